@@ -1,0 +1,47 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let package = Package(
+  name: "openmetadata-sso",
+  platforms: [.macOS(.v13)],
+  products: [.executable(name: "openmetadata-sso", targets: ["openmetadata-sso"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1"),
+  ],
+  targets: [
+    .executableTarget(
+      name: "openmetadata-sso",
+      dependencies: [
+        "Wizard", "Terminal", "TextUI", "SignOn", "OpenIDConnect", "ConfigText", "Rehearsal",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+    .target(name: "Wizard", dependencies: ["SignOn", "TextUI", "OpenIDConnect"]),
+    .target(name: "SignOn", dependencies: ["OpenIDConnect", "ConfigText"]),
+    .target(name: "OpenIDConnect", dependencies: ["CCurl"]),
+    .target(name: "ConfigText"),
+    .target(
+      name: "Rehearsal",
+      dependencies: ["OpenIDConnect", "CCrypto", .product(name: "FlyingFox", package: "FlyingFox")]),
+    .target(name: "TextUI"),
+    .target(name: "Terminal", dependencies: ["TextUI", "CNcurses"]),
+    .target(
+      name: "CNcurses", cSettings: [.define("NCURSES_WIDECHAR", to: "1"), .define("_GNU_SOURCE")],
+      linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
+    .target(name: "CCurl", cSettings: [.define("_GNU_SOURCE")]),
+    .target(name: "CCrypto", cSettings: [.define("_GNU_SOURCE")]),
+
+    .systemLibrary(
+      name: "CVTerm", path: "Tests/CVTerm", pkgConfig: "vterm", providers: [.apt(["libvterm-dev"])]),
+    .testTarget(name: "ConfigTextTests", dependencies: ["ConfigText"]),
+    .testTarget(name: "OpenIDConnectTests", dependencies: ["OpenIDConnect"], exclude: ["Servers"]),
+    .testTarget(name: "RehearsalTests", dependencies: ["Rehearsal", "OpenIDConnect"]),
+    .testTarget(name: "SignOnTests", dependencies: ["SignOn", "OpenIDConnect", "ConfigText"], exclude: ["Readers"]),
+    .testTarget(name: "TextUITests", dependencies: ["TextUI"]),
+    .testTarget(name: "TerminalTests", dependencies: ["Terminal", "TextUI", "CVTerm"]),
+    .testTarget(name: "WizardTests", dependencies: ["Wizard", "SignOn", "TextUI", "OpenIDConnect"], exclude: ["Screens"]),
+    .testTarget(
+      name: "ProgramTests", dependencies: ["openmetadata-sso", "CVTerm", "Wizard", "SignOn", "TextUI", "OpenIDConnect"]),
+  ],
+  swiftLanguageModes: [.v6]
+)
