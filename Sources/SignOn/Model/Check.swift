@@ -1,0 +1,38 @@
+/// One thing that must hold, named as a sentence; it yields what is wrong where it does not.
+public struct Check: Sendable {
+  /// The sentence in kebab case: `scope-is-offered`.
+  public let name: String
+  /// The sentence for people: `Every scope is offered by the provider`.
+  public let statement: String
+  private let judge: @Sendable (Settings) -> [Finding]
+
+  public init(_ name: String, _ statement: String, judge: @escaping @Sendable (Settings) -> [Finding]) {
+    self.name = name
+    self.statement = statement
+    self.judge = judge
+  }
+
+  /// What is wrong with the fields that apply.
+  public func findings(_ settings: Settings) -> [Finding] {
+    judge(settings).compactMap { finding in
+      guard let field = Field.named(finding.field), settings.isRelevant(field) else { return nil }
+      var named = finding
+      named.check = name
+      return named
+    }
+  }
+}
+
+extension Settings {
+  /// Everything that is wrong now, worst first within each field, fields in the order of their pages.
+  public func findings() -> [Finding] {
+    let found = Check.all.flatMap { $0.findings(self) } + Rung.all.compactMap { $0.finding(self) }
+    let place = Dictionary(uniqueKeysWithValues: Field.all.enumerated().map { ($1.id, $0) })
+    return found.enumerated().sorted { left, right in
+      let (here, there) = (place[left.element.field] ?? 0, place[right.element.field] ?? 0)
+      if here != there { return here < there }
+      if left.element.severity != right.element.severity { return left.element.severity > right.element.severity }
+      return left.offset < right.offset
+    }.map(\.element)
+  }
+}

@@ -1,0 +1,92 @@
+/// One thing to set: what it is called, what it takes, where its value comes from and where it goes.
+public struct Field: Sendable, Identifiable {
+  /// The documentation page's heading in kebab case without "OIDC": `client-id`.
+  public let id: String
+  /// The documentation page's heading: `OIDC Client ID`.
+  public let label: String
+  public let kind: Kind
+  public let help: Help
+  /// Where the server reads it; the first key is the one that findings name.
+  public let keys: [ServerKey]
+  /// Whether a person has to answer it: nothing can derive or discover it.
+  public let isAsked: Bool
+  /// The value when nothing else is known.
+  public let fallback: Value?
+  public let isRelevant: @Sendable (Settings) -> Bool
+  /// The value that follows from other fields.
+  public let derived: @Sendable (Settings) -> Value?
+  /// The value that follows from what the provider said.
+  public let discovered: @Sendable (Settings) -> Value?
+  /// The first release that knows the field's keys.
+  public let since: ServerVersion
+
+  public init(
+    _ id: String, label: String, kind: Kind, help: Help, keys: [ServerKey], isAsked: Bool = false,
+    fallback: Value? = nil, since: ServerVersion = .v1_11,
+    isRelevant: @escaping @Sendable (Settings) -> Bool = { _ in true },
+    derived: @escaping @Sendable (Settings) -> Value? = { _ in nil },
+    discovered: @escaping @Sendable (Settings) -> Value? = { _ in nil }
+  ) {
+    self.id = id
+    self.label = label
+    self.kind = kind
+    self.help = help
+    self.keys = keys
+    self.isAsked = isAsked
+    self.fallback = fallback
+    self.since = since
+    self.isRelevant = isRelevant
+    self.derived = derived
+    self.discovered = discovered
+  }
+
+  /// The label as it stands in a form, where "OIDC" before every name would only be noise.
+  public var shortLabel: String {
+    label.hasPrefix("OIDC ") && id != "oidc-type" ? String(label.dropFirst(5)) : label
+  }
+}
+
+extension Field: Hashable {
+  public static func == (left: Field, right: Field) -> Bool { left.id == right.id }
+  public func hash(into hasher: inout Hasher) { hasher.combine(id) }
+}
+
+extension Field {
+  /// What a field takes, which decides how it is edited, read and written.
+  public enum Kind: Equatable, Sendable {
+    case text
+    case secret
+    case url
+    case choice([Choice])
+    case toggle
+    /// A whole number; `allowsEmpty` where leaving it out has a meaning of its own.
+    case number(unit: String, allowsEmpty: Bool)
+    case list(of: String)
+    case pairs
+  }
+
+  /// One option of a choice and what it means.
+  public struct Choice: Equatable, Sendable {
+    public let value: String
+    public let note: String
+
+    public init(_ value: String, _ note: String) {
+      self.value = value
+      self.note = note
+    }
+  }
+
+  /// The values that can be picked: of a choice or a switch; empty for everything that is typed.
+  public var options: [Choice] {
+    switch kind {
+    case .choice(let choices): choices
+    case .toggle: [Choice("true", "on"), Choice("false", "off")]
+    case .text, .secret, .url, .number, .list, .pairs: []
+    }
+  }
+
+  public static let all: [Field] = Page.all.flatMap(\.fields)
+  private static let byID = Dictionary(uniqueKeysWithValues: all.map { ($0.id, $0) })
+
+  public static func named(_ id: String) -> Field? { byID[id] }
+}

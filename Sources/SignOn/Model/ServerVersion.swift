@@ -1,0 +1,11 @@
+/// The OpenMetadata release line a configuration is meant for; it decides which keys may be written.
+public enum ServerVersion: String, CaseIterable, Comparable, Sendable {
+  case v1_11 = "1.11"
+  case v1_12 = "1.12"
+  case v1_13 = "1.13"
+  case v2_0 = "2.0"
+
+  public static func < (left: ServerVersion, right: ServerVersion) -> Bool {
+    (allCases.firstIndex(of: left) ?? 0) < (allCases.firstIndex(of: right) ?? 0)
+  }
+}

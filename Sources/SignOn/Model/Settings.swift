@@ -1,0 +1,78 @@
+import OpenIDConnect
+
+/// Everything that is known: what was typed, what a file held, what the provider said. The rest is computed.
+public struct Settings: Equatable, Sendable {
+  public var typed: [String: Value] = [:]
+  public var imported: [String: Value] = [:]
+  public var facts = Facts()
+  public var version: ServerVersion
+
+  public init(version: ServerVersion = .v1_11) {
+    self.version = version
+  }
+
+  /// Typed beats file beats discovered beats derived beats default: the one rule of precedence.
+  public func value(of field: Field) -> (value: Value?, origin: Origin) {
+    if let value = typed[field.id] { return (value, .typed) }
+    if let value = imported[field.id] { return (value, .file) }
+    return given(field)
+  }
+
+  /// The value a field has when nobody types anything.
+  public func given(_ field: Field) -> (value: Value?, origin: Origin) {
+    if let value = field.discovered(self) { return (value, .discovered) }
+    if let value = field.derived(self) { return (value, .derived) }
+    if let value = field.fallback { return (value, .default) }
+    return (nil, .missing)
+  }
+
+  public subscript(field: Field) -> Value? { value(of: field).value }
+  public func text(_ field: Field) -> String { self[field]?.text ?? "" }
+  public func items(_ field: Field) -> [String] { self[field]?.items ?? [] }
+  public func isOn(_ field: Field) -> Bool { text(field) == "true" }
+
+  /// Whether the field has to do with this configuration at all; only such fields are shown and written.
+  public func isRelevant(_ field: Field) -> Bool {
+    field.since <= version && field.isRelevant(self)
+  }
+
+  public var isConfidential: Bool { text(.clientType) != "public" }
+  public var provider: Provider { Provider.named(text(.provider)) ?? .awsCognito }
+}
+
+/// Where a value comes from, in the order of precedence.
+public enum Origin: String, Sendable, CaseIterable {
+  case typed
+  case file
+  case discovered
+  case derived
+  case `default`
+  case missing
+}
+
+/// What the provider said, each answer with its question.
+public struct Facts: Equatable, Sendable {
+  public var discovery: Lookup<ProviderMetadata> = .notAsked
+  public var keys: Lookup<KeySet> = .notAsked
+
+  public init() {}
+}
+
+extension Settings {
+  /// What the provider says about itself, when it was asked at the discovery URI that is set now.
+  public var metadata: ProviderMetadata? {
+    guard facts.discovery.url == text(.discoveryURI) else { return nil }
+    return facts.discovery.answer
+  }
+
+  /// The keys, when they were read from the address that holds now.
+  public var keySet: KeySet? {
+    guard let url = facts.keys.url, url == keysURL else { return nil }
+    return facts.keys.answer
+  }
+
+  /// Where the keys are to be read: what the provider says, else what follows from the authority.
+  public var keysURL: String? {
+    metadata?.jwksURI ?? provider.keysURL(self)
+  }
+}

@@ -1,0 +1,15 @@
+extension Provider {
+  /// AWS Cognito user pools.
+  public static let awsCognito = Provider(
+    id: "aws-cognito", title: "AWS Cognito", providerName: "AWS Cognito SSO",
+    interpret: { pasted in
+      switch CognitoPool.read(pasted) {
+      case .pool(let pool, let done): .discoveryURI(pool.discoveryURI, done: done)
+      case .unusable(let message, let remedy): .unusable(message, remedy: remedy)
+      }
+    },
+    authority: { CognitoPool(discoveryURI: $0.text(.discoveryURI))?.authority },
+    keysURL: { CognitoPool(discoveryURI: $0.text(.discoveryURI))?.keysURL },
+    tenant: { CognitoPool(discoveryURI: $0.text(.discoveryURI))?.id },
+    knownScopes: ["openid", "email", "phone", "profile"])
+}
