@@ -1,0 +1,126 @@
+import TextUI
+
+/// Everything a key can ask for.
+public enum Command: Hashable, Sendable {
+  case goOn, next, previous, up, down, pageDown, pageUp, top, bottom
+  case nextPlace, previousPlace
+  case cycleForward, cycleBack
+  case itemUp, itemDown, removeItem
+  case help, reveal, undo, redo, repair, ask, revert, review
+  case leave, stay, confirm, interrupt, suspend, repaint
+}
+
+/// Keys that mean a command, and what the footer and the help screen call them.
+struct Binding: Sendable {
+  let keys: [Key]
+  let command: Command
+  let label: String
+  /// Where it holds.
+  let contexts: Set<Context>
+  /// Whether the footer has it; the help screen has all.
+  let isInFooter: Bool
+
+  init(_ keys: [Key], _ command: Command, _ label: String, in contexts: Set<Context>, footer: Bool = true) {
+    self.keys = keys
+    self.command = command
+    self.label = label
+    self.contexts = contexts
+    isInFooter = footer
+  }
+
+  /// `F4/Ctrl-F`: the first key and its twin.
+  var shown: String { keys.prefix(2).map(\.name).joined(separator: "/") }
+}
+
+/// What has the keys.
+enum Context: Hashable, Sendable, CaseIterable {
+  case text, secret, list, choice
+  case checks, review, path, done
+  case help, leaving
+
+  static let form: Set<Context> = [.text, .secret, .list, .choice]
+  static let screens: Set<Context> = [.text, .secret, .list, .choice, .checks, .review, .path]
+}
+
+/// The one table that dispatch, footer and help screen are made from.
+enum Keymap {
+  static let bindings: [Binding] = [
+    Binding([.enter], .goOn, "go on", in: Context.form.union([.review, .path])),
+    Binding([.enter], .goOn, "go to field", in: [.checks]),
+    Binding([.enter], .goOn, "finish", in: [.done]),
+    Binding([.enter, .character("y")], .confirm, "leave, write nothing", in: [.leaving]),
+    Binding([.escape, .character("n")], .stay, "stay", in: [.leaving]),
+    Binding([.tab], .next, "next", in: Context.form),
+    Binding([.tab], .next, "next", in: [.checks, .review, .path], footer: false),
+    Binding([.backTab], .previous, "back", in: Context.screens, footer: false),
+    Binding([.left], .cycleBack, "previous option", in: [.choice, .review], footer: false),
+    Binding([.right, .character(" ")], .cycleForward, "change", in: [.choice, .review]),
+    Binding([.down], .down, "down", in: Set(Context.allCases).subtracting([.leaving]), footer: false),
+    Binding([.up], .up, "up", in: Set(Context.allCases).subtracting([.leaving]), footer: false),
+    Binding([.pageDown], .nextPlace, "next page", in: Context.form.union([.checks])),
+    Binding([.pageUp], .previousPlace, "previous page", in: Context.form.union([.checks]), footer: false),
+    Binding([.pageDown, .character(" ")], .pageDown, "scroll", in: [.help, .done]),
+    Binding([.pageUp], .pageUp, "scroll back", in: [.help, .done], footer: false),
+    Binding([.pageDown], .pageDown, "scroll", in: [.review, .path]),
+    Binding([.pageUp], .pageUp, "scroll back", in: [.review, .path], footer: false),
+    Binding([.function(1), .control("g")], .help, "help", in: Context.screens),
+    Binding([.character("?")], .help, "help", in: [.choice, .checks, .review], footer: false),
+    Binding([.escape, .function(1), .control("g"), .enter, .character("q")], .stay, "close", in: [.help]),
+    Binding([.function(2), .control("v")], .reveal, "show", in: [.secret]),
+    Binding([.function(4), .control("f")], .repair, "fix", in: Context.form.union([.checks])),
+    Binding([.function(5), .control("t")], .ask, "ask again", in: Context.form, footer: false),
+    Binding([.function(5), .control("t")], .ask, "ask again", in: [.checks]),
+    Binding([.altUp, .control("p")], .itemUp, "move up", in: [.list]),
+    Binding([.altDown, .control("n")], .itemDown, "move down", in: [.list], footer: false),
+    Binding([.function(8)], .removeItem, "remove", in: [.list]),
+    Binding([.function(7), .control("o")], .revert, "revert", in: Context.form),
+    Binding([.function(3), .control("x")], .undo, "undo", in: Context.screens),
+    Binding([.function(6), .control("r")], .redo, "redo", in: Context.screens, footer: false),
+    Binding([.function(9), .control("s")], .review, "review", in: Context.form.union([.checks])),
+    Binding([.escape], .leave, "leave", in: Context.form),
+    Binding([.escape], .leave, "back", in: [.checks, .review, .path]),
+    Binding([.escape], .leave, "back to the form", in: [.done]),
+    Binding([.control("l")], .repaint, "repaint", in: Set(Context.allCases), footer: false),
+    Binding([.control("z")], .suspend, "suspend", in: Set(Context.allCases), footer: false),
+    Binding([.control("c")], .interrupt, "leave at once", in: Set(Context.allCases), footer: false),
+  ]
+
+  private static let commands: [Context: [Key: Command]] = {
+    var table: [Context: [Key: Command]] = [:]
+    for binding in bindings {
+      for context in binding.contexts {
+        for key in binding.keys where table[context]?[key] == nil {
+            table[context, default: [:]][key] = binding.command
+          }
+      }
+    }
+    return table
+  }()
+
+  static func command(_ key: Key, in context: Context) -> Command? { commands[context]?[key] }
+
+  static func bindings(in context: Context) -> [Binding] { bindings.filter { $0.contexts.contains(context) } }
+}
+
+extension State {
+  /// What has the keys now.
+  var context: Context {
+    switch overlay {
+    case .help: return .help
+    case .leaving: return .leaving
+    case nil: break
+    }
+    switch place {
+    case .checks: return .checks
+    case .review: return review.row == .path ? .path : .review
+    case .done: return .done
+    case .page: break
+    }
+    switch field?.kind {
+    case .secret: return .secret
+    case .list, .pairs: return .list
+    case .choice, .toggle: return .choice
+    case .text, .url, .number, nil: return .text
+    }
+  }
+}

@@ -1,0 +1,75 @@
+import OpenIDConnect
+import SignOn
+import TextUI
+
+/// Something that happened.
+public enum Event: Sendable {
+  case input(Input)
+  /// A tenth of a second has passed while something is asked or written.
+  case ticked
+  case discovered(Lookup<ProviderMetadata>)
+  case keysRead(Lookup<KeySet>)
+  /// The files of a plan were written, or why not.
+  case wrote(Result<[WrittenFile], WriteFailure>)
+}
+
+/// Something to be done outside; whatever comes of it returns as an event.
+public enum Effect: Equatable, Sendable {
+  case discover(String)
+  case readKeys(String)
+  case stopAsking
+  case write([PlannedFile])
+  case leave(Leaving)
+  case suspend
+  /// Paint the whole screen again, whatever the terminal shows.
+  case repaint
+}
+
+/// Why the wizard ends.
+public enum Leaving: Equatable, Sendable {
+  /// The files are written.
+  case done
+  case abandoned
+  /// Ctrl-C: the program ends as if by the signal.
+  case interrupted
+  /// The terminal is gone.
+  case hungUp
+}
+
+/// A new file, with its text.
+public struct PlannedFile: Equatable, Sendable {
+  public let path: String
+  public let text: FormatText
+  /// Whether only its owner may read it.
+  public let isPrivate: Bool
+
+  public init(path: String, text: FormatText, isPrivate: Bool) {
+    self.path = path
+    self.text = text
+    self.isPrivate = isPrivate
+  }
+}
+
+/// A file that is there now.
+public struct WrittenFile: Equatable, Sendable {
+  public let path: String
+  public let bytes: Int
+  public let isPrivate: Bool
+
+  public init(path: String, bytes: Int, isPrivate: Bool) {
+    self.path = path
+    self.bytes = bytes
+    self.isPrivate = isPrivate
+  }
+}
+
+/// Why nothing, or not everything, was written.
+public struct WriteFailure: Error, Equatable, Sendable {
+  public let message: String
+  public let remedy: String
+
+  public init(message: String, remedy: String) {
+    self.message = message
+    self.remedy = remedy
+  }
+}

@@ -1,0 +1,78 @@
+import SignOn
+import TextUI
+
+extension State {
+  /// The page on screen; nil on the screens after the pages.
+  var page: Page? {
+    guard case .page(let id) = place else { return nil }
+    return Page.all.first { $0.id == id }
+  }
+
+  func fields(of page: Page) -> [Field] { page.fields.filter(settings.isRelevant) }
+
+  /// The field that has the focus.
+  var field: Field? {
+    guard let page else { return nil }
+    let shown = fields(of: page)
+    return shown.first { $0.id == focused[page.id] } ?? shown.first
+  }
+
+  /// Whether keys go into a line of text.
+  var isEditingText: Bool {
+    if place == .review { return review.row == .path && overlay == nil }
+    guard overlay == nil, let field else { return false }
+    switch field.kind {
+    case .choice, .toggle: return false
+    case .text, .secret, .url, .number, .list, .pairs: return true
+    }
+  }
+
+  var isEditingList: Bool {
+    switch field?.kind {
+    case .list, .pairs: overlay == nil
+    default: false
+    }
+  }
+
+  /// Puts the value of the focused field, or of the focused item of it, into the editor.
+  mutating func openEditor() {
+    guard let field else { return }
+    let (value, origin) = settings.value(of: field)
+    isUntouched = origin != .typed && origin != .file
+    isRevealed = false
+    switch field.kind {
+    case .secret:
+      if case .secret(let secret)? = value { editor = LineEditor(secret.reveal { $0 }) } else { editor = LineEditor() }
+    case .list, .pairs:
+      let items = settings.items(field)
+      item = min(item, items.count)
+      editor = LineEditor(item < items.count ? items[item] : "")
+      isUntouched = false
+    case .text, .url, .number, .choice, .toggle:
+      editor = LineEditor(value?.text ?? "")
+    }
+    isUntouched = isUntouched && !editor.text.isEmpty
+  }
+
+  /// Moves the focus to a field, wherever it is.
+  mutating func focus(on field: Field, item newItem: Int = 0) -> [Effect] {
+    let effects = leaveField()
+    guard let page = Page.all.first(where: { $0.fields.contains(field) }) else { return effects }
+    place = .page(page.id)
+    focused[page.id] = field.id
+    item = newItem
+    openEditor()
+    return effects
+  }
+
+  /// Goes to another screen; the field left is read first.
+  mutating func go(to new: Place) -> [Effect] {
+    let effects = leaveField()
+    place = new
+    item = 0
+    openEditor()
+    if new == .checks { ladder.selected = 0 }
+    if new == .review { review.arrive(blocked: !errors.isEmpty) }
+    return effects + (new == .checks || new == .review ? askIfNeeded() : [])
+  }
+}

@@ -1,0 +1,26 @@
+import SignOn
+
+extension State {
+  /// The questions that only a person can answer and nobody has.
+  var openQuestions: [Field] {
+    Field.all.filter { $0.isAsked && settings.isRelevant($0) && (settings[$0]?.isEmpty ?? true) }
+  }
+
+  var errors: [Finding] { settings.findings().filter { $0.severity == .error } }
+
+  /// Where Enter leads from a field: the next open question or error after it, then those before it, then the checks.
+  func nextStop(after field: Field) -> Field? {
+    let open = Set(openQuestions.map(\.id)).union(errors.map(\.field))
+    let shown = Field.all.filter(settings.isRelevant)
+    guard let here = shown.firstIndex(of: field) else { return shown.first { open.contains($0.id) } }
+    let after = shown[(here + 1)...].first { open.contains($0.id) }
+    return after ?? shown[..<here].first { open.contains($0.id) }
+  }
+
+  /// The findings that are shown for a field: those it had when it was left, and none while it is first filled in.
+  func shownFindings(_ all: [Finding], of field: Field) -> [Finding] {
+    let isBeingTyped = field == self.field && !visited.contains(field.id) && settings.typed[field.id] != nil
+    guard !isBeingTyped else { return [] }
+    return all.filter { $0.field == field.id && !$0.isUnanswered }
+  }
+}

@@ -1,0 +1,104 @@
+import SignOn
+import TextUI
+
+/// What is to be written where, as chosen on the Review screen.
+public struct Review: Equatable, Sendable {
+  /// The lines of the Review screen that can be changed or pressed.
+  public enum Row: CaseIterable, Hashable, Sendable {
+    case format, path, summary, shown, write
+  }
+
+  /// The summary table's own file.
+  enum SummaryFile: String, CaseIterable, Sendable {
+    case markdown = "Markdown"
+    case text = "plain text"
+    case none = "no summary file"
+
+    var suffix: String? {
+      switch self {
+      case .markdown: ".summary.md"
+      case .text: ".summary.txt"
+      case .none: nil
+      }
+    }
+  }
+
+  /// What is shown below the choices.
+  enum Shown: CaseIterable, Sendable {
+    case summary, file
+  }
+
+  var row = Row.write
+  var formatID = Format.all.first?.id ?? ""
+  var summary = SummaryFile.markdown
+  var shown = Shown.summary
+  private(set) var scroll = 0
+  private let folder: String
+  /// The path as typed; nil while the proposed one holds.
+  private var typedPath: LineEditor?
+
+  var isWriting = false
+  var failure: WriteFailure?
+  var written: [WrittenFile] = []
+
+  init(folder: String) {
+    self.folder = folder
+  }
+
+  var format: Format { Format.named(formatID) ?? Format.all[0] }
+
+  private var proposedPath: String {
+    folder.isEmpty || folder.hasSuffix("/") ? folder + format.fileName : "\(folder)/\(format.fileName)"
+  }
+
+  var editor: LineEditor { typedPath ?? LineEditor(proposedPath) }
+  var path: String { editor.text.trimmed }
+  var summaryPath: String? { summary.suffix.map { path + $0 } }
+
+  mutating func arrive(blocked: Bool) {
+    row = .write
+    scroll = 0
+    failure = nil
+  }
+
+  mutating func scroll(by lines: Int) {
+    scroll = max(0, scroll + lines)
+  }
+
+  mutating func limitScroll(to lines: Int) {
+    scroll = min(scroll, max(0, lines))
+  }
+
+  mutating func edit(_ key: Key) {
+    var edited = editor
+    guard edited.apply(key: key) else { return }
+    typedPath = edited
+    failure = nil
+  }
+
+  mutating func paste(_ text: String) {
+    var edited = typedPath ?? LineEditor()
+    edited.apply(.insert(text.trimmed))
+    typedPath = edited
+    failure = nil
+  }
+
+  mutating func cycle(forward: Bool) {
+    failure = nil
+    switch row {
+    case .format:
+      formatID = next(Format.all.map(\.id), after: formatID, forward)
+      scroll = 0
+    case .summary: summary = next(SummaryFile.allCases, after: summary, forward)
+    case .shown:
+      shown = next(Shown.allCases, after: shown, forward)
+      scroll = 0
+    case .path, .write: break
+    }
+  }
+
+  private func next<Choice: Equatable>(_ all: [Choice], after current: Choice, _ forward: Bool) -> Choice {
+    guard let here = all.firstIndex(of: current) else { return current }
+    return all[(here + (forward ? 1 : all.count - 1)) % all.count]
+  }
+}

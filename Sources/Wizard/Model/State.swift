@@ -1,0 +1,96 @@
+import SignOn
+import TextUI
+
+/// Everything the wizard knows at one moment; screens are functions of it and only `update` changes it.
+public struct State: Equatable, Sendable {
+  public var settings: Settings
+  public var size: Size
+  public var place: Place
+  public var overlay: Overlay?
+  public let run: Run
+
+  /// The field last focused on each page.
+  var focused: [String: String] = [:]
+  /// The item of a list that is being edited; the number of items means the row for a new one.
+  var item = 0
+  var editor = LineEditor()
+  /// Whether the value in the editor was not typed by anyone: typing replaces it as a whole.
+  var isUntouched = true
+  /// Fields that were left once: from then on, their findings are shown while they are edited.
+  var visited: Set<String> = []
+  /// What was done to a text that was pasted into a field.
+  var repaired: [String: [String]] = [:]
+  var isRevealed = false
+  /// What the last key did or could not do, in a few words.
+  var message: String?
+  var history = History()
+  var ladder = LadderView()
+  var review: Review
+  /// Counts while something is asked or written, in tenths of a second.
+  var ticks = 0
+
+  public init(settings: Settings = Settings(), size: Size, run: Run = Run()) {
+    self.settings = settings
+    self.size = size
+    self.run = run
+    place = .page(Page.all[0].id)
+    review = Review(folder: run.folder)
+    openEditor()
+  }
+}
+
+/// Where the wizard is: a page of fields, or one of the screens after them.
+public enum Place: Hashable, Sendable {
+  case page(String)
+  case checks
+  case review
+  case done
+
+  /// The places that have a tab, in their order.
+  static let tabs: [Place] = Page.all.map { .page($0.id) } + [.checks, .review]
+
+  var title: String {
+    switch self {
+    case .page(let id): Page.all.first { $0.id == id }?.title ?? id
+    case .checks: "Checks"
+    case .review: "Review"
+    case .done: "Done"
+    }
+  }
+}
+
+/// What lies over the screen and takes the keys.
+public enum Overlay: Equatable, Sendable {
+  /// The whole help of the focused field, scrolled by so many lines.
+  case help(scroll: Int)
+  /// The question whether to leave without writing.
+  case leaving
+}
+
+/// How the program was started, as far as the screen shows it.
+public struct Run: Equatable, Sendable {
+  public var isOffline: Bool
+  public var isRehearsal: Bool
+  /// The folder new files are proposed in; empty for the working folder.
+  public var folder: String
+  /// The longest a question to the provider may take, in seconds.
+  public var patience: Int
+
+  public init(isOffline: Bool = false, isRehearsal: Bool = false, folder: String = "", patience: Int = 15) {
+    self.isOffline = isOffline
+    self.isRehearsal = isRehearsal
+    self.folder = folder
+    self.patience = patience
+  }
+}
+
+/// Which line of the Checks screen is selected.
+struct LadderView: Equatable, Sendable {
+  var selected = 0
+}
+
+extension State: CustomStringConvertible, CustomReflectable {
+  /// Says nothing of the values: the editor may hold a secret.
+  public var description: String { "State(\(place.title))" }
+  public var customMirror: Mirror { Mirror(self, children: EmptyCollection()) }
+}

@@ -1,0 +1,93 @@
+import SignOn
+import TextUI
+
+/// One line of the Checks screen that can be selected.
+struct CheckRow: Equatable, Sendable {
+  let sign: Span
+  let title: String
+  /// What was seen, or why it cannot be told.
+  let detail: String
+  let finding: Finding?
+
+  var field: String? { finding?.field }
+}
+
+/// The ladder of asking the provider, then everything that the offline checks found.
+func checkRows(of state: State) -> [CheckRow] {
+  let rungs = Rung.all.map { rung -> CheckRow in
+    switch rung.verdict(state.settings) {
+    case .waiting:
+      let detail = state.run.isOffline ? "not asked (--offline)" : "needs a discovery URI"
+      return CheckRow(sign: Span("·", .dim), title: rung.title, detail: detail, finding: nil)
+    case .asking: return CheckRow(sign: state.spinner, title: rung.title, detail: "asking", finding: nil)
+    case .passed(let seen): return CheckRow(sign: Span("✓", .success), title: rung.title, detail: seen, finding: nil)
+    case .unknown(let why): return CheckRow(sign: Span("?", .dim), title: rung.title, detail: why, finding: nil)
+    case .failed(let finding):
+      let sign = Span(finding.severity.sign, finding.severity.style)
+      return CheckRow(sign: sign, title: rung.title, detail: "", finding: finding)
+    }
+  }
+  let names = Set(Rung.all.map(\.name))
+  let offline = state.settings.findings().filter { !names.contains($0.check) }.map { finding in
+    CheckRow(
+      sign: Span(finding.severity.sign, finding.severity.style), title: Field.named(finding.field)?.shortLabel ?? "",
+      detail: finding.message, finding: finding)
+  }
+  return rungs + offline
+}
+
+func drawChecks(_ state: State, _ layout: Layout, _ drawing: inout Drawing) {
+  let area = layout.isWide ? widened(layout) : layout.body
+  var lines: [Line] = []
+  var selected = 0..<1
+  let rows = checkRows(of: state)
+  let passed = rows.prefix(Rung.all.count).filter { $0.sign.text == "✓" }.count
+  lines.append(
+    Line([Span(" Asking the provider", .heading)], trailing: [Span("\(passed) of \(Rung.all.count) ", .dim)]))
+  for (index, row) in rows.enumerated() {
+    if index == Rung.all.count { lines += offlineHeading(rows, layout) }
+    let start = lines.count
+    lines += rowLines(row, index, isSelected: index == state.ladder.selected, columns: area.columns)
+    if index == state.ladder.selected { selected = start..<lines.count }
+  }
+  if rows.count == Rung.all.count { lines += offlineHeading(rows, layout) }
+  drawing.draw(lines, in: area, from: offset(showing: selected, of: lines.count, in: area.rows))
+}
+
+/// The room of the form and the help together: these screens need no help beside them.
+func widened(_ layout: Layout) -> Area {
+  var area = layout.body
+  area.columns = layout.size.columns - area.column
+  return area
+}
+
+private func offlineHeading(_ rows: [CheckRow], _ layout: Layout) -> [Line] {
+  let errors = rows.dropFirst(Rung.all.count).filter { $0.finding?.severity == .error }.count
+  let warnings = rows.dropFirst(Rung.all.count).filter { $0.finding?.severity == .warning }.count
+  let hold = errors + warnings == 0 ? "all hold" : "\(counted(errors, "error")), \(counted(warnings, "warning"))"
+  let head = Line(
+    [Span(" Rules that need no network", .heading)], trailing: [Span("\(Check.all.count) checks, \(hold) ", .dim)])
+  return layout.isLow ? [head] : [.empty, head]
+}
+
+private func rowLines(_ row: CheckRow, _ index: Int, isSelected: Bool, columns room: Int) -> [Line] {
+  let lead = [Span(isSelected ? "▸" : " ", .focused), row.sign, Span(" ")]
+  let target = Target.checkRow(index)
+  let titleWidth = min(38, room / 2)
+  let title = truncated(row.title, to: titleWidth)
+  let gap = String(repeating: " ", count: max(1, titleWidth - columns(of: title) + 1))
+  guard let finding = row.finding, isSelected else {
+    let detail = row.finding?.message ?? row.detail
+    let text = truncated(visible(detail), to: max(0, room - titleWidth - 5))
+    return [Line(lead + [Span(title, isSelected ? .focused : .label), Span(gap), Span(text, .dim)], target: target)]
+  }
+  var lines = [Line(lead + [Span(row.title, .focused)], target: target)]
+  let width = max(10, room - 6)
+  lines += wrapped(finding.message, to: width).map { Line([Span("   "), Span($0, finding.severity.style)]) }
+  lines += wrapped(finding.remedy, to: width).filter { !$0.isEmpty }.map { Line([Span("   "), Span($0)]) }
+  if let repair = finding.repair {
+    let text = truncated(" \(repair.label)", to: width - 3)
+    lines.append(Line([Span("   "), Span("F4", .key, .command(.repair)), Span(text, .normal, .command(.repair))]))
+  }
+  return lines
+}

@@ -1,0 +1,132 @@
+import SignOn
+import TextUI
+
+/// A piece of a line, and what a click on it means.
+struct Span: Equatable, Sendable {
+  var text: String
+  var style: Style
+  var target: Target?
+
+  init(_ text: String, _ style: Style = .normal, _ target: Target? = nil) {
+    self.text = text
+    self.style = style
+    self.target = target
+  }
+}
+
+/// One line of a screen: from the left, and what stands at its right end.
+struct Line: Equatable, Sendable {
+  var spans: [Span]
+  var trailing: [Span]
+  /// What a click anywhere else on it means.
+  var target: Target?
+  /// The column of the cursor, counted from the start of the line.
+  var cursor: Int?
+
+  init(_ spans: [Span] = [], trailing: [Span] = [], target: Target? = nil, cursor: Int? = nil) {
+    self.spans = spans
+    self.trailing = trailing
+    self.target = target
+    self.cursor = cursor
+  }
+
+  init(_ text: String, _ style: Style = .normal, target: Target? = nil) {
+    self.init([Span(text, style)], target: target)
+  }
+
+  static let empty = Line()
+}
+
+/// A frame being drawn, and what a click on each part of it means.
+public struct Drawing: Equatable, Sendable {
+  public private(set) var frame: Frame
+  private var regions: [Region] = []
+
+  private struct Region: Equatable, Sendable {
+    let area: Area
+    let target: Target
+  }
+
+  init(size: Size) {
+    frame = Frame(size: size)
+  }
+
+  var size: Size { frame.size }
+
+  /// What a click there means; what was drawn last lies on top.
+  func target(at position: Position) -> Target? {
+    regions.last { $0.area.contains(position) }?.target
+  }
+
+  mutating func draw(_ line: Line, row: Int, column: Int = 0, columns width: Int? = nil) {
+    let room = width ?? size.columns - column
+    guard room > 0, row >= 0, row < size.rows else { return }
+    if let target = line.target {
+      regions.append(Region(area: Area(column: column, row: row, columns: room, rows: 1), target: target))
+    }
+    let end = line.trailing.reduce(0) { $0 + columns(of: $1.text) }
+    let left = end > 0 ? max(0, room - end - 1) : room
+    var used = 0
+    for span in line.spans { used += put(span, row: row, column: column + used, room: left - used) }
+    var place = column + max(0, room - end)
+    for span in line.trailing { place += put(span, row: row, column: place, room: column + room - place) }
+    if let cursor = line.cursor { frame.cursor = Position(column: column + min(cursor, room - 1), row: row) }
+  }
+
+  private mutating func put(_ span: Span, row: Int, column: Int, room: Int) -> Int {
+    guard room > 0 else { return 0 }
+    let position = Position(column: column, row: row)
+    let used = frame.put(span.text, at: position, style: span.style, width: room)
+    if let target = span.target {
+      regions.append(Region(area: Area(column: column, row: row, columns: used, rows: 1), target: target))
+    }
+    return used
+  }
+
+  /// Draws lines into an area; the ones above `offset` and those that do not fit are left out.
+  mutating func draw(_ lines: [Line], in area: Area, from offset: Int = 0) {
+    for (index, line) in lines.dropFirst(offset).prefix(area.rows).enumerated() {
+      draw(line, row: area.row + index, column: area.column, columns: area.columns)
+    }
+  }
+
+  mutating func rule(row: Int, column: Int = 0, columns width: Int? = nil) {
+    let room = max(0, width ?? size.columns - column)
+    frame.fill(Area(column: column, row: row, columns: room, rows: 1), with: "─", style: .rule)
+  }
+
+  mutating func verticalRule(column: Int, rows: Range<Int>) {
+    frame.fill(Area(column: column, row: rows.lowerBound, columns: 1, rows: rows.count), with: "│", style: .rule)
+  }
+
+  mutating func clear(_ area: Area) {
+    frame.fill(area, with: " ", style: .normal)
+    regions.removeAll { !$0.area.intersection(area).isEmpty }
+    if let cursor = frame.cursor, area.contains(cursor) { frame.cursor = nil }
+  }
+}
+
+/// The first line to show so that a block of lines is in sight, about a third down.
+func offset(showing block: Range<Int>, of total: Int, in rows: Int) -> Int {
+  guard total > rows, rows > 0 else { return 0 }
+  let above = max(0, min(rows / 3, rows - block.count))
+  return max(0, min(block.lowerBound - above, total - rows))
+}
+
+extension Finding.Severity {
+  var sign: String {
+    switch self {
+    case .error: "✗"
+    case .warning: "!"
+    case .note: "·"
+    }
+  }
+
+  var style: Style {
+    switch self {
+    case .error: .error
+    case .warning: .warning
+    case .note: .note
+    }
+  }
+}

@@ -1,0 +1,120 @@
+import SignOn
+import TextUI
+
+/// How the value of one field is shown: at rest on one line, with the focus as an editor or a list of rows.
+struct FieldValue {
+  let field: Field
+  let state: State
+  let isFocused: Bool
+
+  private var settings: Settings { state.settings }
+
+  func rows(columns room: Int) -> [Line] {
+    switch field.kind {
+    case .choice, .toggle: [choice(room)]
+    case .list, .pairs: isFocused ? items(room) : [Line([list(room)])]
+    case .secret: [secret(room)]
+    case .text, .url, .number: [text(room)]
+    }
+  }
+
+  private func choice(_ room: Int) -> Line {
+    let value = settings.text(field)
+    let option = field.options.first { $0.value == value }
+    let shown = value.isEmpty ? "(empty)" : visible(value)
+    guard isFocused else { return Line([Span(truncated(shown, to: room), value.isEmpty ? .dim : .value)]) }
+    var spans = [
+      Span("◂ ", .key, .cycle(field.id, forward: false)), Span(truncated(shown, to: room - 4), .value),
+      Span(" ▸", .key, .cycle(field.id, forward: true)),
+    ]
+    let left = room - columns(of: shown) - 6
+    if case .choice = field.kind, let note = option?.note, left > 12 {
+      spans.append(Span("  " + truncated(note, to: left), .dim))
+    }
+    return Line(spans, cursor: 0)
+  }
+
+  private func text(_ room: Int) -> Line {
+    guard isFocused else { return Line([atRest(room)]) }
+    var line = editing(state.editor, room)
+    if case .number(let unit, _) = field.kind, !state.editor.text.isEmpty {
+      line.spans.append(Span(" \(inWords(state.editor.text, unit))", .dim))
+    }
+    return line
+  }
+
+  private func atRest(_ room: Int) -> Span {
+    let text = visible(settings.text(field))
+    if text.isEmpty { return emptySpan }
+    if case .number(let unit, _) = field.kind {
+      return Span(truncated("\(text) \(inWords(text, unit))", to: room), .value)
+    }
+    return Span(truncated(text, to: room, keeping: field.kind == .url ? .bothEnds : .start), .value)
+  }
+
+  private var emptySpan: Span {
+    if field.isAsked { return Span("needs an answer", .placeholder) }
+    return Span(settings[field] == nil ? "(not set)" : "(empty)", .placeholder)
+  }
+
+  /// A line being edited: its part around the cursor, or an example of what belongs there.
+  private func editing(_ editor: LineEditor, _ room: Int) -> Line {
+    if editor.text.isEmpty, let example = field.help.examples.first {
+      return Line([Span(truncated("e.g. \(example)", to: room), .placeholder)], cursor: 0)
+    }
+    let view = editor.window(columns: room)
+    let style: Style = state.isUntouched ? .selection : .value
+    return Line([Span(view.text, style)], cursor: view.cursorColumn)
+  }
+
+  private func secret(_ room: Int) -> Line {
+    guard case .secret(let secret)? = settings[field], !secret.isEmpty else {
+      return isFocused
+        ? Line([Span(truncated("paste it; it is shown as dots", to: room), .placeholder)], cursor: 0)
+        : Line([emptySpan])
+    }
+    if isFocused, state.isRevealed { return editing(state.editor, room) }
+    let dots = String(repeating: "•", count: min(secret.length, room))
+    return Line([Span(dots, .secret)], cursor: isFocused ? min(state.editor.cursor, room - 1) : nil)
+  }
+
+  private func list(_ room: Int) -> Span {
+    let items = settings.items(field).map(visible)
+    guard !items.isEmpty else { return emptySpan }
+    let isAddress = items.allSatisfy { $0.contains("://") }
+    return Span(truncated(items.joined(separator: ", "), to: room, keeping: isAddress ? .bothEnds : .start), .value)
+  }
+
+  /// One row an item, and one to add the next.
+  private func items(_ room: Int) -> [Line] {
+    let items = settings.items(field)
+    return (0...items.count).map { index in
+      let isHere = index == state.item
+      let number = index < items.count ? "\(index + 1) " : "+ "
+      let lead = Span(number, isHere ? .key : .dim)
+      let target = Target.field(field.id, item: index)
+      guard isHere else {
+        let text = index < items.count ? visible(items[index]) : ""
+        return Line([lead, Span(truncated(text, to: room - 2), .value)], target: target)
+      }
+      let line = state.editor.text.isEmpty ? placeholder(index, room - 2) : editing(state.editor, room - 2)
+      return Line([lead] + line.spans, target: target, cursor: (line.cursor ?? 0) + 2)
+    }
+  }
+
+  private func placeholder(_ index: Int, _ room: Int) -> Line {
+    let word: String
+    if case .list(let of) = field.kind { word = of } else { word = "name=value" }
+    let example = index == 0 ? field.help.examples.first.flatMap { ListText.items($0).first } : nil
+    let text = example.map { "e.g. \($0)" } ?? "another \(word), or Enter to go on"
+    return Line([Span(truncated(text, to: room), .placeholder)], cursor: 0)
+  }
+}
+
+/// `604800` with unit seconds is `seconds (7 days)`.
+func inWords(_ number: String, _ unit: String) -> String {
+  guard unit == "seconds", let seconds = Int(number), seconds >= 120 else { return unit }
+  let spans = [(86_400, "day"), (3_600, "hour"), (60, "minute")]
+  guard let (size, word) = spans.first(where: { seconds % $0.0 == 0 }) else { return unit }
+  return "\(unit) (\(counted(seconds / size, word)))"
+}

@@ -1,0 +1,115 @@
+import SignOn
+import TextUI
+
+/// The help of a field as lines: what it is, an example, why it matters, and where it stands.
+///
+/// - Parameter isShort: for the pane that is always there, without keys and names in files.
+func helpText(_ field: Field, _ settings: Settings, columns room: Int, isShort: Bool) -> [Line] {
+  var lines = [Line(field.label, .heading)]
+  lines += wrapped(field.help.definition, to: room).map { Line($0) }
+  var text = HelpText(room: room)
+  text.add("Example", field.help.examples)
+  text.add("Why", [field.help.why])
+  text.add("Where", [field.help.place])
+  if !isShort, !field.options.isEmpty, field.kind != .toggle {
+    text.add("Options", field.options.map { "\($0.value.isEmpty ? "(empty)" : $0.value): \($0.note)" })
+  }
+  text.add("Note", field.help.notes)
+  text.add("Server", [field.help.server])
+  if !isShort {
+    text.add("Default", [field.fallback.map { $0.isEmpty ? "(empty)" : $0.text } ?? ""])
+    text.add("Source", [sourceSentence(field, settings)])
+    text.add("YAML", field.keys.map(\.path))
+    text.add("Variable", field.keys.compactMap(\.variable))
+  }
+  return lines + text.lines
+}
+
+/// Where the value on screen comes from, as a sentence.
+private func sourceSentence(_ field: Field, _ settings: Settings) -> String {
+  switch settings.value(of: field).origin {
+  case .typed: "typed here"
+  case .file: "read from the file"
+  case .discovered: "discovered at \(visible(settings.facts.discovery.url ?? "the provider"))"
+  case .derived: "derived from other answers"
+  case .default: "the default"
+  case .missing: "not set"
+  }
+}
+
+/// Sections with their names at the left.
+private struct HelpText {
+  let room: Int
+  var lines: [Line] = []
+
+  mutating func add(_ name: String, _ texts: [String]) {
+    let texts = texts.filter { !$0.isEmpty }
+    guard !texts.isEmpty else { return }
+    let indent = room < 36 ? 2 : 10
+    if indent == 2 { lines.append(Line(name, .dim)) }
+    var isFirst = indent == 10
+    for text in texts {
+      for part in wrapped(text, to: max(8, room - indent)) {
+        let lead = isFirst ? name + String(repeating: " ", count: indent - name.count) : blanks(indent)
+        lines.append(Line([Span(lead, .dim), Span(part)]))
+        isFirst = false
+      }
+    }
+  }
+
+  private func blanks(_ count: Int) -> String { String(repeating: " ", count: count) }
+}
+
+/// The help screen: everything about the focused field, then the keys that hold here.
+func helpLines(of state: State) -> [Line] {
+  let room = max(10, state.size.columns - 4)
+  var lines: [Line] = []
+  if let field = state.field, state.page != nil {
+    lines += helpText(field, state.settings, columns: room, isShort: false)
+    lines.append(.empty)
+  }
+  var below = state
+  below.overlay = nil
+  lines.append(Line("Keys", .heading))
+  let bindings = Keymap.bindings(in: below.context)
+  let width = bindings.map { columns(of: $0.shown) }.max() ?? 0
+  lines += bindings.map { binding in
+    let gap = String(repeating: " ", count: width - columns(of: binding.shown) + 2)
+    return Line([Span(binding.shown, .key), Span(gap + binding.label)])
+  }
+  return lines
+}
+
+func drawHelp(_ state: State, _ scroll: Int, _ layout: Layout, _ drawing: inout Drawing) {
+  let area = Area(column: 0, row: 0, columns: state.size.columns, rows: state.size.rows - 1)
+  drawing.clear(area)
+  let lines = helpLines(of: state)
+  let text = area.inset(left: 2, top: layout.isLow ? 0 : 1, right: 2)
+  let start = min(scroll, max(0, lines.count - text.rows))
+  drawing.draw(lines, in: text, from: start)
+  if start + text.rows < lines.count {
+    drawing.draw(Line("↓", .dim), row: area.endRow - 1, columns: 1)
+  }
+}
+
+/// The question before answers are thrown away.
+func drawLeaving(_ state: State, _ layout: Layout, _ drawing: inout Drawing) {
+  let width = min(state.size.columns, 58)
+  let texts = ["Leave without writing?", "", "\(counted(state.settings.typed.count, "answer")) will be lost."]
+  let lines = texts.flatMap { wrapped($0, to: width - 4) }
+  let height = min(state.size.rows, lines.count + 4)
+  let area = Area(
+    column: (state.size.columns - width) / 2, row: max(0, (state.size.rows - height) / 2), columns: width, rows: height)
+  drawing.clear(area)
+  let edge = "─" + String(repeating: "─", count: width - 2) + "─"
+  drawing.draw(Line(edge, .rule), row: area.row, column: area.column)
+  drawing.draw(Line(edge, .rule), row: area.endRow - 1, column: area.column)
+  for (index, text) in lines.enumerated() {
+    drawing.draw(Line(text, index == 0 ? .heading : .normal), row: area.row + 1 + index, column: area.column + 2)
+  }
+  let buttons = Line([
+    Span("Enter", .key, .command(.confirm)), Span(" leave  ", .normal, .command(.confirm)),
+    Span("Esc", .key, .command(.stay)), Span(" stay", .normal, .command(.stay)),
+  ])
+  drawing.draw(buttons, row: area.endRow - 2, column: area.column + 2, columns: width - 4)
+}

@@ -1,0 +1,136 @@
+import SignOn
+import TextUI
+
+/// The screen as it looks for a state, and what a click on each part of it means.
+public func wizardScreen(_ state: State) -> Drawing {
+  var drawing = Drawing(size: state.size)
+  guard state.size.columns >= 20, state.size.rows >= 4 else {
+    drawing.draw(Line("Window too small", .warning), row: 0)
+    drawing.draw(Line("needs 40×9", .dim), row: 1)
+    return drawing
+  }
+  let findings = state.settings.findings()
+  let layout = Layout(state.size, helpRows: state.page == nil ? 0 : 6)
+  drawHeader(state, findings, layout, &drawing)
+  switch state.place {
+  case .page: drawForm(state, findings, layout, &drawing)
+  case .checks: drawChecks(state, layout, &drawing)
+  case .review: drawReview(state, findings, layout, &drawing)
+  case .done: drawDone(state, layout, &drawing)
+  }
+  drawStatus(state, findings, layout, &drawing)
+  drawFooter(state, layout, &drawing)
+  switch state.overlay {
+  case .help(let scroll): drawHelp(state, scroll, layout, &drawing)
+  case .leaving: drawLeaving(state, layout, &drawing)
+  case nil: break
+  }
+  return drawing
+}
+
+private func drawHeader(_ state: State, _ findings: [Finding], _ layout: Layout, _ drawing: inout Drawing) {
+  let kind = "\(state.settings.provider.title) · \(state.settings.isConfidential ? "confidential" : "public")"
+  let run = state.run.isRehearsal ? " · rehearsal" : state.run.isOffline ? " · offline" : ""
+  let trailing = [Span(kind + run + " ", .dim)]
+  if layout.isLow {
+    let tabs = Place.tabs
+    let here = (tabs.firstIndex(of: state.place) ?? tabs.count - 1) + 1
+    let mark = state.place.mark(findings, state).map { " \($0.text)" } ?? ""
+    let title = Span(" \(here)/\(tabs.count) \(state.place.title)\(mark)", .title)
+    drawing.draw(Line([title], trailing: layout.isNarrow ? [] : trailing), row: 0)
+    return
+  }
+  drawing.draw(Line([Span(" OpenMetadata single sign-on", .title)], trailing: trailing), row: 0)
+  if layout.isWide {
+    drawing.rule(row: 1)
+    drawSteps(state, findings, layout, &drawing)
+  } else {
+    drawing.draw(tabLine(state, findings, layout), row: 1)
+    drawing.rule(row: 2)
+  }
+}
+
+private func tabLine(_ state: State, _ findings: [Finding], _ layout: Layout) -> Line {
+  var spans: [Span] = [Span(" ")]
+  for tab in Place.tabs {
+    let isHere = tab == state.place
+    let title = layout.size.columns < 76 && !isHere ? String(tab.title.prefix(3)) : tab.title
+    spans.append(Span(isHere ? " \(title) " : " \(title)", isHere ? .selectedTab : .tab, .place(tab)))
+    if let mark = tab.mark(findings, state) {
+      spans.append(Span(isHere ? mark.text : " \(mark.text)", mark.style, .place(tab)))
+    }
+    spans.append(Span(" "))
+  }
+  return Line(spans)
+}
+
+private func drawSteps(_ state: State, _ findings: [Finding], _ layout: Layout, _ drawing: inout Drawing) {
+  let lines = Place.tabs.map { tab in
+    let isHere = tab == state.place
+    let mark = tab.mark(findings, state)
+    return Line(
+      [Span(isHere ? "▸" : " ", .focused), Span(tab.title, isHere ? .focused : .tab)],
+      trailing: mark.map { [Span($0.text + " ", $0.style)] } ?? [], target: .place(tab))
+  }
+  drawing.draw(lines, in: layout.steps)
+  let rows = layout.header..<(layout.size.rows - 3)
+  drawing.verticalRule(column: layout.steps.endColumn, rows: rows)
+  if state.page != nil { drawing.verticalRule(column: layout.help.column - 1, rows: rows) }
+}
+
+extension Place {
+  /// How it stands with a page: what is wrong, or that nothing is.
+  fileprivate func mark(_ findings: [Finding], _ state: State) -> (text: String, style: Style)? {
+    guard case .page(let id) = self, let page = Page.all.first(where: { $0.id == id }) else { return nil }
+    let ids = Set(state.fields(of: page).map(\.id))
+    let here = findings.filter { ids.contains($0.field) }
+    let errors = here.filter { $0.severity == .error && !$0.isUnanswered }.count
+    if errors > 0 { return ("✗\(errors)", .error) }
+    let warnings = here.filter { $0.severity == .warning }.count
+    if here.contains(where: \.isUnanswered) { return ("…", .dim) }
+    return warnings > 0 ? ("!\(warnings)", .warning) : ("✓", .success)
+  }
+}
+
+private func drawStatus(_ state: State, _ findings: [Finding], _ layout: Layout, _ drawing: inout Drawing) {
+  guard !layout.isLow || state.message != nil else { return }
+  if !layout.isLow { drawing.rule(row: layout.statusRow - 1) }
+  drawing.draw(statusLine(state, findings, layout), row: layout.isLow ? layout.footerRow : layout.statusRow)
+}
+
+private func statusLine(_ state: State, _ findings: [Finding], _ layout: Layout) -> Line {
+  if let message = state.message { return Line(" " + message, .note) }
+  if state.isAsking { return askingLine(state) }
+  let open = state.openQuestions.map(\.shortLabel)
+  if !open.isEmpty {
+    let text = " \(counted(open.count, "answer")) left: \(open.joined(separator: ", "))"
+    return Line(truncated(text, to: layout.size.columns))
+  }
+  let errors = findings.filter { $0.severity == .error }
+  if let first = errors.first, let field = Field.named(first.field) {
+    return Line([
+      Span(" ✗ \(counted(errors.count, "error")) to put right, the first in ", .error),
+      Span(field.shortLabel, .error, .field(field.id, item: 0)),
+    ])
+  }
+  let warnings = findings.filter { $0.severity == .warning }.count
+  let note = warnings > 0 ? "; \(counted(warnings, "warning"))" : ""
+  return Line([Span(" ✓", .success), Span(" All questions answered\(note)")])
+}
+
+private func drawFooter(_ state: State, _ layout: Layout, _ drawing: inout Drawing) {
+  guard !layout.isLow || state.message == nil else { return }
+  var spans = [Span(" ")]
+  var used = 1
+  for binding in Keymap.bindings(in: state.context) where binding.isInFooter {
+    if binding.command == .repair, !state.hasRepair { continue }
+    if binding.command == .revert, state.field.map({ state.settings.typed[$0.id] == nil }) ?? true { continue }
+    let name = binding.keys[0].name
+    let width = columns(of: name) + 1 + columns(of: binding.label) + 2
+    guard used + width <= layout.size.columns + 1 else { break }
+    spans.append(Span(name, .key, .command(binding.command)))
+    spans.append(Span(" \(binding.label)  ", .dim, .command(binding.command)))
+    used += width
+  }
+  drawing.draw(Line(spans), row: layout.footerRow)
+}

@@ -1,0 +1,116 @@
+import SignOn
+import TextUI
+
+extension State {
+  /// Commands that change a value other than by typing.
+  mutating func change(_ command: Command) -> [Effect] {
+    if place == .review, command == .cycleForward || command == .cycleBack {
+      review.cycle(forward: command == .cycleForward)
+      return []
+    }
+    switch command {
+    case .undo, .redo: return travel(command)
+    case .repair: return repair()
+    default: break
+    }
+    guard let field else { return [] }
+    switch command {
+    case .cycleForward, .cycleBack: return cycle(field, forward: command == .cycleForward)
+    case .itemUp: moveItem(of: field, by: -1)
+    case .itemDown: moveItem(of: field, by: 1)
+    case .removeItem: removeItem(of: field)
+    case .reveal: isRevealed.toggle()
+    case .revert: return revert(field)
+    default: break
+    }
+    return []
+  }
+
+  mutating func cycle(_ field: Field, forward: Bool) -> [Effect] {
+    let options = field.options.map(\.value)
+    guard !options.isEmpty else { return [] }
+    history.close()
+    remember(field)
+    let here = options.firstIndex(of: settings.text(field))
+    let next = here.map { ($0 + (forward ? 1 : options.count - 1)) % options.count } ?? 0
+    let (given, _) = settings.given(field)
+    settings.typed[field.id] = given == .text(options[next]) ? nil : .text(options[next])
+    visited.insert(field.id)
+    openEditor()
+    return field == .provider ? askIfNeeded() : []
+  }
+
+  private mutating func moveItem(of field: Field, by distance: Int) {
+    var items = settings.items(field)
+    let there = item + distance
+    guard items.indices.contains(item), items.indices.contains(there) else { return }
+    history.close()
+    remember(field)
+    items.swapAt(item, there)
+    settings.typed[field.id] = value(ofItems: items, in: field)
+    item = there
+    openEditor()
+  }
+
+  private mutating func removeItem(of field: Field) {
+    var items = settings.items(field)
+    guard items.indices.contains(item) else { return }
+    history.close()
+    remember(field)
+    items.remove(at: item)
+    settings.typed[field.id] = value(ofItems: items, in: field)
+    openEditor()
+  }
+
+  /// Takes back what was typed in the field, so that the file's, the discovered, derived or default value holds.
+  private mutating func revert(_ field: Field) -> [Effect] {
+    guard settings.typed[field.id] != nil else {
+      message = "\(field.shortLabel) is not typed over; there is nothing to revert"
+      return []
+    }
+    history.close()
+    remember(field)
+    settings.typed[field.id] = nil
+    repaired[field.id] = nil
+    item = 0
+    openEditor()
+    return askIfNeeded()
+  }
+
+  private mutating func travel(_ command: Command) -> [Effect] {
+    let moment = command == .undo ? history.undo(from: moment) : history.redo(from: moment)
+    guard let moment else {
+      message = command == .undo ? "Nothing to undo" : "Nothing to redo"
+      return []
+    }
+    settings.typed = moment.typed
+    place = moment.place
+    if case .page(let id) = moment.place { focused[id] = moment.field }
+    openEditor()
+    message = command == .undo ? "Undone" : "Done again"
+    return askIfNeeded()
+  }
+
+  /// Does what the first finding with a repair offers: of the focused field, or of the selected line of the checks.
+  private mutating func repair() -> [Effect] {
+    let findings: [Finding]
+    switch place {
+    case .checks:
+      let rows = checkRows(of: self)
+      findings = rows.indices.contains(ladder.selected) ? [rows[ladder.selected].finding].compactMap { $0 } : []
+    default: findings = settings.findings().filter { $0.field == field?.id }
+    }
+    guard let finding = findings.first(where: { $0.repair != nil }), let repair = finding.repair else {
+      message = "Nothing here can be fixed by one key"
+      return []
+    }
+    history.close()
+    history.remember(moment, change: "repair")
+    history.close()
+    repair.apply(to: &settings)
+    message = "Done: \(repair.label)"
+    item = 0
+    openEditor()
+    return askIfNeeded()
+  }
+}

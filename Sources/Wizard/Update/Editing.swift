@@ -1,0 +1,122 @@
+import SignOn
+import TextUI
+
+extension State {
+  var moment: History.Moment { History.Moment(typed: settings.typed, place: place, field: field?.id) }
+
+  /// A key that is no command goes into the line being edited.
+  mutating func edit(_ key: Key) {
+    if place == .review, review.row == .path, overlay == nil {
+      review.edit(key)
+      return
+    }
+    guard isEditingText, let field else { return }
+    var edited = editor
+    if isUntouched, case .character = key { edited = LineEditor() }
+    guard edited.apply(key: key) else { return }
+    let isChanged = edited.text != editor.text
+    editor = edited
+    if isUntouched, !isChanged { isUntouched = false }
+    if isChanged { store(edited.text, in: field) }
+  }
+
+  /// Pasted text goes in as one change and never submits anything.
+  mutating func paste(_ text: String) {
+    message = nil
+    if place == .review, review.row == .path, overlay == nil {
+      review.paste(text)
+      return
+    }
+    guard isEditingText, let field else { return }
+    if isEditingList, let items = pastedItems(text) {
+      insert(items, into: field)
+      return
+    }
+    if isUntouched { editor = LineEditor() }
+    editor.apply(.insert(text.trimmed))
+    store(editor.text, in: field)
+  }
+
+  /// A pasted list as its items; nil for a single one.
+  private func pastedItems(_ text: String) -> [String]? {
+    let items = ListText.items(text)
+    return items.count > 1 || text.trimmed.hasPrefix("[") ? items : nil
+  }
+
+  private mutating func insert(_ new: [String], into field: Field) {
+    var items = settings.items(field)
+    items.replaceSubrange(item..<min(item + 1, items.count), with: new)
+    remember(field)
+    settings.typed[field.id] = value(ofItems: items, in: field)
+    item += new.count - 1
+    openEditor()
+  }
+
+  /// What the editor holds becomes the value of the field, or of its focused item.
+  private mutating func store(_ text: String, in field: Field) {
+    remember(field)
+    isUntouched = false
+    repaired[field.id] = nil
+    switch field.kind {
+    case .list, .pairs:
+      var items = settings.items(field)
+      if item < items.count { items[item] = text } else { items.append(text) }
+      settings.typed[field.id] = value(ofItems: items, in: field)
+    case .secret: settings.typed[field.id] = .secret(Secret(text))
+    case .text, .url, .number, .choice, .toggle: settings.typed[field.id] = .text(text)
+    }
+  }
+
+  func value(ofItems items: [String], in field: Field) -> Value {
+    guard field.kind == .pairs else { return .list(items) }
+    return .pairs(items.map { item in
+      let parts = item.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+      return Value.Pair(parts[0], parts.count > 1 ? parts[1] : "")
+    })
+  }
+
+  mutating func remember(_ field: Field) {
+    history.remember(moment, change: field.id)
+  }
+
+  /// Reads the field that is left: repairs what was pasted, drops empty items, and asks the provider when it can.
+  mutating func leaveField() -> [Effect] {
+    guard let field, page != nil else { return [] }
+    history.close()
+    isRevealed = false
+    if settings.typed[field.id] != nil { visited.insert(field.id) }
+    switch (field.kind, settings.typed[field.id]) {
+    case (.list, .list(let items)?):
+      let kept = items.flatMap { $0.contains(",") ? ListText.items($0) : [$0.trimmed] }.filter { !$0.isEmpty }
+      if kept != items { settings.typed[field.id] = .list(kept) }
+    case (.pairs, .pairs(let pairs)?):
+      let kept = pairs.filter { !($0.name.trimmed.isEmpty && $0.value.isEmpty) }
+      if kept != pairs { settings.typed[field.id] = .pairs(kept) }
+    case (.secret, .secret(let secret)?) where secret.isEmpty: settings.typed[field.id] = nil
+    case (.text, .text(let text)?), (.url, .text(let text)?), (.number, .text(let text)?):
+      if text != text.trimmed { settings.typed[field.id] = .text(text.trimmed) }
+      if text.trimmed.isEmpty && field.isAsked { settings.typed[field.id] = nil }
+    default: break
+    }
+    if field == .discoveryURI { readDiscoveryURI() }
+    return askIfNeeded()
+  }
+
+  /// Turns what was pasted into the discovery URI, and keeps what was done to it for the line under the field.
+  private mutating func readDiscoveryURI() {
+    guard case .text(let text)? = settings.typed[Field.discoveryURI.id] else { return }
+    guard case .discoveryURI(let uri, let done) = settings.provider.interpret(text), uri != text else { return }
+    settings.typed[Field.discoveryURI.id] = .text(uri)
+    repaired[Field.discoveryURI.id] = done
+  }
+}
+
+extension String {
+  /// Without blanks and newlines at its ends.
+  var trimmed: String {
+    var rest = self[...]
+    while let first = rest.first, first.isWhitespace { rest.removeFirst() }
+    while let last = rest.last, last.isWhitespace { rest.removeLast() }
+    return String(rest)
+  }
+}

@@ -1,0 +1,89 @@
+import SignOn
+import TextUI
+
+extension State {
+  mutating func move(_ command: Command) -> [Effect] {
+    if overlay != nil { return scrollOverlay(command) }
+    switch command {
+    case .nextPlace: return step(by: 1)
+    case .previousPlace: return step(by: -1)
+    case .review: return go(to: .review)
+    default: break
+    }
+    switch place {
+    case .page: return moveInForm(command)
+    case .checks: return moveInChecks(command)
+    case .review: return moveInReview(command)
+    case .done:
+      if command == .goOn { return [.leave(.done)] }
+      review.scroll(by: command == .up || command == .previous ? -1 : 1)
+      return []
+    }
+  }
+
+  private mutating func scrollOverlay(_ command: Command) -> [Effect] {
+    if case .help(let scroll) = overlay {
+      let lines = command == .up ? -1 : 1
+      overlay = .help(scroll: max(0, min(scroll + lines, helpLines(of: self).count - 1)))
+    }
+    return []
+  }
+
+  private mutating func step(by distance: Int) -> [Effect] {
+    let tabs = Place.tabs
+    let here = tabs.firstIndex(of: place) ?? 0
+    let there = here + distance
+    guard tabs.indices.contains(there) else { return [] }
+    return go(to: tabs[there])
+  }
+
+  private mutating func moveInForm(_ command: Command) -> [Effect] {
+    guard let field else { return [] }
+    switch command {
+    case .down where isEditingList && item < settings.items(field).count: return focus(on: field, item: item + 1)
+    case .up where isEditingList && item > 0: return focus(on: field, item: item - 1)
+    case .up, .previous: return focusNeighbour(of: field, distance: -1)
+    case .goOn: return goOn(from: field)
+    default: return focusNeighbour(of: field, distance: 1)
+    }
+  }
+
+  /// The field before or after, across pages; the checks come after the last.
+  private mutating func focusNeighbour(of field: Field, distance: Int) -> [Effect] {
+    let shown = Field.all.filter(settings.isRelevant)
+    guard let here = shown.firstIndex(of: field) else { return [] }
+    let there = here + distance
+    guard shown.indices.contains(there) else { return distance > 0 ? go(to: .checks) : leaveField() }
+    return focus(on: shown[there])
+  }
+
+  /// Enter: leaves the field, stays once to show what is wrong with it, and leads to what is still open.
+  private mutating func goOn(from field: Field) -> [Effect] {
+    let wasShown = visited.contains(field.id)
+    let effects = leaveField()
+    let isWrong = settings.findings().contains {
+      $0.field == field.id && $0.severity == .error && !$0.isUnanswered
+    }
+    if isWrong && !wasShown {
+      openEditor()
+      return effects
+    }
+    guard let next = nextStop(after: field) else { return effects + go(to: .checks) }
+    return effects + focus(on: next)
+  }
+
+  private mutating func moveInChecks(_ command: Command) -> [Effect] {
+    let rows = checkRows(of: self)
+    switch command {
+    case .up, .previous: ladder.selected = max(0, ladder.selected - 1)
+    case .down, .next: ladder.selected = min(max(0, rows.count - 1), ladder.selected + 1)
+    case .goOn:
+      guard rows.indices.contains(ladder.selected), let id = rows[ladder.selected].field, let field = Field.named(id)
+      else { return go(to: .review) }
+      visited.insert(id)
+      return focus(on: field)
+    default: break
+    }
+    return []
+  }
+}

@@ -1,0 +1,104 @@
+import SignOn
+import TextUI
+
+/// The one function that changes the state; what has to be done outside is returned.
+public func update(_ state: inout State, _ event: Event) -> [Effect] {
+  switch event {
+  case .input(let input): return state.take(input)
+  case .ticked:
+    state.ticks += 1
+    return []
+  case .discovered(let lookup): return state.take(discovery: lookup)
+  case .keysRead(let lookup): return state.take(keys: lookup)
+  case .wrote(let result):
+    state.take(written: result)
+    return []
+  }
+}
+
+extension State {
+  mutating func take(_ input: Input) -> [Effect] {
+    switch input {
+    case .key(let key): return take(key)
+    case .paste(let text):
+      paste(text)
+      return []
+    case .mouse(let event): return take(event)
+    case .resized(let size):
+      self.size = size
+      return []
+    case .hangup: return [.stopAsking, .leave(.hungUp)]
+    }
+  }
+
+  private mutating func take(_ key: Key) -> [Effect] {
+    message = nil
+    if let command = Keymap.command(key, in: context), !(isEditingText && isPlainCharacter(key)) {
+      return perform(command)
+    }
+    edit(key)
+    return []
+  }
+
+  private func isPlainCharacter(_ key: Key) -> Bool {
+    if case .character = key { return true }
+    return false
+  }
+
+  /// Does what a key, a click or the footer asks for.
+  mutating func perform(_ command: Command) -> [Effect] {
+    switch command {
+    case .stay:
+      overlay = nil
+      return []
+    case .confirm: return [.stopAsking, .leave(.abandoned)]
+    case .interrupt: return interrupt()
+    case .suspend: return [.suspend]
+    case .repaint: return [.repaint]
+    case .leave: return leave()
+    case .help, .pageDown, .pageUp, .top, .bottom:
+      scroll(command)
+      return []
+    case .goOn, .next, .previous, .up, .down, .nextPlace, .previousPlace, .review: return move(command)
+    case .cycleForward, .cycleBack, .itemUp, .itemDown, .removeItem, .reveal, .undo, .redo, .repair, .revert:
+      return change(command)
+    case .ask: return askAgain()
+    }
+  }
+
+  private mutating func interrupt() -> [Effect] {
+    guard overlay != .leaving, place != .done, !settings.typed.isEmpty else {
+      return [.stopAsking, .leave(place == .done ? .done : .interrupted)]
+    }
+    overlay = .leaving
+    return []
+  }
+
+  private mutating func leave() -> [Effect] {
+    switch place {
+    case .page:
+      guard !settings.typed.isEmpty else { return [.stopAsking, .leave(.abandoned)] }
+      overlay = .leaving
+      return []
+    case .checks, .review: return go(to: .page(lastPage))
+    case .done: return go(to: .review)
+    }
+  }
+
+  /// The page last worked on.
+  private var lastPage: String { Page.all.last { focused[$0.id] != nil }?.id ?? Page.all[0].id }
+
+  private mutating func scroll(_ command: Command) {
+    if command == .help {
+      overlay = .help(scroll: 0)
+      return
+    }
+    let step = max(1, size.rows / 2)
+    let lines = command == .pageUp ? -step : step
+    if case .help(let scroll) = overlay {
+      overlay = .help(scroll: max(0, min(scroll + lines, helpLines(of: self).count - 1)))
+    } else {
+      review.scroll(by: lines)
+    }
+  }
+}
