@@ -39,7 +39,9 @@ public struct KeySet: Equatable, Sendable {
       guard type == "RSA" else { return "type \(OutsideText.shown(type, limit: 20)), not RSA" }
       guard let kid, !kid.isEmpty else { return "no kid" }
       if let use, use != "sig" { return "for \(OutsideText.shown(use, limit: 20)), not for signatures" }
-      if let algorithm, algorithm.hasPrefix("RSA") { return "for encryption (\(OutsideText.shown(algorithm, limit: 20)))" }
+      if let algorithm, algorithm.hasPrefix("RSA") {
+        return "for encryption (\(OutsideText.shown(algorithm, limit: 20)))"
+      }
       guard let modulusBits else { return "no modulus" }
       guard modulusBits >= 2048 else { return "only \(modulusBits) bits" }
       guard let last = exponent?.last, last & 1 == 1, exponent != [1] else { return "no usable exponent" }

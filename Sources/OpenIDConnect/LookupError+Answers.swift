@@ -33,7 +33,8 @@ extension LookupError {
     switch cause {
     case .redirected(let status, let to):
       return Explanation(
-        message: "the address leads elsewhere; redirects are not followed", found: "\(status) to \(OutsideText.shown(to))",
+        message: "the address leads elsewhere; redirects are not followed",
+        found: "\(status) to \(OutsideText.shown(to))",
         expected: expected, remedy: "if the new address is the right one, write it instead")
     case .unauthorized401, .forbidden403:
       return Explanation(

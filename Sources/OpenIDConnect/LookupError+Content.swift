@@ -4,7 +4,8 @@ extension LookupError {
     case .htmlInsteadOfJSON:
       Explanation(
         message: "the answer is a web page", found: "HTML", expected: "JSON",
-        remedy: "check the address: a login page or a proxy answers; the path ends in /.well-known/openid-configuration")
+        remedy: "check the address: a login page or a proxy answers; the path ends in /.well-known/openid-configuration"
+      )
     case .notUTF8:
       Explanation(
         message: "the answer is not readable text", found: "bytes that are not UTF-8", expected: "JSON in UTF-8",
