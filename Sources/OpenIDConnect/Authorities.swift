@@ -1,0 +1,44 @@
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
+/// The certificates to trust: the system's and those of one file more.
+enum Authorities {
+  /// Where systems keep their bundle, for a libcurl that does not say.
+  private static let usualPlaces = [
+    "/etc/ssl/certs/ca-certificates.crt", "/etc/pki/tls/certs/ca-bundle.crt", "/etc/ssl/cert.pem",
+    "/etc/ssl/ca-bundle.pem",
+  ]
+  private static let sizeLimit = 4 << 20
+
+  /// PEM text of the file and of the system's bundle together.
+  static func combined(file: String, system: String?) throws(LookupError.Cause) -> [UInt8] {
+    let own = try contents(of: file)
+    guard !own.isEmpty else { throw .caFile("\(file) is empty") }
+    guard String(decoding: own, as: UTF8.self).contains("-----BEGIN CERTIFICATE-----") else {
+      throw .caFile("\(file) holds no certificate in PEM form")
+    }
+    for place in [system].compactMap(\.self) + usualPlaces {
+      if let bundle = try? contents(of: place) { return own + [UInt8(ascii: "\n")] + bundle }
+    }
+    return own
+  }
+
+  /// Only a plain file of bearable size: a pipe or device would be waited for.
+  private static func contents(of path: String) throws(LookupError.Cause) -> [UInt8] {
+    let real = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
+    guard let attributes = try? FileManager.default.attributesOfItem(atPath: real) else {
+      throw .caFile("\(path) is not there or must not be read")
+    }
+    guard attributes[.type] as? FileAttributeType == .typeRegular else { throw .caFile("\(path) is not a file") }
+    guard let size = attributes[.size] as? Int, size <= sizeLimit else {
+      throw .caFile("\(path) is larger than \(sizeLimit >> 20) MiB")
+    }
+    guard let bytes = try? [UInt8](Data(contentsOf: URL(fileURLWithPath: real))) else {
+      throw .caFile("\(path) must not be read")
+    }
+    return bytes
+  }
+}

@@ -1,0 +1,75 @@
+/// The public keys a provider signs with (RFC 7517 §5).
+public struct KeySet: Equatable, Sendable {
+  public var keys: [Key]
+
+  public init(keys: [Key]) { self.keys = keys }
+
+  /// The keys that can check an RS256 signature: RSA with a `kid`, not for encryption, 2048 bits or more.
+  public var usable: [Key] { keys.filter { $0.obstacle == nil } }
+
+  /// One JSON Web Key; only RSA keys have numbers.
+  public struct Key: Equatable, Sendable {
+    public var kid: String?
+    public var type: String
+    public var use: String?
+    public var algorithm: String?
+    /// Big-endian, without leading zero bytes.
+    public var modulus: [UInt8]?
+    public var exponent: [UInt8]?
+
+    public init(
+      kid: String?, type: String = "RSA", use: String? = nil, algorithm: String? = nil, modulus: [UInt8]? = nil,
+      exponent: [UInt8]? = nil
+    ) {
+      self.kid = kid
+      self.type = type
+      self.use = use
+      self.algorithm = algorithm
+      self.modulus = modulus.map { Array($0.drop { $0 == 0 }) }
+      self.exponent = exponent.map { Array($0.drop { $0 == 0 }) }
+    }
+
+    public var modulusBits: Int? {
+      guard let modulus, let first = modulus.first else { return nil }
+      return modulus.count * 8 - first.leadingZeroBitCount
+    }
+
+    /// Why this key cannot check a signature; nil if it can.
+    public var obstacle: String? {
+      guard type == "RSA" else { return "type \(OutsideText.shown(type, limit: 20)), not RSA" }
+      guard let kid, !kid.isEmpty else { return "no kid" }
+      if let use, use != "sig" { return "for \(OutsideText.shown(use, limit: 20)), not for signatures" }
+      if let algorithm, algorithm.hasPrefix("RSA") {
+        return "for encryption (\(OutsideText.shown(algorithm, limit: 20)))"
+      }
+      guard let modulusBits else { return "no modulus" }
+      guard modulusBits >= 2048 else { return "only \(modulusBits) bits" }
+      guard let last = exponent?.last, last & 1 == 1, exponent != [1] else { return "no usable exponent" }
+      return nil
+    }
+  }
+}
+
+extension KeySet {
+  /// Reads a key set; one without a single usable key is refused with the reason for each of its first keys.
+  public static func parse(_ body: [UInt8]) throws(LookupError.Cause) -> KeySet {
+    let document = try Members(of: try JSON.parse(body))
+    guard let list = try document.list("keys") else { throw .missingMember("keys") }
+    guard !list.isEmpty else { throw .emptyKeySet }
+    var keys: [Key] = []
+    for (index, value) in list.enumerated() {
+      keys.append(try Key(Members(of: value, named: "keys[\(index)]")))
+    }
+    let set = KeySet(keys: keys)
+    guard !set.usable.isEmpty else { throw .noUsableKey(keys.prefix(5).compactMap(\.obstacle)) }
+    return set
+  }
+}
+
+extension KeySet.Key {
+  init(_ members: Members) throws(LookupError.Cause) {
+    self.init(
+      kid: try members.text("kid"), type: try members.requiredText("kty"), use: try members.text("use"),
+      algorithm: try members.text("alg"), modulus: try members.number("n"), exponent: try members.number("e"))
+  }
+}

@@ -1,0 +1,44 @@
+/// One question to a provider and what came of it; the address asked is part of every state.
+public enum Lookup<Answer: Equatable & Sendable>: Equatable, Sendable {
+  case notAsked
+  case asking(String)
+  case found(Answer, from: String, Receipt)
+  case failed(LookupError)
+
+  public var answer: Answer? {
+    if case .found(let answer, _, _) = self { answer } else { nil }
+  }
+
+  public var receipt: Receipt? {
+    if case .found(_, _, let receipt) = self { receipt } else { nil }
+  }
+
+  public var error: LookupError? {
+    if case .failed(let error) = self { error } else { nil }
+  }
+
+  /// The address that was asked, as it was given.
+  public var url: String? {
+    switch self {
+    case .notAsked: nil
+    case .asking(let url), .found(_, from: let url, _): url
+    case .failed(let error): error.url
+    }
+  }
+}
+
+/// What can be said about an answer besides its content.
+public struct Receipt: Equatable, Sendable {
+  public var status: Int
+  public var bytes: Int
+  public var milliseconds: Int
+  /// The `Date` header minus this machine's clock at receipt; whole seconds, so ±1 means nothing.
+  public var clockOffsetSeconds: Int?
+
+  public init(status: Int, bytes: Int, milliseconds: Int, clockOffsetSeconds: Int? = nil) {
+    self.status = status
+    self.bytes = bytes
+    self.milliseconds = milliseconds
+    self.clockOffsetSeconds = clockOffsetSeconds
+  }
+}

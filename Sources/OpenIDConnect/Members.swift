@@ -1,0 +1,71 @@
+/// The members of one JSON object, read by name and type; an absent member and `null` are the same.
+struct Members {
+  private let members: [String: JSON]
+  private let prefix: String
+
+  /// `name` is empty for the whole document.
+  init(of value: JSON, named name: String = "") throws(LookupError.Cause) {
+    guard case .object(let members) = value else {
+      throw .wrongType(member: name, expected: "an object", found: value.kind)
+    }
+    self.members = members
+    prefix = name.isEmpty ? "" : name + "."
+  }
+
+  private func value(_ name: String) -> JSON? {
+    members[name].flatMap { $0 == .null ? nil : $0 }
+  }
+
+  private func wrong(_ name: String, _ value: JSON, expected: String) -> LookupError.Cause {
+    .wrongType(member: prefix + name, expected: expected, found: value.kind)
+  }
+
+  func text(_ name: String) throws(LookupError.Cause) -> String? {
+    guard let value = value(name) else { return nil }
+    guard case .string(let text) = value else { throw wrong(name, value, expected: "a text") }
+    return text
+  }
+
+  func requiredText(_ name: String) throws(LookupError.Cause) -> String {
+    guard let text = try text(name), !text.isEmpty else { throw .missingMember(prefix + name) }
+    return text
+  }
+
+  func list(_ name: String) throws(LookupError.Cause) -> [JSON]? {
+    guard let value = value(name) else { return nil }
+    guard case .array(let items) = value else { throw wrong(name, value, expected: "a list") }
+    return items
+  }
+
+  func texts(_ name: String) throws(LookupError.Cause) -> [String]? {
+    guard let items = try list(name) else { return nil }
+    var texts: [String] = []
+    for (index, item) in items.enumerated() {
+      guard case .string(let text) = item else { throw wrong("\(name)[\(index)]", item, expected: "a text") }
+      texts.append(text)
+    }
+    return texts
+  }
+
+  /// An address that may be asked: https, or http on this machine.
+  func endpoint(_ name: String) throws(LookupError.Cause) -> String? {
+    guard let text = try text(name) else { return nil }
+    do {
+      _ = try Address(text)
+    } catch .plainHTTPRefused {
+      throw .insecureEndpoint(member: prefix + name, url: text)
+    } catch {
+      throw .wrongType(member: prefix + name, expected: "an https address", found: "‘\(OutsideText.shown(text))’")
+    }
+    return text
+  }
+
+  /// A whole number in base64url without padding (RFC 7518 §6.3.1).
+  func number(_ name: String) throws(LookupError.Cause) -> [UInt8]? {
+    guard let text = try text(name) else { return nil }
+    guard let bytes = Base64URL.bytes(text) else {
+      throw .wrongType(member: prefix + name, expected: "base64url", found: "a text with other characters")
+    }
+    return bytes
+  }
+}

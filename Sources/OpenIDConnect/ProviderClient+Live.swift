@@ -1,0 +1,65 @@
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
+extension ProviderClient {
+  /// The client that really asks: one request a question, nothing kept in between.
+  public static func live(_ options: NetworkOptions = .init()) -> ProviderClient {
+    let client = WebClient(options: options)
+    return ProviderClient(
+      metadata: { url in await client.lookup(url) { body throws(LookupError.Cause) in try ProviderMetadata.parse(body) }
+      },
+      keys: { url in await client.lookup(url) { body throws(LookupError.Cause) in try KeySet.parse(body) } })
+  }
+}
+
+extension WebClient {
+  func lookup<Answer>(
+    _ url: String, parse: @Sendable ([UInt8]) throws(LookupError.Cause) -> Answer
+  ) async -> Lookup<Answer> {
+    do {
+      let answer = try await answer(to: WebRequest(url: url))
+      let content = try parse(answer.documentBytes())
+      return .found(content, from: url, answer.receipt(now: Int(Date().timeIntervalSince1970)))
+    } catch {
+      return .failed(LookupError(url: url, cause: error))
+    }
+  }
+}
+
+extension WebAnswer {
+  func receipt(now: Int) -> Receipt {
+    let offset = header("Date").flatMap(HTTPDate.seconds).map { $0 - now }
+    return Receipt(status: status, bytes: body.count, milliseconds: milliseconds, clockOffsetSeconds: offset)
+  }
+
+  /// The body of an answer that may hold a document.
+  func documentBytes() throws(LookupError.Cause) -> [UInt8] {
+    if let cause = statusCause { throw cause }
+    for name in ["Content-Encoding", "Transfer-Encoding"] {
+      let codings = (header(name) ?? "").lowercased().split { $0 == "," || $0 == " " }
+      if let coding = codings.first(where: { $0 != "identity" && $0 != "chunked" }) {
+        throw .badEncoding(OutsideText.shown(String(coding), limit: 40))
+      }
+    }
+    guard let first = body.first(where: { !JSONReader.isSpace($0) }) else { throw .emptyAnswer }
+    let isPage = header("Content-Type")?.lowercased().hasPrefix("text/html") == true
+    if first == UInt8(ascii: "<") || (isPage && first != UInt8(ascii: "{")) { throw .htmlInsteadOfJSON }
+    return body
+  }
+
+  private var statusCause: LookupError.Cause? {
+    switch status {
+    case 200: nil
+    case 301, 302, 303, 307, 308: .redirected(status: status, to: OutsideText.shown(header("Location") ?? "nowhere"))
+    case 401: .unauthorized401
+    case 403: .forbidden403
+    case 404: .notFound404
+    case 429: .tooManyRequests429
+    case 500...599: .serverError(status)
+    default: .unexpectedStatus(status)
+    }
+  }
+}

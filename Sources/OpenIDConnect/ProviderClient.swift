@@ -1,0 +1,48 @@
+/// The two questions put to a provider, as closures: `live` opens connections, a fake is a literal.
+public struct ProviderClient: Sendable {
+  public var metadata: @Sendable (_ url: String) async -> Lookup<ProviderMetadata>
+  public var keys: @Sendable (_ url: String) async -> Lookup<KeySet>
+
+  public init(
+    metadata: @escaping @Sendable (_ url: String) async -> Lookup<ProviderMetadata>,
+    keys: @escaping @Sendable (_ url: String) async -> Lookup<KeySet>
+  ) {
+    self.metadata = metadata
+    self.keys = keys
+  }
+}
+
+/// How to ask: limits, trust and detours.
+public struct NetworkOptions: Equatable, Sendable {
+  /// For one whole request, from the name look-up to the last byte.
+  public var seconds: Double
+  /// For the answer's body.
+  public var maximumBytes: Int
+  /// PEM certificates trusted in addition to the system's.
+  public var caFile: String?
+  /// Where requests go instead, in the rehearsal.
+  public var routes: Routes?
+  public var userAgent: String
+
+  public init(
+    seconds: Double = 15, maximumBytes: Int = 1 << 20, caFile: String? = nil, routes: Routes? = nil,
+    userAgent: String = "openmetadata-sso/0.1.0"
+  ) {
+    self.seconds = seconds
+    self.maximumBytes = maximumBytes
+    self.caFile = caFile
+    self.routes = routes
+    self.userAgent = userAgent
+  }
+}
+
+/// Sends what is meant for Amazon's hosts to a port on this machine, and nothing else.
+public struct Routes: Equatable, Sendable {
+  public let port: UInt16
+
+  public init(port: UInt16) { self.port = port }
+
+  func takes(_ address: Address) -> Bool {
+    address.scheme == .https && [".amazonaws.com", ".amazoncognito.com"].contains { address.host.hasSuffix($0) }
+  }
+}

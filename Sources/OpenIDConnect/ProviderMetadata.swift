@@ -1,0 +1,53 @@
+/// What a provider says about itself (OpenID Connect Discovery 1.0 §3); members this product never reads are dropped.
+public struct ProviderMetadata: Equatable, Sendable {
+  public var issuer: String
+  public var authorizationEndpoint: String?
+  public var tokenEndpoint: String?
+  public var userinfoEndpoint: String?
+  public var jwksURI: String?
+  public var endSessionEndpoint: String?
+  public var scopesSupported: [String]?
+  public var responseTypesSupported: [String]?
+  public var idTokenSigningAlgorithms: [String]?
+  public var tokenEndpointAuthMethods: [String]?
+  public var codeChallengeMethods: [String]?
+
+  public init(
+    issuer: String, authorizationEndpoint: String? = nil, tokenEndpoint: String? = nil,
+    userinfoEndpoint: String? = nil, jwksURI: String? = nil, endSessionEndpoint: String? = nil,
+    scopesSupported: [String]? = nil, responseTypesSupported: [String]? = nil,
+    idTokenSigningAlgorithms: [String]? = nil, tokenEndpointAuthMethods: [String]? = nil,
+    codeChallengeMethods: [String]? = nil
+  ) {
+    self.issuer = issuer
+    self.authorizationEndpoint = authorizationEndpoint
+    self.tokenEndpoint = tokenEndpoint
+    self.userinfoEndpoint = userinfoEndpoint
+    self.jwksURI = jwksURI
+    self.endSessionEndpoint = endSessionEndpoint
+    self.scopesSupported = scopesSupported
+    self.responseTypesSupported = responseTypesSupported
+    self.idTokenSigningAlgorithms = idTokenSigningAlgorithms
+    self.tokenEndpointAuthMethods = tokenEndpointAuthMethods
+    self.codeChallengeMethods = codeChallengeMethods
+  }
+}
+
+extension ProviderMetadata {
+  /// Reads a discovery document; only `issuer` must be there, and every address must be https or loopback.
+  public static func parse(_ body: [UInt8]) throws(LookupError.Cause) -> ProviderMetadata {
+    let document = try Members(of: try JSON.parse(body))
+    return ProviderMetadata(
+      issuer: try document.requiredText("issuer"),
+      authorizationEndpoint: try document.endpoint("authorization_endpoint"),
+      tokenEndpoint: try document.endpoint("token_endpoint"),
+      userinfoEndpoint: try document.endpoint("userinfo_endpoint"),
+      jwksURI: try document.endpoint("jwks_uri"),
+      endSessionEndpoint: try document.endpoint("end_session_endpoint"),
+      scopesSupported: try document.texts("scopes_supported"),
+      responseTypesSupported: try document.texts("response_types_supported"),
+      idTokenSigningAlgorithms: try document.texts("id_token_signing_alg_values_supported"),
+      tokenEndpointAuthMethods: try document.texts("token_endpoint_auth_methods_supported"),
+      codeChallengeMethods: try document.texts("code_challenge_methods_supported"))
+  }
+}

@@ -1,0 +1,51 @@
+import CCurl
+
+/// Sends one request within the limits of its options; a redirect is an answer like any other.
+struct WebClient: Sendable {
+  var options: NetworkOptions
+  var library = "libcurl.so.4"
+
+  private static let headLimit = 64 << 10
+  private static let longestConnect = 8.0
+
+  func answer(to request: WebRequest) async throws(LookupError.Cause) -> WebAnswer {
+    let address = try Address(request.url)
+    if Task.isCancelled { throw .cancelled }
+    let order = try order(request, to: address)
+    let transfer = Transfer()
+    let report = await withTaskCancellationHandler {
+      await transfer.run(order)
+    } onCancel: {
+      transfer.cancel()
+    }
+    if let cause = report.cause(of: order, at: address) { throw cause }
+    return report.answer
+  }
+
+  private func combinedAuthorities() throws(LookupError.Cause) -> [UInt8]? {
+    guard let file = options.caFile else { return nil }
+    return try Authorities.combined(file: file, system: ccurl_authorities_file(library).map { String(cString: $0) })
+  }
+
+  private func order(_ request: WebRequest, to address: Address) throws(LookupError.Cause) -> Transfer.Order {
+    var headers = request.headers
+    var url = address.text
+    var scheme = address.scheme
+    if let routes = options.routes, routes.takes(address) {
+      headers.append(("Host", address.authority))
+      url = "http://127.0.0.1:\(routes.port)\(address.rest)"
+      scheme = .http
+    }
+    if request.form != nil { headers.append(("Content-Type", "application/x-www-form-urlencoded")) }
+    guard headers.allSatisfy({ !$0.value.utf8.contains { $0 < 0x20 } }) else {
+      throw .other("a header holds a line end")
+    }
+    return Transfer.Order(
+      library: library, url: url, scheme: scheme, userAgent: options.userAgent,
+      headerLines: headers.map { "\($0.name): \($0.value)\n" }.joined(), body: request.body,
+      authorities: try combinedAuthorities(), seconds: options.seconds,
+      connectSeconds: min(options.seconds, Self.longestConnect), bodyLimit: options.maximumBytes,
+      headLimit: Self.headLimit, avoidsProxies: address.isOnThisMachine || url != address.text,
+      stopsAtError: !request.readsErrors)
+  }
+}

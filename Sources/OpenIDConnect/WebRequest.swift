@@ -1,0 +1,48 @@
+/// One request as it goes out; what is secret belongs in a header or the body.
+struct WebRequest: Sendable {
+  var url: String
+  var headers: [(name: String, value: String)] = [("Accept", "application/json"), ("Accept-Encoding", "identity")]
+  /// Posted if there is one.
+  var form: [(name: String, value: String)]?
+  /// The body of an answer other than 200 is wanted too.
+  var readsErrors = false
+
+  /// The form in the way of application/x-www-form-urlencoded.
+  var body: [UInt8]? {
+    form.map { fields in
+      Array(fields.map { "\(Self.encoded($0.name))=\(Self.encoded($0.value))" }.joined(separator: "&").utf8)
+    }
+  }
+
+  private static func encoded(_ text: String) -> String {
+    text.utf8.reduce(into: "") { encoded, byte in
+      switch byte {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+        UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"):
+        encoded.unicodeScalars.append(Unicode.Scalar(byte))
+      default: encoded += "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
+      }
+    }
+  }
+}
+
+/// One whole answer, within its limits but otherwise as it came.
+struct WebAnswer: Sendable {
+  var status: Int
+  /// The last status line and its headers.
+  var head: [UInt8]
+  var body: [UInt8]
+  var milliseconds: Int
+
+  /// The first header of this name; names are compared without case.
+  func header(_ name: String) -> String? {
+    for line in head.split(separator: UInt8(ascii: "\n")).dropFirst() {
+      guard let colon = line.firstIndex(of: UInt8(ascii: ":")) else { continue }
+      guard String(decoding: line[..<colon], as: UTF8.self).lowercased() == name.lowercased() else { continue }
+      let value = line[(colon + 1)...].drop { $0 == 0x20 || $0 == 0x09 }
+      let end = value.lastIndex { $0 != 0x20 && $0 != 0x09 && $0 != 0x0D } ?? value.startIndex - 1
+      return String(decoding: value[..<(end + 1)], as: UTF8.self)
+    }
+    return nil
+  }
+}

@@ -1,0 +1,150 @@
+import Testing
+
+@testable import OpenIDConnect
+
+/// A path of the hostile server and what must come of it.
+struct Case: Sendable, CustomTestStringConvertible {
+  let path: String
+  let cause: LookupError.Cause
+  var listener = "http"
+  var seconds = 20.0
+
+  init(_ path: String, _ cause: LookupError.Cause) {
+    self.path = path
+    self.cause = cause
+  }
+
+  init(_ listener: String, _ path: String, _ cause: LookupError.Cause, seconds: Double = 20) {
+    self.listener = listener
+    self.path = path
+    self.cause = cause
+    self.seconds = seconds
+  }
+
+  var testDescription: String { "\(listener)\(path)" }
+}
+
+private let documents: [Case] = [
+  Case("/html", .htmlInsteadOfJSON),
+  Case("/html-as-json", .htmlInsteadOfJSON),
+  Case("/400", .unexpectedStatus(400)),
+  Case("/401", .unauthorized401),
+  Case("/403", .forbidden403),
+  Case("/404", .notFound404),
+  Case("/429", .tooManyRequests429),
+  Case("/500", .serverError(500)),
+  Case("/503", .serverError(503)),
+  Case("/204", .unexpectedStatus(204)),
+  Case("/301", .redirected(status: 301, to: "/trap")),
+  Case("/302", .redirected(status: 302, to: "https://elsewhere.test/login?x=1")),
+  Case("/truncated", .truncated),
+  Case("/truncated-chunk", .truncated),
+  Case("/twenty-megabytes", .tooLarge(limit: 1 << 20)),
+  Case("/endless-body", .tooLarge(limit: 1 << 20)),
+  Case("/gzip", .badEncoding("gzip")),
+  Case("/deflate", .badEncoding("deflate")),
+  Case("/gzip-bomb", .badEncoding("gzip")),
+  Case("/transfer-bomb", .tooLarge(limit: 1 << 20)),
+  Case("/nested", .tooDeeplyNested(limit: 32)),
+  Case("/nested-closed", .tooDeeplyNested(limit: 32)),
+  Case("/number-as-issuer", .wrongType(member: "issuer", expected: "a text", found: "a number")),
+  Case("/text-as-scopes", .wrongType(member: "scopes_supported", expected: "a list", found: "a text")),
+  Case("/number-in-scopes", .wrongType(member: "scopes_supported[1]", expected: "a text", found: "a number")),
+  Case("/list", .wrongType(member: "", expected: "an object", found: "a list")),
+  Case("/no-issuer", .missingMember("issuer")),
+  Case("/empty-issuer", .missingMember("issuer")),
+  Case("/plain-endpoint", .insecureEndpoint(member: "token_endpoint", url: "http://provider.test/token")),
+  Case("/hostile-member", .duplicateMember("a\u{1b}[2J")),
+  Case("/not-utf8", .notUTF8),
+  Case("/utf16", .notUTF8),
+  Case("/bom", .byteOrderMark),
+  Case("/empty", .emptyAnswer),
+  Case("/spaces", .emptyAnswer),
+  Case("/garbage-after", .notJSON(atByte: 305)),
+  Case("/twice", .duplicateMember("issuer")),
+  Case("/huge-header", .headersTooLarge(limit: 65536)),
+  Case("/many-headers", .headersTooLarge(limit: 65536)),
+  Case("/endless-headers", .headersTooLarge(limit: 65536)),
+  Case("/endless-continue", .headersTooLarge(limit: 65536)),
+  Case("/broken-status", .notHTTP),
+  Case("/slow-not-found", .notFound404),
+]
+
+private let connections: [Case] = [
+  Case("http", "/hang", .timedOut(seconds: 0.5), seconds: 0.5),
+  Case("http", "/drip", .timedOut(seconds: 0.5), seconds: 0.5),
+  Case("silent", "/", .timedOut(seconds: 0.5), seconds: 0.5),
+  Case("full", "/", .connectTimedOut(seconds: 0.5), seconds: 0.5),
+  Case("closed", "/", .refused),
+  Case("reset", "/", .connectionReset),
+  Case("greeting", "/", .notHTTP),
+]
+
+private let keySets: [Case] = [
+  Case("/keys-empty", .emptyKeySet),
+  Case("/keys-missing", .missingMember("keys")),
+  Case("/keys-text", .wrongType(member: "keys", expected: "a list", found: "a text")),
+  Case("/keys-of-texts", .wrongType(member: "keys[0]", expected: "an object", found: "a text")),
+  Case("/keys-ec", .noUsableKey(["type EC, not RSA"])),
+  Case("/keys-1024", .noUsableKey(["only 1024 bits"])),
+  Case("/keys-no-kid", .noUsableKey(["no kid"])),
+  Case("/keys-enc", .noUsableKey(["for enc, not for signatures"])),
+  Case("/keys-no-type", .missingMember("keys[0].kty")),
+  Case("/keys-no-modulus", .noUsableKey(["no modulus"])),
+  Case(
+    "/keys-bad-base64",
+    .wrongType(member: "keys[0].n", expected: "base64url", found: "a text with other characters")),
+  Case("/keys-number-kid", .wrongType(member: "keys[0].kid", expected: "a text", found: "a number")),
+  Case("/404", .notFound404),
+]
+
+@Suite struct HostileAnswerTests {
+  @Test(arguments: documents + connections) func everyBadAnswerHasItsOwnCause(_ item: Case) async throws {
+    let url = try HostileServer.shared().url(item.listener, item.path)
+    let clock = ContinuousClock()
+    let start = clock.now
+    let lookup = await ProviderClient.live(NetworkOptions(seconds: item.seconds)).metadata(url)
+    #expect(lookup.error?.cause == item.cause)
+    #expect(lookup.url == url)
+    #expect(clock.now - start < .seconds(item.seconds + 2))
+    try expectSpeakable(#require(lookup.error))
+  }
+
+  @Test(arguments: keySets) func everyBadKeySetHasItsOwnCause(_ item: Case) async throws {
+    let url = try HostileServer.shared().url(item.listener, item.path)
+    let lookup = await ProviderClient.live().keys(url)
+    #expect(lookup.error?.cause == item.cause)
+    try expectSpeakable(#require(lookup.error))
+  }
+
+  @Test func theTextOfAHostileRedirectIsCutAndHarmless() async throws {
+    let error = try await failure("/302-hostile")
+    let found = try #require(error.found)
+    #expect(found.hasPrefix("302 to https://e.test/\\u{1b}[2J"))
+    #expect(found.count < 240)
+    expectSpeakable(error)
+  }
+
+  @Test func anEndpointWithControlCharactersIsNoAddress() async throws {
+    let error = try await failure("/hostile-endpoint")
+    #expect(error.message == "‘token_endpoint’ is of the wrong kind")
+    #expect(error.expected == "an https address")
+    #expect(error.found?.contains("\\u{1b}[2J\\u{202e}") == true)
+    expectSpeakable(error)
+  }
+
+  private func failure(_ path: String) async throws -> LookupError {
+    let url = try HostileServer.shared().url("http", path)
+    return try #require(await ProviderClient.live().metadata(url).error)
+  }
+}
+
+/// Each text is one harmless line.
+func expectSpeakable(_ error: LookupError) {
+  for text in [error.message, error.found, error.expected, error.remedy].compactMap(\.self) {
+    #expect(!text.isEmpty && text.count < 320)
+    #expect(text.unicodeScalars.allSatisfy { $0.value >= 0x20 && !(0x7F...0x9F).contains($0.value) })
+    #expect(
+      text.unicodeScalars.allSatisfy { !(0x202A...0x202E).contains($0.value) && !(0x2066...0x2069).contains($0.value) })
+  }
+}
