@@ -1,5 +1,6 @@
 extension LineEditor {
   /// Edits as readline does; false when the key is no edit, or has nothing to do for an editor.
+  @discardableResult
   public mutating func apply(key: Key) -> Bool {
     guard let edit = edit(for: key) else { return false }
     apply(edit)

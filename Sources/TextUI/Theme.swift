@@ -46,10 +46,10 @@ public struct Theme: Equatable, Sendable {
       .title: Attributes(bold: true), .heading: Attributes(bold: true),
       .focused: Attributes(.indexed(31), bold: true), .key: Attributes(bold: true),
       .error: Attributes(.indexed(167), bold: true), .warning: Attributes(.indexed(136), bold: true),
-      .note: Attributes(.indexed(31)), .success: Attributes(.indexed(29)),
+      .note: Attributes(.indexed(31)), .success: Attributes(.indexed(28)),
       .selectedTab: Attributes(bold: true, reverse: true), .selectedButton: Attributes(bold: true, reverse: true),
       .selection: Attributes(reverse: true),
-      .added: Attributes(.indexed(29)), .removed: Attributes(.indexed(167)),
+      .added: Attributes(.indexed(28)), .removed: Attributes(.indexed(167)),
     ])
 
   /// Darker colours for a light background.
