@@ -1,0 +1,51 @@
+/// How many columns the text takes on a screen, counted as `Frame.put` draws it.
+///
+/// A scalar takes 0, 1 or 2 as C's `wcwidth` has it, so a flag is two letters and a joined emoji is its parts.
+public func columns(of text: String) -> Int {
+  if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return text.utf8.count }
+  return glyphs(of: text).reduce(0) { $0 + $1.columns }
+}
+
+/// What one cell of a terminal holds, or two cells when it is wide: a scalar with the marks upon it.
+struct Glyph: Equatable {
+  var text: String
+  var columns: Int
+}
+
+/// A terminal keeps only so many marks on one letter.
+private let mostMarks = 4
+
+/// The text as a terminal can hold it: hidden scalars made visible, a mark with no letter before it left out.
+func glyphs(of text: String) -> [Glyph] {
+  var glyphs: [Glyph] = []
+  glyphs.reserveCapacity(text.utf8.count)
+  var marks = 0
+  for scalar in visible(text).unicodeScalars {
+    let width = columns(of: scalar)
+    if width > 0 {
+      glyphs.append(Glyph(text: String(Character(scalar)), columns: width))
+      marks = 0
+    } else if let last = glyphs.indices.last, marks < mostMarks {
+      glyphs[last].text.unicodeScalars.append(scalar)
+      marks += 1
+    }
+  }
+  return glyphs
+}
+
+func columns(of scalar: Unicode.Scalar) -> Int {
+  let value = scalar.value
+  if value < 0x300 { return 1 }
+  if run(of: value, isIn: zeroColumnScalars) { return 0 }
+  return run(of: value, isIn: wideScalars) ? 2 : 1
+}
+
+private func run(of value: UInt32, isIn table: [UInt32]) -> Bool {
+  var low = 0
+  var high = table.count / 2
+  while low < high {
+    let middle = (low + high) / 2
+    if value > table[2 * middle + 1] { low = middle + 1 } else { high = middle }
+  }
+  return low < table.count / 2 && value >= table[2 * low]
+}

@@ -1,0 +1,23 @@
+extension Frame {
+  /// The frame with our own signs and rules in ASCII, column for column; letters of the user's text stay.
+  public func asciiOnly() -> Frame {
+    var frame = self
+    for index in frame.cells.indices {
+      if let sign = asciiSigns[frame.cells[index].text] { frame.cells[index].text = sign }
+    }
+    return frame
+  }
+}
+
+/// What stands for each sign where only ASCII can be shown.
+private let asciiSigns: [String: String] = {
+  let signs: [(String, String)] = [
+    ("─━═╌┄–—−", "-"), ("│┃║▏▕▎", "|"), ("┌┐└┘├┤┬┴┼╭╮╰╯╔╗╚╝", "+"), ("█▓▒■", "#"), ("░□", "."),
+    ("▸▶›→»≥", ">"), ("◂◀‹←«≤↵", "<"), ("↑▲▴", "^"), ("↓▼▾", "v"), ("✓✔", "+"), ("✗✘×✕", "x"),
+    ("•●◆", "*"), ("○◇", "o"), ("·", "."), ("…", "~"), ("“”", "\""), ("‘’", "'"), ("⚠", "!"), ("ℹ", "i"),
+    ("⠋⠼⠇", "|"), ("⠙⠴⠏", "/"), ("⠹⠦", "-"), ("⠸⠧", "\\"),
+  ]
+  return signs.reduce(into: [:]) { table, entry in
+    for sign in entry.0 { table[String(sign)] = entry.1 }
+  }
+}()

@@ -1,0 +1,106 @@
+/// What one place of the screen shows.
+public struct Cell: Equatable, Sendable {
+  /// A letter with its marks; empty in the right half of a wide one.
+  public var text: String
+  public var style: Style
+
+  public init(text: String = " ", style: Style = .normal) {
+    self.text = text
+    self.style = style
+  }
+}
+
+/// A whole screen as a value: every cell, and the cursor if it is to be seen.
+public struct Frame: Equatable, Sendable {
+  public let size: Size
+  public var cursor: Position?
+  var cells: [Cell]
+
+  public init(size: Size, style: Style = .normal) {
+    self.size = Size(columns: max(0, size.columns), rows: max(0, size.rows))
+    cells = [Cell](repeating: Cell(style: style), count: self.size.columns * self.size.rows)
+  }
+
+  /// The cell at a place; a blank one outside the frame.
+  public subscript(position: Position) -> Cell {
+    Area(size).contains(position) ? cells[index(position)] : Cell()
+  }
+
+  /// Draws text from a place to the right and says how many columns it took.
+  ///
+  /// What lies outside the frame or beyond `width` is left out. Half of a wide letter is drawn as a blank, and what
+  /// would be hidden or would command the terminal is spelled out, see `visible(_:)`.
+  @discardableResult
+  public mutating func put(_ text: String, at position: Position, style: Style = .normal, width: Int? = nil) -> Int {
+    guard position.row >= 0, position.row < size.rows, position.column < size.columns else { return 0 }
+    let room = size.columns - max(position.column, -1_000_000)
+    let limit = min(max(0, width ?? room), room)
+    var used = 0
+    for glyph in glyphs(of: text) {
+      guard used + glyph.columns <= limit else {
+        if used < limit { store(Glyph(text: " ", columns: 1), at: used, of: position, style) }
+        return limit
+      }
+      store(glyph, at: used, of: position, style)
+      used += glyph.columns
+    }
+    return used
+  }
+
+  /// Gives every cell of the area a style and keeps its text.
+  public mutating func fill(_ area: Area, style: Style) {
+    for position in positions(in: area) { cells[index(position)].style = style }
+  }
+
+  /// Fills the area with one character; a wide one fills by halves of two columns.
+  public mutating func fill(_ area: Area, with character: Character, style: Style = .normal) {
+    let inside = area.intersection(Area(size))
+    guard let glyph = glyphs(of: String(character)).first, !inside.isEmpty else { return }
+    let line = String(repeating: glyph.text, count: inside.columns / glyph.columns + 1)
+    for row in inside.row..<inside.endRow {
+      put(line, at: Position(column: inside.column, row: row), style: style, width: inside.columns)
+    }
+  }
+
+  /// One row without its trailing blanks; empty outside the frame.
+  public func text(ofRow row: Int) -> String {
+    guard row >= 0, row < size.rows else { return "" }
+    let line = cells[row * size.columns..<(row + 1) * size.columns].map(\.text)
+    return line[...(line.lastIndex { $0 != " " } ?? -1)].joined()
+  }
+
+  /// All rows without their trailing blanks, each with a newline.
+  public var text: String {
+    (0..<size.rows).map { text(ofRow: $0) + "\n" }.joined()
+  }
+
+  private func positions(in area: Area) -> [Position] {
+    let inside = area.intersection(Area(size))
+    guard !inside.isEmpty else { return [] }
+    return (inside.row..<inside.endRow).flatMap { row in
+      (inside.column..<inside.endColumn).map { Position(column: $0, row: row) }
+    }
+  }
+
+  private func index(_ position: Position) -> Int { position.row * size.columns + position.column }
+
+  private mutating func store(_ glyph: Glyph, at offset: Int, of origin: Position, _ style: Style) {
+    let position = Position(column: origin.column + offset, row: origin.row)
+    if glyph.columns == 2, position.column == -1 {
+      replace(Position(column: 0, row: position.row), with: Cell(style: style))
+    } else if position.column >= 0 {
+      replace(position, with: Cell(text: glyph.text, style: style))
+      guard glyph.columns == 2 else { return }
+      replace(Position(column: position.column + 1, row: position.row), with: Cell(text: "", style: style))
+    }
+  }
+
+  /// Stores one cell; the half of a wide letter that it cuts off becomes a blank.
+  private mutating func replace(_ position: Position, with cell: Cell) {
+    let place = index(position)
+    if cells[place].text.isEmpty, !cell.text.isEmpty { cells[place - 1].text = " " }
+    let hasNext = position.column + 1 < size.columns
+    if hasNext, cells[place + 1].text.isEmpty, !cells[place].text.isEmpty { cells[place + 1].text = " " }
+    cells[place] = cell
+  }
+}

@@ -1,0 +1,9 @@
+/// How a piece of text is meant; a theme says how that looks.
+public enum Style: CaseIterable, Hashable, Sendable {
+  case normal, dim, title, heading, rule
+  case label, focused, value, secret, placeholder, origin
+  case error, warning, note, success
+  case tab, selectedTab, button, selectedButton, selection
+  case key, bar
+  case added, removed
+}

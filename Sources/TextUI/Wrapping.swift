@@ -1,0 +1,72 @@
+/// The text in lines of at most so many columns, broken between words where it can be.
+///
+/// Newlines and blank lines are kept. Lines after the first of a paragraph are indented; a word longer than a line is
+/// broken. What is too wide for any line becomes `…`.
+public func wrapped(_ text: String, to columns: Int, indent: Int = 0) -> [String] {
+  let width = max(1, columns)
+  let margin = min(max(0, indent), width - 1)
+  return text.split(omittingEmptySubsequences: false) { $0.isNewline }
+    .flatMap { wrappedParagraph($0, width, margin) }
+}
+
+private func wrappedParagraph(_ paragraph: Substring, _ width: Int, _ margin: Int) -> [String] {
+  var lines = LineFiller(width: width, margin: margin)
+  let start = paragraph.prefix { $0 == " " }
+  lines.begin(with: min(start.count, width - 1))
+  for word in paragraph.split(separator: " ") {
+    lines.add(glyphs(of: String(word)))
+  }
+  return lines.all
+}
+
+/// Lines being filled with words.
+private struct LineFiller {
+  let width: Int
+  let margin: Int
+  private var finished: [String] = []
+  private var line = ""
+  private var used = 0
+  private var isBlank = true
+
+  init(width: Int, margin: Int) {
+    self.width = width
+    self.margin = margin
+  }
+
+  var all: [String] { finished + [isBlank ? "" : line] }
+
+  mutating func begin(with blanks: Int) {
+    line = String(repeating: " ", count: blanks)
+    used = blanks
+  }
+
+  mutating func add(_ word: [Glyph]) {
+    let columns = word.reduce(0) { $0 + $1.columns }
+    if !isBlank {
+      if used + 1 + columns <= width {
+        line += " "
+        used += 1
+      } else {
+        breakLine()
+      }
+    } else if used > margin, used + columns > width {
+      begin(with: margin)
+    }
+    for glyph in word { add(glyph) }
+  }
+
+  private mutating func add(_ glyph: Glyph) {
+    var glyph = glyph
+    if glyph.columns > width - margin { glyph = Glyph(text: "…", columns: 1) }
+    if used + glyph.columns > width { breakLine() }
+    line += glyph.text
+    used += glyph.columns
+    isBlank = false
+  }
+
+  private mutating func breakLine() {
+    finished.append(line)
+    begin(with: margin)
+    isBlank = true
+  }
+}
