@@ -1,1 +1,32 @@
-@main struct Program { static func main() {} }
+import ArgumentParser
+import Glibc
+
+/// The command line; without a command it is `setup`.
+@main
+struct Program: AsyncParsableCommand {
+  static let version = "0.1.0"
+
+  static let configuration = CommandConfiguration(
+    commandName: "openmetadata-sso",
+    abstract: "Sets up sign-in to OpenMetadata through AWS Cognito, or any OpenID Connect provider.",
+    version: version, subcommands: [Setup.self], defaultSubcommand: Setup.self)
+
+  static func main() async {
+    var limit = rlimit(rlim_cur: 0, rlim_max: 0)
+    _ = setrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &limit)
+    await main(nil)
+  }
+}
+
+/// How the program ends, for scripts.
+enum ExitStatus: Int32 {
+  case done = 0
+  case abandoned = 4
+  case fileTrouble = 5
+  case usage = 64
+}
+
+/// Says something on standard error, each line under the program's name.
+func complain(_ message: String) {
+  fputs("openmetadata-sso: \(message)\n", stderr)
+}

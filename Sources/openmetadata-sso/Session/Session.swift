@@ -1,0 +1,163 @@
+import Dispatch
+import Glibc
+import OpenIDConnect
+import Terminal
+import TextUI
+import Wizard
+
+/// How a session came to its end.
+enum Ending: Equatable, Sendable {
+  case left(Leaving)
+  case signal(Int32)
+}
+
+/// The event loop: everything that happens comes in on one stream, one event at a time; nothing runs at rest.
+@MainActor
+final class Session {
+  private(set) var state: State
+  private let terminal: Terminal
+  private let client: ProviderClient
+  private let writer: FileWriter
+  private var questions: [Task<Void, Never>] = []
+  private var clock: (any DispatchSourceTimer)?
+  private var sources: [any DispatchSourceProtocol] = []
+  private let happenings: AsyncStream<Happening>
+  private let report: AsyncStream<Happening>.Continuation
+
+  /// What wakes the loop: something for the wizard, or a signal for the program.
+  private enum Happening: Sendable {
+    case event(Event)
+    case windowChanged
+    case continued
+    case signal(Int32)
+  }
+
+  init(state: State, terminal: Terminal, client: ProviderClient, writer: FileWriter = .live) {
+    self.state = state
+    self.terminal = terminal
+    self.client = client
+    self.writer = writer
+    (happenings, report) = AsyncStream.makeStream()
+  }
+
+  /// Runs until the wizard is left; the terminal is given back whatever happens.
+  func run() async -> Ending {
+    defer { terminal.close() }
+    listen()
+    _ = update(&state, .input(.resized(terminal.size)))
+    draw()
+    for await happening in happenings {
+      if let ending = take(happening) { return ending }
+      draw()
+    }
+    return .left(.hungUp)
+  }
+
+  private func take(_ happening: Happening) -> Ending? {
+    switch happening {
+    case .event(let event): return take(event)
+    case .windowChanged: return take(.input(.resized(terminal.resizeFromWindow())))
+    case .continued:
+      terminal.resume()
+      return take(.input(.resized(terminal.size)))
+    case .signal(let number): return .signal(number)
+    }
+  }
+
+  private func take(_ event: Event) -> Ending? {
+    for effect in update(&state, event) {
+      if let ending = perform(effect) { return ending }
+    }
+    keepTime()
+    return nil
+  }
+
+  private func draw() {
+    terminal.draw(wizardScreen(state).frame)
+  }
+
+  private func perform(_ effect: Effect) -> Ending? {
+    switch effect {
+    case .discover(let url):
+      ask { [client] in .discovered(await client.metadata(url)) }
+    case .readKeys(let url):
+      ask { [client] in .keysRead(await client.keys(url)) }
+    case .stopAsking:
+      questions.forEach { $0.cancel() }
+      questions = []
+    case .write(let files):
+      let report = report
+      Task.detached { [writer] in report.yield(.event(.wrote(writer.write(files)))) }
+    case .leave(let leaving): return .left(leaving)
+    case .suspend: suspend()
+    case .repaint:
+      terminal.suspend()
+      terminal.resume()
+    }
+    return nil
+  }
+
+  private func ask(_ question: @escaping @Sendable () async -> Event) {
+    let report = report
+    questions.append(
+      Task.detached {
+        let event = await question()
+        guard !Task.isCancelled else { return }
+        report.yield(.event(event))
+      })
+  }
+
+  private func suspend() {
+    terminal.suspend()
+    if !Terminal.stopProcess() { report.yield(.continued) }
+  }
+
+  /// A tenth of a second passes only while somebody waits for an answer.
+  private func keepTime() {
+    guard state.isAsking else {
+      clock?.cancel()
+      clock = nil
+      return
+    }
+    guard clock == nil else { return }
+    let timer = DispatchSource.makeTimerSource(queue: .main)
+    timer.schedule(deadline: .now() + .milliseconds(100), repeating: .milliseconds(100))
+    timer.setEventHandler { [report] in report.yield(.event(.ticked)) }
+    timer.resume()
+    clock = timer
+  }
+
+  private func listen() {
+    let keys = DispatchSource.makeReadSource(fileDescriptor: STDIN_FILENO, queue: .main)
+    keys.setEventHandler { [weak self] in
+      MainActor.assumeIsolated { self?.readKeys() }
+    }
+    keys.resume()
+    sources.append(keys)
+    for number in [SIGWINCH, SIGCONT, SIGTERM, SIGHUP, SIGINT, SIGQUIT] {
+      signal(number, SIG_IGN)
+      let source = DispatchSource.makeSignalSource(signal: number, queue: .main)
+      source.setEventHandler { [report] in
+        switch number {
+        case SIGWINCH: report.yield(.windowChanged)
+        case SIGCONT: report.yield(.continued)
+        default: report.yield(.signal(number))
+        }
+      }
+      source.resume()
+      sources.append(source)
+    }
+  }
+
+  /// Reads at once, so that the source does not fire again for the same bytes.
+  private func readKeys() {
+    for input in terminal.readInput() { report.yield(.event(.input(input))) }
+  }
+}
+
+/// Ends as the signal would have ended the program, so that a shell or a script sees it.
+func endBySignal(_ number: Int32) -> Never {
+  signal(number, SIG_DFL)
+  kill(getpid(), number)
+  exit(128 + number)
+}
