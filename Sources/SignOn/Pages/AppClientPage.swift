@@ -15,7 +15,8 @@ extension Field {
       server: """
         The documentation's example has 32 characters; Cognito makes about 26 lower-case letters and digits, and the \
         length is not checked. The server wants the ID in two places, clientId and oidcConfiguration.id; both are \
-        written from this one answer.
+        written from this one answer. It does not check whom a token is for (aud), so tokens of other clients in the \
+        same pool are let in too.
         """,
       place: """
         Cognito ▸ User pools ▸ your pool ▸ App clients ▸ your client ▸ Client ID \
@@ -26,7 +27,7 @@ extension Field {
   public static let clientSecret = Field(
     "client-secret", label: "OIDC Client Secret", kind: .secret,
     help: Help(
-      "The secret key with which a confidential client authenticates. Only the server uses it; a browser never sees it.",
+      "The secret key with which a confidential client authenticates. A browser never gets to see it.",
       examples: ["a1b2c3d4e5f6g7h8i9j0k1l2m3n4o5p6q7r8s9t0"],
       why: "OpenMetadata's server needs it to talk to Cognito's server securely.",
       notes: [
@@ -72,6 +73,7 @@ extension Field {
       notes: [
         "Default: openid email profile.",
         "Each scope must be enabled for the app client in Cognito.",
+        "email is needed where the e-mail address identifies people.",
       ],
       server: """
         The documentation's example is openid email profile aws.cognito.signin.user.admin; the server refuses it, \

@@ -23,8 +23,11 @@ extension Field {
     help: Help(
       "One or more URLs where AWS Cognito publishes the public keys that its tokens are verified with.",
       examples: [#"["https://cognito-idp.us-east-1.amazonaws.com/us-east-1_ABC123DEF/.well-known/jwks.json"]"#],
-      why: "OpenMetadata verifies the signature of every JWT from Cognito with these keys.",
-      notes: ["As a rule it is discovered and rarely set by hand."],
+      why: "They verify the signature of every JWT that comes from Cognito.",
+      notes: [
+        "As a rule it is discovered and rarely set by hand.",
+        "OpenMetadata's server, not the browser, must reach the URL; it keeps the keys for 24 hours.",
+      ],
       server: """
         The documentation says the server discovers it; that holds only for settings sent by REST PUT. In YAML, \
         environment and Helm the pool's URL must be given, or every Cognito token is refused. OpenMetadata's own key \

@@ -17,7 +17,7 @@ extension Field {
       follows from it.
       """,
       examples: ["https://cognito-idp.us-east-1.amazonaws.com/us-east-1_ABC123DEF/.well-known/openid-configuration"],
-      why: "OpenMetadata looks up the token and authorization endpoints there, so nobody types them.",
+      why: "OpenMetadata finds the token and authorization endpoints by itself.",
       notes: [
         """
         The form is https://cognito-idp.{region}.amazonaws.com/{user-pool-id}/.well-known/openid-configuration, with \
@@ -25,6 +25,7 @@ extension Field {
         """,
         "A user pool ID, its ARN, an authority or a key set URL will do as well: the URI is made from it.",
         "The last part has a hyphen (openid-configuration), not an underscore.",
+        "The pool needs a sign-in domain as well: Cognito ▸ User pools ▸ your pool ▸ Branding ▸ Domain.",
       ],
       server: """
         The server reads the document when it starts or reloads its settings; if it cannot reach it then, single \
@@ -77,7 +78,7 @@ extension Field {
       Choice("public", "a client without a secret"),
     ]),
     help: Help(
-      "Whether OpenMetadata signs people in as a confidential client, with a client secret, or as a public one, without.",
+      "Whether OpenMetadata is a confidential client, with a client secret, or a public one, without.",
       examples: ["confidential"],
       why: """
         It decides the sign-in flow and how secure it is. A confidential client keeps its secret on the server and \

@@ -78,7 +78,8 @@ extension Field {
       notes: ["Default: 604800, which is 7 days."],
       server: """
         Less than 3600 is silently replaced by 604800, and refused from 2.0. The value is read when the server \
-        starts, so a change needs a restart.
+        starts, so a change needs a restart. Up to 1.13 sessions live in the server's memory, and several replicas \
+        need sticky sessions.
         """),
     keys: [.oidc("sessionExpiry", "OIDC_SESSION_EXPIRY", .integer)], fallback: .text("604800"),
     isRelevant: \.isConfidential)

@@ -18,6 +18,7 @@ extension Field {
       notes: [
         "It must stand among the Allowed callback URLs of the app client in Cognito.",
         "Use HTTPS in production, without exception; Cognito takes http for localhost only.",
+        "A public client renews its sign-in at /silent-callback: register that URL as well.",
       ],
       server: """
         It must end in /callback, directly after OpenMetadata's base URL, for the server answers nowhere else; the \
@@ -67,6 +68,7 @@ extension Field {
       why: "For confidential clients the code flow is the recommended one.",
       notes: [
         "The authorization code flow is more secure: tokens do not pass through the browser's address bar.",
+        "Only the code flow brings a refresh token; without one a session ends at the first refresh.",
         "Default: code here, id_token in the documentation.",
       ],
       server: """

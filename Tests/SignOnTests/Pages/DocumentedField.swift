@@ -48,7 +48,7 @@ extension DocumentedField: CustomTestStringConvertible {
     DocumentedField(
       heading: "OIDC Discovery URI",
       facts: [
-        "AWS Cognito", "OIDC metadata", "token and authorization endpoints", "looks up",
+        "AWS Cognito", "OIDC metadata", "token and authorization endpoints", "by itself",
         issuerForm + "/.well-known/openid-configuration", "your own values in place of {region} and {user-pool-id}",
       ],
       examples: [pool + "/.well-known/openid-configuration"]),

@@ -10,7 +10,7 @@ import Testing
 
   @Test func theLabelsAreTheDocumentedHeadingsAndTheAdvancedOnes() {
     #expect(Field.all.map(\.label).sorted() == (DocumentedField.all.map(\.heading) + Self.advancedLabels).sorted())
-    #expect(DocumentedField.all.count == 30)
+    #expect(DocumentedField.all.count == 28)
   }
 
   @Test func theIDsAreUnique() {
@@ -110,6 +110,13 @@ import Testing
     let note = try #require(field.help.notes.first { $0.hasPrefix("Default: ") })
     #expect(note.contains(documentedDefault) && note.contains(own))
     if own != documentedDefault { #expect(note.contains("documentation")) }
+  }
+
+  @Test func theIntroductionIsKept() {
+    let text = Field.provider.texts.joined(separator: "\n")
+    for fact in ["AWS Cognito", "their accounts in a user pool", "OAuth 2.0 and OpenID Connect (OIDC)"] {
+      #expect(text.contains(fact))
+    }
   }
 
   @Test func onlyTheResponseTypeHasADefaultOfItsOwn() {
