@@ -102,7 +102,8 @@ extension DocumentedField: CustomTestStringConvertible {
       ],
       options: ["true", "false"], defaultValue: "false", examples: ["false"]),
     DocumentedField(
-      heading: "OIDC Max Clock Skew", facts: ["largest difference", "a token is validated", "seconds"], examples: ["0"]),
+      heading: "OIDC Max Clock Skew", facts: ["largest difference", "a token is validated", "in seconds"],
+      examples: ["0"]),
     DocumentedField(
       heading: "OIDC Token Validity",
       facts: [
