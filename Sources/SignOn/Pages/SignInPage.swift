@@ -77,7 +77,7 @@ extension Field {
         written as chosen here.
         """,
       place: """
-        Cognito ▸ User pools ▸ your pool ▸ App clients ▸ your client ▸ Login pages ▸ OAuth grant types \
+        Cognito ▸ User pools ▸ your pool ▸ App clients ▸ your client ▸ Login pages ▸ OAuth 2.0 grant types \
         (Authorization code grant)
         """),
     keys: [
