@@ -4,23 +4,67 @@ public struct CognitoPool: Equatable, Sendable {
   /// `{region}_{alphanumerics}`, at most 55 characters.
   public let id: String
 
+  /// Nil where the region or the id has not the shape that AWS gives them; they need not belong together.
+  public init?(region: String, id: String) {
+    guard Self.isRegionShaped(region), Self.isIDShaped(id) else { return nil }
+    self.region = region
+    self.id = id
+  }
+
+  /// Takes the address exactly as Cognito publishes it and nothing that merely resembles it.
   public init?(discoveryURI: String) {
-    return nil
+    guard discoveryURI.utf8.count <= 255, discoveryURI.hasSuffix(discoveryPath) else { return nil }
+    self.init(authority: String(discoveryURI.dropLast(discoveryPath.count)))
+  }
+
+  /// Takes the issuer exactly as Cognito publishes it.
+  public init?(authority: String) {
+    let (start, domain) = ("https://cognito-idp.", ".amazonaws.com")
+    guard authority.utf8.count <= 255, authority.hasPrefix(start) else { return nil }
+    let parts = authority.dropFirst(start.count).split(separator: "/", omittingEmptySubsequences: false)
+    guard parts.count == 2, parts[0].hasSuffix(domain) else { return nil }
+    self.init(region: String(parts[0].dropLast(domain.count)), id: String(parts[1]))
   }
 
   public var authority: String { "https://cognito-idp.\(region).amazonaws.com/\(id)" }
   public var discoveryURI: String { authority + discoveryPath }
   public var keysURL: String { authority + "/.well-known/jwks.json" }
+
+  /// The region that the id begins with; in AWS it is always the pool's own.
+  public var regionOfID: String { String(id.prefix { $0 != "_" }) }
 }
 
 extension CognitoPool {
-  /// What a pasted text was taken for.
-  public enum Reading: Equatable, Sendable {
-    case pool(CognitoPool, done: [String])
-    case unusable(String, remedy: String)
+  /// Whether a text reads like the name of an AWS region, known or not: `eu-west-1`, `us-gov-west-1`.
+  static func isRegionShaped(_ text: some StringProtocol) -> Bool {
+    guard text.utf8.count <= 30 else { return false }
+    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+    guard parts.count >= 3, let first = parts.first, let last = parts.last else { return false }
+    return (first.count == 2 || first == "eusc") && (1...2).contains(last.count)
+      && last.allSatisfy { $0.isASCII && $0.isNumber }
+      && parts.dropLast().allSatisfy { !$0.isEmpty && $0.allSatisfy { ("a"..."z").contains($0) } }
   }
 
-  public static func read(_ pasted: String) -> Reading {
-    .unusable("", remedy: "")
+  /// Whether a text is a region, an underscore and letters or digits, as every pool id is.
+  static func isIDShaped(_ text: some StringProtocol) -> Bool {
+    guard text.utf8.count <= 55 else { return false }
+    let parts = text.split(separator: "_", omittingEmptySubsequences: false)
+    return parts.count == 2 && isRegionShaped(parts[0]) && !parts[1].isEmpty
+      && parts[1].allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) }
+  }
+
+  /// The regions with user pools that this program knows of; AWS adds some every year.
+  static let knownRegions: Set<String> = Set(
+    """
+    af-south-1 ap-east-1 ap-east-2 ap-northeast-1 ap-northeast-2 ap-northeast-3 ap-south-1 ap-south-2 \
+    ap-southeast-1 ap-southeast-2 ap-southeast-3 ap-southeast-4 ap-southeast-5 ap-southeast-6 ap-southeast-7 \
+    ca-central-1 ca-west-1 eu-central-1 eu-central-2 eu-north-1 eu-south-1 eu-south-2 eu-west-1 eu-west-2 \
+    eu-west-3 il-central-1 me-central-1 me-south-1 mx-central-1 sa-east-1 us-east-1 us-east-2 us-west-1 us-west-2
+    """.split(separator: " ").map(String.init))
+
+  /// Whether the server's own pattern lets the region pass: two letters, one word, one digit.
+  static func isAcceptedByServer(region: String) -> Bool {
+    let parts = region.split(separator: "-", omittingEmptySubsequences: false)
+    return isRegionShaped(region) && parts.count == 3 && parts[0].count == 2 && parts[2].count == 1
   }
 }

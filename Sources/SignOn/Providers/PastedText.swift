@@ -1,0 +1,58 @@
+/// What people have at hand, cut into the pieces that an address, an ARN or an id can be made of.
+struct PastedText {
+  /// Nothing longer is read: a discovery document has two or three thousand bytes.
+  static let limit = 65_536
+
+  /// Without the blanks around it.
+  let text: String
+  /// Runs of the characters that occur in addresses, ARNs and ids.
+  let words: [Substring]
+  var isDocument: Bool { text.hasPrefix("{") || text.hasPrefix("[{") }
+
+  /// Nil where it is too long.
+  init?(_ pasted: String) {
+    guard pasted.utf8.count <= Self.limit else { return nil }
+    text = pasted.trimmed { $0.isWhitespace || $0.isInvisible }
+    words = text.split { !Self.belongs($0) }
+  }
+
+  private static func belongs(_ character: Character) -> Bool {
+    guard let byte = character.asciiValue else { return false }
+    switch byte {
+    case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "-")...UInt8(ascii: "/"), UInt8(ascii: ":"),
+      UInt8(ascii: "_"):
+      return true
+    default: return false
+    }
+  }
+
+  /// The text of a member of a JSON document, wherever it stands; good enough for a pasted or cut document.
+  func member(_ name: String) -> String? {
+    guard let key = text.range(of: "\"\(name)\"") else { return nil }
+    let rest = text[key.upperBound...].drop { $0.isWhitespace }
+    guard rest.first == ":" else { return nil }
+    let value = rest.dropFirst().drop { $0.isWhitespace }
+    guard value.first == "\"", let end = value.dropFirst().firstIndex(of: "\"") else { return nil }
+    return value[value.index(after: value.startIndex)..<end].split(separator: "\\").joined()
+  }
+}
+
+extension StringProtocol {
+  /// Without the characters at both ends that satisfy a rule.
+  func trimmed(_ rule: (Character) -> Bool) -> String {
+    var rest = drop(while: rule)
+    while let last = rest.last, rule(last) { rest.removeLast() }
+    return String(rest)
+  }
+
+  /// Small Latin letters for capital ones, and every other character as it is.
+  var lowerCase: String { String(decoding: utf8.map { (65...90).contains($0) ? $0 | 32 : $0 }, as: UTF8.self) }
+}
+
+extension Character {
+  /// Whether nobody would see it in a pasted text: a byte-order mark or a zero-width character.
+  var isInvisible: Bool {
+    unicodeScalars.allSatisfy { $0.value == 0xFEFF || (0x200B...0x200F).contains($0.value) || $0.value < 0x20 }
+  }
+}

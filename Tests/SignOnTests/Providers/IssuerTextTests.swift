@@ -1,0 +1,41 @@
+import SignOn
+import Testing
+
+@Suite struct IssuerTextTests {
+  private static let keycloak = "https://sso.example.com/realms/main"
+
+  @Test(arguments: [
+    (keycloak + "/.well-known/openid-configuration", keycloak, []),
+    (keycloak, keycloak, ["added the well-known path"]),
+    (keycloak + "/", keycloak, ["added the well-known path"]),
+    (keycloak + "/.well-known/openid_configuration", keycloak, ["put a hyphen for the underscore"]),
+    (keycloak + "/.well-known/openid-configuration/", keycloak, ["left out the slash at the end"]),
+    (keycloak + "/protocol/openid-connect/auth", keycloak, ["took the issuer of the endpoint's realm"]),
+    ("sso.example.com/realms/main", keycloak, ["put https:// in front", "added the well-known path"]),
+    ("http://sso.example.com/realms/main", keycloak, ["put https for http", "added the well-known path"]),
+    (
+      "authority: \"\(keycloak)\"", keycloak, ["left out what stood around the address", "added the well-known path"]
+    ),
+    ("{\"issuer\":\"https:\\/\\/sso.example.com\\/realms\\/main\"}", keycloak, [
+      "took the issuer from the document", "added the well-known path",
+    ]),
+    ("http://localhost:8080/realms/x", "http://localhost:8080/realms/x", ["added the well-known path"]),
+    ("https://dev-1.okta.com/oauth2/default", "https://dev-1.okta.com/oauth2/default", ["added the well-known path"]),
+    ("https://Example.EU.auth0.com/", "https://example.eu.auth0.com", ["added the well-known path", "used lower case"]),
+  ])
+  func issuersOfAnyPathAreRead(pasted: String, issuer: String, done: [String]) {
+    let expected = issuer + "/.well-known/openid-configuration"
+    #expect(Provider.customOIDC.interpret(pasted) == .discoveryURI(expected, done: done), "\(pasted)")
+  }
+
+  @Test(arguments: [
+    ("", "Nothing"), ("hello", "no address"), ("https://user@example.com/", "no address"),
+    ("https://example.com/x?p=policy", "query"), ("{}", "no address"), (String(repeating: "y", count: 70_000), "bytes"),
+  ])
+  func whatHoldsNoIssuerIsExplained(pasted: String, reason: String) throws {
+    guard case .unusable(let message, _) = Provider.customOIDC.interpret(pasted) else {
+      throw Unread(pasted: pasted)
+    }
+    #expect(message.contains(reason), "\(message)")
+  }
+}

@@ -1,0 +1,25 @@
+/// Text that resembles what people paste, the same for the same seed.
+struct RandomText: RandomNumberGenerator {
+  private var state: UInt64
+
+  init(seed: UInt64) { state = seed &* 0x9E37_79B9_7F4A_7C15 | 1 }
+
+  mutating func next() -> UInt64 {
+    state ^= state << 13
+    state ^= state >> 7
+    state ^= state << 17
+    return state
+  }
+
+  private static let pieces = [
+    "https://", "http://", "cognito-idp", ".", "us-east-1", "eu-west-3", "_", "ABC123DEF", "amazonaws.com", "/", "//", ":",
+    "/.well-known", "/openid-configuration", "openid_configuration", "jwks.json", "arn:aws:", "\"", "'", "{", "}", "[", "]",
+    ",", "=", "issuer", "\"issuer\":", "\\", "\\/", "é", "e\u{301}", "\u{301}", "\u{200B}", "👩‍👩‍👧", "\r\n", "\n", "\t",
+    "\0", "\u{1B}[31m", " ", "?", "#", "@", "%5F", "localhost", ":8080", ":99999999999999999999", "realms", "ſ", "K", "ß",
+    "issuer-", "-fips", ".cn", "amazoncognito.com", "auth", "-", "callback", "x", "9", "1", "${VAR:-", "[::1]", "127.0.0.1",
+  ]
+
+  mutating func text() -> String {
+    (0..<Int.random(in: 0...12, using: &self)).map { _ in Self.pieces.randomElement(using: &self) ?? "" }.joined()
+  }
+}
