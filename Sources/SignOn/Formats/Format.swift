@@ -10,22 +10,15 @@ public struct Format: Sendable, Identifiable {
   /// The whole text of a new file.
   public let text: @Sendable (Settings) -> FormatText
 
-  public static let all: [Format] = []
+  public static let all: [Format] = [.openMetadataYAML, .dockerEnv]
 
   public static func named(_ id: String) -> Format? { all.first { $0.id == id } }
 }
 
-/// A text to be written and the same text to be shown: they differ in the secret alone.
-public struct FormatText: Equatable, Sendable {
-  private let pieces: [Piece]
-
-  private enum Piece: Equatable, Sendable {
-    case text(String)
-    /// The secret, as it has to stand in the file.
-    case secret(Secret, encoded: Secret)
-  }
-
-  public init() {
-    pieces = []
+extension Settings {
+  /// What the first lines of a file say; the same for the same settings.
+  var origin: String {
+    "OpenMetadata single sign-on with \(provider.title), \(isConfidential ? "confidential" : "public") client.\n"
+      + "Made by openmetadata-sso for OpenMetadata \(version.rawValue)."
   }
 }

@@ -1,0 +1,55 @@
+import ConfigText
+import Readers
+import Testing
+
+/// What other people's readers make of our text.
+@Suite struct ReadBackTests {
+  struct Cases: Encodable {
+    struct Scalar: Encodable {
+      let text: String
+      let source: String
+    }
+    struct Line: Encodable {
+      let name: String
+      let line: String
+      let source: String
+      let text: String
+    }
+    var block: [Scalar]
+    var flow: [Scalar]
+    var env: [Line]
+  }
+
+  struct Answer: Decodable {
+    let failures: [String]
+    let readers: Int
+  }
+
+  @Test func everyTextIsReadBackAsItWas() throws {
+    var sample = SampleText(seed: 20)
+    let texts = SampleText.known + (0..<4000).map { _ in sample.next() }
+    let cases = Cases(
+      block: texts.map { .init(text: $0, source: YAMLScalar($0).source) },
+      flow: texts.map { .init(text: $0, source: YAMLScalar($0, in: .flow).source) },
+      env: try texts.enumerated().map { index, text in
+        let source = YAMLScalar(portable: text).source
+        let line = try #require(EnvLine("N\(index)", source), "\(source)")
+        return .init(name: line.name, line: line.text, source: source, text: text)
+      })
+    let reader = PythonReader("scalars.py", packages: ["yaml": "python3-yaml", "dotenv": "python3-dotenv"])
+    let answer = try reader.read(cases, as: Answer.self)
+    #expect(answer.readers > 0)
+    #expect(answer.failures == [])
+  }
+
+  @Test(arguments: YAMLScalar.Place.allCases) func noSourceHoldsAVariableOrALineBreak(place: YAMLScalar.Place) {
+    var sample = SampleText(seed: 7)
+    for text in SampleText.known + (0..<2000).map({ _ in sample.next() }) {
+      for source in [YAMLScalar(text, in: place).source, YAMLScalar(portable: text, in: place).source] {
+        let scalars = Array(source.unicodeScalars)
+        #expect(!zip(scalars, scalars.dropFirst()).contains { $0 == "$" && $1 == "{" }, "\(source)")
+        #expect(!scalars.contains { $0.value < 0x20 || $0.value == 0x85 || $0.value == 0x2028 }, "\(source)")
+      }
+    }
+  }
+}

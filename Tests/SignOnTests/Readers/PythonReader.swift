@@ -1,0 +1,61 @@
+import Foundation
+
+/// Readers of configuration files that are not ours: Python's, called with all cases at once.
+public struct PythonReader {
+  private let script: String
+  private let packages: [String]
+
+  /// - Parameter packages: Debian packages by the module they bring: `["yaml": "python3-yaml"]`.
+  public init(_ script: String, packages: [String: String]) {
+    self.script = script
+    self.packages = packages.keys.sorted().map { "\($0) (\(packages[$0] ?? ""))" }
+    modules = packages.keys.sorted()
+  }
+
+  private let modules: [String]
+
+  /// What the script says about the cases.
+  public func read<Answer: Decodable>(_ cases: some Encodable, as type: Answer.Type = Answer.self) throws -> Answer {
+    let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+    let output = try run(
+      [try python(), folder.appendingPathComponent(script).path], input: JSONEncoder().encode(cases))
+    return try JSONDecoder().decode(type, from: output)
+  }
+
+  private func python() throws -> String {
+    let test = "import \(modules.joined(separator: ", "))"
+    for candidate in ["/usr/bin/python3", "python3"] where (try? run([candidate, "-c", test], input: Data())) != nil {
+      return candidate
+    }
+    throw ReaderError("no python3 with the modules \(packages.joined(separator: ", ")) was found")
+  }
+
+  private func run(_ command: [String], input: Data) throws -> Data {
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("reader-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let files = ["input", "output", "errors"].map { folder.appendingPathComponent($0) }
+    for file in files { try (file == files[0] ? input : Data()).write(to: file) }
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+    process.arguments = command
+    process.standardInput = try FileHandle(forReadingFrom: files[0])
+    process.standardOutput = try FileHandle(forWritingTo: files[1])
+    process.standardError = try FileHandle(forWritingTo: files[2])
+    try process.run()
+    process.waitUntilExit()
+    guard process.terminationStatus == 0 else {
+      throw ReaderError(String(decoding: try Data(contentsOf: files[2]).suffix(2000), as: UTF8.self))
+    }
+    return try Data(contentsOf: files[1])
+  }
+}
+
+/// Why a reader gave no answer.
+public struct ReaderError: Error, CustomStringConvertible {
+  public let description: String
+
+  init(_ description: String) {
+    self.description = description
+  }
+}
