@@ -3,6 +3,7 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/socket.h>
 #include <time.h>
 
 #include "Outcome.h"
@@ -22,6 +23,7 @@ CCurlTransfer *ccurl_create(void) {
   atomic_init(&transfer->references, 1);
   atomic_init(&transfer->is_cancelled, false);
   pthread_mutex_init(&transfer->lock, NULL);
+  memset(transfer->sockets, -1, sizeof transfer->sockets);
   return transfer;
 }
 
@@ -41,10 +43,15 @@ void ccurl_cancel(CCurlTransfer *transfer) {
   pthread_mutex_unlock(&transfer->lock);
 }
 
+/// Not asked of libcurl, which counts the TLS handshake as part of connecting.
 static bool is_connected(const CCurlTransfer *transfer) {
-  curl_off_t connected = 0;
-  transfer->library->easy_getinfo(transfer->easy, CURLINFO_CONNECT_TIME_T, &connected);
-  return connected > 0;
+  for (size_t index = 0; index < sizeof transfer->sockets / sizeof transfer->sockets[0]; index++) {
+    struct sockaddr_storage peer;
+    socklen_t length = sizeof peer;
+    int socket = transfer->sockets[index];
+    if (socket >= 0 && getpeername(socket, (struct sockaddr *)&peer, &length) == 0) return true;
+  }
+  return false;
 }
 
 /// The deadlines are kept here: libcurl would wait for a name look-up that cannot be interrupted.

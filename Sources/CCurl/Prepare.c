@@ -1,5 +1,7 @@
 #include <stdlib.h>
 #include <string.h>
+#include <sys/socket.h>
+#include <unistd.h>
 
 #include "Transfer.h"
 
@@ -46,6 +48,26 @@ static size_t take_line(char *bytes, size_t size, size_t count, void *context) {
   return length;
 }
 
+static void note_socket(CCurlTransfer *transfer, int before, int after) {
+  for (size_t index = 0; index < sizeof transfer->sockets / sizeof transfer->sockets[0]; index++) {
+    if (transfer->sockets[index] != before) continue;
+    transfer->sockets[index] = after;
+    return;
+  }
+}
+
+static curl_socket_t open_socket(void *context, curlsocktype purpose, struct curl_sockaddr *address) {
+  int opened = socket(address->family, address->socktype | SOCK_CLOEXEC, address->protocol);
+  if (opened < 0) return CURL_SOCKET_BAD;
+  note_socket(context, -1, opened);
+  return opened;
+}
+
+static int close_socket(void *context, curl_socket_t socket) {
+  note_socket(context, socket, -1);
+  return close(socket);
+}
+
 static bool add_lines(CCurlTransfer *transfer) {
   char *place = NULL;
   char *lines = strdup(transfer->request.headers);
@@ -75,6 +97,10 @@ static bool set_limits(CCurlTransfer *transfer) {
   SET(CURLOPT_HTTP_VERSION, (long)CURL_HTTP_VERSION_1_1);
   SET(CURLOPT_DISALLOW_USERNAME_IN_URL, 1L);
   SET(CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L);
+  SET(CURLOPT_OPENSOCKETFUNCTION, open_socket);
+  SET(CURLOPT_OPENSOCKETDATA, transfer);
+  SET(CURLOPT_CLOSESOCKETFUNCTION, close_socket);
+  SET(CURLOPT_CLOSESOCKETDATA, transfer);
   SET(CURLOPT_NETRC, (long)CURL_NETRC_IGNORED);
   const CCurlRequest *request = &transfer->request;
   if (request->direct) SET(CURLOPT_PROXY, "");

@@ -27,6 +27,8 @@ struct CCurlTransfer {
   Buffer head;
   Buffer body;
   size_t head_total;
+  /// Sockets that libcurl has open; -1 is a free place.
+  int sockets[8];
   /// Set by a callback that ended the transfer; CCURL_FAILED if none did.
   CCurlOutcome stopped;
   int64_t began;

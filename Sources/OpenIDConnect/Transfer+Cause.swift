@@ -5,7 +5,7 @@ extension Transfer.Report {
   func cause(of order: Transfer.Order, at address: Address) -> LookupError.Cause? {
     if let proxy = strangerInTheWay(of: address) { return .proxyFailed("no connection to it (\(proxy))") }
     switch outcome {
-    case CCURL_DONE: return nil
+    case CCURL_DONE: return answer.speaksHTTP ? nil : .notHTTP
     case CCURL_NO_LIBRARY: return .libraryMissing
     case CCURL_CANCELLED: return .cancelled
     case CCURL_TIMED_OUT: return .timedOut(seconds: order.seconds)

@@ -34,6 +34,9 @@ struct WebAnswer: Sendable {
   var body: [UInt8]
   var milliseconds: Int
 
+  /// libcurl is content with anything that begins with `HTTP`.
+  var speaksHTTP: Bool { head.starts(with: Array("HTTP/1.".utf8)) && (100...599).contains(status) }
+
   /// The first header of this name; names are compared without case.
   func header(_ name: String) -> String? {
     for line in head.split(separator: UInt8(ascii: "\n")).dropFirst() {

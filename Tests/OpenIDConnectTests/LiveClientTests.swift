@@ -17,7 +17,7 @@ import Testing
   @Test func theReceiptTellsSizeStatusAndClock() async throws {
     let receipt = try #require(await ProviderClient.live().metadata(try url("/good")).receipt)
     #expect(receipt.status == 200)
-    #expect(receipt.bytes == 304)
+    #expect(receipt.bytes == 326)
     let offset = try #require(receipt.clockOffsetSeconds)
     #expect(abs(offset) <= 5)
   }
