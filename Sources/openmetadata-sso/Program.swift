@@ -28,5 +28,6 @@ enum ExitStatus: Int32 {
 
 /// Says something on standard error, each line under the program's name.
 func complain(_ message: String) {
-  fputs("openmetadata-sso: \(message)\n", stderr)
+  let line = Array("openmetadata-sso: \(message)\n".utf8)
+  _ = write(STDERR_FILENO, line, line.count)
 }

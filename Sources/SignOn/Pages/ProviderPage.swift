@@ -16,7 +16,10 @@ extension Field {
       Where AWS Cognito describes itself: the address of its OIDC metadata document. Everything else on this page \
       follows from it.
       """,
-      examples: ["https://cognito-idp.us-east-1.amazonaws.com/us-east-1_ABC123DEF/.well-known/openid-configuration"],
+      examples: [
+        "https://cognito-idp.us-east-1.amazonaws.com/us-east-1_ABC123DEF/.well-known/openid-configuration",
+        "us-east-1_ABC123DEF",
+      ],
       why: "OpenMetadata finds the token and authorization endpoints by itself.",
       notes: [
         """

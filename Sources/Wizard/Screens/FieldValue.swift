@@ -47,7 +47,8 @@ struct FieldValue {
     let text = visible(settings.text(field))
     if text.isEmpty { return emptySpan }
     if case .number(let unit, _) = field.kind {
-      return Span(truncated("\(text) \(inWords(text, unit))", to: room), .value)
+      let note = field == .tokenValidity && text == "0" ? "(not written)" : inWords(text, unit)
+      return Span(truncated("\(text) \(note)", to: room), .value)
     }
     return Span(truncated(text, to: room, keeping: field.kind == .url ? .bothEnds : .start), .value)
   }
@@ -59,7 +60,7 @@ struct FieldValue {
 
   /// A line being edited: its part around the cursor, or an example of what belongs there.
   private func editing(_ editor: LineEditor, _ room: Int) -> Line {
-    if editor.text.isEmpty, let example = field.help.examples.first {
+    if editor.text.isEmpty, let example = field.help.example(fitting: room - 5) {
       return Line([Span(truncated("e.g. \(example)", to: room), .placeholder)], cursor: 0)
     }
     let view = editor.window(columns: room)
@@ -108,6 +109,13 @@ struct FieldValue {
     let example = index == 0 ? field.help.examples.first.flatMap { ListText.items($0).first } : nil
     let text = example.map { "e.g. \($0)" } ?? "another \(word), or Enter to go on"
     return Line([Span(truncated(text, to: room), .placeholder)], cursor: 0)
+  }
+}
+
+extension Help {
+  /// The first example that fits, else the shortest.
+  func example(fitting room: Int) -> String? {
+    examples.first { columns(of: $0) <= room } ?? examples.min { $0.count < $1.count }
   }
 }
 

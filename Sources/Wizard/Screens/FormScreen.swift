@@ -10,7 +10,11 @@ func drawForm(_ state: State, _ findings: [Finding], _ layout: Layout, _ drawing
   if start > 0 { mark("↑", row: layout.body.row, layout, &drawing) }
   if start + layout.body.rows < lines.all.count { mark("↓", row: layout.body.endRow - 1, layout, &drawing) }
   guard layout.help.rows > 0, let field = state.field else { return }
-  if !layout.isWide, !layout.isLow { drawing.rule(row: layout.help.row - 1) }
+  if layout.isWide {
+    drawing.verticalRule(column: layout.help.column - 1, rows: layout.help.row..<layout.help.endRow)
+  } else if !layout.isLow {
+    drawing.rule(row: layout.help.row - 1)
+  }
   drawHelpPane(field, state, layout, &drawing)
 }
 
@@ -22,13 +26,11 @@ private func mark(_ sign: String, row: Int, _ layout: Layout, _ drawing: inout D
 /// The help beside or below the form; what does not fit is behind one key.
 private func drawHelpPane(_ field: Field, _ state: State, _ layout: Layout, _ drawing: inout Drawing) {
   let area = layout.help.inset(left: 1, right: 1)
-  let lines = helpText(field, state.settings, columns: area.columns, isShort: true)
+  var lines = helpText(field, state.settings, columns: area.columns, isShort: true)
+  if lines.count > area.rows {
+    lines[0].trailing = [Span("F1", .key, .command(.help)), Span(" more", .dim, .command(.help))]
+  }
   drawing.draw(lines, in: area)
-  guard lines.count > area.rows, area.rows > 0 else { return }
-  let more = layout.isLow ? " F1" : " F1 more"
-  drawing.draw(
-    Line([], trailing: [Span(more, .key, .command(.help))]), row: area.endRow - 1, column: area.column,
-    columns: area.columns)
 }
 
 /// The lines of a page of fields.

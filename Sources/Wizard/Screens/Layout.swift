@@ -3,8 +3,10 @@ import TextUI
 /// How a screen of a size is divided; the design size is 80×24, the smallest useful one 40×9.
 struct Layout: Equatable, Sendable {
   let size: Size
-  /// Steps at the left and help at the right of the form.
+  /// Help at the right of the form instead of below.
   let isWide: Bool
+  /// Steps at the left of the form instead of tabs above.
+  let hasSteps: Bool
   /// Too low for rules and a title: every row counts.
   let isLow: Bool
   /// Too narrow for a label and its value on one line.
@@ -23,16 +25,17 @@ struct Layout: Equatable, Sendable {
     isWide = size.columns >= 110 && size.rows >= 16
     isLow = size.rows < 16
     isNarrow = size.columns < 64
-    header = isLow ? 1 : isWide ? 2 : 3
+    hasSteps = isWide && size.columns >= 140
+    header = isLow ? 1 : hasSteps ? 2 : 3
     footerRow = size.rows - 1
     statusRow = isLow ? size.rows - 1 : size.rows - 2
     let end = isLow ? size.rows - 1 : size.rows - 3
     let inner = Area(column: 0, row: header, columns: size.columns, rows: max(0, end - header))
     if isWide {
-      let left = 16
-      let right = min(56, max(40, size.columns / 3))
-      steps = Area(column: 0, row: header, columns: left, rows: inner.rows)
-      body = Area(column: left + 1, row: header, columns: size.columns - left - right - 2, rows: inner.rows)
+      let left = hasSteps ? 17 : 0
+      let right = min(60, max(40, size.columns / 3))
+      steps = Area(column: 0, row: header, columns: max(0, left - 1), rows: inner.rows)
+      body = Area(column: left, row: header, columns: size.columns - left - right - 1, rows: inner.rows)
       help = Area(column: size.columns - right, row: header, columns: right, rows: inner.rows)
     } else {
       let rows = isLow ? (wanted == 0 ? 0 : max(0, min(3, inner.rows / 3))) : min(wanted, inner.rows / 2)

@@ -12,7 +12,7 @@ func summaryLines(_ state: State, columns room: Int) -> [Line] {
     let text = shown.isEmpty ? Span("(empty)", .dim) : Span("", .value)
     let left = room - width - 14
     let label = truncated(field.shortLabel, to: width).padded(to: width)
-    let value1 = shown.isEmpty ? text : Span(truncated(visible(shown), to: left), .value)
+    let value1 = shown.isEmpty ? text : Span(truncated(visible(shown), to: left, keeping: shown.contains("://") ? .bothEnds : .start), .value)
     return Line(
       [Span(" " + label + "  ", .label), value1], trailing: [Span(origin.rawValue + " ", .origin)],
       target: .field(field.id, item: 0))

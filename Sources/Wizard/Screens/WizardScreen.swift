@@ -41,7 +41,7 @@ private func drawHeader(_ state: State, _ findings: [Finding], _ layout: Layout,
     return
   }
   drawing.draw(Line([Span(" OpenMetadata single sign-on", .title)], trailing: trailing), row: 0)
-  if layout.isWide {
+  if layout.hasSteps {
     drawing.rule(row: 1)
     drawSteps(state, findings, layout, &drawing)
   } else {
@@ -73,9 +73,7 @@ private func drawSteps(_ state: State, _ findings: [Finding], _ layout: Layout, 
       trailing: mark.map { [Span($0.text + " ", $0.style)] } ?? [], target: .place(tab))
   }
   drawing.draw(lines, in: layout.steps)
-  let rows = layout.header..<(layout.size.rows - 3)
-  drawing.verticalRule(column: layout.steps.endColumn, rows: rows)
-  if state.page != nil { drawing.verticalRule(column: layout.help.column - 1, rows: rows) }
+  drawing.verticalRule(column: layout.steps.endColumn, rows: layout.steps.row..<layout.steps.endRow)
 }
 
 extension Place {

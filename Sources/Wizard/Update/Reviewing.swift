@@ -56,3 +56,8 @@ extension State {
 func counted(_ count: Int, _ noun: String) -> String {
   "\(count) \(noun)\(count == 1 ? "" : "s")"
 }
+
+extension State {
+  /// The files that this run has made.
+  public var writtenFiles: [WrittenFile] { review.written }
+}

@@ -1,0 +1,129 @@
+import SignOn
+import Testing
+import TextUI
+
+@testable import Wizard
+
+/// What keys, pastes and clicks do to values.
+struct EditingStoryTests {
+  private func story(at field: Field) -> Story {
+    var story = Story()
+    _ = story.state.focus(on: field)
+    return story
+  }
+
+  @Test func aPastedSecretWithANewlineSubmitsNothingAndLosesNothing() throws {
+    var story = story(at: .clientSecret)
+    story.paste("\n\(Samples.secret)\r\n")
+    #expect(story.focusedField == Field.clientSecret.id)
+    #expect(story.state.settings[.clientSecret] == .secret(Secret(Samples.secret)))
+    #expect(!story.screen.contains(Samples.secret))
+    story.press(.function(2))
+    #expect(story.screen.contains(Samples.secret.suffix(20)))
+    story.press(.tab, .backTab)
+    #expect(!story.screen.contains(Samples.secret.suffix(20)))
+  }
+
+  @Test(arguments: [
+    #"["alice", "bob"]"#, "alice, bob", "alice\nbob\n", "- alice\n- bob", "[alice,bob]", "['alice' , 'bob']",
+  ])
+  func aPastedListBecomesAList(pasted: String) {
+    var story = story(at: .adminPrincipals)
+    story.paste(pasted)
+    story.press(.tab)
+    #expect(story.state.settings.items(.adminPrincipals) == ["alice", "bob"])
+  }
+
+  @Test func itemsAreAddedRemovedAndReordered() {
+    var story = story(at: .jwtPrincipalClaims)
+    story.press(.altDown)
+    #expect(story.state.settings.items(.jwtPrincipalClaims) == ["cognito:username", "email", "sub"])
+    story.press(.function(8))
+    #expect(story.state.settings.items(.jwtPrincipalClaims) == ["cognito:username", "sub"])
+    story.press(.down)
+    story.type("name")
+    #expect(story.state.settings.items(.jwtPrincipalClaims) == ["cognito:username", "sub", "name"])
+    story.press(.up, .control("u"), .tab)
+    #expect(story.state.settings.items(.jwtPrincipalClaims) == ["cognito:username", "name"])
+  }
+
+  @Test func typingReplacesAGivenValueAndRevertBringsItBack() {
+    var story = story(at: .providerName)
+    #expect(story.state.settings.text(.providerName) == "AWS Cognito SSO")
+    story.type("Company Cognito")
+    #expect(story.state.settings.text(.providerName) == "Company Cognito")
+    #expect(story.screen.contains("typed over"))
+    story.press(.function(7))
+    #expect(story.state.settings.text(.providerName) == "AWS Cognito SSO")
+  }
+
+  @Test func movingInsideAGivenValueKeepsIt() {
+    var story = story(at: .providerName)
+    story.press(.end)
+    story.type("!")
+    #expect(story.state.settings.text(.providerName) == "AWS Cognito SSO!")
+  }
+
+  @Test func clearingIsDifferentFromLeavingAlone() {
+    var story = story(at: .tenant)
+    story.paste("eu-west-1_Ab12Cd34E")
+    story.press(.control("u"), .tab)
+    #expect(story.state.settings.typed[Field.tenant.id] == .text(""))
+  }
+
+  @Test func undoGoesBackToTheStartAndRedoForward() {
+    var story = story(at: .providerName)
+    story.type("One")
+    story.press(.tab, .right, .tab)
+    story.press(.function(3), .function(3))
+    #expect(story.state.settings.typed.isEmpty)
+    story.press(.function(6), .function(6))
+    #expect(story.state.settings.text(.providerName) == "One")
+    #expect(story.state.settings.text(.clientType) == "public")
+  }
+
+  @Test func aPublicClientHasNoSecretAndItsValueIsKept() {
+    var story = SetupStoryTests.answered()
+    story.press(.tab)
+    _ = story.state.focus(on: .clientType)
+    story.press(.right)
+    #expect(!story.state.settings.entries.contains { $0.key.section == .oidc })
+    story.press(.left)
+    #expect(story.state.settings[.clientSecret] == .secret(Secret(Samples.secret)))
+  }
+
+  @Test func goingBackIsNeverBlockedByAFinding() {
+    var story = story(at: .callbackURL)
+    story.type("nonsense")
+    story.press(.backTab)
+    #expect(story.focusedField != Field.callbackURL.id)
+  }
+
+  @Test func aClickFocusesAFieldATabAndAnOption() throws {
+    var story = Story()
+    try story.click("Client Type")
+    #expect(story.focusedField == Field.clientType.id)
+    try story.click("▸", occurrence: 1)
+    #expect(story.state.settings.text(.clientType) == "public")
+    try story.click("Users")
+    #expect(story.state.place == .page("users"))
+  }
+
+  @Test func leavingWithAnswersAsksFirst() {
+    var story = story(at: .clientID)
+    story.type("abc")
+    story.press(.escape)
+    #expect(story.state.overlay == .leaving)
+    story.press(.escape)
+    #expect(story.state.overlay == nil)
+    #expect(story.state.settings.text(.clientID) == "abc")
+    story.press(.control("c"), .control("c"))
+    #expect(story.takeEffects().last == .leave(.interrupted))
+  }
+
+  @Test func leavingWithoutAnswersAsksNothing() {
+    var story = Story()
+    story.press(.escape)
+    #expect(story.takeEffects() == [.stopAsking, .leave(.abandoned)])
+  }
+}

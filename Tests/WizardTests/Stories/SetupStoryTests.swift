@@ -1,0 +1,115 @@
+import SignOn
+import Testing
+import TextUI
+
+@testable import Wizard
+
+/// The common path: five answers, Enter on everything else.
+struct SetupStoryTests {
+  static func answered(columns: Int = 80, rows: Int = 24) -> Story {
+    var story = Story(columns: columns, rows: rows)
+    story.type(Samples.pool)
+    story.press(.enter)
+    story.answer()
+    story.type(Samples.clientID)
+    story.press(.enter)
+    story.paste(Samples.secret + "\n")
+    story.press(.enter)
+    story.type("https://catalog.example.com/callback")
+    story.press(.enter)
+    story.type("alice")
+    return story
+  }
+
+  @Test func fiveAnswersAndEnterEndInTwoFiles() throws {
+    var story = Self.answered()
+    story.press(.enter)
+    #expect(story.state.place == .checks)
+    story.press(.enter)
+    #expect(story.state.place == .review)
+    _ = story.takeEffects()
+    story.press(.enter)
+    guard case .write(let files)? = story.takeEffects().first else {
+      Issue.record("nothing is written")
+      return
+    }
+    #expect(files.map(\.path) == ["openmetadata-sso.yaml", "openmetadata-sso.yaml.summary.md"])
+    #expect(files.map(\.isPrivate) == [true, false])
+    #expect(files[0].text.reveal { String(decoding: $0, as: UTF8.self) }.contains(Samples.secret))
+    #expect(!files[1].text.reveal { String(decoding: $0, as: UTF8.self) }.contains(Samples.secret))
+  }
+
+  @Test func theLastScreenComesWithTheWrittenFiles() throws {
+    var story = Self.answered()
+    story.press(.enter, .enter, .enter)
+    story.take(.wrote(.success([WrittenFile(path: "openmetadata-sso.yaml", bytes: 1_800, isPrivate: true)])))
+    #expect(story.state.place == .done)
+    try expectScreen(story.screen, "done")
+    _ = story.takeEffects()
+    story.press(.enter)
+    #expect(story.takeEffects() == [.leave(.done)])
+  }
+
+  @Test func aFailedWriteSaysWhyAndKeepsEverything() throws {
+    var story = Self.answered()
+    story.press(.enter, .enter, .enter)
+    let typed = story.state.settings.typed
+    story.take(.wrote(.failure(WriteFailure(message: "The file exists", remedy: "Choose another name."))))
+    #expect(story.state.place == .review)
+    #expect(story.state.settings.typed == typed)
+    #expect(story.screen.contains("The file exists. Choose another name."))
+  }
+
+  @Test func nothingIsWrittenWhileAnErrorStands() throws {
+    var story = Self.answered()
+    story.press(.enter)
+    story.state.settings.typed[Field.callbackURL.id] = .text("http://catalog.example.com/elsewhere")
+    story.press(.function(9))
+    _ = story.takeEffects()
+    story.press(.enter)
+    #expect(!story.takeEffects().contains { if case .write = $0 { true } else { false } })
+    #expect(story.focusedField == Field.callbackURL.id)
+  }
+
+  @Test func aPoolIDBecomesTheDiscoveryURIAndIsAskedOnce() throws {
+    var story = Story()
+    story.type(Samples.pool)
+    story.press(.tab)
+    let uri = "https://cognito-idp.eu-west-1.amazonaws.com/\(Samples.pool)/.well-known/openid-configuration"
+    #expect(story.state.settings.text(.discoveryURI) == uri)
+    #expect(story.takeEffects() == [.discover(uri)])
+    story.press(.backTab, .tab)
+    #expect(story.takeEffects() == [])
+  }
+
+  @Test func aLateAnswerToAnOldQuestionIsDropped() throws {
+    var story = Story()
+    story.type(Samples.pool)
+    story.press(.tab)
+    let old = try #require(story.state.settings.facts.discovery.url)
+    story.press(.backTab, .control("u"))
+    story.type("us-east-1_Other1234")
+    story.press(.tab)
+    story.take(.discovered(.found(Samples.metadata(old) { _ in }, from: old, Samples.receipt)))
+    #expect(story.state.settings.facts.discovery.answer == nil)
+    #expect(story.state.isAsking)
+  }
+
+  @Test func typingGoesOnWhileTheProviderIsAsked() throws {
+    var story = Story()
+    story.type(Samples.pool)
+    story.press(.enter)
+    #expect(story.state.isAsking)
+    story.type("5k2f")
+    story.answer()
+    story.type("8hq0")
+    #expect(story.state.settings.text(.clientID) == "5k2f8hq0")
+  }
+
+  @Test func withOfflineNobodyIsAsked() throws {
+    var story = Story(run: Run(isOffline: true))
+    story.type(Samples.pool)
+    story.press(.enter, .function(5))
+    #expect(story.takeEffects() == [])
+  }
+}
