@@ -33,15 +33,16 @@ let package = Package(
 
     .systemLibrary(
       name: "CVTerm", path: "Tests/CVTerm", pkgConfig: "vterm", providers: [.apt(["libvterm-dev"])]),
+    .target(name: "Emulator", dependencies: ["CVTerm", "TextUI"], path: "Tests/Emulator"),
     .testTarget(name: "ConfigTextTests", dependencies: ["ConfigText"]),
     .testTarget(name: "OpenIDConnectTests", dependencies: ["OpenIDConnect"], exclude: ["Servers"]),
     .testTarget(name: "RehearsalTests", dependencies: ["Rehearsal", "OpenIDConnect"]),
     .testTarget(name: "SignOnTests", dependencies: ["SignOn", "OpenIDConnect", "ConfigText"], exclude: ["Readers"]),
     .testTarget(name: "TextUITests", dependencies: ["TextUI"]),
-    .testTarget(name: "TerminalTests", dependencies: ["Terminal", "TextUI", "CVTerm"]),
+    .testTarget(name: "TerminalTests", dependencies: ["Terminal", "TextUI", "Emulator"]),
     .testTarget(name: "WizardTests", dependencies: ["Wizard", "SignOn", "TextUI", "OpenIDConnect"], exclude: ["Screens"]),
     .testTarget(
-      name: "ProgramTests", dependencies: ["openmetadata-sso", "CVTerm", "Wizard", "SignOn", "TextUI", "OpenIDConnect"]),
+      name: "ProgramTests", dependencies: ["openmetadata-sso", "Emulator", "Wizard", "SignOn", "TextUI", "OpenIDConnect"]),
   ],
   swiftLanguageModes: [.v6]
 )
