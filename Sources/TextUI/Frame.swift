@@ -26,6 +26,12 @@ public struct Frame: Equatable, Sendable {
     Area(size).contains(position) ? cells[index(position)] : Cell()
   }
 
+  /// The cells of a row from left to right; none outside the frame.
+  public func row(_ row: Int) -> ArraySlice<Cell> {
+    guard row >= 0, row < size.rows else { return [] }
+    return cells[row * size.columns..<(row + 1) * size.columns]
+  }
+
   /// Draws text from a place to the right and says how many columns it took.
   ///
   /// What lies outside the frame or beyond `width` is left out. Half of a wide letter is drawn as a blank, and what
@@ -64,8 +70,7 @@ public struct Frame: Equatable, Sendable {
 
   /// One row without its trailing blanks; empty outside the frame.
   public func text(ofRow row: Int) -> String {
-    guard row >= 0, row < size.rows else { return "" }
-    let line = cells[row * size.columns..<(row + 1) * size.columns].map(\.text)
+    let line = self.row(row).map(\.text)
     return line[...(line.lastIndex { $0 != " " } ?? -1)].joined()
   }
 

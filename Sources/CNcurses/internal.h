@@ -1,0 +1,25 @@
+#pragma once
+#include <ncurses.h>
+
+#include "CNcurses.h"
+
+enum { CODE_PASTE_BEGIN = 3000, CODE_PASTE_END, CODE_KEYS };
+
+/// Binds the sequences that terminals send and terminfo does not name.
+void keys_define(void);
+/// The key of a code of ncurses, or -1.
+int keys_find(int code);
+
+/// Can the cursor be moved there? Whatever else is missing, ncurses does without.
+bool terminfo_is_usable(const char *term, int output);
+
+/// Remembers the modes as they are before ncurses changes them.
+void restore_prepare(int input, int output);
+/// Remembers what ends ncurses' own modes, once it knows the terminal.
+void restore_complete(bool mouse);
+void restore_needed(void);
+void restore_done(void);
+void restore_modes(void);
+
+void input_start(int descriptor);
+void input_stop(void);

@@ -1,0 +1,102 @@
+#include <errno.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <termios.h>
+#include <unistd.h>
+
+#include "internal.h"
+
+static volatile sig_atomic_t prepared;
+static int terminal_input, terminal_output;
+static struct termios before;
+static bool has_modes;
+static char sequence[512];
+static size_t sequence_length;
+
+static void add(const char *text) {
+  if (!text || text == (char *)-1) return;
+  while (*text && sequence_length < sizeof sequence) {
+    if (text[0] == '$' && text[1] == '<') {  // a delay, which only ncurses can keep
+      while (*text && *text != '>') text++;
+      if (*text) text++;
+    } else {
+      sequence[sequence_length++] = *text++;
+    }
+  }
+}
+
+void restore_prepare(int input, int output) {
+  terminal_input = input;
+  terminal_output = output;
+  has_modes = tcgetattr(input, &before) == 0;
+  sequence_length = 0;
+  add("\033[?2026l\033[?2004l");
+}
+
+void restore_complete(bool mouse) {
+  if (mouse) add("\033[?1006l\033[?1003l\033[?1002l\033[?1000l");
+  add(tigetstr("sgr0"));
+  add(tigetstr("rmkx"));
+  add(tigetstr("cnorm"));
+  add(tigetstr("rmcup"));
+  prepared = 1;
+}
+
+void restore_needed(void) { prepared = 1; }
+
+void restore_done(void) { prepared = 0; }
+
+static void write_all(const char *bytes, size_t count) {
+  while (count > 0) {
+    ssize_t written = write(terminal_output, bytes, count);
+    if (written > 0) {
+      bytes += written;
+      count -= (size_t)written;
+    } else if (written < 0 && errno == EAGAIN) {
+      struct pollfd writable = {.fd = terminal_output, .events = POLLOUT};
+      if (poll(&writable, 1, 200) <= 0) return;
+    } else if (written == 0 || errno != EINTR) {
+      return;
+    }
+  }
+}
+
+void screen_send(const char *bytes, size_t count) { write_all(bytes, count); }
+
+void restore_modes(void) {
+  if (!has_modes) return;
+  sigset_t background, previous;
+  sigemptyset(&background);
+  sigaddset(&background, SIGTTOU);
+  pthread_sigmask(SIG_BLOCK, &background, &previous);
+  while (tcsetattr(terminal_input, TCSANOW, &before) < 0 && errno == EINTR) continue;
+  pthread_sigmask(SIG_SETMASK, &previous, NULL);
+}
+
+void screen_restore_now(void) {
+  if (!prepared) return;
+  prepared = 0;
+  write_all(sequence, sequence_length);
+  restore_modes();
+}
+
+static void crashed(int number) {
+  screen_restore_now();
+  raise(number);
+}
+
+void screen_restore_on_crash(void) {
+  static const int fatal[] = {SIGILL, SIGTRAP, SIGABRT, SIGSEGV, SIGBUS, SIGFPE};
+  static char stack[64 * 1024];
+  static bool installed;
+  if (installed) return;
+  installed = true;
+  stack_t other = {.ss_sp = stack, .ss_size = sizeof stack};
+  sigaltstack(&other, NULL);
+  struct sigaction action = {.sa_handler = crashed, .sa_flags = (int)(SA_RESETHAND | SA_ONSTACK)};
+  sigemptyset(&action.sa_mask);
+  for (size_t i = 0; i < sizeof fatal / sizeof *fatal; i++) sigaction(fatal[i], &action, NULL);
+  atexit(screen_restore_now);
+}

@@ -1,0 +1,143 @@
+import CNcurses
+import Glibc
+import TextUI
+
+/// The terminal of this process: keys in, frames out. Nothing here waits.
+@MainActor public final class Terminal {
+  public private(set) var size = Size(columns: 80, rows: 24)
+  /// The locale has no signs beyond ASCII, so frames are drawn without ours.
+  public let glyphsAreASCII: Bool
+
+  private let looks: [Style: Look]
+  private var shown: Frame?
+  private var decoder = InputDecoder()
+  private var state = State.open
+
+  private enum State { case open, suspended, closed }
+
+  /// Takes the terminal over. It is not to be forgotten without `close()`.
+  ///
+  /// - Parameter term: the terminal type, `$TERM` when nil.
+  public convenience init(
+    term: String? = nil, input: Int32 = 0, output: Int32 = 1, theme: Theme, mouse: Bool = true
+  ) throws(TerminalError) {
+    guard isatty(input) == 1, isatty(output) == 1 else { throw .notATerminal }
+    let type = term ?? getenv("TERM").map { String(cString: $0) } ?? ""
+    try self.init(anyInput: input, output: output, term: type, theme: theme, mouse: mouse, locale: "")
+    resizeFromWindow()
+  }
+
+  /// For descriptors that need not be terminals.
+  init(
+    anyInput input: Int32, output: Int32, term: String, theme: Theme, mouse: Bool, locale: String
+  ) throws(TerminalError) {
+    glyphsAreASCII = !screen_locale_is_utf8(locale)
+    let colourful = theme.attributes.values.contains { $0.foreground != nil || $0.background != nil }
+    switch screen_open(term, input, output, colourful, mouse) {
+    case SCREEN_OPEN: break
+    case SCREEN_BUSY: throw .alreadyOpen
+    default: throw .unusable(term)
+    }
+    let colours = Int(screen_colours())
+    looks = theme.attributes.mapValues { Look($0, colours: colours) }
+  }
+
+  /// Shows a frame; only what differs from the last one is sent.
+  public func draw(_ frame: Frame) {
+    let frame = glyphsAreASCII ? frame.asciiOnly() : frame
+    guard state == .open, frame != shown else { return }
+    screen_begin()
+    for row in 0..<size.rows {
+      let cells = frame.row(row)
+      if shown?.size != frame.size || shown?.row(row) != cells { draw(cells, row: row) }
+    }
+    let cursor = frame.cursor.flatMap { Area(size).contains($0) ? $0 : nil }
+    screen_end(Int32(cursor?.row ?? -1), Int32(cursor?.column ?? 0))
+    shown = frame
+  }
+
+  private func draw(_ cells: ArraySlice<Cell>, row: Int) {
+    var style: Style?
+    for column in 0..<size.columns {
+      let place = cells.startIndex + column
+      let cell = place < cells.endIndex ? cells[place] : Cell()
+      if cell.text.isEmpty { continue }
+      if cell.style != style {
+        style = cell.style
+        (looks[cell.style] ?? Look()).apply()
+      }
+      let isWide = place + 1 < cells.endIndex && cells[place + 1].text.isEmpty
+      let fits = !isWide || column + 1 < size.columns
+      let scalars = fits ? cell.text.unicodeScalars.map(\.value) : [0x20]
+      screen_cell(Int32(row), Int32(column), scalars, Int32(scalars.count), isWide && fits ? 2 : 1)
+    }
+  }
+
+  /// Everything that has come since the last call; empty when nothing has.
+  public func readInput() -> [Input] {
+    guard state == .open else { return [] }
+    return decoder.drain()
+  }
+
+  /// Uses so much of the terminal; at least one cell, at most a thousand each way.
+  public func resize(to new: Size) {
+    guard state == .open else { return }
+    size = Size(columns: min(max(1, new.columns), 1000), rows: min(max(1, new.rows), 1000))
+    screen_resize(Int32(size.rows), Int32(size.columns))
+    shown = nil
+  }
+
+  /// Takes over the size that the terminal has now.
+  @discardableResult public func resizeFromWindow() -> Size {
+    var rows: Int32 = 0
+    var columns: Int32 = 0
+    if screen_window(&rows, &columns) { resize(to: Size(columns: Int(columns), rows: Int(rows))) }
+    return size
+  }
+
+  /// Gives the terminal back for a while, so that the process can be stopped or another program can use it.
+  public func suspend() {
+    guard state == .open else { return }
+    screen_suspend()
+    state = .suspended
+  }
+
+  /// Takes the terminal again; the next frame is drawn in full.
+  public func resume() {
+    guard state == .suspended else { return }
+    state = .open
+    screen_resume()
+    shown = nil
+    resizeFromWindow()
+  }
+
+  /// Stops this process and those started with it until the shell continues them.
+  ///
+  /// Does nothing, and says so, when there is no shell to come back to. A stop signal that can be caught would not
+  /// do: the threads of Dispatch block it.
+  public static func stopProcess() -> Bool {
+    guard getsid(0) != getpid() else { return false }
+    return kill(0, SIGSTOP) == 0
+  }
+
+  /// Gives the terminal back as it was found; may be called again.
+  public func close() {
+    guard state != .closed else { return }
+    state = .closed
+    screen_close()
+  }
+
+  /// Lets a fatal signal, or an exit without `close()`, give the terminal back first.
+  public static func restoreOnCrash() {
+    screen_restore_on_crash()
+  }
+
+  /// Asks the terminal to put the text on the clipboard; false when it is too long for that (48 KiB).
+  @discardableResult public func setClipboard(_ text: String) -> Bool {
+    let bytes = Array(text.utf8)
+    guard state == .open, bytes.count <= 48 * 1024 else { return false }
+    let sequence = "\u{1B}]52;c;" + base64(bytes) + "\u{7}"
+    screen_send(sequence, sequence.utf8.count)
+    return true
+  }
+}

@@ -1,0 +1,150 @@
+import CVTerm
+import Glibc
+import TextUI
+
+/// A program that runs on a terminal of its own.
+public final class Pty {
+  public enum Ending: Equatable, Sendable {
+    case exited(Int32)
+    case signalled(Int32)
+  }
+
+  public enum Failure: Error { case noTerminal, notStarted(Int32) }
+
+  public let emulator: Emulator
+  public let process: pid_t
+  private let descriptor: Int32
+  private let processDescriptor: Int32
+  private var isHungUp = false
+  private var ending: Ending?
+
+  /// Starts the program in a session of its own, with no other descriptor and no other environment than given.
+  public init(
+    _ program: String, _ arguments: [String] = [], environment: [String: String] = ["TERM": "xterm-256color"],
+    directory: String? = nil, size: Size = Size(columns: 80, rows: 24)
+  ) throws {
+    var name = [CChar](repeating: 0, count: 64)
+    descriptor = pty_open(&name, name.count)
+    guard descriptor >= 0, pty_resize(descriptor, Int32(size.rows), Int32(size.columns)) == 0 else {
+      throw Failure.noTerminal
+    }
+    emulator = Emulator(size: size)
+    do {
+      process = try start(program, arguments, environment, directory, terminal: name)
+    } catch {
+      Glibc.close(descriptor)
+      throw error
+    }
+    processDescriptor = process_descriptor(process)
+  }
+
+  deinit {
+    if ending == nil {
+      kill(-process, SIGKILL)
+      kill(process, SIGKILL)
+      waitpid(process, nil, 0)
+    }
+    Glibc.close(descriptor)
+    Glibc.close(processDescriptor)
+  }
+
+  /// Shows what the program writes until the condition holds; false when the time, in seconds, or the program ended.
+  public func waitUntil(timeout: Double = 10, _ condition: (Emulator) -> Bool) -> Bool {
+    let deadline = now() + timeout
+    while !condition(emulator) {
+      let left = deadline - now()
+      guard left > 0, !isHungUp else { return false }
+      pump(for: left)
+    }
+    return true
+  }
+
+  /// How the program ended; nil when it still runs after so many seconds.
+  public func waitForExit(timeout: Double = 10) -> Ending? {
+    let deadline = now() + timeout
+    while ending == nil, now() < deadline {
+      pump(for: deadline - now())
+      reap()
+    }
+    while ending != nil, !isHungUp, pump(for: 0) { continue }
+    return ending
+  }
+
+  public func send(_ key: Key) {
+    emulator.press(key)
+    flush()
+  }
+
+  /// Types the text, a key a character.
+  public func type(_ text: String) {
+    for character in text { emulator.press(.character(character)) }
+    flush()
+  }
+
+  public func paste(_ text: String) {
+    emulator.paste(text)
+    flush()
+  }
+
+  public func send(_ event: MouseEvent) {
+    emulator.send(event)
+    flush()
+  }
+
+  public func send(bytes: [UInt8]) {
+    var rest = bytes[...]
+    while !rest.isEmpty, !isHungUp {
+      let written = rest.withUnsafeBytes { write(descriptor, $0.baseAddress, min($0.count, 1024)) }
+      if written > 0 { rest = rest.dropFirst(written) } else { break }
+      pump(for: 0)
+    }
+  }
+
+  public func resize(to size: Size) {
+    emulator.resize(to: size)
+    _ = pty_resize(descriptor, Int32(size.rows), Int32(size.columns))
+  }
+
+  public func signal(_ number: Int32) {
+    kill(process, number)
+  }
+
+  /// The modes that the terminal is in now.
+  public var modes: TerminalModes {
+    var state = termios()
+    tcgetattr(descriptor, &state)
+    return TerminalModes(state)
+  }
+
+  private func flush() {
+    send(bytes: emulator.takeAnswers())
+  }
+
+  /// Reads once; false when there was nothing to read.
+  @discardableResult private func pump(for seconds: Double) -> Bool {
+    var polled = [
+      pollfd(fd: isHungUp ? -1 : descriptor, events: Int16(POLLIN), revents: 0),
+      pollfd(fd: ending == nil ? processDescriptor : -1, events: Int16(POLLIN), revents: 0),
+    ]
+    let ready = poll(&polled, 2, Int32(max(0, min(seconds, 60)) * 1000) + (seconds > 0 ? 1 : 0))
+    guard ready > 0, polled[0].revents != 0 else { return false }
+    var buffer = [UInt8](repeating: 0, count: 16384)
+    let count = read(descriptor, &buffer, buffer.count)
+    if count > 0 { emulator.feed(buffer[..<count]) } else { isHungUp = true }
+    let answers = emulator.takeAnswers()
+    if !answers.isEmpty { _ = answers.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) } }
+    return count > 0
+  }
+
+  private func reap() {
+    var status: Int32 = 0
+    guard ending == nil, waitpid(process, &status, WNOHANG) == process else { return }
+    ending = status & 0x7F == 0 ? .exited(status >> 8 & 0xFF) : .signalled(status & 0x7F)
+  }
+}
+
+private func now() -> Double {
+  var time = timespec()
+  clock_gettime(CLOCK_MONOTONIC, &time)
+  return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
+}
