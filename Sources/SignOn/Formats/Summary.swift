@@ -1,0 +1,119 @@
+/// All that applies in one table: what is set, where it comes from, what was found, and what makes it count.
+public struct Summary: Equatable, Sendable {
+  /// One field. Every text is safe to show: no control characters, no secret.
+  public struct Row: Equatable, Sendable {
+    public let page: String
+    public let label: String
+    /// Empty where nothing is known, see `origin`.
+    public let value: String
+    public let origin: String
+    /// `error: what is wrong`, worst first.
+    public let findings: [String]
+  }
+
+  /// Something that was asked or tried, and what came of it.
+  public struct Outcome: Equatable, Sendable {
+    public let title: String
+    public let result: String
+
+    public init(_ title: String, _ result: String) {
+      self.title = title
+      self.result = result
+    }
+  }
+
+  /// A line above the table.
+  public struct Heading: Equatable, Sendable {
+    public let name: String
+    public let text: String
+  }
+
+  public static let title = "OpenMetadata single sign-on"
+  public let headings: [Heading]
+  public let rows: [Row]
+  public let outcomes: [Outcome]
+  public let steps: [Activation.Step]
+
+  public init(
+    _ settings: Settings, findings: [Finding], outcomes: [Outcome] = [], steps: [Activation.Step] = []
+  ) {
+    headings = [
+      Heading(name: "Made for", text: "OpenMetadata \(settings.version.rawValue)"),
+      Heading(name: "Provider", text: settings.provider.title),
+      Heading(name: "Client", text: settings.isConfidential ? "confidential" : "public"),
+      Heading(name: "Findings", text: Self.count(findings)),
+    ]
+    rows = Page.all.flatMap { page in
+      page.fields.filter(settings.isRelevant).map { field in
+        Row(field, on: page, settings, findings: findings.filter { $0.field == field.id })
+      }
+    }
+    self.outcomes = outcomes.map { Outcome($0.title.visible, $0.result.visible) }
+    self.steps = steps.map { Activation.Step(title: $0.title.visible, command: $0.command?.visible) }
+  }
+
+  private static func count(_ findings: [Finding]) -> String {
+    let counts = Finding.Severity.allCases.reversed().compactMap { severity -> String? in
+      let number = findings.count { $0.severity == severity }
+      return number == 0 ? nil : "\(number) \(severity.word)\(number == 1 ? "" : "s")"
+    }
+    return counts.isEmpty ? "none" : counts.joined(separator: ", ")
+  }
+}
+
+extension Summary.Row {
+  init(_ field: Field, on page: Page, _ settings: Settings, findings: [Finding]) {
+    let (value, origin) = settings.value(of: field)
+    self.page = page.title
+    label = field.label
+    self.value = value.map(Self.shown) ?? ""
+    self.origin = origin.words
+    self.findings = findings.sorted { $0.severity > $1.severity }.map { "\($0.severity.word): \($0.message)".visible }
+  }
+
+  private static func shown(_ value: Value) -> String {
+    if value.isEmpty { return "(empty)" }
+    if case .secret = value { return FormatText.mask }
+    return value.text.visible
+  }
+}
+
+extension Origin {
+  /// As it stands in a table.
+  public var words: String {
+    switch self {
+    case .typed: "typed"
+    case .file: "from the file"
+    case .discovered: "discovered"
+    case .derived: "derived"
+    case .default: "default"
+    case .missing: "not set"
+    }
+  }
+}
+
+extension Finding.Severity {
+  /// As it stands before a message.
+  public var word: String {
+    switch self {
+    case .note: "note"
+    case .warning: "warning"
+    case .error: "error"
+    }
+  }
+}
+
+extension String {
+  /// Control characters, escapes and direction marks by their numbers, so that a terminal does nothing but show them.
+  fileprivate var visible: String {
+    var result = String.UnicodeScalarView()
+    for scalar in unicodeScalars {
+      switch scalar.properties.generalCategory {
+      case .control, .format, .lineSeparator, .paragraphSeparator, .privateUse, .unassigned, .surrogate:
+        result.append(contentsOf: "‹U+\(String(scalar.value, radix: 16, uppercase: true))›".unicodeScalars)
+      default: result.append(scalar)
+      }
+    }
+    return String(result)
+  }
+}

@@ -1,0 +1,83 @@
+extension Summary {
+  /// As plain text in aligned columns.
+  ///
+  /// - Parameter columns: how many columns of a terminal a text takes.
+  public func text(width: Int = 100, columns: @escaping (String) -> Int = \.count) -> String {
+    let ruler = Ruler(width: width, columns: columns)
+    var lines = [Self.title, ""] + headings.map { "\(ruler.pad($0.name, to: 10))\($0.text)" }
+    let labelWidth = rows.map { columns($0.label) }.max() ?? 0
+    let originWidth = Origin.allCases.map { columns($0.words) }.max() ?? 0
+    let valueWidth = max(width - 2 - labelWidth - 2 - 2 - originWidth, 20)
+    var page = ""
+    for row in rows {
+      if row.page != page { lines += ["", row.page] }
+      page = row.page
+      for (index, part) in ruler.chop(row.value, to: valueWidth).enumerated() {
+        let label = ruler.pad(index == 0 ? row.label : "", to: labelWidth + 2)
+        lines.append("  \(label)\(ruler.pad(part, to: valueWidth + 2))\(index == 0 ? row.origin : "")")
+      }
+      lines += row.findings.flatMap { ruler.wrap($0, indent: 6) }
+    }
+    if !outcomes.isEmpty { lines += ["", "What was checked"] }
+    let titleWidth = outcomes.map { columns($0.title) }.max() ?? 0
+    lines += outcomes.map { "  \(ruler.pad($0.title, to: titleWidth + 2))\($0.result)" }
+    return (lines + stepLines(ruler)).map(\.withoutTrailingBlanks).joined(separator: "\n") + "\n"
+  }
+
+  private func stepLines(_ ruler: Ruler) -> [String] {
+    guard !steps.isEmpty else { return [] }
+    return ["", "What makes it count"]
+      + steps.enumerated().flatMap { index, step in
+        ruler.wrap("\(index + 1). \(step.title)", indent: 2, hanging: 3) + (step.command.map { ["       \($0)"] } ?? [])
+      }
+  }
+}
+
+/// Fits text to columns.
+private struct Ruler {
+  let width: Int
+  let columns: (String) -> Int
+
+  func pad(_ text: String, to width: Int) -> String {
+    text + String(repeating: " ", count: max(width - columns(text), 0))
+  }
+
+  /// Cut where the columns end, for values without blanks; at least one part.
+  func chop(_ text: String, to width: Int) -> [String] {
+    var parts = [""]
+    for character in text {
+      let part = parts[parts.count - 1] + String(character)
+      if columns(part) <= width {
+        parts[parts.count - 1] = part
+      } else {
+        parts.append(String(character))
+      }
+    }
+    return parts
+  }
+
+  /// Broken between words.
+  func wrap(_ text: String, indent: Int, hanging: Int = 0) -> [String] {
+    var lines: [String] = []
+    var line = ""
+    for word in text.split(separator: " ") {
+      let space = width - indent - (lines.isEmpty ? 0 : hanging)
+      if !line.isEmpty, columns(line) + 1 + columns(String(word)) > space {
+        lines.append(line)
+        line = ""
+      }
+      line += line.isEmpty ? String(word) : " \(word)"
+    }
+    return (lines + [line]).enumerated().map { index, line in
+      String(repeating: " ", count: indent + (index == 0 ? 0 : hanging)) + line
+    }
+  }
+}
+
+extension String {
+  fileprivate var withoutTrailingBlanks: String {
+    var text = self[...]
+    while text.last == " " { text.removeLast() }
+    return String(text)
+  }
+}

@@ -1,0 +1,47 @@
+/// Why a file could not be written; nothing was left behind and nothing that was there has changed.
+struct FileError: Error, Equatable {
+  enum Cause: Equatable {
+    case exists
+    case isDirectory
+    case folderMissing
+    case folderNotWritable
+    case readOnly
+    case diskFull
+    case nameTooLong
+    case notPermitted
+    /// What was read back is not what was written.
+    case differs
+    /// With the system's own words.
+    case other(String)
+  }
+
+  let path: String
+  let cause: Cause
+
+  var message: String {
+    switch cause {
+    case .exists: "There is a file \(path) already."
+    case .isDirectory: "\(path) is a folder."
+    case .folderMissing: "The folder of \(path) does not exist."
+    case .folderNotWritable: "The folder of \(path) does not let you make files."
+    case .readOnly: "\(path) is on a file system that cannot be written to."
+    case .diskFull: "There is no room left for \(path)."
+    case .nameTooLong: "The name \(path) is too long."
+    case .notPermitted: "The system does not permit making \(path)."
+    case .differs: "What was read back from \(path) is not what was written."
+    case .other(let words): "\(path) could not be written: \(words)."
+    }
+  }
+
+  var remedy: String {
+    switch cause {
+    case .exists: "Give another name, or move that file away first. It was not touched."
+    case .isDirectory: "Give the name of a file in it."
+    case .folderMissing: "Make the folder first, or give another one."
+    case .folderNotWritable, .readOnly, .notPermitted: "Give another folder."
+    case .diskFull: "Make room, or give another folder."
+    case .nameTooLong: "Give a shorter name."
+    case .differs, .other: "Try again, or give another folder."
+    }
+  }
+}
