@@ -47,8 +47,8 @@ enum Keymap {
   static let bindings: [Binding] = [
     Binding([.enter], .goOn, "go on", in: Context.form.union([.checks, .review, .path])),
     Binding([.enter], .goOn, "finish", in: [.done]),
-    Binding([.enter, .character("y")], .confirm, "leave, write nothing", in: [.leaving]),
-    Binding([.escape, .character("n")], .stay, "stay", in: [.leaving]),
+    Binding([.character("y")], .confirm, "leave", in: [.leaving]),
+    Binding([.escape, .enter, .character("n")], .stay, "stay", in: [.leaving]),
     Binding([.tab], .next, "next", in: Context.form),
     Binding([.escape], .leave, "leave", in: Context.form),
     Binding([.escape], .leave, "back", in: [.checks, .review, .path]),

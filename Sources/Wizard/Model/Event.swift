@@ -9,8 +9,8 @@ public enum Event: Sendable {
   case ticked
   case discovered(Lookup<ProviderMetadata>)
   case keysRead(Lookup<KeySet>)
-  /// The files of a plan were written, or why not.
-  case wrote(Result<[WrittenFile], WriteFailure>)
+  /// What came of writing: the files that are there now, and why others are not.
+  case wrote([WrittenFile], WriteFailure?)
 }
 
 /// Something to be done outside; whatever comes of it returns as an event.
@@ -40,13 +40,10 @@ public enum Leaving: Equatable, Sendable {
 public struct PlannedFile: Equatable, Sendable {
   public let path: String
   public let text: FormatText
-  /// Whether only its owner may read it.
-  public let isPrivate: Bool
 
-  public init(path: String, text: FormatText, isPrivate: Bool) {
+  public init(path: String, text: FormatText) {
     self.path = path
     self.text = text
-    self.isPrivate = isPrivate
   }
 }
 
@@ -54,6 +51,7 @@ public struct PlannedFile: Equatable, Sendable {
 public struct WrittenFile: Equatable, Sendable {
   public let path: String
   public let bytes: Int
+  /// Whether only its owner may read it.
   public let isPrivate: Bool
 
   public init(path: String, bytes: Int, isPrivate: Bool) {
@@ -63,8 +61,8 @@ public struct WrittenFile: Equatable, Sendable {
   }
 }
 
-/// Why nothing, or not everything, was written.
-public struct WriteFailure: Error, Equatable, Sendable {
+/// Why a file was not written.
+public struct WriteFailure: Equatable, Sendable {
   public let message: String
   public let remedy: String
 

@@ -72,7 +72,7 @@ extension State {
     item = 0
     openEditor()
     if new == .checks { ladder.selected = 0 }
-    if new == .review { review.arrive(blocked: !errors.isEmpty) }
+    if new == .review { review.arrive() }
     return effects + (new == .checks || new == .review ? askIfNeeded() : [])
   }
 }

@@ -14,13 +14,7 @@ public struct Review: Equatable, Sendable {
     case text = "plain text"
     case none = "no summary file"
 
-    var suffix: String? {
-      switch self {
-      case .markdown: ".summary.md"
-      case .text: ".summary.txt"
-      case .none: nil
-      }
-    }
+    var suffix: String { self == .text ? ".summary.txt" : ".summary.md" }
   }
 
   /// What is shown below the choices.
@@ -53,9 +47,9 @@ public struct Review: Equatable, Sendable {
 
   var editor: LineEditor { typedPath ?? LineEditor(proposedPath) }
   var path: String { editor.text.trimmed }
-  var summaryPath: String? { summary.suffix.map { path + $0 } }
+  var summaryPath: String { path + summary.suffix }
 
-  mutating func arrive(blocked: Bool) {
+  mutating func arrive() {
     row = .write
     scroll = 0
     failure = nil
@@ -65,8 +59,8 @@ public struct Review: Equatable, Sendable {
     scroll = max(0, scroll + lines)
   }
 
-  mutating func limitScroll(to lines: Int) {
-    scroll = min(scroll, max(0, lines))
+  mutating func toTop() {
+    scroll = 0
   }
 
   mutating func edit(_ key: Key) {

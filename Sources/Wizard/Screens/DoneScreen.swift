@@ -10,10 +10,27 @@ func drawDone(_ state: State, _ layout: Layout, _ drawing: inout Drawing) {
 private func doneLines(_ state: State, columns room: Int) -> [Line] {
   var lines = [Line(" Written", .heading)]
   for file in state.review.written {
-    let mode = file.isPrivate ? "0600, only you can read it" : "0644"
-    lines.append(
-      Line([Span(" ✓ ", .success), Span(truncated(visible(file.path), to: room - 4, keeping: .end), .value)]))
-    lines.append(Line("   \(file.bytes) bytes, mode \(mode)", .dim))
+    let mode = file.isPrivate ? ", for your eyes only (mode 0600)" : ""
+    let path = truncated(visible(file.path), to: max(10, room - 40), keeping: .end)
+    lines.append(Line([Span(" ✓ ", .success), Span(path, .value), Span("  \(file.bytes) bytes\(mode)", .dim)]))
+  }
+  if let failure = state.review.failure {
+    lines += wrapped("\(failure.message) \(failure.remedy)", to: max(10, room - 4)).enumerated().map { index, text in
+      Line([Span(index == 0 ? " ✗ " : "   ", .error), Span(text, .error)])
+    }
+  }
+  lines += [.empty, Line(" What makes it count", .heading)]
+  for (index, step) in state.activationSteps.enumerated() {
+    lines += stepLines(step, number: index + 1, columns: room)
   }
   return lines
+}
+
+private func stepLines(_ step: Activation.Step, number: Int, columns room: Int) -> [Line] {
+  let text = wrapped(visible(step.title), to: max(10, room - 5)).enumerated().map { index, part in
+    Line([Span(index == 0 ? " \(number) " : "   ", .key), Span(part)])
+  }
+  guard let command = step.command else { return text }
+  return text
+    + wrapped(visible(command), to: max(10, room - 7), indent: 2).map { Line([Span("     "), Span($0, .value)]) }
 }

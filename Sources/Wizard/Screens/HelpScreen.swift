@@ -108,8 +108,8 @@ func drawLeaving(_ state: State, _ layout: Layout, _ drawing: inout Drawing) {
     drawing.draw(Line(text, index == 0 ? .heading : .normal), row: area.row + 1 + index, column: area.column + 2)
   }
   let buttons = Line([
-    Span("Enter", .key, .command(.confirm)), Span(" leave  ", .normal, .command(.confirm)),
-    Span("Esc", .key, .command(.stay)), Span(" stay", .normal, .command(.stay)),
+    Span("y", .key, .command(.confirm)), Span(" leave  ", .normal, .command(.confirm)),
+    Span("Enter or Esc", .key, .command(.stay)), Span(" stay", .normal, .command(.stay)),
   ])
   drawing.draw(buttons, row: area.endRow - 2, column: area.column + 2, columns: width - 4)
 }

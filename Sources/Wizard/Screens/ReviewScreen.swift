@@ -40,7 +40,8 @@ private func reviewLines(
   case .format: return [(row, choiceLine(lead, review.format.title, row, isFocused))]
   case .path: return [(row, pathLine(lead, state, isFocused, room))]
   case .summary:
-    let text = review.summaryPath.map { "\(review.summary.rawValue)  \($0)" } ?? review.summary.rawValue
+    let file = review.summary == .none ? "" : "  \(review.summaryPath)"
+    let text = review.summary.rawValue + file
     return [(row, choiceLine(lead, truncated(visible(text), to: room - 16), row, isFocused))]
   case .shown:
     let text = review.shown == .summary ? "the summary" : "the text to be written"
@@ -74,7 +75,7 @@ private func writeLines(_ state: State, _ findings: [Finding], _ isFocused: Bool
   let review = state.review
   if review.isWriting { return [Line(lead + [state.spinner, Span(" writing")])] }
   if let failure = review.failure {
-    let text = wrapped("\(failure.message). \(failure.remedy)", to: max(10, room - 4))
+    let text = wrapped("\(failure.message) \(failure.remedy)", to: max(10, room - 4))
     return [Line(lead + [Span("✗ not written", .error)])] + text.map { Line([Span("    "), Span($0, .error)]) }
   }
   let errors = findings.filter { $0.severity == .error }.count

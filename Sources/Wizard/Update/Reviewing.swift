@@ -1,4 +1,5 @@
 import SignOn
+import TextUI
 
 extension State {
   mutating func moveInReview(_ command: Command) -> [Effect] {
@@ -31,23 +32,47 @@ extension State {
 
   var plannedFiles: [PlannedFile] {
     let text = review.format.text(settings)
-    var files = [
-      PlannedFile(path: review.path, text: text, isPrivate: review.format.holdsSecret && settings.isConfidential)
-    ]
-    if let path = review.summaryPath, let text = summaryFileText {
-      files.append(PlannedFile(path: path, text: text, isPrivate: false))
+    var files = [PlannedFile(path: review.path, text: text)]
+    switch review.summary {
+    case .markdown: files.append(PlannedFile(path: review.summaryPath, text: FormatText(summary.markdown)))
+    case .text: files.append(PlannedFile(path: review.summaryPath, text: FormatText(summary.text(columns: columns))))
+    case .none: break
     }
     return files
   }
 
-  mutating func take(written result: Result<[WrittenFile], WriteFailure>) {
+  mutating func take(written files: [WrittenFile], _ failure: WriteFailure?) {
     review.isWriting = false
-    switch result {
-    case .success(let files):
-      review.written = files
-      review.scroll(by: Int.min / 2)
-      place = .done
-    case .failure(let failure): review.failure = failure
+    review.failure = failure
+    guard !files.isEmpty else { return }
+    review.written = files
+    review.toTop()
+    place = .done
+  }
+}
+
+extension State {
+  /// The table of everything, with what was asked and what makes the file count.
+  var summary: Summary {
+    let outcomes = Rung.all.map { rung in Summary.Outcome(rung.title, rung.verdict(settings).words) }
+    return Summary(settings, findings: settings.findings(), outcomes: outcomes, steps: activationSteps)
+  }
+
+  var activationSteps: [Activation.Step] {
+    Activation.steps(
+      format: review.format, version: settings.version, fileName: review.path,
+      lostVariables: settings.variablesLostInCompose)
+  }
+}
+
+extension Verdict {
+  /// As it stands in a summary.
+  var words: String {
+    switch self {
+    case .waiting, .asking: "not asked"
+    case .passed(let seen): seen.isEmpty ? "passed" : "passed: \(seen)"
+    case .unknown(let why): "cannot tell: \(why)"
+    case .failed(let finding): "failed: \(finding.message)"
     }
   }
 }

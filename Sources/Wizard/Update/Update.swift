@@ -10,8 +10,8 @@ public func update(_ state: inout State, _ event: Event) -> [Effect] {
     return []
   case .discovered(let lookup): return state.take(discovery: lookup)
   case .keysRead(let lookup): return state.take(keys: lookup)
-  case .wrote(let result):
-    state.take(written: result)
+  case .wrote(let files, let failure):
+    state.take(written: files, failure)
     return []
   }
 }

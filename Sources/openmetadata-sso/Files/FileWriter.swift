@@ -26,7 +26,7 @@ struct FileWriter: Sendable {
   }
 
   func create(_ path: String, _ bytes: [UInt8], mode: mode_t) throws(FileError) {
-    try refuseWhatIsThere(path)
+    try check(path)
     let folder = Self.folder(of: path)
     let temporary = "\(folder)/\(temporaryName())"
     try make(temporary, bytes, mode: mode, for: path)
@@ -58,7 +58,8 @@ struct FileWriter: Sendable {
     [EPERM, ENOSYS, ENOTSUP, EOPNOTSUPP, EMLINK].contains(number)
   }
 
-  private func refuseWhatIsThere(_ path: String) throws(FileError) {
+  /// Refuses a path that cannot become a new file.
+  func check(_ path: String) throws(FileError) {
     guard !path.isEmpty, !path.utf8.contains(0) else { throw FileError(path: path, cause: .other("no file name")) }
     if path.hasSuffix("/") { throw FileError(path: path, cause: .isDirectory) }
     if let kind = system.kind(path) {

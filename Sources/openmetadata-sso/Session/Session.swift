@@ -32,7 +32,7 @@ final class Session {
     case signal(Int32)
   }
 
-  init(state: State, terminal: Terminal, client: ProviderClient, writer: FileWriter = .live) {
+  init(state: State, terminal: Terminal, client: ProviderClient, writer: FileWriter = FileWriter()) {
     self.state = state
     self.terminal = terminal
     self.client = client
@@ -87,7 +87,7 @@ final class Session {
       questions = []
     case .write(let files):
       let report = report
-      Task.detached { [writer] in report.yield(.event(.wrote(writer.write(files)))) }
+      Task.detached { [writer] in report.yield(.event(writer.write(files))) }
     case .leave(let leaving): return .left(leaving)
     case .suspend: suspend()
     case .repaint:

@@ -34,7 +34,7 @@ struct SetupStoryTests {
       return
     }
     #expect(files.map(\.path) == ["openmetadata-sso.yaml", "openmetadata-sso.yaml.summary.md"])
-    #expect(files.map(\.isPrivate) == [true, false])
+    #expect(files.map(\.text.holdsSecret) == [true, false])
     #expect(files[0].text.reveal { String(decoding: $0, as: UTF8.self) }.contains(Samples.secret))
     #expect(!files[1].text.reveal { String(decoding: $0, as: UTF8.self) }.contains(Samples.secret))
   }
@@ -42,7 +42,7 @@ struct SetupStoryTests {
   @Test func theLastScreenComesWithTheWrittenFiles() throws {
     var story = Self.answered()
     story.press(.enter, .enter, .enter)
-    story.take(.wrote(.success([WrittenFile(path: "openmetadata-sso.yaml", bytes: 1_800, isPrivate: true)])))
+    story.take(.wrote([WrittenFile(path: "openmetadata-sso.yaml", bytes: 1_800, isPrivate: true)], nil))
     #expect(story.state.place == .done)
     try expectScreen(story.screen, "done")
     _ = story.takeEffects()
@@ -54,7 +54,7 @@ struct SetupStoryTests {
     var story = Self.answered()
     story.press(.enter, .enter, .enter)
     let typed = story.state.settings.typed
-    story.take(.wrote(.failure(WriteFailure(message: "The file exists", remedy: "Choose another name."))))
+    story.take(.wrote([], WriteFailure(message: "The file exists.", remedy: "Choose another name.")))
     #expect(story.state.place == .review)
     #expect(story.state.settings.typed == typed)
     #expect(story.screen.contains("The file exists. Choose another name."))
