@@ -5,7 +5,9 @@ extension CognitoPieces {
       let pool = ids.first.flatMap { CognitoPool(region: host.region, id: $0) }
       return .unusable(
         "The newer issuer host issuer-cognito-idp is refused by OpenMetadata.",
-        remedy: "Keep the pool's issuer type ORIGINAL\(pool.map { " and give \($0.authority)" } ?? ", then give the pool id").")
+        remedy:
+          "Keep the pool's issuer type ORIGINAL\(pool.map { " and give \($0.authority)" } ?? ", then give the pool id")."
+      )
     }
     let regions = [host?.region ?? ""] + ids
     if host?.domain.hasSuffix(".cn") == true || regions.contains(where: { $0.hasPrefix("cn-") }) {
@@ -42,14 +44,16 @@ extension CognitoPieces {
     }
     if text.words.contains(where: { $0.split(separator: ":").contains { $0.isUUID } }) {
       return .unusable(
-        "That is the id of an identity pool; people sign in through a user pool.", remedy: CognitoPool.wherePoolIDStands)
+        "That is the id of an identity pool; people sign in through a user pool.", remedy: CognitoPool.wherePoolIDStands
+      )
     }
     if let onlyRegion {
       return .unusable(
         "It names the region \(shown(onlyRegion, 30)) but no pool id like \(shown(onlyRegion, 30))_ABC123DEF.",
         remedy: CognitoPool.wherePoolIDStands)
     }
-    if text.words.count == 1, (20...40).contains(text.text.count), text.text.allSatisfy({ $0.isLetter || $0.isNumber }) {
+    if text.words.count == 1, (20...40).contains(text.text.count), text.text.allSatisfy({ $0.isLetter || $0.isNumber })
+    {
       return .unusable(
         "That looks like an app client id, which does not tell the pool.", remedy: CognitoPool.wherePoolIDStands)
     }
@@ -79,7 +83,8 @@ extension CognitoPieces {
 
   private func isSurrounded(_ range: Range<String.Index>) -> Bool {
     let lower = text.text.lowerCase
-    return range.upperBound != lower.endIndex || !["", "https://", "http://"].contains(String(lower[..<range.lowerBound]))
+    return range.upperBound != lower.endIndex
+      || !["", "https://", "http://"].contains(String(lower[..<range.lowerBound]))
   }
 
   private func pathRepairs(_ path: String, _ pool: CognitoPool) -> [String] {

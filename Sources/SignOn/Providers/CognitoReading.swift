@@ -20,7 +20,8 @@ extension CognitoPool {
     let ids = pieces.ids
     if ids.count > 1 {
       return .unusable(
-        "It names more than one pool: \(shown(ids[0], 60)) and \(shown(ids[1], 60)).", remedy: "Paste one of them alone.")
+        "It names more than one pool: \(shown(ids[0], 60)) and \(shown(ids[1], 60)).",
+        remedy: "Paste one of them alone.")
     }
     guard let id = ids.first, let pool = CognitoPool(region: pieces.region ?? regionPart(id), id: id) else {
       return pieces.missingPool
@@ -83,7 +84,9 @@ struct CognitoPieces {
     let rest = schemeEnd.map { word[$0.upperBound...] } ?? word.drop { $0 == "/" || $0 == ":" || $0 == "-" }
     let written = rest.prefix { $0 != "/" && $0 != ":" }
     let labels = written.lowerCase.split(separator: ".", omittingEmptySubsequences: false)
-    guard labels.count >= 3, labels[0].hasSuffix("cognito-idp") || labels[0].hasPrefix("cognito-idp") else { return nil }
+    guard labels.count >= 3, labels[0].hasSuffix("cognito-idp") || labels[0].hasPrefix("cognito-idp") else {
+      return nil
+    }
     return Host(
       scheme: scheme, written: String(written), kind: String(labels[0]), region: String(labels[1]),
       domain: labels[2...].joined(separator: "."), path: String(rest[written.endIndex...]))

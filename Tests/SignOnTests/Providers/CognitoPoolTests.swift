@@ -61,7 +61,10 @@ struct Unread: Error {
     ("  \(discovery)\n", ["left out the blanks around it"]),
     ("http" + discovery.dropFirst(5), ["put https for http"]),
     (String(discovery.dropFirst(8)), ["put https:// in front"]),
-    ("https://Cognito-IDP.US-EAST-1.amazonaws.com/us-east-1_ABC123DEF", ["used lower case", "added the well-known path"]),
+    (
+      "https://Cognito-IDP.US-EAST-1.amazonaws.com/us-east-1_ABC123DEF",
+      ["used lower case", "added the well-known path"]
+    ),
     (
       "https://cognito-idp-fips.us-east-1.amazonaws.com/us-east-1_ABC123DEF",
       ["put cognito-idp for cognito-idp-fips", "added the well-known path"]

@@ -16,12 +16,17 @@ import Testing
     (
       "authority: \"\(keycloak)\"", keycloak, ["left out what stood around the address", "added the well-known path"]
     ),
-    ("{\"issuer\":\"https:\\/\\/sso.example.com\\/realms\\/main\"}", keycloak, [
-      "took the issuer from the document", "added the well-known path",
-    ]),
+    (
+      "{\"issuer\":\"https:\\/\\/sso.example.com\\/realms\\/main\"}", keycloak,
+      [
+        "took the issuer from the document", "added the well-known path",
+      ]
+    ),
     ("http://localhost:8080/realms/x", "http://localhost:8080/realms/x", ["added the well-known path"]),
     ("https://dev-1.okta.com/oauth2/default", "https://dev-1.okta.com/oauth2/default", ["added the well-known path"]),
-    ("https://Example.EU.auth0.com/", "https://example.eu.auth0.com", ["added the well-known path", "used lower case"]),
+    (
+      "https://Example.EU.auth0.com/", "https://example.eu.auth0.com", ["added the well-known path", "used lower case"]
+    ),
   ])
   func issuersOfAnyPathAreRead(pasted: String, issuer: String, done: [String]) {
     let expected = issuer + "/.well-known/openid-configuration"

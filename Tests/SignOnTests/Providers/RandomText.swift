@@ -12,11 +12,15 @@ struct RandomText: RandomNumberGenerator {
   }
 
   private static let pieces = [
-    "https://", "http://", "cognito-idp", ".", "us-east-1", "eu-west-3", "_", "ABC123DEF", "amazonaws.com", "/", "//", ":",
-    "/.well-known", "/openid-configuration", "openid_configuration", "jwks.json", "arn:aws:", "\"", "'", "{", "}", "[", "]",
+    "https://", "http://", "cognito-idp", ".", "us-east-1", "eu-west-3", "_", "ABC123DEF", "amazonaws.com", "/", "//",
+    ":",
+    "/.well-known", "/openid-configuration", "openid_configuration", "jwks.json", "arn:aws:", "\"", "'", "{", "}", "[",
+    "]",
     ",", "=", "issuer", "\"issuer\":", "\\", "\\/", "é", "e\u{301}", "\u{301}", "\u{200B}", "👩‍👩‍👧", "\r\n", "\n", "\t",
-    "\0", "\u{1B}[31m", " ", "?", "#", "@", "%5F", "localhost", ":8080", ":99999999999999999999", "realms", "ſ", "K", "ß",
-    "issuer-", "-fips", ".cn", "amazoncognito.com", "auth", "-", "callback", "x", "9", "1", "${VAR:-", "[::1]", "127.0.0.1",
+    "\0", "\u{1B}[31m", " ", "?", "#", "@", "%5F", "localhost", ":8080", ":99999999999999999999", "realms", "ſ", "K",
+    "ß",
+    "issuer-", "-fips", ".cn", "amazoncognito.com", "auth", "-", "callback", "x", "9", "1", "${VAR:-", "[::1]",
+    "127.0.0.1",
   ]
 
   mutating func text() -> String {

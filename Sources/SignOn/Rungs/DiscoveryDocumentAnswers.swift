@@ -1,0 +1,44 @@
+import OpenIDConnect
+
+extension Rung {
+  /// Everything else is read from the discovery document (OpenID Connect Discovery 1.0 §4).
+  static let discoveryDocumentAnswers = Rung(
+    "discovery-document-answers", "The discovery document answers"
+  ) { settings in
+    let address = settings.text(.discoveryURI)
+    guard settings.provider.interpret(address) == .discoveryURI(address, done: []) else {
+      return .unknown("needs a right discovery URI")
+    }
+    return settings.facts.discovery.verdict(asking: address, .discoveryURI) { _, receipt in
+      .passed("\(receipt.status), \(receipt.bytes) bytes in \(receipt.milliseconds) ms")
+    }
+  }
+}
+
+extension Lookup {
+  /// The state of a question, as far as it is the one that stands now.
+  func verdict(asking address: String, _ field: Field, found: (Answer, Receipt) -> Verdict) -> Verdict {
+    guard url == address else { return .waiting }
+    switch self {
+    case .notAsked: return .waiting
+    case .asking: return .asking
+    case .found(let answer, _, let receipt): return found(answer, receipt)
+    case .failed(let error):
+      if error.cause == .cancelled { return .unknown("the question was cancelled") }
+      let (message, remedy) = (shown(error.message, 240), shown(error.remedy, 240))
+      return .failed(
+        error.isUnreachable ? .warning(field, message, remedy: remedy) : .error(field, message, remedy: remedy))
+    }
+  }
+}
+
+extension Verdict {
+  /// What a step that rests on this one comes to; nil when this one passed.
+  func unlessPassed(_ need: String) -> Verdict? {
+    switch self {
+    case .passed: nil
+    case .waiting, .asking: .waiting
+    case .unknown, .failed: .unknown("needs \(need)")
+    }
+  }
+}

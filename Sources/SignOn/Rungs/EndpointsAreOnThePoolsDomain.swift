@@ -1,0 +1,55 @@
+extension Rung {
+  /// A pool without a domain names endpoints on its issuer's host, where nobody can sign in.
+  static let endpointsAreOnThePoolsDomain = Rung(
+    "endpoints-are-on-the-pools-domain", "The endpoints are there, on the provider's sign-in domain"
+  ) { settings in
+    if let verdict = issuerIsTheAuthority.verdict(settings).unlessPassed("the right issuer") { return verdict }
+    guard let metadata = settings.metadata else { return .unknown("needs the discovery document") }
+    let endpoints = [
+      ("authorization_endpoint", metadata.authorizationEndpoint), ("token_endpoint", metadata.tokenEndpoint),
+      ("userinfo_endpoint", metadata.userinfoEndpoint), ("jwks_uri", metadata.jwksURI),
+    ]
+    var hosts: [String] = []
+    for (name, address) in endpoints {
+      guard let address, !address.isEmpty else {
+        if name == "userinfo_endpoint", !settings.isCognito { continue }
+        return .failed(missing(name))
+      }
+      guard let url = URLText(address), url.scheme == "https" || url.isLoopback else {
+        return .failed(unencrypted(name, address))
+      }
+      if name != "jwks_uri" { hosts.append(url.host) }
+    }
+    guard settings.isCognito, let pool = settings.pool else { return .passed("on \(shown(hosts.first ?? "", 70))") }
+    if hosts.contains(where: { $0.hasPrefix("cognito-idp.") }) { return .failed(noDomain(pool)) }
+    if hosts.unique.count > 1 { return .failed(scattered(hosts.unique)) }
+    return .passed("on \(shown(hosts.first ?? "", 70))")
+  }
+
+  private static func missing(_ name: String) -> Finding {
+    .error(
+      .discoveryURI, "The discovery document names no \(name); the server needs it.",
+      remedy: "Ask whoever runs the provider; it has to offer the authorization code flow.")
+  }
+
+  private static func unencrypted(_ name: String, _ address: String) -> Finding {
+    .error(
+      .discoveryURI, "The provider's \(name) is “\(shown(address, 60))”; expected is an https address.",
+      remedy: "Secrets must not go there; ask whoever runs the provider.")
+  }
+
+  private static func noDomain(_ pool: CognitoPool) -> Finding {
+    .error(
+      .discoveryURI, "The pool has no domain yet: its endpoints are on the host cognito-idp, where nobody can sign in.",
+      remedy: """
+        AWS console › Cognito › your pool › Domain, or: aws cognito-idp create-user-pool-domain \
+        --region \(pool.region) --user-pool-id \(pool.id) --domain NAME
+        """)
+  }
+
+  private static func scattered(_ hosts: [String]) -> Finding {
+    .error(
+      .discoveryURI, "The endpoints are on different hosts: \(shown(hosts.joined(separator: ", "), 90)).",
+      remedy: "A pool serves all of them on its one domain; look for a proxy in between.")
+  }
+}

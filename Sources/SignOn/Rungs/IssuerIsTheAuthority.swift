@@ -1,0 +1,27 @@
+extension Rung {
+  /// Tokens carry the issuer, which has to be the authority letter by letter (OpenID Connect Discovery 1.0 §4.3).
+  static let issuerIsTheAuthority = Rung("issuer-is-the-authority", "The issuer is the authority") { settings in
+    if let verdict = discoveryDocumentAnswers.verdict(settings).unlessPassed("the discovery document") {
+      return verdict
+    }
+    guard let issuer = settings.metadata?.issuer, let authority = settings.answer(.authority) else {
+      return .unknown("needs the authority")
+    }
+    if issuer == authority { return .passed(shown(issuer)) }
+    let message = "The provider calls itself \(shown(issuer, 60)); the authority is \(shown(authority, 60))."
+    if issuer.hasPrefix("https://issuer-cognito-idp.") {
+      return .failed(
+        .error(
+          .discoveryURI, message,
+          remedy: "OpenMetadata refuses the pool's issuer type UPDATED; set it back to ORIGINAL in the pool."))
+    }
+    if settings.isCognito, CognitoPool(authority: issuer) != settings.pool {
+      return .failed(
+        .error(.discoveryURI, message, remedy: "The answer is not from this pool; look for a proxy in between."))
+    }
+    return .failed(
+      .error(
+        .authority, message, remedy: "Use the provider's own name for itself, letter by letter.",
+        repair: URLText(issuer) == nil ? nil : .set(.authority, issuer, "use the provider's issuer")))
+  }
+}

@@ -1,0 +1,51 @@
+extension Rung {
+  /// What is asked for and not listed is refused at the first sign-in; a list that is missing says nothing.
+  static let providerOffersWhatIsAsked = Rung(
+    "provider-offers-what-is-asked", "The provider offers what is asked for"
+  ) { settings in
+    if let verdict = issuerIsTheAuthority.verdict(settings).unlessPassed("the right issuer") { return verdict }
+    guard let metadata = settings.metadata else { return .unknown("needs the discovery document") }
+    let questions = [
+      Question(.requestScopes, settings.scopes, metadata.scopesSupported),
+      Question(.responseType, [settings.text(.responseType)], metadata.responseTypesSupported),
+      Question(
+        .tokenValidationAlgorithm, [settings.text(.tokenValidationAlgorithm)], metadata.idTokenSigningAlgorithms),
+      Question(.preferredJWSAlgorithm, [settings.text(.preferredJWSAlgorithm)], metadata.idTokenSigningAlgorithms),
+      Question(
+        .clientAuthenticationMethod, [settings.text(.clientAuthenticationMethod)], metadata.tokenEndpointAuthMethods),
+    ].filter { settings.isRelevant($0.field) }
+    if let finding = questions.lazy.compactMap(\.finding).first { return .failed(finding) }
+    let told = questions.filter { $0.offered != nil }.count
+    return told == 0
+      ? .unknown("the provider lists nothing that it offers") : .passed("\(told) of \(questions.count) told")
+  }
+
+  private struct Question {
+    let field: Field
+    let asked: [String]
+    let offered: [String]?
+
+    init(_ field: Field, _ asked: [String], _ offered: [String]?) {
+      self.field = field
+      self.asked = asked
+      self.offered = offered
+    }
+
+    var finding: Finding? {
+      guard let offered, let missing = asked.first(where: { !offered.contains($0) }) else { return nil }
+      let list = offered.isEmpty ? "nothing" : shown(offered.joined(separator: ", "), 70)
+      return .error(
+        field, "\(field.shortLabel): the provider does not offer “\(shown(missing, 30))”; it offers \(list).",
+        remedy: "Choose from what it offers, or have it enabled at the provider.",
+        repair: right(offered).map { .set(field, $0, "use \(shown($0, 40))") })
+    }
+
+    private func right(_ offered: [String]) -> String? {
+      if field == .requestScopes {
+        let kept = asked.filter(offered.contains)
+        return kept.isEmpty ? nil : kept.joined(separator: " ")
+      }
+      return field.options.map(\.value).first(where: offered.contains)
+    }
+  }
+}
