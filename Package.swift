@@ -34,7 +34,8 @@ let package = Package(
     .systemLibrary(
       name: "CVTerm", path: "Tests/CVTerm", pkgConfig: "vterm", providers: [.apt(["libvterm-dev"])]),
     .target(
-      name: "Readers", path: "Tests/SignOnTests/Readers", exclude: ["scalars.py", "settings.py", "server_rules.py"]),
+      name: "Readers", path: "Tests/SignOnTests/Readers",
+      exclude: ["env_readers.py", "scalars.py", "server_rules.py", "settings.py"]),
     .testTarget(name: "ConfigTextTests", dependencies: ["ConfigText", "Readers"]),
     .testTarget(name: "OpenIDConnectTests", dependencies: ["OpenIDConnect"], exclude: ["Servers"]),
     .testTarget(name: "RehearsalTests", dependencies: ["Rehearsal", "OpenIDConnect"]),
@@ -43,7 +44,8 @@ let package = Package(
       exclude: ["Readers", "Formats/Golden"]),
     .testTarget(name: "TextUITests", dependencies: ["TextUI"]),
     .testTarget(name: "TerminalTests", dependencies: ["Terminal", "TextUI", "CVTerm"]),
-    .testTarget(name: "WizardTests", dependencies: ["Wizard", "SignOn", "TextUI", "OpenIDConnect"], exclude: ["Screens"]),
+    .testTarget(
+      name: "WizardTests", dependencies: ["Wizard", "SignOn", "TextUI", "OpenIDConnect"], exclude: ["Screens"]),
     .testTarget(
       name: "ProgramTests", dependencies: ["openmetadata-sso", "CVTerm", "Wizard", "SignOn", "TextUI", "OpenIDConnect"]),
   ],
