@@ -34,7 +34,8 @@ let package = Package(
     .systemLibrary(
       name: "CVTerm", path: "Tests/CVTerm", pkgConfig: "vterm", providers: [.apt(["libvterm-dev"])]),
     .target(
-      name: "Readers", path: "Tests/SignOnTests/Readers", exclude: ["scalars.py", "settings.py", "server_rules.py"]),
+      name: "Readers", path: "Tests/SignOnTests/Readers",
+      exclude: ["env_readers.py", "scalars.py", "server_rules.py", "settings.py"]),
     .testTarget(name: "ConfigTextTests", dependencies: ["ConfigText", "Readers"]),
     .target(name: "Emulator", dependencies: ["CVTerm", "TextUI"], path: "Tests/Emulator"),
     .testTarget(name: "OpenIDConnectTests", dependencies: ["OpenIDConnect"], exclude: ["Servers"]),

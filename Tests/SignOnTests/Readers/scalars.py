@@ -1,13 +1,11 @@
 """Reads YAML scalars and env lines back and lists those that came back as something else."""
 
 import json
-import os
-import subprocess
 import sys
 import tempfile
 
-import dotenv
 import yaml
+from env_readers import all_readers
 
 READERS = {"PyYAML": yaml.safe_load}
 if yaml.__with_libyaml__:
@@ -15,15 +13,15 @@ if yaml.__with_libyaml__:
 try:
     import ruamel.yaml
 
-    READERS["ruamel.yaml 1.2"] = ruamel.yaml.YAML(typ="safe", pure=True).load
+    READERS["ruamel.yaml"] = ruamel.yaml.YAML(typ="safe", pure=True).load
 except ImportError:
     pass
 
 
-def read_each(sources, wrap, load):
+def read_each(sources, load):
     """All sources as one document; one by one when that document cannot be read."""
     try:
-        found = load("".join(f"k{i}: {wrap(s)} # c\n" for i, s in enumerate(sources)))
+        found = load("".join(f"k{i}: {source} # c\n" for i, source in enumerate(sources)))
         if len(found) == len(sources):
             return list(found.values())
     except Exception:
@@ -31,77 +29,45 @@ def read_each(sources, wrap, load):
     values = []
     for source in sources:
         try:
-            values.append(load(f"k: {wrap(source)}\n")["k"])
+            values.append(load(f"k: {source}\n")["k"])
         except Exception as error:
             values.append(error)
     return values
 
 
-def check_yaml(cases, wrap, unwrap, failures):
-    sources = [case["source"] for case in cases]
+def is_text(value, text):
+    return type(value) is str and value == text
+
+
+def is_list_around(value, text):
+    return type(value) is list and len(value) == 3 and value[1] == "x" and is_text(value[0], text) and value[2] == text
+
+
+def failures_in(cases, wrap, is_same):
+    sources = [wrap(case["source"]) for case in cases]
     for name, load in READERS.items():
-        for case, value in zip(cases, read_each(sources, wrap, load)):
-            try:
-                same = type(unwrap(value)) is str and unwrap(value) == case["text"]
-            except Exception:
-                same = False
-            if not same:
-                failures.append(f"{name}: {case['source']!a} of {case['text']!a} was read as {value!a}")
+        for case, value in zip(cases, read_each(sources, load)):
+            if not is_same(value, case["text"]):
+                yield f"{name}: {case['source']!a} of {case['text']!a} was read as {value!a}"
 
 
-def with_bash(path):
-    script = 'set -a; . "$1"; exec /usr/bin/env -0'
-    output = subprocess.run(
-        ["/usr/bin/env", "-i", "bash", "-c", script, "bash", path], check=True, capture_output=True
-    ).stdout.decode()
-    return dict(entry.split("=", 1) for entry in output.split("\0") if entry)
-
-
-def with_compose_rules(path):
-    """Compose 2: quotes are removed, single ones keep all, `$` and ` #` have a meaning elsewhere."""
-    values = {}
-    with open(path, encoding="utf-8") as file:
-        for line in file.read().split("\n"):
-            if not line or line.startswith("#"):
-                continue
-            name, value = line.split("=", 1)
-            value = value.strip()
-            if value.startswith("'"):
-                end = value.index("'", 1)
-                assert value[end + 1 :] == "", "text after the closing quote"
-                value = value[1:end]
-            else:
-                assert not value.startswith('"'), "double quotes are expanded"
-                assert "$" not in value and " #" not in value, "not literal without quotes"
-            values[name] = value
-    return values
-
-
-def check_env(cases, failures):
-    text = "".join(case["line"] + "\n" for case in cases)
+def failures_in_env(cases):
     with tempfile.NamedTemporaryFile("w", encoding="utf-8", suffix=".env") as file:
-        file.write(text)
+        file.write("".join(case["line"] + "\n" for case in cases))
         file.flush()
-        readers = {
-            "bash": with_bash(file.name),
-            "python-dotenv": dotenv.dotenv_values(file.name, interpolate=True),
-            "python-dotenv, Compose 1": dotenv.dotenv_values(file.name, interpolate=False),
-            "Compose 2": with_compose_rules(file.name),
-        }
-    for name, values in readers.items():
-        for case in cases:
-            found = values.get(case["name"])
-            if found != case["source"]:
-                failures.append(f"{name}: {case['line']!a} was read as {found!a}")
-    check_yaml(cases, lambda source: source, lambda value: value, failures)
+        for name, values in all_readers(file.name).items():
+            for case in cases:
+                found = values.get(case["name"])
+                if found != case["source"]:
+                    yield f"{name}: {case['line']!a} was read as {found!a}"
+    yield from failures_in(cases, str, is_text)
 
 
 def main():
     cases = json.load(sys.stdin)
-    failures = []
-    check_yaml(cases["block"], lambda source: source, lambda value: value, failures)
-    check_yaml(cases["flow"], lambda source: f"[{source}, x,{source}]", lambda value: value[2 if len(value) == 3 and value[1] == "x" and value[0] == value[2] else 99], failures)
-    check_env(cases["env"], failures)
+    failures = [*failures_in(cases["block"], str, is_text)]
+    failures += failures_in(cases["flow"], lambda source: f"[{source}, x,{source}]", is_list_around)
+    failures += failures_in_env(cases["env"])
     json.dump({"failures": failures[:20], "readers": len(READERS)}, sys.stdout)
 
 
