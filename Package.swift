@@ -6,8 +6,7 @@ let package = Package(
   platforms: [.macOS(.v13)],
   products: [.executable(name: "openmetadata-sso", targets: ["openmetadata-sso"])],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-    .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1"),
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
   ],
   targets: [
     .executableTarget(
@@ -20,9 +19,9 @@ let package = Package(
     .target(name: "SignOn", dependencies: ["OpenIDConnect", "ConfigText"]),
     .target(name: "OpenIDConnect", dependencies: ["CCurl"]),
     .target(name: "ConfigText"),
-    .target(
-      name: "Rehearsal",
-      dependencies: ["OpenIDConnect", "CCrypto", .product(name: "FlyingFox", package: "FlyingFox")]),
+    .target(name: "Signatures", dependencies: ["CCrypto"]),
+    .target(name: "Loopback"),
+    .target(name: "Rehearsal", dependencies: ["OpenIDConnect", "Signatures", "Loopback"]),
     .target(name: "TextUI"),
     .target(name: "Terminal", dependencies: ["TextUI", "CNcurses"]),
     .target(
@@ -39,6 +38,8 @@ let package = Package(
     .testTarget(name: "ConfigTextTests", dependencies: ["ConfigText", "Readers"]),
     .target(name: "Emulator", dependencies: ["CVTerm", "TextUI"], path: "Tests/Emulator"),
     .testTarget(name: "OpenIDConnectTests", dependencies: ["OpenIDConnect"], exclude: ["Servers"]),
+    .testTarget(name: "SignaturesTests", dependencies: ["Signatures"]),
+    .testTarget(name: "LoopbackTests", dependencies: ["Loopback"]),
     .testTarget(name: "RehearsalTests", dependencies: ["Rehearsal", "OpenIDConnect"]),
     .testTarget(
       name: "SignOnTests", dependencies: ["SignOn", "OpenIDConnect", "ConfigText", "Readers"],

@@ -1,0 +1,53 @@
+import Glibc
+
+/// One answer; the connection is closed after it.
+public struct LoopbackResponse: Equatable, Sendable {
+  public var status: Int
+  public var headers: [LoopbackRequest.Header]
+  public var body: [UInt8]
+  /// Sent only after this time, unless the client goes away or the server stops.
+  public var delaySeconds = 0.0
+  /// For an answer that breaks off: more than the body has.
+  public var announcedLength: Int?
+
+  public init(status: Int, type: String, body: String) {
+    self.status = status
+    headers = [LoopbackRequest.Header(name: "Content-Type", value: type)]
+    self.body = Array(body.utf8)
+  }
+
+  public mutating func add(_ name: String, _ value: String) {
+    headers.append(LoopbackRequest.Header(name: name, value: value))
+  }
+
+  private static let reasons = [
+    200: "OK", 302: "Found", 303: "See Other", 400: "Bad Request", 401: "Unauthorized", 403: "Forbidden",
+    404: "Not Found", 405: "Method Not Allowed", 411: "Length Required", 413: "Content Too Large",
+    431: "Request Header Fields Too Large", 500: "Internal Server Error", 501: "Not Implemented",
+  ]
+
+  /// As it goes over the wire; a line end in a header would begin another, so such a header is left out.
+  func bytes(now: Int) -> [UInt8] {
+    var text = "HTTP/1.1 \(status) \(Self.reasons[status] ?? "Other")\r\n"
+    for header in headers where !(header.name + header.value).utf8.contains(where: { $0 < 0x20 }) {
+      text += "\(header.name): \(header.value)\r\n"
+    }
+    if !headers.contains(where: { $0.name == "Date" }) { text += "Date: \(Self.date(now))\r\n" }
+    text += "Content-Length: \(announcedLength ?? body.count)\r\nConnection: close\r\n\r\n"
+    return Array(text.utf8) + body
+  }
+
+  /// The form of a `Date` header (RFC 9110 §5.6.7), independent of the locale.
+  public static func date(_ secondsSince1970: Int) -> String {
+    let days = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"]
+    let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+    var time = secondsSince1970
+    var parts = tm()
+    gmtime_r(&time, &parts)
+    let clock = [parts.tm_hour, parts.tm_min, parts.tm_sec].map { twoDigits($0) }.joined(separator: ":")
+    let day = "\(days[Int(parts.tm_wday)]), \(twoDigits(parts.tm_mday)) \(months[Int(parts.tm_mon)])"
+    return "\(day) \(parts.tm_year + 1900) \(clock) GMT"
+  }
+
+  private static func twoDigits(_ number: Int32) -> String { number < 10 ? "0\(number)" : "\(number)" }
+}

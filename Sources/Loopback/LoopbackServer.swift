@@ -1,0 +1,89 @@
+import Glibc
+
+/// Why no server could be started.
+public enum LoopbackError: Error, Equatable, Sendable {
+  case portTaken(UInt16)
+  /// The system's error number.
+  case system(Int32)
+}
+
+/// A small HTTP server on 127.0.0.1 alone, on one thread of its own, one request a connection.
+public final class LoopbackServer: Sendable {
+  public let port: UInt16
+  private let wakeUp: Int32
+  private let ended: AsyncStream<Never>
+
+  /// `answer` runs on the server's thread, so it must not wait; port 0 takes a free one.
+  public init(
+    port: UInt16 = 0, answer: @escaping @Sendable (LoopbackRequest) -> LoopbackResponse
+  ) throws(LoopbackError) {
+    let listener = try Self.listen(port)
+    var pair: [Int32] = [-1, -1]
+    guard socketpair(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0, &pair) == 0 else {
+      close(listener)
+      throw .system(errno)
+    }
+    pair.forEach(Self.keepToOurselves)
+    let (ended, ending) = AsyncStream<Never>.makeStream()
+    self.port = Self.port(of: listener)
+    wakeUp = pair[1]
+    self.ended = ended
+    let loop = ConnectionLoop(listener: listener, stopSignal: pair[0], answer: answer) { ending.finish() }
+    guard loop.start() else {
+      loop.closeAll()
+      throw .system(EAGAIN)
+    }
+  }
+
+  deinit {
+    askToStop()
+    close(wakeUp)
+  }
+
+  /// Closes the port and all connections; returns when that is done.
+  public func stop() async {
+    askToStop()
+    for await _ in ended {}
+  }
+
+  private func askToStop() {
+    var byte: UInt8 = 0
+    _ = send(wakeUp, &byte, 1, Int32(MSG_NOSIGNAL))
+  }
+
+  /// No child inherits it, and nothing waits on it but poll(2).
+  static func keepToOurselves(_ descriptor: Int32) {
+    _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
+    _ = fcntl(descriptor, F_SETFL, O_NONBLOCK)
+  }
+
+  private static func listen(_ port: UInt16) throws(LoopbackError) -> Int32 {
+    let listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+    guard listener >= 0 else { throw .system(errno) }
+    keepToOurselves(listener)
+    var isOn: Int32 = 1
+    setsockopt(listener, SOL_SOCKET, SO_REUSEADDR, &isOn, socklen_t(MemoryLayout<Int32>.size))
+    var address = sockaddr_in()
+    address.sin_family = sa_family_t(AF_INET)
+    address.sin_port = port.bigEndian
+    address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
+    let isBound = withUnsafeBytes(of: &address) { bytes in
+      bytes.withMemoryRebound(to: sockaddr.self) { bind(listener, $0.baseAddress, socklen_t(bytes.count)) == 0 }
+    }
+    guard isBound, Glibc.listen(listener, 128) == 0 else {
+      let number = errno
+      close(listener)
+      throw number == EADDRINUSE ? .portTaken(port) : .system(number)
+    }
+    return listener
+  }
+
+  private static func port(of listener: Int32) -> UInt16 {
+    var address = sockaddr_in()
+    var length = socklen_t(MemoryLayout<sockaddr_in>.size)
+    _ = withUnsafeMutableBytes(of: &address) { bytes in
+      bytes.withMemoryRebound(to: sockaddr.self) { getsockname(listener, $0.baseAddress, &length) }
+    }
+    return UInt16(bigEndian: address.sin_port)
+  }
+}

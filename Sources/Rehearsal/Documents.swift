@@ -1,0 +1,64 @@
+import OpenIDConnect
+import Signatures
+
+/// The two documents of a pool, member for member and in the order in which Cognito writes them.
+enum Documents {
+  static func discovery(_ pool: Pool, fault: Fault) -> String {
+    let other = pool.issuer.dropLast() + (pool.issuer.hasSuffix("0") ? "1" : "0")
+    let issuer = fault == .issuer ? String(other) : pool.issuer
+    // Without a domain, Cognito names addresses below the pool that nothing answers.
+    let base = fault == .noDomain ? pool.issuer : "\(pool.domain)/oauth2"
+    let logout = fault == .noDomain ? pool.issuer : pool.domain
+    let token = fault == .plainEndpoint ? "http" + "\(base)/token".dropFirst("https".count) : "\(base)/token"
+    let members = [
+      ("authorization_endpoint", text("\(base)/authorize")),
+      ("end_session_endpoint", text("\(logout)/logout")),
+      ("id_token_signing_alg_values_supported", list(["RS256"])),
+      ("issuer", text(issuer)),
+      ("jwks_uri", text("\(pool.issuer)/.well-known/jwks.json")),
+      ("response_types_supported", list(["code", "token"])),
+      ("revocation_endpoint", text("\(base)/revoke")),
+      ("scopes_supported", list(["openid", "email", "phone", "profile"])),
+      ("subject_types_supported", list(["public"])),
+      ("token_endpoint", fault == .missingEndpoint ? nil : text(token)),
+      ("token_endpoint_auth_methods_supported", list(["client_secret_basic", "client_secret_post"])),
+      ("userinfo_endpoint", text("\(base)/userInfo")),
+    ]
+    return object(members.compactMap { name, value in value.map { (name, $0) } })
+  }
+
+  static func keySet(_ keys: [PoolKey], fault: Fault) -> String {
+    let shown = fault == .emptyKeys ? [] : keys
+    return object([("keys", "[" + shown.map { key($0, fault: fault) }.joined(separator: ",") + "]")])
+  }
+
+  private static func key(_ key: PoolKey, fault: Fault) -> String {
+    let modulus = fault == .weakKeys ? Array(key.signing.modulus.prefix(128)) : key.signing.modulus
+    return object([
+      ("alg", text("RS256")), ("e", text(Base64URL.text(key.signing.exponent))), ("kid", text(key.kid)),
+      ("kty", text("RSA")), ("n", text(Base64URL.text(modulus))), ("use", text("sig")),
+    ])
+  }
+
+  /// Cognito's own shape of an error on its API host.
+  static func error(code: String, message: String) -> String {
+    object([("code", text(code)), ("message", text(message)), ("type", text("client"))])
+  }
+
+  private static func object(_ members: [(String, String)]) -> String {
+    "{" + members.map { "\(text($0.0)):\($0.1)" }.joined(separator: ",") + "}"
+  }
+
+  private static func list(_ texts: [String]) -> String { "[" + texts.map(text).joined(separator: ",") + "]" }
+
+  private static func text(_ content: String) -> String {
+    let escaped = content.unicodeScalars.map { scalar in
+      switch scalar {
+      case "\"", "\\": "\\\(scalar)"
+      case _ where scalar.value < 0x20: "\\u00" + (scalar.value < 16 ? "0" : "") + String(scalar.value, radix: 16)
+      default: String(scalar)
+      }
+    }
+    return "\"" + escaped.joined() + "\""
+  }
+}

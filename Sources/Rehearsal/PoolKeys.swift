@@ -1,0 +1,26 @@
+import OpenIDConnect
+import Signatures
+
+/// A key pair with its name; Cognito's names look like 32 random bytes in Base64.
+struct PoolKey: Sendable {
+  let kid: String
+  let signing: SigningKey
+}
+
+enum PoolKeys {
+  /// Two, as every pool has; made at the first question and kept for the whole run.
+  static func shared() throws(Signatures.Failure) -> [PoolKey] { try made.get() }
+
+  private static let made: Result<[PoolKey], Signatures.Failure> = Result { () throws(Signatures.Failure) in
+    var keys: [PoolKey] = []
+    for _ in 0..<2 {
+      keys.append(PoolKey(kid: base64(try Signatures.random(32)), signing: try SigningKey()))
+    }
+    return keys
+  }
+
+  private static func base64(_ bytes: [UInt8]) -> String {
+    let text = Base64URL.text(bytes).map { $0 == "-" ? "+" : $0 == "_" ? "/" : $0 }
+    return String(text) + String(repeating: "=", count: (4 - text.count % 4) % 4)
+  }
+}

@@ -1,0 +1,122 @@
+import Foundation
+import OpenIDConnect
+import Testing
+
+@testable import Rehearsal
+
+private let issuer = "https://cognito-idp.eu-west-1.amazonaws.com/eu-west-1_Rehearse1"
+private let discovery = issuer + "/.well-known/openid-configuration"
+private let keys = issuer + "/.well-known/jwks.json"
+
+/// A rehearsal for one test, and the client that is led to it.
+private func rehearse(_ fault: Fault = .none, seconds: Double = 20) async throws -> (Rehearsal, ProviderClient) {
+  let rehearsal = try await Rehearsal(fault: fault)
+  return (rehearsal, .live(NetworkOptions(seconds: seconds, routes: rehearsal.routes)))
+}
+
+@Suite struct RehearsalTests {
+  @Test func theDocumentIsThatOfAPoolWithADomain() async throws {
+    let (rehearsal, client) = try await rehearse()
+    let domain = "https://rehearsal.auth.eu-west-1.amazoncognito.com"
+    #expect(
+      await client.metadata(discovery).answer
+        == ProviderMetadata(
+          issuer: issuer, authorizationEndpoint: domain + "/oauth2/authorize", tokenEndpoint: domain + "/oauth2/token",
+          userinfoEndpoint: domain + "/oauth2/userInfo", jwksURI: keys, endSessionEndpoint: domain + "/logout",
+          scopesSupported: ["openid", "email", "phone", "profile"], responseTypesSupported: ["code", "token"],
+          idTokenSigningAlgorithms: ["RS256"],
+          tokenEndpointAuthMethods: ["client_secret_basic", "client_secret_post"], codeChallengeMethods: nil))
+    await rehearsal.stop()
+  }
+
+  @Test func theDocumentIsWrittenAsCognitoWritesIt() throws {
+    let pool = try #require(Pool(host: "cognito-idp.eu-west-1.amazonaws.com", id: "eu-west-1_Rehearse1"))
+    let text = Documents.discovery(pool, fault: .none)
+    let names = text.split(separator: "\"").map(String.init).filter { $0.contains("_") && !$0.contains("://") }
+    #expect(names.first == "authorization_endpoint" && text.contains("\"revocation_endpoint\":\"https://rehearsal."))
+    #expect(!text.contains("code_challenge") && !text.contains("grant_types") && !text.contains(" "))
+  }
+
+  @Test func twoKeysComeBackAndStayTheSame() async throws {
+    let (rehearsal, client) = try await rehearse()
+    let set = try #require(await client.keys(keys).answer)
+    #expect(set.usable.count == 2 && set.usable.allSatisfy { $0.modulusBits == 2048 && $0.algorithm == "RS256" })
+    #expect(set.keys.allSatisfy { $0.kid?.count == 44 && $0.kid?.hasSuffix("=") == true && $0.use == "sig" })
+    #expect(set.keys[0] != set.keys[1])
+    #expect(await client.keys(keys).answer == set)
+    await rehearsal.stop()
+  }
+
+  @Test(arguments: ["us-east-1_AbCdEfGhI", "ap-southeast-7_1", "us-gov-west-1_Pool12345"])
+  func everyPoolOfEveryRegionExists(pool: String) async throws {
+    let (rehearsal, client) = try await rehearse()
+    let region = pool.prefix { $0 != "_" }
+    let issuer = "https://cognito-idp.\(region).amazonaws.com/\(pool)"
+    #expect(await client.metadata(issuer + "/.well-known/openid-configuration").answer?.issuer == issuer)
+    await rehearsal.stop()
+  }
+
+  @Test(arguments: [
+    "https://cognito-idp.eu-west-1.amazonaws.com/us-east-1_AbC/.well-known/openid-configuration",
+    "https://cognito-idp.eu-west-1.amazonaws.com/eu-west-1_/.well-known/openid-configuration",
+    "https://cognito-idp.eu-west-1.amazonaws.com/eu-west-1_A%20b/.well-known/openid-configuration",
+    "https://cognito-idp.eu-west-1.amazonaws.com/eu-west-1_AbC/.well-known/openid_configuration",
+    "https://cognito-idp.eu-west-1.amazonaws.com/", "https://sts.amazonaws.com/eu-west-1_AbC/.well-known/jwks.json",
+    "https://rehearsal.auth.eu-west-1.amazoncognito.com/.well-known/openid-configuration",
+  ])
+  func everythingElseIsNotThere(url: String) async throws {
+    let (rehearsal, client) = try await rehearse()
+    #expect(await client.metadata(url).error?.cause == .notFound404)
+    await rehearsal.stop()
+  }
+
+  @Test func theSignInPagesAreNotThereYet() async throws {
+    let (rehearsal, client) = try await rehearse()
+    let url = "https://rehearsal.auth.eu-west-1.amazoncognito.com/oauth2/authorize?client_id=x"
+    #expect(await client.metadata(url).error?.cause == .serverError(501))
+    await rehearsal.stop()
+  }
+
+  @Test func nothingButAmazonsHostsIsLedHere() async throws {
+    let (rehearsal, client) = try await rehearse()
+    #expect(await client.metadata("https://amazonaws.com.invalid/x").error?.cause == .hostNotFound)
+    #expect(await client.metadata("http://cognito-idp.eu-west-1.amazonaws.com/x").error?.cause == .plainHTTPRefused)
+    await rehearsal.stop()
+  }
+
+  @Test func aHundredQuestionsAtOnceAreAllAnswered() async throws {
+    let (rehearsal, client) = try await rehearse()
+    let found = await withTaskGroup(of: Bool.self) { group in
+      for index in 0..<100 {
+        group.addTask {
+          await index.isMultiple(of: 2) ? client.metadata(discovery).answer != nil : client.keys(keys).answer != nil
+        }
+      }
+      return await group.reduce(into: 0) { $0 += $1 ? 1 : 0 }
+    }
+    #expect(found == 100)
+    await rehearsal.stop()
+  }
+
+  @Test func afterTheStopNobodyListens() async throws {
+    let (rehearsal, client) = try await rehearse()
+    await rehearsal.stop()
+    #expect(await client.metadata(discovery).error?.cause == .refused)
+  }
+
+  @Test func onlyLoopbackIsBound() async throws {
+    let (rehearsal, _) = try await rehearse()
+    let port = String(rehearsal.port, radix: 16, uppercase: true)
+    let ending = ":" + String(repeating: "0", count: 4 - port.count) + port
+    var bound: [String] = []
+    for table in ["/proc/net/tcp", "/proc/net/tcp6"] {
+      guard let text = try? String(contentsOfFile: table, encoding: .utf8) else { continue }
+      for line in text.split(separator: "\n").dropFirst() {
+        let words = line.split(separator: " ")
+        if words.count > 3, words[1].hasSuffix(ending), words[3] == "0A" { bound.append(String(words[1])) }
+      }
+    }
+    #expect(bound == ["0100007F" + ending])
+    await rehearsal.stop()
+  }
+}
