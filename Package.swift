@@ -37,13 +37,14 @@ let package = Package(
       name: "Readers", path: "Tests/SignOnTests/Readers", exclude: ["scalars.py", "settings.py", "server_rules.py"]),
     .testTarget(name: "ConfigTextTests", dependencies: ["ConfigText", "Readers"]),
     .target(name: "Emulator", dependencies: ["CVTerm", "TextUI"], path: "Tests/Emulator"),
+    .executableTarget(name: "TerminalProbe", dependencies: ["Terminal", "TextUI"], path: "Tests/TerminalProbe"),
     .testTarget(name: "OpenIDConnectTests", dependencies: ["OpenIDConnect"], exclude: ["Servers"]),
     .testTarget(name: "RehearsalTests", dependencies: ["Rehearsal", "OpenIDConnect"]),
     .testTarget(
       name: "SignOnTests", dependencies: ["SignOn", "OpenIDConnect", "ConfigText", "Readers"],
       exclude: ["Readers", "Formats/Golden"]),
     .testTarget(name: "TextUITests", dependencies: ["TextUI"]),
-    .testTarget(name: "TerminalTests", dependencies: ["Terminal", "TextUI", "Emulator"]),
+    .testTarget(name: "TerminalTests", dependencies: ["Terminal", "TextUI", "Emulator", "TerminalProbe"]),
     .testTarget(name: "WizardTests", dependencies: ["Wizard", "SignOn", "TextUI", "OpenIDConnect"], exclude: ["Screens"]),
     .testTarget(
       name: "ProgramTests", dependencies: ["openmetadata-sso", "Emulator", "Wizard", "SignOn", "TextUI", "OpenIDConnect"]),

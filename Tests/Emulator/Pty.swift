@@ -16,6 +16,7 @@ public final class Pty {
   private let descriptor: Int32
   private let processDescriptor: Int32
   private var isHungUp = false
+  private var isOpen = true
   private var ending: Ending?
 
   /// Starts the program in a session of its own, with no other descriptor and no other environment than given.
@@ -44,7 +45,7 @@ public final class Pty {
       kill(process, SIGKILL)
       waitpid(process, nil, 0)
     }
-    Glibc.close(descriptor)
+    hangUp()
     Glibc.close(processDescriptor)
   }
 
@@ -103,6 +104,13 @@ public final class Pty {
   public func resize(to size: Size) {
     emulator.resize(to: size)
     _ = pty_resize(descriptor, Int32(size.rows), Int32(size.columns))
+  }
+
+  /// Takes the terminal away from the program, as a lost connection does.
+  public func hangUp() {
+    if isOpen { Glibc.close(descriptor) }
+    isOpen = false
+    isHungUp = true
   }
 
   public func signal(_ number: Int32) {

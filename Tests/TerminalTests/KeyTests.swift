@@ -82,6 +82,22 @@ extension TerminalTests {
       }
     }
 
+    @Test(arguments: 0..<30) func anyBytesAreReadToTheirEnd(seed: UInt64) throws {
+      try withBench(Bench()) { bench in
+        var state = seed &* 0x9E37_79B9_7F4A_7C15 | 1
+        let telling = Array("\u{1B}[O<;0129~MmAB\u{1B}".utf8)
+        let bytes = (0..<4000).map { _ in
+          state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+          let random = UInt8(truncatingIfNeeded: state >> 33)
+          return random < 128 ? telling[Int(random) % telling.count] : UInt8(truncatingIfNeeded: state >> 45)
+        }
+        var inputs = bench.read(bytes)
+        inputs += bench.read("\u{1B}[201~")
+        #expect(inputs.count <= bytes.count && !inputs.contains(.hangup))
+        #expect(bench.read("\u{1B}[A").last == .key(.up))
+      }
+    }
+
     @Test func aHangUpEndsTheInput() throws {
       try withBench(Bench()) { bench in
         #expect(bench.terminal.readInput() == [])
