@@ -47,7 +47,8 @@ let package = Package(
     .testTarget(name: "TerminalTests", dependencies: ["Terminal", "TextUI", "Emulator", "TerminalProbe"]),
     .testTarget(name: "WizardTests", dependencies: ["Wizard", "SignOn", "TextUI", "OpenIDConnect"], exclude: ["Screens"]),
     .testTarget(
-      name: "ProgramTests", dependencies: ["openmetadata-sso", "Emulator", "Wizard", "SignOn", "TextUI", "OpenIDConnect"]),
+      name: "ProgramTests",
+      dependencies: ["openmetadata-sso", "Emulator", "Wizard", "SignOn", "TextUI", "OpenIDConnect"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -92,12 +92,14 @@ public final class Pty {
     flush()
   }
 
+  /// Reads meanwhile what the program writes, so that neither waits for the other.
   public func send(bytes: [UInt8]) {
     var rest = bytes[...]
     while !rest.isEmpty, !isHungUp {
-      let written = rest.withUnsafeBytes { write(descriptor, $0.baseAddress, min($0.count, 1024)) }
-      if written > 0 { rest = rest.dropFirst(written) } else { break }
-      pump(for: 0)
+      let written = rest.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
+      if written > 0 { rest = rest.dropFirst(written) }
+      if written < 0, errno != EAGAIN { isHungUp = true }
+      pump(for: rest.isEmpty ? 0 : 0.01)
     }
   }
 
@@ -138,7 +140,7 @@ public final class Pty {
     guard ready > 0, polled[0].revents != 0 else { return false }
     var buffer = [UInt8](repeating: 0, count: 16384)
     let count = read(descriptor, &buffer, buffer.count)
-    if count > 0 { emulator.feed(buffer[..<count]) } else { isHungUp = true }
+    if count > 0 { emulator.feed(buffer[..<count]) } else { isHungUp = count == 0 || errno != EAGAIN }
     let answers = emulator.takeAnswers()
     if !answers.isEmpty { _ = answers.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) } }
     return count > 0

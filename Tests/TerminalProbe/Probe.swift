@@ -32,12 +32,12 @@ import TextUI
       terminal.resizeFromWindow()
       for input in terminal.readInput() {
         last = "\(input)"
-        act(on: input, terminal)
+        act(on: input, terminal, &last)
       }
     }
   }
 
-  private static func act(on input: Input, _ terminal: Terminal) {
+  private static func act(on input: Input, _ terminal: Terminal, _ last: inout String) {
     switch input {
     case .key(.character("q")):
       terminal.close()
@@ -49,6 +49,7 @@ import TextUI
       terminal.suspend()
       _ = Terminal.stopProcess()
       terminal.resume()
+    case .paste(let text) where text.count > 100: last = "pasted \(text.count) \(text.suffix(3))"
     case .hangup:
       terminal.close()
       exit(5)

@@ -89,6 +89,25 @@ import TextUI
     #expect(pty.waitUntil { $0.received.suffix(400).firstRange(of: copied) != nil })
   }
 
+  @Test func nothingOfALongPasteIsLostOnTheWay() throws {
+    let pty = try Self.start()
+    pty.paste(String(repeating: "é値", count: 10_000) + "end")
+    #expect(pty.waitUntil { $0.text(ofRow: 1) == "pasted 20003 end" }, "\(pty.emulator.text(ofRow: 1))")
+  }
+
+  @Test func aLocaleThatIsNotInstalledStillSaysWhatTheTerminalShows() throws {
+    #expect(try Self.start(locale: "xx_XX.UTF-8").emulator.text(ofRow: 0) == "▸ 80×24")
+    #expect(try Self.start(locale: "xx_XX.ISO-8859-1").emulator.text(ofRow: 0) == "> 80x24")
+  }
+
+  @Test func whereTheWindowHasNoSizeTheEnvironmentGivesIt() throws {
+    let environment = ["TERM": "xterm", "LC_ALL": "C.UTF-8", "LINES": "12", "COLUMNS": "50"]
+    let given = try Pty("/bin/sh", ["-c", "stty rows 0 cols 0; exec \(Self.probe)"], environment: environment)
+    #expect(given.waitUntil { $0.text(ofRow: 0) == "▸ 50×12" }, "\(given.emulator.text)")
+    let measured = try Pty(Self.probe, environment: environment)
+    #expect(measured.waitUntil { $0.text(ofRow: 0) == "▸ 80×24" }, "\(measured.emulator.text)")
+  }
+
   @Test func whereTheLocaleIsNotUTF8OurSignsAreASCII() throws {
     let pty = try Self.start(locale: "C")
     #expect(pty.emulator.text(ofRow: 0) == "> 80x24")
