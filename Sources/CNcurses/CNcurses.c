@@ -19,10 +19,21 @@ static bool with_colour, with_defaults, with_mouse;
 static attr_t look;
 static int pair;
 
+/// What the environment says, for a locale that is not installed here.
+static bool names_utf8(const char *locale) {
+  static const char *const variables[] = {"LC_ALL", "LC_CTYPE", "LANG"};
+  for (size_t i = 0; *locale == '\0' && i < sizeof variables / sizeof *variables; i++) {
+    const char *value = getenv(variables[i]);
+    if (value && *value) locale = value;
+  }
+  return strcasestr(locale, "UTF-8") || strcasestr(locale, "UTF8");
+}
+
 bool screen_locale_is_utf8(const char *locale) {
-  if (setlocale(LC_CTYPE, locale) && strcmp(nl_langinfo(CODESET), "UTF-8") == 0) return true;
-  setlocale(LC_CTYPE, "C.UTF-8");
-  return false;
+  bool is_installed = setlocale(LC_CTYPE, locale) != NULL;
+  if (is_installed && strcmp(nl_langinfo(CODESET), "UTF-8") == 0) return true;
+  if (!setlocale(LC_CTYPE, "C.UTF-8")) setlocale(LC_CTYPE, "en_US.UTF-8");
+  return !is_installed && names_utf8(locale);
 }
 
 static const int caught[] = {SIGINT, SIGTERM, SIGTSTP, SIGWINCH};

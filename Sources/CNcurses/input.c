@@ -85,12 +85,12 @@ static struct ScreenInput escape(void) {
   int next = wgetch(keys);
   if (next == ERR) return input;
   if (next >= KEY_MIN && keys_find(next) == SCREEN_KEY_BACKSPACE) next = 127;
-  if (next < 0x20 || next >= 0x80) {
+  if (next < 0x20 || next >= KEY_MIN) {
     ungetch(next);
     return input;
   }
   input.kind = SCREEN_ALT;
-  input.value = (uint32_t)next;
+  while (!decode(next, &input.value) && (next = wgetch(bytes)) != ERR) continue;
   if (next != '[' && next != 'O') return input;
   int following = wgetch(bytes);
   if (following == ERR && poll(&state, 1, 0) <= 0) return input;

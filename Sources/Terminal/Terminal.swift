@@ -24,7 +24,15 @@ import TextUI
     guard isatty(input) == 1, isatty(output) == 1 else { throw .notATerminal }
     let type = term ?? getenv("TERM").map { String(cString: $0) } ?? ""
     try self.init(anyInput: input, output: output, term: type, theme: theme, mouse: mouse, locale: "")
-    resizeFromWindow()
+    if let told = Self.sizeFromEnvironment { size = told }
+    resize(to: resizeFromWindow())
+  }
+
+  /// What a serial line says of itself, for its window has no size.
+  private static var sizeFromEnvironment: Size? {
+    let texts = [getenv("COLUMNS"), getenv("LINES")].compactMap { $0.map { String(cString: $0) } }
+    let numbers = texts.compactMap { Int($0) }
+    return numbers.count == 2 && numbers.allSatisfy { $0 > 0 } ? Size(columns: numbers[0], rows: numbers[1]) : nil
   }
 
   /// For descriptors that need not be terminals.

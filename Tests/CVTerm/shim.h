@@ -20,7 +20,7 @@ static inline int vterm_cell_flags(const VTermScreenCell *cell) {
 
 /// A new pseudo-terminal's descriptor, and the name of its other end.
 static inline int pty_open(char *name, size_t size) {
-  int descriptor = open("/dev/ptmx", O_RDWR | O_NOCTTY | O_CLOEXEC);
+  int descriptor = open("/dev/ptmx", O_RDWR | O_NOCTTY | O_CLOEXEC | O_NONBLOCK);
   int number = 0, unlocked = 0;
   if (descriptor < 0) return -1;
   if (ioctl(descriptor, TIOCSPTLCK, &unlocked) || ioctl(descriptor, TIOCGPTN, &number)) {

@@ -16,6 +16,7 @@ public final class Pty {
   private let descriptor: Int32
   private let processDescriptor: Int32
   private var isHungUp = false
+  private var isOpen = true
   private var ending: Ending?
 
   /// Starts the program in a session of its own, with no other descriptor and no other environment than given.
@@ -44,7 +45,7 @@ public final class Pty {
       kill(process, SIGKILL)
       waitpid(process, nil, 0)
     }
-    Glibc.close(descriptor)
+    hangUp()
     Glibc.close(processDescriptor)
   }
 
@@ -91,18 +92,27 @@ public final class Pty {
     flush()
   }
 
+  /// Reads meanwhile what the program writes, so that neither waits for the other.
   public func send(bytes: [UInt8]) {
     var rest = bytes[...]
     while !rest.isEmpty, !isHungUp {
-      let written = rest.withUnsafeBytes { write(descriptor, $0.baseAddress, min($0.count, 1024)) }
-      if written > 0 { rest = rest.dropFirst(written) } else { break }
-      pump(for: 0)
+      let written = rest.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
+      if written > 0 { rest = rest.dropFirst(written) }
+      if written < 0, errno != EAGAIN { isHungUp = true }
+      pump(for: rest.isEmpty ? 0 : 0.01)
     }
   }
 
   public func resize(to size: Size) {
     emulator.resize(to: size)
     _ = pty_resize(descriptor, Int32(size.rows), Int32(size.columns))
+  }
+
+  /// Takes the terminal away from the program, as a lost connection does.
+  public func hangUp() {
+    if isOpen { Glibc.close(descriptor) }
+    isOpen = false
+    isHungUp = true
   }
 
   public func signal(_ number: Int32) {
@@ -130,7 +140,7 @@ public final class Pty {
     guard ready > 0, polled[0].revents != 0 else { return false }
     var buffer = [UInt8](repeating: 0, count: 16384)
     let count = read(descriptor, &buffer, buffer.count)
-    if count > 0 { emulator.feed(buffer[..<count]) } else { isHungUp = true }
+    if count > 0 { emulator.feed(buffer[..<count]) } else { isHungUp = count == 0 || errno != EAGAIN }
     let answers = emulator.takeAnswers()
     if !answers.isEmpty { _ = answers.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) } }
     return count > 0

@@ -32,7 +32,7 @@ extension TerminalTests {
       ("xterm", "\u{8}", .control("h")), ("xterm", "\n", .enter), ("xterm", "\0", .control(" ")),
       ("xterm", "\u{1C}", .control("\\")), ("xterm", "\u{1B}\u{7F}", .control("w")),
       ("xterm", "\u{1B}[1;2P", .function(13)),
-      ("xterm", "\u{1B}OM", .enter), ("xterm", "\u{1B}[", .alt("[")),
+      ("xterm", "\u{1B}OM", .enter), ("xterm", "\u{1B}[", .alt("[")), ("xterm", "\u{1B}é", .alt("é")),
     ])
     func whatOtherTerminalsSendIsKnownToo(term: String, bytes: String, key: Key) throws {
       try withBench(Bench(term: term)) { #expect($0.read(bytes) == [.key(key)]) }
@@ -52,10 +52,11 @@ extension TerminalTests {
 
     @Test func anEscapeAloneIsAnsweredWithin50Milliseconds() throws {
       try withBench(Bench()) { bench in
-        let clock = ContinuousClock()
-        var inputs: [Input] = []
-        let time = clock.measure { inputs = bench.read("\u{1B}") }
-        #expect(inputs == [.key(.escape)])
+        let times = (0..<5).map { _ in
+          ContinuousClock().measure { #expect(bench.read("\u{1B}") == [.key(.escape)]) }
+        }
+        // The best of a few: the machine may be busy, the terminal may not.
+        let time = try #require(times.min())
         #expect(time < .milliseconds(50))
       }
     }
@@ -79,6 +80,22 @@ extension TerminalTests {
         #expect(bench.read([0xFF, 0x61]) == [.key(.character("\u{FFFD}")), .key(.character("a"))])
         #expect(bench.read([0xE5, 0x80, 0x61]) == [.key(.character("a"))])
         #expect(bench.read([0xED, 0xA0, 0x80]) == [])
+      }
+    }
+
+    @Test(arguments: 0..<30) func anyBytesAreReadToTheirEnd(seed: UInt64) throws {
+      try withBench(Bench()) { bench in
+        var state = seed &* 0x9E37_79B9_7F4A_7C15 | 1
+        let telling = Array("\u{1B}[O<;0129~MmAB\u{1B}".utf8)
+        let bytes = (0..<4000).map { _ in
+          state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+          let random = UInt8(truncatingIfNeeded: state >> 33)
+          return random < 128 ? telling[Int(random) % telling.count] : UInt8(truncatingIfNeeded: state >> 45)
+        }
+        var inputs = bench.read(bytes)
+        inputs += bench.read("\u{1B}[201~")
+        #expect(inputs.count <= bytes.count && !inputs.contains(.hangup))
+        #expect(bench.read("\u{1B}[A").last == .key(.up))
       }
     }
 
