@@ -77,9 +77,14 @@ private func rowLines(_ row: CheckRow, _ index: Int, isSelected: Bool, columns r
   let title = truncated(row.title, to: titleWidth)
   let gap = String(repeating: " ", count: max(1, titleWidth - columns(of: title) + 1))
   guard let finding = row.finding, isSelected else {
-    let detail = row.finding?.message ?? row.detail
-    let text = truncated(visible(detail), to: max(0, room - titleWidth - 5))
-    return [Line(lead + [Span(title, isSelected ? .focused : .label), Span(gap), Span(text, .dim)], target: target)]
+    let detail = visible(row.finding?.message ?? row.detail)
+    let width = max(0, room - titleWidth - 5)
+    if isSelected, columns(of: detail) > width || columns(of: row.title) > titleWidth {
+      let text = wrapped(detail, to: max(10, room - 6)).map { Line([Span("   "), Span($0, .dim)], target: target) }
+      return [Line(lead + [Span(row.title, .focused)], target: target)] + text
+    }
+    let text = Span(truncated(detail, to: width), .dim)
+    return [Line(lead + [Span(title, isSelected ? .focused : .label), Span(gap), text], target: target)]
   }
   var lines = [Line(lead + [Span(row.title, .focused)], target: target)]
   let width = max(10, room - 6)

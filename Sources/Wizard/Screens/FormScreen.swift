@@ -61,7 +61,8 @@ struct FormLines {
       let shown = state.shownFindings(findings, of: field)
       if isFocused {
         all += state.notes(on: field).flatMap { note($0) }
-        all += shown.flatMap { full($0) }
+        let repaired = shown.firstIndex { $0.repair != nil }
+        all += shown.enumerated().flatMap { full($1, offersRepair: $0 == repaired) }
         focus = start..<all.count
       } else if showingAll {
         all += shown.prefix(1).filter { $0.severity > .note }.map(short)
@@ -131,7 +132,8 @@ struct FormLines {
     }
   }
 
-  private func full(_ finding: Finding) -> [Line] {
+  /// One key repairs one finding at a time, the first that can be.
+  private func full(_ finding: Finding, offersRepair: Bool) -> [Line] {
     let room = max(10, width - 7)
     var lines = wrapped(finding.message, to: room).enumerated().map { index, text in
       Line([
@@ -140,7 +142,7 @@ struct FormLines {
       ])
     }
     lines += wrapped(finding.remedy, to: room).filter { !$0.isEmpty }.map { Line([Span("     "), Span($0)]) }
-    if let repair = finding.repair {
+    if offersRepair, let repair = finding.repair {
       let text = truncated(" \(repair.label)", to: room - 3)
       lines.append(
         Line([Span("     "), Span("F4", .key, .command(.repair)), Span(text, .normal, .command(.repair))]))

@@ -64,6 +64,11 @@ extension State {
     let isWrong = settings.findings().contains {
       $0.field == field.id && $0.severity == .error && !$0.isUnanswered
     }
+    if openQuestions.contains(field) {
+      message = "\(field.shortLabel) needs an answer; Tab leaves it for later"
+      openEditor()
+      return effects
+    }
     if isWrong && !wasShown {
       openEditor()
       return effects
