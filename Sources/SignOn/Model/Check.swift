@@ -25,8 +25,12 @@ public struct Check: Sendable {
 
 extension Settings {
   /// Everything that is wrong now, worst first within each field, fields in the order of their pages.
+  ///
+  /// What the provider says against a value that is wrong anyway would say the same thing twice and is left out.
   public func findings() -> [Finding] {
-    let found = Check.all.flatMap { $0.findings(self) } + Rung.all.compactMap { $0.finding(self) }
+    let told = Check.all.flatMap { $0.findings(self) }
+    let wrong = Set(told.lazy.filter { $0.severity == .error }.map(\.field))
+    let found = told + Rung.all.compactMap { $0.finding(self) }.filter { !wrong.contains($0.field) }
     let place = Dictionary(uniqueKeysWithValues: Field.all.enumerated().map { ($1.id, $0) })
     return found.enumerated().sorted { left, right in
       let (here, there) = (place[left.element.field] ?? 0, place[right.element.field] ?? 0)

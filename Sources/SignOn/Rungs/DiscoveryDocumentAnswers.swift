@@ -25,7 +25,7 @@ extension Lookup {
     case .found(let answer, _, let receipt): return found(answer, receipt)
     case .failed(let error):
       if error.cause == .cancelled { return .unknown("the question was cancelled") }
-      let (message, remedy) = (shown(error.message, 240), shown(error.remedy, 240))
+      let (message, remedy) = (error.sentence, shown(error.remedy.asSentence, 240))
       return .failed(
         error.isUnreachable ? .warning(field, message, remedy: remedy) : .error(field, message, remedy: remedy))
     }
@@ -41,4 +41,17 @@ extension Verdict {
     case .unknown, .failed: .unknown("needs \(need)")
     }
   }
+}
+
+extension LookupError {
+  /// What is wrong with both values, as one sentence.
+  fileprivate var sentence: String {
+    let values = [found.map { "found \($0)" }, expected.map { "expected \($0)" }].compactMap { $0 }
+    let text = values.isEmpty ? message : "\(message) (\(values.joined(separator: ", ")))"
+    return shown(text.asSentence, 300)
+  }
+}
+
+extension String {
+  fileprivate var asSentence: String { prefix(1).uppercased() + dropFirst() + (hasSuffix(".") ? "" : ".") }
 }

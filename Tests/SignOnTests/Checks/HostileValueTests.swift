@@ -1,0 +1,71 @@
+import SignOn
+import Testing
+
+@Suite struct HostileValueTests {
+  private static let fragments = [
+    String(repeating: "A", count: 100_000), String(repeating: "a@b.c,", count: 20_000),
+    String(repeating: "e\u{301}", count: 50_000), String(repeating: "\u{1B}[2J\u{202E}\r\n", count: 10_000),
+    "https://" + String(repeating: "x.", count: 50_000) + "com/callback",
+    String(repeating: "/callback", count: 11_000), String(repeating: "9", count: 100_000), "\0", "\u{FEFF}",
+    "https://om.company.com/" + String(repeating: "../", count: 3_000) + "callback",
+  ]
+
+  private static func values(_ field: Field, _ text: String) -> [Value] {
+    switch field.kind {
+    case .secret: [.secret(Secret(text))]
+    case .list: [.list([text]), .list(Array(repeating: String(text.prefix(20)), count: 5_000))]
+    case .pairs: [.pairs([.init(text, text)])]
+    default: [.text(text)]
+    }
+  }
+
+  @Test(arguments: Field.all) func messagesStayShortAndHarmless(field: Field) {
+    for text in Self.fragments {
+      for value in Self.values(field, text) {
+        for settings in [Settings.cognito().with(field, value), Settings.custom().with(field, value)] {
+          for finding in settings.findings() {
+            let shown = finding.message + finding.remedy + (finding.repair?.label ?? "")
+            #expect(finding.message.count <= 200 && finding.remedy.count <= 200, "\(finding.check)")
+            #expect(shown.unicodeScalars.allSatisfy { $0.value >= 0x20 && $0.value != 0x7F && $0.value != 0x202E })
+          }
+        }
+      }
+    }
+  }
+
+  @Test func noMessageHoldsTheSecret() {
+    for text in ["canary secret/1", "canarycanary", "canary+canarycanarycanary", String(repeating: "canary", count: 40)] {
+      for settings in [Settings.cognito(), .custom()] {
+        for finding in settings.with(.clientSecret, .secret(Secret(text))).findings() {
+          #expect(!"\(finding)".contains("canary"), "\(finding.check)")
+        }
+      }
+    }
+  }
+
+  @Test func aPasswordBehindAnAdminPrincipalIsNotShown() {
+    for name in ["alice:wonderland", "Alice:wonderland", "alice :wonderland", "alice@company.com:wonderland"] {
+      for finding in Settings.cognito().with(.adminPrincipals, [name]).findings() {
+        #expect(!(finding.message + finding.remedy).contains("wonderland"), "\(finding.message)")
+      }
+    }
+  }
+
+  @Test func repairsOfRandomTextRemoveTheirFindings() {
+    var random = RandomText(seed: 11)
+    for _ in 0..<3_000 {
+      let text = random.text()
+      guard let field = Field.all.randomElement(using: &random), field.kind != .secret else { continue }
+      let value: Value = if case .list = field.kind { .list([text]) } else { .text(text) }
+      let settings = Settings.cognito().with(field, value)
+      for finding in settings.findings() {
+        guard let repair = finding.repair else { continue }
+        var repaired = settings
+        repair.apply(to: &repaired)
+        #expect(
+          !repaired.findings().contains { $0.check == finding.check && $0.field == finding.field },
+          "\(finding.check) \(text.debugDescription) \(repair.changes)")
+      }
+    }
+  }
+}

@@ -1,0 +1,54 @@
+import SignOn
+
+extension Settings {
+  /// A whole and right configuration for a Cognito pool.
+  static func cognito(_ version: ServerVersion = .v1_12, isPublic: Bool = false) -> Settings {
+    var settings = Settings(version: version)
+    settings[typed: .discoveryURI] = .text(CognitoSample.discoveryURI)
+    settings[typed: .clientID] = .text("1example23456789abcdefghij")
+    settings[typed: .callbackURL] = .text("https://om.company.com/callback")
+    settings[typed: .adminPrincipals] = .list(["alice"])
+    if isPublic {
+      settings[typed: .clientType] = .text("public")
+    } else {
+      settings[typed: .clientSecret] = .secret(Secret("examplesecret0123456789abcdefghijklmnopqrstuvwxyz01"))
+    }
+    return settings
+  }
+
+  /// The same for a Keycloak realm.
+  static func custom(_ version: ServerVersion = .v1_12, isPublic: Bool = false) -> Settings {
+    var settings = cognito(version, isPublic: isPublic)
+    settings[typed: .provider] = .text("custom-oidc")
+    settings[typed: .discoveryURI] = .text("https://sso.company.com/realms/main/.well-known/openid-configuration")
+    settings[typed: .publicKeyURLs] = .list(["https://sso.company.com/realms/main/protocol/openid-connect/certs"])
+    settings[typed: .clientID] = .text("open-metadata")
+    return settings
+  }
+
+  subscript(typed field: Field) -> Value? {
+    get { typed[field.id] }
+    set { typed[field.id] = newValue }
+  }
+
+  func with(_ field: Field, _ text: String) -> Settings { with(field, .text(text)) }
+  func with(_ field: Field, _ items: [String]) -> Settings { with(field, .list(items)) }
+
+  func with(_ field: Field, _ value: Value) -> Settings {
+    var changed = self
+    changed.typed[field.id] = value
+    return changed
+  }
+
+  /// The names of the checks that have something to say, each once.
+  func complaints(_ severities: Set<Finding.Severity> = [.error, .warning]) -> Set<String> {
+    Set(findings().filter { severities.contains($0.severity) }.map(\.check))
+  }
+}
+
+
+enum CognitoSample {
+  static let authority = "https://cognito-idp.us-east-1.amazonaws.com/us-east-1_ABC123DEF"
+  static let discoveryURI = authority + "/.well-known/openid-configuration"
+  static let keysURL = authority + "/.well-known/jwks.json"
+}
