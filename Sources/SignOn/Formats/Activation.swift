@@ -27,16 +27,20 @@ public enum Activation {
   /// The server's own command, in its folder: stored settings give way to those of its file at the next start.
   static let remove = "./bootstrap/openmetadata-ops.sh remove-security-config --force"
 
-  /// A file name as one word of a command, never taken for an option.
-  private static func shellWord(_ name: String) -> String {
-    let path = name.hasPrefix("-") ? "./\(name)" : name
-    let isPlain = path.unicodeScalars.allSatisfy { scalar in
+  /// A path as one word of a command, never taken for an option; `~/` at its start stays the home folder.
+  private static func shellWord(_ path: String) -> String {
+    if path.hasPrefix("~/") { return "~/\(quoted(String(path.dropFirst(2))))" }
+    return quoted(path.hasPrefix("-") ? "./\(path)" : path)
+  }
+
+  private static func quoted(_ text: String) -> String {
+    let isPlain = text.unicodeScalars.allSatisfy { scalar in
       switch scalar {
       case "a"..."z", "A"..."Z", "0"..."9", "_", "-", ".", "/", "+", "@", ":": true
       default: false
       }
     }
-    guard !isPlain || path.isEmpty else { return path }
-    return "'\(path.unicodeScalars.map { $0 == "'" ? #"'\''"# : String($0) }.joined())'"
+    if isPlain, !text.isEmpty { return text }
+    return "'\(text.unicodeScalars.map { $0 == "'" ? #"'\''"# : String($0) }.joined())'"
   }
 }

@@ -42,6 +42,7 @@ import Testing
   @Test(arguments: [
     ("a b.env", "'a b.env'"), ("it's;rm", #"'it'\''s;rm'"#), ("'\u{301}", "''\\''\u{301}'"), ("-f", "./-f"),
     ("$(id)", "'$(id)'"), ("/srv/om/sso.env", "/srv/om/sso.env"), ("é", "'é'"), ("", "''"),
+    ("~/a.env", "~/a.env"), ("~/a b.env", "~/'a b.env'"), ("~a", "'~a'"),
   ])
   func aFileNameIsOneWordOfTheCommand(name: String, word: String) throws {
     #expect(try commands("docker-env", .v1_11, name).first == "docker compose --env-file \(word) up -d")
