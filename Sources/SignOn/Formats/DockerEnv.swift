@@ -7,7 +7,7 @@ extension Format {
     text: { settings in
       let entries = settings.entries.filter { $0.key.variable != nil }
       let passed = entries.filter(\.key.isPassedByCompose)
-      var text = FormatText(comment(settings.origin))
+      var text = FormatText(comment(settings.fileComment))
       text += comment("For docker compose --env-file. Each value is YAML in quotes of the shell: change it with care.")
       text += group("Who may sign in and who is an administrator", passed.filter { $0.key.section == .authorizer })
       text += group("Whose sign-in it is", passed.filter { $0.key.section == .authentication })
@@ -21,7 +21,8 @@ extension Format {
         entries.filter(\.isLostInCompose))
       text += withoutVariable(settings.entries.filter { $0.key.variable == nil })
       return text
-    })
+    },
+    steps: steps)
 
   private static func group(_ title: String, _ entries: [Entry]) -> FormatText {
     var text = FormatText()
@@ -56,5 +57,25 @@ extension Format {
     guard !entries.isEmpty else { return "" }
     let names = entries.map(\.key.name).joined(separator: ", ")
     return "\n" + comment("No variable exists for: \(names). It can be set in openmetadata.yaml only.")
+  }
+
+  private static func steps(_ file: Activation.File) -> [Activation.Step] {
+    let compose = "docker compose --env-file \(file.word)"
+    let remove = "\(compose) exec openmetadata-server \(Activation.remove)"
+    let pass = Activation.Step(
+      title: "The stock Compose files do not pass on \(file.lostVariables.joined(separator: ", ")): list what is named "
+        + "here under `environment:` of execute-migrate-all and openmetadata-server in an override file.", command: nil)
+    return (file.lostVariables.isEmpty ? [] : [pass]) + [
+      Activation.Step(
+        title: "Start OpenMetadata with the file. The file .env is not read then: name what you need of it before this "
+          + "one, by another --env-file.", command: "\(compose) up -d"),
+      Activation.Step(
+        title: "A server that has run before goes by its stored settings, whatever the file says. Remove them:",
+        command: remove),
+      Activation.Step(title: "Then restart the server.", command: "\(compose) restart openmetadata-server"),
+      Activation.Step(
+        title: "If nobody can sign in: remove the stored settings again, and start with the env file you had before.",
+        command: remove),
+    ]
   }
 }

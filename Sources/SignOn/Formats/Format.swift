@@ -9,6 +9,8 @@ public struct Format: Sendable, Identifiable {
   public let holdsSecret: Bool
   /// The whole text of a new file.
   public let text: @Sendable (Settings) -> FormatText
+  /// What makes the file count once it is written.
+  let steps: @Sendable (Activation.File) -> [Activation.Step]
 
   public static let all: [Format] = [.openMetadataYAML, .dockerEnv]
 
@@ -17,7 +19,7 @@ public struct Format: Sendable, Identifiable {
 
 extension Settings {
   /// What the first lines of a file say; the same for the same settings.
-  var origin: String {
+  var fileComment: String {
     "OpenMetadata single sign-on with \(provider.title), \(isConfidential ? "confidential" : "public") client.\n"
       + "Made by openmetadata-sso for OpenMetadata \(version.rawValue)."
   }

@@ -5,7 +5,7 @@ extension Format {
   static let openMetadataYAML = Format(
     id: "openmetadata-yaml", title: "OpenMetadata YAML", fileName: "openmetadata-sso.yaml", holdsSecret: true,
     text: { settings in
-      var text = FormatText(comment(settings.origin))
+      var text = FormatText(comment(settings.fileComment))
       text += comment("These two sections take the place of those of the same name in conf/openmetadata.yaml.")
       for section in [ServerKey.Section.authorizer, .authentication] {
         text += "\n\(section.rawValue):\n"
@@ -17,7 +17,8 @@ extension Format {
         }
       }
       return text
-    })
+    },
+    steps: steps)
 
   private static func lines(_ entries: [Entry], indent: String) -> FormatText {
     var text = FormatText()
@@ -37,6 +38,26 @@ extension Format {
       }
     }
     return text
+  }
+
+  private static func steps(_ file: Activation.File) -> [Activation.Step] {
+    let load = Activation.Step(
+      title: "Or, in place of removing them: load this file over the stored settings, then restart the server.",
+      command: "./bootstrap/openmetadata-ops.sh update-security-config -f \(file.word) --force")
+    return [
+      Activation.Step(
+        title: "Put the two sections into conf/openmetadata.yaml of the server, in place of those of the same name.",
+        command: nil),
+      Activation.Step(
+        title: "A server that has run before goes by its stored settings, whatever the file says. Remove them, in the "
+          + "server's folder:", command: Activation.remove),
+      Activation.Step(title: "Start the server, or restart it.", command: nil),
+    ] + (file.version >= .v1_12 ? [load] : []) + [
+      Activation.Step(
+        title:
+          "If nobody can sign in: put the former sections back, remove the stored settings and restart the server.",
+        command: Activation.remove)
+    ]
   }
 
   static func comment(_ text: String) -> String {

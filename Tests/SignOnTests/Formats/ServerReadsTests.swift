@@ -30,26 +30,29 @@ import Testing
     let failures: [String]
   }
 
-  @Test func everySettingArrivesAtEveryVersion() throws {
-    #expect(try failures(Cases(cases: try Self.sensible())) == [])
+  @Test func everySettingArrivesAtEveryVersion() async throws {
+    let failures = try await failures(Cases(cases: try Self.sensible()))
+    #expect(failures == [])
   }
 
-  @Test func whateverWasTypedArrives() throws {
+  @Test func whateverWasTypedArrives() async throws {
     var sample = SampleText(seed: 11)
-    let cases = try (0..<150).map { try Self.makeCase("random \($0)", .random(&sample), obeysRules: false) }
-    #expect(try failures(Cases(cases: cases)) == [])
+    let cases = try (0..<80).map { try Self.makeCase("random \($0)", .random(&sample), obeysRules: false) }
+    let failures = try await failures(Cases(cases: cases))
+    #expect(failures == [])
   }
 
   /// Needs a folder with the server's own files: `schema/1.12.6`, `schema/2.x` and `samples/1.12.6`.
   @Test(.enabled(if: reference != nil, "OPENMETADATA_REFERENCE names no folder"))
-  func theServersOwnFilesAgree() throws {
-    #expect(try failures(Cases(cases: try Self.sensible(), reference: Self.reference), schemas: true) == [])
+  func theServersOwnFilesAgree() async throws {
+    let failures = try await failures(Cases(cases: try Self.sensible(), reference: Self.reference), schemas: true)
+    #expect(failures == [])
   }
 
-  private func failures(_ cases: Cases, schemas: Bool = false) throws -> [String] {
+  private func failures(_ cases: Cases, schemas: Bool = false) async throws -> [String] {
     var packages = ["yaml": "python3-yaml", "dotenv": "python3-dotenv"]
     if schemas { packages["jsonschema"] = "python3-jsonschema" }
-    return try PythonReader("settings.py", packages: packages).read(cases, as: Answer.self).failures
+    return try await PythonReader("settings.py", packages: packages).read(cases, as: Answer.self).failures
   }
 
   private static func sensible() throws -> [Case] {

@@ -3,34 +3,35 @@ import Foundation
 /// Readers of configuration files that are not ours: Python's, called with all cases at once.
 public struct PythonReader {
   private let script: String
-  private let packages: [String]
+  private let packages: [String: String]
 
   /// - Parameter packages: Debian packages by the module they bring: `["yaml": "python3-yaml"]`.
   public init(_ script: String, packages: [String: String]) {
     self.script = script
-    self.packages = packages.keys.sorted().map { "\($0) (\(packages[$0] ?? ""))" }
-    modules = packages.keys.sorted()
+    self.packages = packages
   }
 
-  private let modules: [String]
-
   /// What the script says about the cases.
-  public func read<Answer: Decodable>(_ cases: some Encodable, as type: Answer.Type = Answer.self) throws -> Answer {
+  public func read<Answer: Decodable>(_ cases: some Encodable, as type: Answer.Type = Answer.self) async throws
+    -> Answer
+  {
     let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-    let output = try run(
-      [try python(), folder.appendingPathComponent(script).path], input: JSONEncoder().encode(cases))
+    let python = try await python()
+    let output = try await run(
+      [python, "-B", "-X", "utf8", folder.appendingPathComponent(script).path], input: JSONEncoder().encode(cases))
     return try JSONDecoder().decode(type, from: output)
   }
 
-  private func python() throws -> String {
-    let test = "import \(modules.joined(separator: ", "))"
-    for candidate in ["/usr/bin/python3", "python3"] where (try? run([candidate, "-c", test], input: Data())) != nil {
-      return candidate
+  private func python() async throws -> String {
+    let test = "import \(packages.keys.joined(separator: ", "))"
+    for candidate in ["/usr/bin/python3", "python3"] {
+      if (try? await run([candidate, "-c", test], input: Data())) != nil { return candidate }
     }
-    throw ReaderError("no python3 with the modules \(packages.joined(separator: ", ")) was found")
+    let missing = packages.map { "\($0) (\($1))" }.sorted().joined(separator: ", ")
+    throw ReaderError("no python3 with the modules \(missing) was found")
   }
 
-  private func run(_ command: [String], input: Data) throws -> Data {
+  private func run(_ command: [String], input: Data) async throws -> Data {
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent("reader-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
@@ -42,9 +43,11 @@ public struct PythonReader {
     process.standardInput = try FileHandle(forReadingFrom: files[0])
     process.standardOutput = try FileHandle(forWritingTo: files[1])
     process.standardError = try FileHandle(forWritingTo: files[2])
-    try process.run()
-    process.waitUntilExit()
-    guard process.terminationStatus == 0 else {
+    let status: Int32 = try await withCheckedThrowingContinuation { continuation in
+      process.terminationHandler = { continuation.resume(returning: $0.terminationStatus) }
+      do { try process.run() } catch { continuation.resume(throwing: error) }
+    }
+    guard status == 0 else {
       throw ReaderError(String(decoding: try Data(contentsOf: files[2]).suffix(2000), as: UTF8.self))
     }
     return try Data(contentsOf: files[1])

@@ -1,5 +1,6 @@
 """Follows settings from the written files into the server and lists what arrives as something else."""
 
+import functools
 import json
 import pathlib
 import re
@@ -126,13 +127,18 @@ def coerced(text):
     return typed
 
 
+@functools.cache
+def unset_settings(shipped, defaults):
+    return flat(coerced(substituted(shipped, environment({}, dict(defaults), False))))
+
+
 def failures_in_env(case, shipped, defaults):
     expected = {path: value for path, value in case["expected"].items() if path not in case["withoutVariable"]}
     env = read_env(case["env"])
     variables = {f"{s}.{n}": row[2] for s, keys in SECTIONS.items() for n, row in keys.items()}
     if set(env) != {variables[path] for path in expected}:
         yield f"variables are {sorted(env)}"
-    unset = flat(coerced(substituted(shipped, environment({}, defaults, False))))
+    unset = unset_settings(shipped, tuple(defaults.items()))
     for passes_all in (False, True):
         settings = coerced(substituted(shipped, environment(env, defaults, passes_all)))
         lost = [] if passes_all else [path for path in expected if variables[path] in case["lost"]]

@@ -1,0 +1,89 @@
+import SignOn
+import Testing
+
+/// What holds for every format there is.
+@Suite struct FormatTests {
+  private static let samples: [Settings] = ServerVersion.allCases.flatMap {
+    [Settings(version: $0), .cognito($0), .publicClient($0), .custom($0)]
+  }
+
+  @Test func everyFormatHasAnIDAndAFileNameOfItsOwn() {
+    #expect(Set(Format.all.map(\.id)).count == Format.all.count)
+    #expect(Set(Format.all.map(\.fileName)).count == Format.all.count)
+    #expect(Format.all.allSatisfy { Format.named($0.id)?.title == $0.title })
+  }
+
+  @Test(arguments: Format.all) func theSameSettingsGiveTheSameBytes(format: Format) {
+    for settings in Self.samples {
+      #expect(format.text(settings) == format.text(settings))
+      #expect(bytes(format, settings) == bytes(format, settings))
+    }
+  }
+
+  @Test(arguments: Format.all) func everyFileIsLinesWithoutTrailingBlanks(format: Format) {
+    for settings in Self.samples {
+      let text = bytes(format, settings)
+      #expect(text.hasSuffix("\n") && !text.hasSuffix("\n\n"))
+      #expect(!text.contains(" \n") && !text.contains("\r") && !text.contains("\t"))
+    }
+  }
+
+  @Test(arguments: Format.all) func theSecretStandsInTheFileAlone(format: Format) {
+    let text = format.text(.cognito())
+    #expect(text.holdsSecret == format.holdsSecret)
+    #expect(text.reveal { String(decoding: $0, as: UTF8.self) }.contains(Settings.canary) == format.holdsSecret)
+    #expect(!text.reveal { String(decoding: $0, as: UTF8.self) }.contains(FormatText.mask))
+    #expect(text.shown.contains(FormatText.mask) == format.holdsSecret)
+    var dumped = ""
+    dump(text, to: &dumped)
+    for shown in [text.shown, "\(text)", String(reflecting: text), dumped] {
+      #expect(!shown.contains(Settings.canary))
+    }
+  }
+
+  @Test(arguments: Format.all) func shownAndWrittenDifferInTheSecretAlone(format: Format) {
+    let text = format.text(.cognito())
+    let written = text.reveal { String(decoding: $0, as: UTF8.self) }
+    #expect(written.split(separator: Settings.canary) == text.shown.split(separator: FormatText.mask))
+    #expect(written.count - Settings.canary.count == text.shown.count - FormatText.mask.count)
+  }
+
+  @Test(arguments: Format.all) func aPublicClientHasNoSecretAndNoOIDCKeys(format: Format) {
+    for version in ServerVersion.allCases {
+      let text = format.text(.publicClient(version))
+      #expect(!text.holdsSecret)
+      #expect(!text.shown.contains("OIDC_CLIENT") && !text.shown.contains("oidcConfiguration"))
+    }
+  }
+
+  @Test(arguments: Format.all) func everySetKeyIsWrittenAndNoOther(format: Format) {
+    for settings in Self.samples {
+      let lines = format.text(settings).shown.split(separator: "\n").filter { !$0.hasPrefix("#") }
+      let names = lines.map { $0.prefix { $0 != "=" && $0 != ":" }.drop { $0 == " " } }.map(String.init)
+      let keys = settings.entries.map { format.id == "docker-env" ? $0.key.variable : $0.key.name }.compactMap(\.self)
+      let own: Set = ["authorizerConfiguration", "authenticationConfiguration", "oidcConfiguration"]
+      let written = names.filter {
+        !own.contains($0) && !$0.hasPrefix("customParamKey") && !$0.hasPrefix("customParamValue")
+      }
+      #expect(written.sorted() == keys.sorted())
+    }
+  }
+
+  @Test(arguments: Format.all) func aConfidentialClientOfCognitoIsWrittenLikeThis(format: Format) throws {
+    try expectGolden(bytes(format, .cognito()), format.fileName)
+  }
+
+  @Test func whatComposeDoesNotPassOnIsNamed() {
+    #expect(Settings.cognito().variablesLostInCompose == [])
+    #expect(
+      Settings.custom(.v1_12).variablesLostInCompose == [
+        "AUTHORIZER_USE_ROLES_FROM_PROVIDER", "AUTHORIZER_DEFAULT_OAUTH_ROLE",
+        "AUTHENTICATION_TOKEN_VALIDATION_ALGORITHM", "AUTHENTICATION_ENABLE_AUTO_REDIRECT",
+        "FORCE_SECURE_SESSION_COOKIE", "OIDC_OM_REFRESH_TOKEN_VALIDITY",
+      ])
+  }
+
+  private func bytes(_ format: Format, _ settings: Settings) -> String {
+    format.text(settings).reveal { String(decoding: $0, as: UTF8.self) }
+  }
+}
