@@ -50,7 +50,7 @@ public final class Pty {
   }
 
   /// Shows what the program writes until the condition holds; false when the time, in seconds, or the program ended.
-  public func waitUntil(timeout: Double = 10, _ condition: (Emulator) -> Bool) -> Bool {
+  public func waitUntil(timeout: Double = 30, _ condition: (Emulator) -> Bool) -> Bool {
     let deadline = now() + timeout
     while !condition(emulator) {
       let left = deadline - now()
@@ -61,7 +61,7 @@ public final class Pty {
   }
 
   /// How the program ended; nil when it still runs after so many seconds.
-  public func waitForExit(timeout: Double = 10) -> Ending? {
+  public func waitForExit(timeout: Double = 30) -> Ending? {
     let deadline = now() + timeout
     while ending == nil, now() < deadline {
       pump(for: deadline - now())
