@@ -13,6 +13,8 @@ public final class Pty {
 
   public let emulator: Emulator
   public let process: pid_t
+  /// The path of the program's terminal.
+  public let name: String
   private let descriptor: Int32
   private let processDescriptor: Int32
   private var isHungUp = false
@@ -29,6 +31,7 @@ public final class Pty {
     guard descriptor >= 0, pty_resize(descriptor, Int32(size.rows), Int32(size.columns)) == 0 else {
       throw Failure.noTerminal
     }
+    self.name = name.withUnsafeBufferPointer { $0.baseAddress.map { String(cString: $0) } ?? "" }
     emulator = Emulator(size: size)
     do {
       process = try start(program, arguments, environment, directory, terminal: name)

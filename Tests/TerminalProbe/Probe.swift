@@ -22,6 +22,7 @@ nonisolated(unsafe) private var wakeUp: (reading: Int32, writing: Int32) = (-1, 
     var action = sigaction()
     action.__sigaction_handler.sa_handler = { _ in _ = write(wakeUp.writing, "w", 1) }
     sigaction(SIGWINCH, &action, nil)
+    sigaction(SIGCONT, &action, nil)
     run(terminal)
   }
 
@@ -34,7 +35,7 @@ nonisolated(unsafe) private var wakeUp: (reading: Int32, writing: Int32) = (-1, 
       frame.cursor = Position(column: 2, row: 1)
       terminal.draw(frame)
       wait()
-      terminal.resizeFromWindow()
+      terminal.resume()
       for input in terminal.readInput() {
         last = "\(input)"
         act(on: input, terminal, &last)
