@@ -110,13 +110,19 @@ import TextUI
     state = .suspended
   }
 
-  /// Takes the terminal again; the next frame is drawn in full.
+  /// Takes the terminal again, also after a stop that came without `suspend()`; the next frame is drawn in full.
   public func resume() {
-    guard state == .suspended else { return }
+    guard state != .closed else { return }
     state = .open
     screen_resume()
+    resize(to: resizeFromWindow())
+  }
+
+  /// Has the next frame drawn in full, over whatever another program wrote.
+  public func repaint() {
+    guard state == .open else { return }
+    screen_forget()
     shown = nil
-    resizeFromWindow()
   }
 
   /// Stops this process and those started with it until the shell continues them.

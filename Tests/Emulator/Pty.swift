@@ -13,6 +13,8 @@ public final class Pty {
 
   public let emulator: Emulator
   public let process: pid_t
+  /// The path of the program's terminal.
+  public let name: String
   private let descriptor: Int32
   private let processDescriptor: Int32
   private var isHungUp = false
@@ -29,6 +31,7 @@ public final class Pty {
     guard descriptor >= 0, pty_resize(descriptor, Int32(size.rows), Int32(size.columns)) == 0 else {
       throw Failure.noTerminal
     }
+    self.name = name.withUnsafeBufferPointer { $0.baseAddress.map { String(cString: $0) } ?? "" }
     emulator = Emulator(size: size)
     do {
       process = try start(program, arguments, environment, directory, terminal: name)
@@ -50,7 +53,7 @@ public final class Pty {
   }
 
   /// Shows what the program writes until the condition holds; false when the time, in seconds, or the program ended.
-  public func waitUntil(timeout: Double = 10, _ condition: (Emulator) -> Bool) -> Bool {
+  public func waitUntil(timeout: Double = 30, _ condition: (Emulator) -> Bool) -> Bool {
     let deadline = now() + timeout
     while !condition(emulator) {
       let left = deadline - now()
@@ -61,7 +64,7 @@ public final class Pty {
   }
 
   /// How the program ended; nil when it still runs after so many seconds.
-  public func waitForExit(timeout: Double = 10) -> Ending? {
+  public func waitForExit(timeout: Double = 30) -> Ending? {
     let deadline = now() + timeout
     while ending == nil, now() < deadline {
       pump(for: deadline - now())

@@ -47,6 +47,18 @@ extension TerminalTests {
       }
     }
 
+    @Test func aRepaintGoesOverWhatAnotherProgramWrote() throws {
+      try withBench(Bench()) { bench in
+        let drawn = frame(Size(columns: 40, rows: 6), "ours", style: .title)
+        bench.draw(drawn)
+        bench.emulator.feed(Array("\u{1B}[H\u{1B}[31mBroadcast message\u{1B}[3;7Hfrom root".utf8))
+        bench.terminal.repaint()
+        bench.draw(drawn)
+        #expect(bench.emulator.text == drawn.text)
+        #expect(bench.emulator.seen(at: Position(column: 0, row: 0)).foreground == nil)
+      }
+    }
+
     @Test func aFrameIsSentAsOneWhole() throws {
       try withBench(Bench()) { bench in
         let bytes = String(decoding: bench.draw(frame(Size(columns: 40, rows: 6), "text")), as: UTF8.self)

@@ -121,6 +121,20 @@ import TextUI
     #expect(pty.emulator.text.contains("refused: the terminal type TERM=\(term) is unknown"))
   }
 
+  @Test func afterAStopThatNobodyAskedForTheModesAreTakenAgain() throws {
+    let pty = try Self.start()
+    let taken = pty.modes
+    pty.signal(SIGSTOP)
+    let shell = try Pty("/bin/sh", ["-c", "stty sane < \(pty.name)"], environment: ["PATH": "/usr/bin:/bin"])
+    #expect(shell.waitForExit() == .exited(0))
+    #expect(pty.modes.isCanonical)
+    pty.signal(SIGCONT)
+    #expect(pty.waitUntil { _ in !pty.modes.isCanonical })
+    pty.send(.up)
+    #expect(pty.waitUntil { $0.text(ofRow: 1).contains("up") })
+    #expect(pty.modes == taken)
+  }
+
   @Test func stoppedItGivesTheTerminalToTheShellAndContinuedItDrawsAgain() throws {
     let script = "set -m; \(Self.probe); echo stopped $?; read line; fg >/dev/null; echo ended $?"
     let environment = ["TERM": "xterm-256color", "LC_ALL": "C.UTF-8", "PATH": "/usr/bin:/bin"]
