@@ -3,10 +3,10 @@ import OpenIDConnect
 extension Rung {
   /// Everything else is read from the discovery document (OpenID Connect Discovery 1.0 §4).
   static let discoveryDocumentAnswers = Rung(
-    "discovery-document-answers", "The discovery document answers"
+    "discovery-document-answers", "Discovery document answers"
   ) { settings in
     let address = settings.text(.discoveryURI)
-    guard settings.provider.interpret(address) == .discoveryURI(address, done: []) else {
+    guard settings.provider.authority(settings) != nil else {
       return .unknown("needs a right discovery URI")
     }
     return settings.facts.discovery.verdict(asking: address, .discoveryURI) { _, receipt in

@@ -1,7 +1,7 @@
 extension Rung {
   /// A pool without a domain names endpoints on its issuer's host, where nobody can sign in.
   static let endpointsAreOnThePoolsDomain = Rung(
-    "endpoints-are-on-the-pools-domain", "The endpoints are there, on the provider's sign-in domain"
+    "endpoints-are-on-the-pools-domain", "Endpoints on the sign-in domain"
   ) { settings in
     if let verdict = issuerIsTheAuthority.verdict(settings).unlessPassed("the right issuer") { return verdict }
     guard let metadata = settings.metadata else { return .unknown("needs the discovery document") }

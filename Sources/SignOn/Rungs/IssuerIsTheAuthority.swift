@@ -1,6 +1,6 @@
 extension Rung {
   /// Tokens carry the issuer, which has to be the authority letter by letter (OpenID Connect Discovery 1.0 §4.3).
-  static let issuerIsTheAuthority = Rung("issuer-is-the-authority", "The issuer is the authority") { settings in
+  static let issuerIsTheAuthority = Rung("issuer-is-the-authority", "Issuer is the one asked for") { settings in
     if let verdict = discoveryDocumentAnswers.verdict(settings).unlessPassed("the discovery document") {
       return verdict
     }

@@ -2,7 +2,7 @@ import OpenIDConnect
 
 extension Rung {
   /// Tokens are verified with RSA keys for signatures, found by their `kid` (RFC 7517 §4).
-  static let keySetIsUsable = Rung("key-set-is-usable", "The key set answers and holds a usable key") { settings in
+  static let keySetIsUsable = Rung("key-set-is-usable", "Key set holds a usable key") { settings in
     if let verdict = issuerIsTheAuthority.verdict(settings).unlessPassed("the right issuer") { return verdict }
     guard let address = settings.keysURL else { return .unknown("needs the address of the key set") }
     return settings.facts.keys.verdict(asking: address, .publicKeyURLs) { keys, _ in

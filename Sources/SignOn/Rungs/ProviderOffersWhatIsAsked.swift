@@ -1,7 +1,7 @@
 extension Rung {
   /// What is asked for and not listed is refused at the first sign-in; a list that is missing says nothing.
   static let providerOffersWhatIsAsked = Rung(
-    "provider-offers-what-is-asked", "The provider offers what is asked for"
+    "provider-offers-what-is-asked", "Scopes, response type, algorithm offered"
   ) { settings in
     if let verdict = issuerIsTheAuthority.verdict(settings).unlessPassed("the right issuer") { return verdict }
     guard let metadata = settings.metadata else { return .unknown("needs the discovery document") }

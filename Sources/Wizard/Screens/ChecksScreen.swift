@@ -13,7 +13,7 @@ struct CheckRow: Equatable, Sendable {
 }
 
 /// The ladder of asking the provider, then everything that the offline checks found.
-func checkRows(of state: State) -> [CheckRow] {
+func checkRows(of state: State, _ findings: [Finding]) -> [CheckRow] {
   let rungs = Rung.all.map { rung -> CheckRow in
     switch rung.verdict(state.settings) {
     case .waiting:
@@ -28,7 +28,7 @@ func checkRows(of state: State) -> [CheckRow] {
     }
   }
   let names = Set(Rung.all.map(\.name))
-  let offline = state.settings.findings().filter { !names.contains($0.check) }.map { finding in
+  let offline = findings.filter { !names.contains($0.check) }.map { finding in
     CheckRow(
       sign: Span(finding.severity.sign, finding.severity.style), title: Field.named(finding.field)?.shortLabel ?? "",
       detail: finding.message, finding: finding)
@@ -36,11 +36,11 @@ func checkRows(of state: State) -> [CheckRow] {
   return rungs + offline
 }
 
-func drawChecks(_ state: State, _ layout: Layout, _ drawing: inout Drawing) {
+func drawChecks(_ state: State, _ findings: [Finding], _ layout: Layout, _ drawing: inout Drawing) {
   let area = layout.isWide ? widened(layout) : layout.body
   var lines: [Line] = []
   var selected = 0..<1
-  let rows = checkRows(of: state)
+  let rows = checkRows(of: state, findings)
   let passed = rows.prefix(Rung.all.count).filter { $0.sign.text == "✓" }.count
   lines.append(
     Line([Span(" Asking the provider", .heading)], trailing: [Span("\(passed) of \(Rung.all.count) ", .dim)]))

@@ -26,7 +26,7 @@ private func mark(_ sign: String, row: Int, _ layout: Layout, _ drawing: inout D
 /// The help beside or below the form; what does not fit is behind one key.
 private func drawHelpPane(_ field: Field, _ state: State, _ layout: Layout, _ drawing: inout Drawing) {
   let area = layout.help.inset(left: 1, right: 1)
-  var lines = helpText(field, state.settings, columns: area.columns, isShort: true)
+  var lines = helpText(field, state.settings, columns: area.columns, atMost: area.rows + 1)
   if lines.count > area.rows {
     lines[0].trailing = [Span("F1", .key, .command(.help)), Span(" more", .dim, .command(.help))]
   }
@@ -106,7 +106,7 @@ struct FormLines {
   private func marker(_ field: Field) -> Span {
     let shown = state.shownFindings(findings, of: field)
     if let worst = shown.first { return Span(worst.severity.sign, worst.severity.style) }
-    if state.openQuestions.contains(field) { return Span("?", .note) }
+    if findings.contains(where: { $0.isUnanswered && $0.field == field.id }) { return Span("?", .note) }
     return Span(" ")
   }
 
@@ -153,12 +153,13 @@ struct FormLines {
 
 extension State {
   /// Whether a key would put something right here.
-  var hasRepair: Bool {
+  func hasRepair(_ findings: [Finding]) -> Bool {
     if place == .checks {
-      let rows = checkRows(of: self)
+      let rows = checkRows(of: self, findings)
       return rows.indices.contains(ladder.selected) && rows[ladder.selected].finding?.repair != nil
     }
-    return settings.findings().contains { $0.field == field?.id && $0.repair != nil }
+    let id = field?.id
+    return findings.contains { $0.field == id && $0.repair != nil }
   }
 
   /// What was done to a field's text, and how asking with it went.

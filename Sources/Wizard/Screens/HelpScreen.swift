@@ -3,11 +3,12 @@ import TextUI
 
 /// The help of a field as lines: what it is, an example, why it matters, and where it stands.
 ///
-/// - Parameter isShort: for the pane that is always there, without keys and names in files.
-func helpText(_ field: Field, _ settings: Settings, columns room: Int, isShort: Bool) -> [Line] {
+/// - Parameter limit: for the pane that is always there: so many lines, without keys and names in files.
+func helpText(_ field: Field, _ settings: Settings, columns room: Int, atMost limit: Int? = nil) -> [Line] {
   var lines = [Line(field.label, .heading)]
   lines += wrapped(field.help.definition, to: room).map { Line($0) }
-  var text = HelpText(room: room)
+  let isShort = limit != nil
+  var text = HelpText(room: room, limit: limit.map { max(0, $0 - lines.count) } ?? Int.max)
   text.add("Example", field.help.examples)
   text.add("Why", [field.help.why])
   text.add("Where", [field.help.place])
@@ -40,11 +41,13 @@ private func sourceSentence(_ field: Field, _ settings: Settings) -> String {
 /// Sections with their names at the left.
 private struct HelpText {
   let room: Int
+  /// What comes after so many lines is not laid out.
+  let limit: Int
   var lines: [Line] = []
 
   mutating func add(_ name: String, _ texts: [String]) {
     let texts = texts.filter { !$0.isEmpty }
-    guard !texts.isEmpty else { return }
+    guard !texts.isEmpty, lines.count < limit else { return }
     let indent = room < 36 ? 2 : 10
     if indent == 2 { lines.append(Line(name, .dim)) }
     var isFirst = indent == 10
@@ -65,7 +68,7 @@ func helpLines(of state: State) -> [Line] {
   let room = max(10, state.size.columns - 4)
   var lines: [Line] = []
   if let field = state.field, state.page != nil {
-    lines += helpText(field, state.settings, columns: room, isShort: false)
+    lines += helpText(field, state.settings, columns: room)
     lines.append(.empty)
   }
   var below = state

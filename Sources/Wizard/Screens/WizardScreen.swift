@@ -14,12 +14,12 @@ public func wizardScreen(_ state: State) -> Drawing {
   drawHeader(state, findings, layout, &drawing)
   switch state.place {
   case .page: drawForm(state, findings, layout, &drawing)
-  case .checks: drawChecks(state, layout, &drawing)
+  case .checks: drawChecks(state, findings, layout, &drawing)
   case .review: drawReview(state, findings, layout, &drawing)
   case .done: drawDone(state, layout, &drawing)
   }
   drawStatus(state, findings, layout, &drawing)
-  drawFooter(state, layout, &drawing)
+  drawFooter(state, findings, layout, &drawing)
   switch state.overlay {
   case .help(let scroll): drawHelp(state, scroll, layout, &drawing)
   case .leaving: drawLeaving(state, layout, &drawing)
@@ -99,7 +99,7 @@ private func drawStatus(_ state: State, _ findings: [Finding], _ layout: Layout,
 private func statusLine(_ state: State, _ findings: [Finding], _ layout: Layout) -> Line {
   if let message = state.message { return Line(" " + message, .note) }
   if state.isAsking { return askingLine(state) }
-  let open = state.openQuestions.map(\.shortLabel)
+  let open = findings.filter(\.isUnanswered).compactMap { Field.named($0.field)?.shortLabel }
   if !open.isEmpty {
     let text = " \(counted(open.count, "answer")) left: \(open.joined(separator: ", "))"
     return Line(truncated(text, to: layout.size.columns))
@@ -116,12 +116,12 @@ private func statusLine(_ state: State, _ findings: [Finding], _ layout: Layout)
   return Line([Span(" ✓", .success), Span(" All questions answered\(note)")])
 }
 
-private func drawFooter(_ state: State, _ layout: Layout, _ drawing: inout Drawing) {
+private func drawFooter(_ state: State, _ findings: [Finding], _ layout: Layout, _ drawing: inout Drawing) {
   guard !layout.isLow || state.message == nil else { return }
   var spans = [Span(" ")]
   var used = 1
   for binding in Keymap.bindings(in: state.context) where binding.isInFooter {
-    if binding.command == .repair, !state.hasRepair { continue }
+    if binding.command == .repair, !state.hasRepair(findings) { continue }
     if binding.command == .revert, state.field.map({ state.settings.typed[$0.id] == nil }) ?? true { continue }
     let name = binding.keys[0].name
     let width = columns(of: name) + 1 + columns(of: binding.label) + 2

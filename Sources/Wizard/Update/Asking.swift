@@ -40,8 +40,7 @@ extension State {
   }
 
   private func isAskable(_ uri: String) -> Bool {
-    guard case .discoveryURI(let canonical, _) = settings.provider.interpret(uri) else { return false }
-    return canonical == uri
+    !uri.isEmpty && settings.provider.authority(settings) != nil
   }
 
   private mutating func askForKeys() -> [Effect] {

@@ -96,7 +96,7 @@ extension State {
     let findings: [Finding]
     switch place {
     case .checks:
-      let rows = checkRows(of: self)
+      let rows = checkRows(of: self, settings.findings())
       findings = rows.indices.contains(ladder.selected) ? [rows[ladder.selected].finding].compactMap { $0 } : []
     default: findings = settings.findings().filter { $0.field == field?.id }
     }

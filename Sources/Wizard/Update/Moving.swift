@@ -78,7 +78,7 @@ extension State {
   }
 
   private mutating func moveInChecks(_ command: Command) -> [Effect] {
-    let rows = checkRows(of: self)
+    let rows = checkRows(of: self, settings.findings())
     switch command {
     case .up, .previous: ladder.selected = max(0, ladder.selected - 1)
     case .down, .next: ladder.selected = min(max(0, rows.count - 1), ladder.selected + 1)
