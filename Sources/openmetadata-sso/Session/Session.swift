@@ -90,9 +90,7 @@ final class Session {
       Task.detached { [writer] in report.yield(.event(writer.write(files))) }
     case .leave(let leaving): return .left(leaving)
     case .suspend: suspend()
-    case .repaint:
-      terminal.suspend()
-      terminal.resume()
+    case .repaint: terminal.repaint()
     }
     return nil
   }
@@ -134,13 +132,14 @@ final class Session {
     }
     keys.resume()
     sources.append(keys)
-    for number in [SIGWINCH, SIGCONT, SIGTERM, SIGHUP, SIGINT, SIGQUIT] {
+    for number in [SIGWINCH, SIGCONT, SIGTSTP, SIGTERM, SIGHUP, SIGINT, SIGQUIT] {
       signal(number, SIG_IGN)
       let source = DispatchSource.makeSignalSource(signal: number, queue: .main)
       source.setEventHandler { [report] in
         switch number {
         case SIGWINCH: report.yield(.windowChanged)
         case SIGCONT: report.yield(.continued)
+        case SIGTSTP: report.yield(.event(.input(.key(.control("z")))))
         default: report.yield(.signal(number))
         }
       }
