@@ -47,7 +47,8 @@ let package = Package(
       exclude: ["Readers", "Formats/Golden"]),
     .testTarget(name: "TextUITests", dependencies: ["TextUI"]),
     .testTarget(name: "TerminalTests", dependencies: ["Terminal", "TextUI", "Emulator", "TerminalProbe"]),
-    .testTarget(name: "WizardTests", dependencies: ["Wizard", "SignOn", "TextUI", "OpenIDConnect"], exclude: ["Screens"]),
+    .testTarget(
+      name: "WizardTests", dependencies: ["Wizard", "SignOn", "TextUI", "OpenIDConnect"], exclude: ["Screens"]),
     .testTarget(
       name: "ProgramTests",
       dependencies: ["openmetadata-sso", "Emulator", "Wizard", "SignOn", "TextUI", "OpenIDConnect"]),

@@ -89,8 +89,8 @@ enum Keymap {
     for binding in bindings {
       for context in binding.contexts {
         for key in binding.keys where table[context]?[key] == nil {
-            table[context, default: [:]][key] = binding.command
-          }
+          table[context, default: [:]][key] = binding.command
+        }
       }
     }
     return table

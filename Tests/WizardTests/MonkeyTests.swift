@@ -49,8 +49,9 @@ struct MonkeyTests {
   private static func input(_ random: inout Seeded) -> Input {
     switch Int.random(in: 0..<20, using: &random) {
     case 0: return .paste(texts.randomElement(using: &random) ?? "")
-    case 1: return .resized(
-      Size(columns: Int.random(in: 1...200, using: &random), rows: Int.random(in: 1...60, using: &random)))
+    case 1:
+      return .resized(
+        Size(columns: Int.random(in: 1...200, using: &random), rows: Int.random(in: 1...60, using: &random)))
     case 2...4:
       let kinds: [MouseEvent.Kind] = [.press, .release, .wheelUp, .wheelDown]
       let place = Position(column: Int.random(in: 0..<200, using: &random), row: Int.random(in: 0..<60, using: &random))

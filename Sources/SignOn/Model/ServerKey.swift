@@ -25,7 +25,8 @@ public struct ServerKey: Equatable, Sendable {
   public static func authentication(
     _ name: String, _ variable: String?, _ holds: Holds = .string, passedByCompose: Bool = true
   ) -> ServerKey {
-    ServerKey(section: .authentication, name: name, variable: variable, holds: holds, isPassedByCompose: passedByCompose)
+    ServerKey(
+      section: .authentication, name: name, variable: variable, holds: holds, isPassedByCompose: passedByCompose)
   }
 
   public static func oidc(

@@ -69,10 +69,11 @@ extension State {
 
   func value(ofItems items: [String], in field: Field) -> Value {
     guard field.kind == .pairs else { return .list(items) }
-    return .pairs(items.map { item in
-      let parts = item.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
-      return Value.Pair(parts[0], parts.count > 1 ? parts[1] : "")
-    })
+    return .pairs(
+      items.map { item in
+        let parts = item.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+        return Value.Pair(parts[0], parts.count > 1 ? parts[1] : "")
+      })
   }
 
   mutating func remember(_ field: Field) {

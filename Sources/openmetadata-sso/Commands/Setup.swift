@@ -48,7 +48,8 @@ struct Setup: AsyncParsableCommand {
     let rehearsal = rehearse ? try await Rehearsal(fault: fault) : nil
     let client = ProviderClient.live(NetworkOptions(caFile: caFile, routes: rehearsal?.routes))
     let state = State(
-      settings: Settings(version: release), size: Size(columns: 80, rows: 24), run: Run(isOffline: offline, isRehearsal: rehearse))
+      settings: Settings(version: release), size: Size(columns: 80, rows: 24),
+      run: Run(isOffline: offline, isRehearsal: rehearse))
     let terminal: Terminal
     do {
       terminal = try Terminal(theme: (theme ?? .suggested).theme, mouse: mouse)
