@@ -49,6 +49,11 @@ public struct Review: Equatable, Sendable {
   var path: String { editor.text.trimmed }
   var summaryPath: String { path + summary.suffix }
 
+  mutating func setPath(_ path: String) {
+    typedPath = LineEditor(path)
+    failure = nil
+  }
+
   mutating func arrive() {
     row = .write
     scroll = 0

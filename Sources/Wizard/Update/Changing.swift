@@ -47,7 +47,7 @@ extension State {
     history.close()
     remember(field)
     items.swapAt(item, there)
-    settings.typed[field.id] = value(ofItems: items, in: field)
+    settings.typed[field.id] = field.value(ofItems: items)
     item = there
     openEditor()
   }
@@ -58,7 +58,7 @@ extension State {
     history.close()
     remember(field)
     items.remove(at: item)
-    settings.typed[field.id] = value(ofItems: items, in: field)
+    settings.typed[field.id] = field.value(ofItems: items)
     openEditor()
   }
 

@@ -47,7 +47,7 @@ extension State {
     var items = settings.items(field)
     items.replaceSubrange(item..<min(item + 1, items.count), with: new)
     remember(field)
-    settings.typed[field.id] = value(ofItems: items, in: field)
+    settings.typed[field.id] = field.value(ofItems: items)
     item += new.count - 1
     openEditor()
   }
@@ -61,19 +61,10 @@ extension State {
     case .list, .pairs:
       var items = settings.items(field)
       if item < items.count { items[item] = text } else { items.append(text) }
-      settings.typed[field.id] = value(ofItems: items, in: field)
+      settings.typed[field.id] = field.value(ofItems: items)
     case .secret: settings.typed[field.id] = .secret(Secret(text))
     case .text, .url, .number, .choice, .toggle: settings.typed[field.id] = .text(text)
     }
-  }
-
-  func value(ofItems items: [String], in field: Field) -> Value {
-    guard field.kind == .pairs else { return .list(items) }
-    return .pairs(
-      items.map { item in
-        let parts = item.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
-        return Value.Pair(parts[0], parts.count > 1 ? parts[1] : "")
-      })
   }
 
   mutating func remember(_ field: Field) {
@@ -109,15 +100,5 @@ extension State {
     guard case .discoveryURI(let uri, let done) = settings.provider.interpret(text), uri != text else { return }
     settings.typed[Field.discoveryURI.id] = .text(uri)
     repaired[Field.discoveryURI.id] = done
-  }
-}
-
-extension String {
-  /// Without blanks and newlines at its ends.
-  var trimmed: String {
-    var rest = self[...]
-    while let first = rest.first, first.isWhitespace { rest.removeFirst() }
-    while let last = rest.last, last.isWhitespace { rest.removeLast() }
-    return String(rest)
   }
 }

@@ -16,7 +16,7 @@ extension State {
   }
 
   /// Nothing is written while an error stands; Enter then leads to the first.
-  private mutating func write() -> [Effect] {
+  mutating func write() -> [Effect] {
     guard !review.isWriting else { return [] }
     if let error = errors.first, let field = Field.named(error.field) {
       visited.insert(error.field)

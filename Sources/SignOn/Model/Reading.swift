@@ -1,0 +1,48 @@
+extension Field {
+  /// Reads a value as it is given on a command line, in an answers file or at a prompt.
+  ///
+  /// Lists come as JSON, as YAML or with commas; pairs as `name=value` with commas. What a choice or a number may be is
+  /// for the checks to say, so that a wrong value is kept and named.
+  public func value(from text: String) -> Value {
+    switch kind {
+    case .secret: .secret(Secret(text))
+    case .list, .pairs: value(ofItems: ListText.items(text))
+    case .toggle: .text(Self.toggle(text.trimmed))
+    case .choice(let choices): .text(Self.choice(text.trimmed, choices))
+    case .text, .url, .number: .text(text.trimmed)
+    }
+  }
+
+  /// The items of a list field, or `name=value` items of a field of pairs, as its value.
+  public func value(ofItems items: [String]) -> Value {
+    guard kind == .pairs else { return .list(items) }
+    return .pairs(
+      items.map { item in
+        let parts = item.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+        return Value.Pair(parts[0], parts.count > 1 ? parts[1] : "")
+      })
+  }
+
+  private static func toggle(_ text: String) -> String {
+    switch text.lowercased() {
+    case "true", "yes", "on", "y": "true"
+    case "false", "no", "off", "n": "false"
+    default: text
+    }
+  }
+
+  /// The option meant, whatever its case.
+  private static func choice(_ text: String, _ choices: [Choice]) -> String {
+    choices.first { $0.value.lowercased() == text.lowercased() }?.value ?? text
+  }
+}
+
+extension String {
+  /// Without blanks and newlines at its ends.
+  public var trimmed: String {
+    var rest = self[...]
+    while let first = rest.first, first.isWhitespace { rest.removeFirst() }
+    while let last = rest.last, last.isWhitespace { rest.removeLast() }
+    return String(rest)
+  }
+}

@@ -1,0 +1,87 @@
+import SignOn
+import TextUI
+
+/// The wizard as plain questions and answers, one line at a time: the same state, order, help, checks and repairs.
+///
+/// Says and asks only text; no escape, no carriage return, nothing that a screen reader would stumble over.
+public struct Conversation: Sendable {
+  /// Where the talk is.
+  enum Step: Equatable, Sendable {
+    case question(String)
+    case format, path, summary, confirm
+    case over
+  }
+
+  /// What is said in answer to a line, and what has to be done outside before the next prompt.
+  public struct Turn: Equatable, Sendable {
+    public var lines: [String] = []
+    public var effects: [Effect] = []
+  }
+
+  /// What the next line answers.
+  public struct Prompt: Equatable, Sendable {
+    public let text: String
+    /// Whether the answer must not be shown while it is typed.
+    public let isSecret: Bool
+  }
+
+  public internal(set) var state: State
+  var step = Step.over
+  let width: Int
+
+  /// - Parameter width: the columns to wrap at, at least 20.
+  public init(_ state: State, width: Int = 72) {
+    self.state = state
+    self.width = max(20, width)
+  }
+
+  /// The questions that are put: what only a person can answer, and what has an error.
+  public var questions: [Field] {
+    let wrong = Set(state.errors.map(\.field))
+    return Field.all.filter { state.settings.isRelevant($0) && ($0.isAsked || wrong.contains($0.id)) }
+  }
+
+  public var isOver: Bool { step == .over }
+
+  public var prompt: Prompt {
+    switch step {
+    case .question(let id):
+      let field = Field.named(id)
+      return Prompt(text: "\(field?.shortLabel ?? id): ", isSecret: field?.kind == .secret)
+    case .format: return Prompt(text: "Format: ", isSecret: false)
+    case .path: return Prompt(text: "File: ", isSecret: false)
+    case .summary: return Prompt(text: "Summary: ", isSecret: false)
+    case .confirm: return Prompt(text: "Write, yes or no: ", isSecret: false)
+    case .over: return Prompt(text: "", isSecret: false)
+    }
+  }
+
+  /// The first words, and the first question.
+  public mutating func begin() -> Turn {
+    var turn = Turn()
+    let kind = state.settings.isConfidential ? "confidential client" : "public client"
+    turn.lines = say("OpenMetadata single sign-on: \(state.settings.provider.title), \(kind).")
+    turn.lines += say("Commands at every question: ? explains it, back, skip, list, go NAME, fix, quit.")
+    turn.lines += ask(questions.first { state.openQuestions.contains($0) } ?? questions.first)
+    return turn
+  }
+
+  /// Something that was asked outside has been answered.
+  public mutating func happened(_ event: Event) -> Turn {
+    let effects = update(&state, event)
+    var turn = Turn(effects: effects)
+    switch event {
+    case .discovered(let lookup):
+      if let receipt = lookup.receipt { turn.lines = say("The provider answered in \(receipt.milliseconds) ms.") }
+    case .keysRead(let lookup):
+      if let keys = lookup.answer { turn.lines = say("It has \(counted(keys.usable.count, "usable key")).") }
+    case .wrote(let files, let failure): turn.lines = wrote(files, failure)
+    case .input, .ticked: break
+    }
+    return turn
+  }
+
+  func say(_ text: String, indent: Int = 0) -> [String] {
+    wrapped(visible(text), to: width, indent: indent)
+  }
+}
