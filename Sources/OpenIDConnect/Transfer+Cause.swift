@@ -3,7 +3,9 @@ import CCurl
 extension Transfer.Report {
   /// Why there is no whole answer; nil if there is one.
   func cause(of order: Transfer.Order, at address: Address) -> LookupError.Cause? {
-    if !order.avoidsProxies, let proxy = strangerInTheWay(of: address) { return .proxyFailed("no connection to it (\(proxy))") }
+    if !order.avoidsProxies, let proxy = strangerInTheWay(of: address) {
+      return .proxyFailed("no connection to it (\(proxy))")
+    }
     switch outcome {
     case CCURL_DONE: return answer.speaksHTTP ? nil : .notHTTP
     case CCURL_NO_LIBRARY: return .libraryMissing

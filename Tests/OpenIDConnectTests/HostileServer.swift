@@ -5,52 +5,24 @@ struct HostileServer: Decodable {
   let ports: [String: UInt16]
   /// PEM file of the authority behind all good leaves.
   let authority: String
-  let folder: String
 
-  struct Unavailable: Error, CustomStringConvertible {
-    let description: String
+  private static let started = Result { try ServerProcess("hostile_server.py") }
+
+  /// Throws where it could not be started, so that no test passes without it.
+  static func shared() throws -> HostileServer {
+    try JSONDecoder().decode(HostileServer.self, from: Data(started.get().greeting.utf8))
   }
 
-  private static let started = Result { try start() }
-  nonisolated(unsafe) private static var input: Pipe?
-
-  static func shared() throws -> HostileServer { try started.get() }
+  static var speaksIPv6: Bool {
+    guard let server = try? shared() else { return true }
+    return server.ports["http6"] != nil
+  }
 
   func url(_ listener: String, _ path: String, host: String = "127.0.0.1") throws -> String {
-    guard let port = ports[listener] else { throw Unavailable(description: "no listener called \(listener)") }
-    let scheme =
-      ["http", "http6", "reset", "silent", "greeting", "closed", "full"].contains(listener) ? "http" : "https"
-    return "\(scheme)://\(host):\(port)\(path)"
-  }
-
-  /// The child ends when its standard input is closed, which the end of this process does.
-  private static func start() throws -> HostileServer {
-    let process = Process()
-    let input = Pipe()
-    let output = Pipe()
-    let script = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-      .appendingPathComponent("Servers/hostile_server.py").path
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments = ["python3", "-B", script]
-    process.standardInput = input
-    process.standardOutput = output
-    try process.run()
-    Self.input = input
-    guard let line = try output.fileHandleForReading.firstLine() else {
-      throw Unavailable(description: "the hostile server did not start: python3 and openssl are needed for these tests")
+    guard let port = ports[listener] else {
+      throw ServerProcess.Unavailable(description: "no listener called \(listener)")
     }
-    return try JSONDecoder().decode(HostileServer.self, from: line)
-  }
-}
-
-extension FileHandle {
-  /// Up to the line's end; nil if the stream ends before it.
-  func firstLine() throws -> Data? {
-    var line = Data()
-    while let byte = try read(upToCount: 1), let value = byte.first {
-      if value == UInt8(ascii: "\n") { return line }
-      line.append(byte)
-    }
-    return nil
+    let isPlain = ["http", "http6", "reset", "silent", "greeting", "closed", "full"].contains(listener)
+    return "\(isPlain ? "http" : "https")://\(host):\(port)\(path)"
   }
 }

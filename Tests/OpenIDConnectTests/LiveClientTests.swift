@@ -107,10 +107,3 @@ import Testing
     #expect(found == 100)
   }
 }
-
-extension HostileServer {
-  static var speaksIPv6: Bool {
-    guard let server = try? shared() else { return true }
-    return server.ports["http6"] != nil
-  }
-}

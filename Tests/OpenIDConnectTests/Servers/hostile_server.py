@@ -161,7 +161,7 @@ def main():
         ports["http6"] = start(speak_http, family=socket.AF_INET6)
     except OSError:
         pass
-    print(json.dumps({"ports": ports, "authority": str(authority), "folder": folder}), flush=True)
+    print(json.dumps({"ports": ports, "authority": str(authority)}), flush=True)
     sys.stdin.buffer.read()
     shutil.rmtree(folder, ignore_errors=True)
     os._exit(0)
