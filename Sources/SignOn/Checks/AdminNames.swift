@@ -2,7 +2,7 @@
 enum AdminNames {
   /// The names that were meant; empty ones and repetitions left out.
   static func repaired(_ names: [String]) -> [String] {
-    names.flatMap { $0.split { $0.isWhitespace || $0 == "," || $0 == ";" } }.map(name).filter { !$0.isEmpty }.unique
+    names.flatMap { $0.split(whereSeparator: separates) }.map(name).filter { !$0.isEmpty }.unique
   }
 
   static func repair(_ settings: Settings, _ label: String) -> Repair? {
@@ -10,8 +10,13 @@ enum AdminNames {
     return names.isEmpty ? nil : .set(.adminPrincipals, .list(names), label)
   }
 
+  /// Whether a character cannot belong to a user name.
+  static func separates(_ character: Character) -> Bool {
+    character.isWhitespace || character.isInvisible || ",;\"[]".contains(character)
+  }
+
   private static func name(_ text: some StringProtocol) -> String {
     let local = text.prefix { $0 != "@" && $0 != ":" }
-    return local.lowercased().trimmed { "\"'[]<>()".contains($0) || $0.isInvisible }
+    return local.lowercased().trimmed { "'<>()".contains($0) }
   }
 }

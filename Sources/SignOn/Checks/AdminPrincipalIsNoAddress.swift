@@ -7,7 +7,8 @@ extension Check {
     let name = AdminNames.repaired([address]).first ?? ""
     return [
       .error(
-        .adminPrincipals, "“\(shown(address, 50))” never matches: the server's user name is the part before the @.",
+        .adminPrincipals,
+        "“\(shown(address.prefix { $0 != ":" }, 50))” never matches: the server's user name is the part before the @.",
         remedy: name.isEmpty ? "Give the part before the @, in lower case." : "Use \(shown(name, 50)).",
         repair: AdminNames.repair(settings, "use the part before the @"))
     ]

@@ -3,7 +3,7 @@ extension Check {
     "admin-principal-is-one-word", "Every admin principal is one word"
   ) { settings in
     let wrong = settings.items(.adminPrincipals).first { name in
-      name.isEmpty || name.contains { $0.isWhitespace || $0.isInvisible || ",;\"[]".contains($0) }
+      name.isEmpty || name.contains(where: AdminNames.separates)
     }
     guard let wrong else { return [] }
     return [

@@ -25,21 +25,6 @@ extension Array where Element: Hashable {
 }
 
 extension String {
-  /// Whether all of it consists of letters, digits, the underscore and the given characters, in ASCII.
-  func isWord(and others: String = "") -> Bool {
-    allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_" || others.contains($0)) }
-  }
-
-  /// A whole host name of at least two labels, such as `company.com` (RFC 1123 §2.1).
-  var isDomain: Bool {
-    let labels = split(separator: ".", omittingEmptySubsequences: false)
-    return labels.count >= 2 && utf8.count <= 253
-      && labels.allSatisfy { label in
-        !label.isEmpty && label.utf8.count <= 63 && label.first != "-" && label.last != "-"
-          && label.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") }
-      }
-  }
-
   /// The domain in what people type for one: an e-mail address, a URL, the first of a list; in lower case.
   var asDomain: String? {
     var rest = Substring(self)

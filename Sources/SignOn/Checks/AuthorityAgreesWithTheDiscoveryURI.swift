@@ -14,13 +14,15 @@ extension Check {
           repair: repair)
       ]
     }
-    let message = "The authority is \(shown(authority, 60)); the discovery URI says \(shown(expected, 60))."
+    let message = "The authority “\(shown(authority))” is not the issuer of the discovery URI."
     if settings.isCognito {
-      return [
-        .error(.authority, message, remedy: "Let it follow the discovery URI, letter by letter.", repair: repair)
-      ]
+      return [.error(.authority, message, remedy: "Use \(shown(expected)), letter by letter.", repair: repair)]
     }
     guard authority != expected + "/" else { return [] }
-    return [.warning(.authority, message, remedy: "Use what the provider calls its issuer.", repair: repair)]
+    return [
+      .warning(
+        .authority, message, remedy: "Use \(shown(expected)), unless the provider calls itself otherwise.",
+        repair: repair)
+    ]
   }
 }

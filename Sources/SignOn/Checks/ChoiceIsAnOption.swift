@@ -1,10 +1,10 @@
 extension Check {
   /// Switches and choices with no check of their own hold one of their options.
   static let choiceIsAnOption = Check("choice-is-an-option", "Every choice is one of its options") { settings in
-    Field.all.filter { !ownCheck.contains($0) && settings.isRelevant($0) }.compactMap { field in
+    judged.compactMap { field in
       let text = settings.text(field)
-      guard !field.options.isEmpty, !field.options.contains(where: { $0.value == text }) else { return nil }
-      if field.kind == .toggle, text.isEmpty { return nil }
+      guard settings.isRelevant(field), !(field.kind == .toggle && text.isEmpty) else { return nil }
+      if field.kind == .toggle ? ["true", "false"].contains(text) : isOption(text, of: field) { return nil }
       let options = field.options.map(\.value)
       let nearest = options.first { $0 == text.lowerCase } ?? (field.kind == .toggle ? toggle(text) : nil)
       let value = nearest ?? field.fallback?.text ?? options[0]
@@ -14,9 +14,17 @@ extension Check {
     }
   }
 
-  private static let ownCheck: Set<Field> = [
-    .tokenValidationAlgorithm, .preferredJWSAlgorithm, .responseType, .clientAuthenticationMethod, .prompt,
-  ]
+  private static let judged: [Field] = {
+    let haveOwnCheck: Set<Field> = [
+      .tokenValidationAlgorithm, .preferredJWSAlgorithm, .responseType, .clientAuthenticationMethod, .prompt,
+    ]
+    return Field.all.filter { !$0.options.isEmpty && !haveOwnCheck.contains($0) }
+  }()
+
+  private static func isOption(_ text: String, of field: Field) -> Bool {
+    guard case .choice(let choices) = field.kind else { return true }
+    return choices.contains { $0.value == text }
+  }
 
   private static func toggle(_ text: String) -> String? {
     if ["yes", "on", "1"].contains(text.lowerCase) { return "true" }

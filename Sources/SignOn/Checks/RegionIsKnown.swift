@@ -11,7 +11,7 @@ extension Check {
     return [
       .warning(
         .discoveryURI,
-        "\(shown(pool.region, 30)) is no region this program knows\(near.map { "; did you mean \($0)?" } ?? ".")",
+        "\(shown(pool.region, 30)) is no region this program knows\(near.map { "; \($0) was probably meant." } ?? ".")",
         remedy: "Check its spelling; if the region is a new one, go on.",
         repair: corrected.map { .set(.discoveryURI, $0.discoveryURI, "use \($0.region)") })
     ]

@@ -9,51 +9,62 @@ public struct URLText: Equatable, Sendable {
   public let query: String?
   public let fragment: String?
 
+  /// Nil for everything that is no such address or longer than 8 KiB.
   public init?(_ text: String) {
-    guard let end = text.range(of: "://") else { return nil }
-    let scheme = text[..<end.lowerBound].lowercased()
+    let bytes = Array(text.utf8)
+    guard bytes.count <= 8192, bytes.allSatisfy(Self.isAllowed), Self.hasNoWideBlank(text, bytes) else { return nil }
+    let scheme = Self.text(bytes.prefix { $0 != UInt8(ascii: ":") }).lowerCase
     guard scheme == "https" || scheme == "http" else { return nil }
-    var rest = text[end.upperBound...]
-    guard !text.contains(where: { $0.isWhitespace || $0 == "\\" || $0 == "\"" || $0 == "<" || $0 == ">" }),
-      text.unicodeScalars.allSatisfy({ $0.value > 0x20 && $0.value != 0x7F })
-    else { return nil }
-    var fragment: String?
-    if let hash = rest.firstIndex(of: "#") {
-      fragment = String(rest[rest.index(after: hash)...])
-      rest = rest[..<hash]
-    }
-    var query: String?
-    if let mark = rest.firstIndex(of: "?") {
-      query = String(rest[rest.index(after: mark)...])
-      rest = rest[..<mark]
-    }
-    let slash = rest.firstIndex(of: "/") ?? rest.endIndex
+    var rest = bytes[scheme.utf8.count...]
+    guard rest.starts(with: "://".utf8) else { return nil }
+    rest = rest.dropFirst(3)
+    fragment = Self.cut(&rest, at: UInt8(ascii: "#"))
+    query = Self.cut(&rest, at: UInt8(ascii: "?"))
+    let slash = rest.firstIndex(of: UInt8(ascii: "/")) ?? rest.endIndex
     guard let (host, port) = Self.hostAndPort(rest[..<slash]) else { return nil }
     self.scheme = scheme
     self.host = host
     self.port = port
-    self.path = String(rest[slash...])
-    self.query = query
-    self.fragment = fragment
+    self.path = Self.text(rest[slash...])
   }
 
-  private static func hostAndPort(_ authority: Substring) -> (String, Int?)? {
-    guard !authority.contains("@") else { return nil }
+  private static func isAllowed(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0...0x20, 0x7F, UInt8(ascii: "\\"), UInt8(ascii: "\""), UInt8(ascii: "<"), UInt8(ascii: ">"): false
+    default: true
+    }
+  }
+
+  private static func hasNoWideBlank(_ text: String, _ bytes: [UInt8]) -> Bool {
+    bytes.allSatisfy { $0 < 0x80 } || text.unicodeScalars.allSatisfy { !$0.properties.isWhitespace }
+  }
+
+  private static func text(_ bytes: some Collection<UInt8>) -> String { String(decoding: bytes, as: UTF8.self) }
+
+  /// Takes off what begins with a mark, and returns what follows the mark.
+  private static func cut(_ rest: inout ArraySlice<UInt8>, at mark: UInt8) -> String? {
+    guard let place = rest.firstIndex(of: mark) else { return nil }
+    defer { rest = rest[..<place] }
+    return text(rest[(place + 1)...])
+  }
+
+  private static func hostAndPort(_ authority: ArraySlice<UInt8>) -> (String, Int?)? {
     var host = authority
     var port: Int?
-    if let colon = authority.lastIndex(of: ":"), !authority[colon...].contains("]") {
-      guard let number = Int(authority[authority.index(after: colon)...]), (1...65535).contains(number) else {
-        return nil
-      }
+    if let colon = authority.lastIndex(of: UInt8(ascii: ":")), !authority[colon...].contains(UInt8(ascii: "]")) {
+      let digits = text(authority[(colon + 1)...])
+      guard digits.isMadeOf(\.isDigit), let number = Int(digits), (1...65535).contains(number) else { return nil }
       port = number
       host = authority[..<colon]
     }
-    let isAddress = host.hasPrefix("[") && host.hasSuffix("]") && host.count > 3
-    let isName =
-      !host.isEmpty
-      && host.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-" || $0 == "." || $0 == "_") }
-    guard isAddress || isName else { return nil }
-    return (host.lowercased(), port)
+    let isAddress = host.first == UInt8(ascii: "[") && host.last == UInt8(ascii: "]") && host.count > 3
+    let inside = isAddress ? host.dropFirst().dropLast() : host
+    let isRight = inside.allSatisfy { byte in
+      byte.isDigit || byte.isLetter || byte == UInt8(ascii: "-") || byte == UInt8(ascii: ".")
+        || byte == (isAddress ? UInt8(ascii: ":") : UInt8(ascii: "_"))
+    }
+    guard !host.isEmpty, isRight else { return nil }
+    return (text(host).lowerCase, port)
   }
 
   /// Whether the address never leaves this machine (RFC 8252 §7.3 and §8.3).

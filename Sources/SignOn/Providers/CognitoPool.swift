@@ -21,9 +21,9 @@ public struct CognitoPool: Equatable, Sendable {
   public init?(authority: String) {
     let (start, domain) = ("https://cognito-idp.", ".amazonaws.com")
     guard authority.utf8.count <= 255, authority.hasPrefix(start) else { return nil }
-    let parts = authority.dropFirst(start.count).split(separator: "/", omittingEmptySubsequences: false)
+    let parts = authority.dropFirst(start.utf8.count).parts(at: "/")
     guard parts.count == 2, parts[0].hasSuffix(domain) else { return nil }
-    self.init(region: String(parts[0].dropLast(domain.count)), id: String(parts[1]))
+    self.init(region: String(parts[0].dropLast(domain.utf8.count)), id: String(parts[1]))
   }
 
   public var authority: String { "https://cognito-idp.\(region).amazonaws.com/\(id)" }
@@ -37,20 +37,18 @@ public struct CognitoPool: Equatable, Sendable {
 extension CognitoPool {
   /// Whether a text reads like the name of an AWS region, known or not: `eu-west-1`, `us-gov-west-1`.
   static func isRegionShaped(_ text: some StringProtocol) -> Bool {
-    guard text.utf8.count <= 30 else { return false }
-    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+    guard (7...30).contains(text.utf8.count) else { return false }
+    let parts = text.parts(at: "-")
     guard parts.count >= 3, let first = parts.first, let last = parts.last else { return false }
-    return (first.count == 2 || first == "eusc") && (1...2).contains(last.count)
-      && last.allSatisfy { $0.isASCII && $0.isNumber }
-      && parts.dropLast().allSatisfy { !$0.isEmpty && $0.allSatisfy { ("a"..."z").contains($0) } }
+    return (first.utf8.count == 2 || first == "eusc") && last.utf8.count <= 2 && last.isMadeOf(\.isDigit)
+      && parts.dropLast().allSatisfy { $0.isMadeOf(\.isSmallLetter) }
   }
 
   /// Whether a text is a region, an underscore and letters or digits, as every pool id is.
   static func isIDShaped(_ text: some StringProtocol) -> Bool {
     guard text.utf8.count <= 55 else { return false }
-    let parts = text.split(separator: "_", omittingEmptySubsequences: false)
-    return parts.count == 2 && isRegionShaped(parts[0]) && !parts[1].isEmpty
-      && parts[1].allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) }
+    let parts = text.parts(at: "_")
+    return parts.count == 2 && isRegionShaped(parts[0]) && parts[1].isMadeOf { $0.isLetter || $0.isDigit }
   }
 
   /// The regions with user pools that this program knows of; AWS adds some every year.
@@ -64,7 +62,7 @@ extension CognitoPool {
 
   /// Whether the server's own pattern lets the region pass: two letters, one word, one digit.
   static func isAcceptedByServer(region: String) -> Bool {
-    let parts = region.split(separator: "-", omittingEmptySubsequences: false)
-    return isRegionShaped(region) && parts.count == 3 && parts[0].count == 2 && parts[2].count == 1
+    let parts = region.parts(at: "-")
+    return isRegionShaped(region) && parts.count == 3 && parts[0].utf8.count == 2 && parts[2].utf8.count == 1
   }
 }

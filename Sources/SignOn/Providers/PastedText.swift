@@ -45,9 +45,6 @@ extension StringProtocol {
     while let last = rest.last, rule(last) { rest.removeLast() }
     return String(rest)
   }
-
-  /// Small Latin letters for capital ones, and every other character as it is.
-  var lowerCase: String { String(decoding: utf8.map { (65...90).contains($0) ? $0 | 32 : $0 }, as: UTF8.self) }
 }
 
 extension Character {

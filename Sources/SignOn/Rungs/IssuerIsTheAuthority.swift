@@ -8,7 +8,7 @@ extension Rung {
       return .unknown("needs the authority")
     }
     if issuer == authority { return .passed(shown(issuer)) }
-    let message = "The provider calls itself \(shown(issuer, 60)); the authority is \(shown(authority, 60))."
+    let message = "The provider calls itself “\(shown(issuer))”; the authority is “\(shown(authority))”."
     if issuer.hasPrefix("https://issuer-cognito-idp.") {
       return .failed(
         .error(

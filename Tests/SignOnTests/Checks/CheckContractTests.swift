@@ -53,7 +53,9 @@ extension Check: CustomTestStringConvertible {
   @Test(arguments: Mistake.all) func repairsEndInASettledState(mistake: Mistake) {
     var settings = mistake.settings
     for _ in 0..<30 {
-      guard let repair = settings.findings().first(where: { $0.severity > .note && $0.repair != nil })?.repair else { return }
+      guard let repair = settings.findings().first(where: { $0.severity > .note && $0.repair != nil })?.repair else {
+        return
+      }
       repair.apply(to: &settings)
     }
     Issue.record("repairs go round in circles: \(settings.findings().map(\.check))")

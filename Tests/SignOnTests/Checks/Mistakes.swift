@@ -48,7 +48,8 @@ struct Mistake: Sendable, CustomStringConvertible {
     Mistake("region-is-known", right.with(.discoveryURI, discovery("us-eats-1", "us-eats-1_ABC"))),
     Mistake("region-is-known", right.with(.discoveryURI, discovery("eu-future-9", "eu-future-9_ABC"))),
     Mistake("clock-agrees-with-the-provider", clockOff),
-    Mistake("cognito-is-named-as-such", right.with(.provider, "custom-oidc").with(.publicKeyURLs, [CognitoSample.keysURL])),
+    Mistake(
+      "cognito-is-named-as-such", right.with(.provider, "custom-oidc").with(.publicKeyURLs, [CognitoSample.keysURL])),
     Mistake("provider-name-is-given", right.with(.providerName, " ")),
     Mistake("client-type-is-confidential", Settings.cognito(isPublic: true)),
     Mistake("authority-agrees-with-the-discovery-uri", right.with(.authority, CognitoSample.authority + "/")),
@@ -96,7 +97,8 @@ struct Mistake: Sendable, CustomStringConvertible {
   private static let signIn = [
     Mistake("callback-is-an-address", right.with(.callbackURL, "om.company.com/callback")),
     Mistake("callback-is-an-address", right.with(.callbackURL, "somewhere")),
-    Mistake("callback-is-openmetadatas", right.with(.callbackURL, "https://x.auth.us-east-1.amazoncognito.com/callback")),
+    Mistake(
+      "callback-is-openmetadatas", right.with(.callbackURL, "https://x.auth.us-east-1.amazoncognito.com/callback")),
     Mistake("callback-ends-in-callback", right.with(.callbackURL, "https://om.company.com/api/v1/callback")),
     Mistake("callback-ends-in-callback", right.with(.callbackURL, "https://om.company.com/callback/")),
     Mistake("callback-ends-in-callback", right.with(.callbackURL, "https://om.company.com")),

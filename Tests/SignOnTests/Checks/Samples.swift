@@ -46,7 +46,6 @@ extension Settings {
   }
 }
 
-
 enum CognitoSample {
   static let authority = "https://cognito-idp.us-east-1.amazonaws.com/us-east-1_ABC123DEF"
   static let discoveryURI = authority + "/.well-known/openid-configuration"
