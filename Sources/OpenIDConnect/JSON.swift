@@ -1,5 +1,5 @@
 /// A JSON text as a value; numbers stay as they were written.
-enum JSON: Equatable, Sendable {
+package enum JSON: Equatable, Sendable {
   case object([String: JSON])
   case array([JSON])
   case string(String)
@@ -7,7 +7,7 @@ enum JSON: Equatable, Sendable {
   case bool(Bool)
   case null
 
-  var kind: String {
+  package var kind: String {
     switch self {
     case .object: "an object"
     case .array: "a list"
@@ -21,7 +21,7 @@ enum JSON: Equatable, Sendable {
   static let depthLimit = 32
 
   /// Reads strictly by RFC 8259: one value and nothing after it, no byte-order mark, no member twice.
-  static func parse(_ bytes: [UInt8]) throws(LookupError.Cause) -> JSON {
+  package static func parse(_ bytes: [UInt8]) throws(LookupError.Cause) -> JSON {
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { throw .byteOrderMark }
     guard Array(String(decoding: bytes, as: UTF8.self).utf8) == bytes else { throw .notUTF8 }
     if bytes.allSatisfy(JSONReader.isSpace) { throw .emptyAnswer }

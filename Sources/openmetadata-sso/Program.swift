@@ -19,10 +19,16 @@ struct Program: AsyncParsableCommand {
 }
 
 /// How the program ends, for scripts.
-enum ExitStatus: Int32 {
+enum ExitStatus: Int32, CaseIterable {
   case done = 0
+  /// Findings of severity error; for `diff`, that there is a difference.
+  case findings = 1
+  case unreachable = 2
+  /// The provider refuses the client, the callback or a scope.
+  case refused = 3
   case abandoned = 4
   case fileTrouble = 5
+  case fileChanged = 6
   case usage = 64
 }
 

@@ -46,3 +46,15 @@ extension String {
     return String(rest)
   }
 }
+
+extension Settings {
+  /// Turns what was pasted into the discovery URI.
+  ///
+  /// - Returns: what was done to the text; nil when it was left as it is.
+  @discardableResult public mutating func readDiscoveryURI() -> [String]? {
+    guard case .text(let text)? = typed[Field.discoveryURI.id] else { return nil }
+    guard case .discoveryURI(let uri, let done) = provider.interpret(text), uri != text else { return nil }
+    typed[Field.discoveryURI.id] = .text(uri)
+    return done
+  }
+}

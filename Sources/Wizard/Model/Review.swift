@@ -1,20 +1,26 @@
 import SignOn
 import TextUI
 
+/// The summary table's own file.
+public enum SummaryChoice: String, CaseIterable, Sendable {
+  case markdown, text, none
+
+  var title: String {
+    switch self {
+    case .markdown: "Markdown"
+    case .text: "plain text"
+    case .none: "no summary file"
+    }
+  }
+
+  var suffix: String { self == .text ? ".summary.txt" : ".summary.md" }
+}
+
 /// What is to be written where, as chosen on the Review screen.
 public struct Review: Equatable, Sendable {
   /// The lines of the Review screen that can be changed or pressed.
   public enum Row: CaseIterable, Hashable, Sendable {
     case format, path, summary, shown, write
-  }
-
-  /// The summary table's own file.
-  enum SummaryFile: String, CaseIterable, Sendable {
-    case markdown = "Markdown"
-    case text = "plain text"
-    case none = "no summary file"
-
-    var suffix: String { self == .text ? ".summary.txt" : ".summary.md" }
   }
 
   /// What is shown below the choices.
@@ -24,7 +30,7 @@ public struct Review: Equatable, Sendable {
 
   var row = Row.write
   var formatID = Format.all.first?.id ?? ""
-  var summary = SummaryFile.markdown
+  var summary = SummaryChoice.markdown
   var shown = Shown.summary
   private(set) var scroll = 0
   private let folder: String
@@ -88,7 +94,7 @@ public struct Review: Equatable, Sendable {
     case .format:
       formatID = next(Format.all.map(\.id), after: formatID, forward)
       scroll = 0
-    case .summary: summary = next(SummaryFile.allCases, after: summary, forward)
+    case .summary: summary = next(SummaryChoice.allCases, after: summary, forward)
     case .shown:
       shown = next(Shown.allCases, after: shown, forward)
       scroll = 0

@@ -3,9 +3,7 @@ import TextUI
 
 extension Conversation {
   /// Puts a question: its place, what it is, an example, the value it has, and what is wrong with that.
-  mutating func ask(_ field: Field?) -> [String] {
-    guard let field else { return reviewLines() }
-    step = .question(field.id)
+  func questionLines(_ field: Field) -> [String] {
     let all = questions
     let place = all.firstIndex(of: field).map { "Question \($0 + 1) of \(all.count): " } ?? ""
     var lines = ["", place + field.label]
@@ -39,26 +37,36 @@ extension Conversation {
     if case .question(let id) = step, let field = Field.named(id) { return answer(field, text) }
     switch text.lowercased() {
     case "quit": return quit()
-    case "back": return Turn(lines: ask(questions.last))
+    case "back":
+      go(to: questions.last)
+      return Turn()
     case "list": return Turn(lines: listLines())
     default: break
     }
-    if let field = named(in: text) { return Turn(lines: ask(field)) }
-    return reviewAnswer(text)
+    guard let field = named(in: text) else { return reviewAnswer(text) }
+    go(to: field)
+    return Turn()
   }
 
   private mutating func answer(_ field: Field, _ text: String) -> Turn {
     switch text.lowercased() {
     case "?", "help": return Turn(lines: helpLines(field))
-    case "back": return Turn(lines: ask(neighbour(of: field, -1) ?? field))
-    case "skip": return Turn(lines: ask(neighbour(of: field, 1)))
+    case "back":
+      go(to: neighbour(of: field, -1) ?? field)
+      return Turn()
+    case "skip":
+      go(to: neighbour(of: field, 1))
+      return Turn()
     case "list": return Turn(lines: listLines())
     case "quit": return quit()
     case "fix": return fix(field)
     case "": return keep(field)
     default: break
     }
-    if let other = named(in: text) { return Turn(lines: ask(other)) }
+    if let other = named(in: text) {
+      go(to: other)
+      return Turn()
+    }
     let plain = text.hasPrefix("=") ? String(text.dropFirst()) : text
     return after(field, effects: state.answer(field, plain))
   }
@@ -69,11 +77,8 @@ extension Conversation {
     turn.lines = state.notes(on: field).filter { $0.sign.style == .note && $0.sign.text == "·" }
       .flatMap { say("Done: \($0.text).") }
     let isWrong = state.settings.findings().contains { $0.field == field.id && $0.severity == .error }
-    if isWrong {
-      turn.lines += findingLines(field)
-    } else {
-      turn.lines += findingLines(field) + ask(neighbour(of: field, 1))
-    }
+    turn.lines += findingLines(field)
+    if !isWrong { go(to: neighbour(of: field, 1)) }
     return turn
   }
 
@@ -81,7 +86,8 @@ extension Conversation {
     if state.openQuestions.contains(field) {
       return Turn(lines: say("\(field.shortLabel) needs an answer. Type ? for help, or skip to leave it for later."))
     }
-    return Turn(lines: ask(neighbour(of: field, 1)))
+    go(to: neighbour(of: field, 1))
+    return Turn()
   }
 
   private mutating func fix(_ field: Field) -> Turn {

@@ -3,7 +3,7 @@ import TextUI
 
 extension Conversation {
   /// What was found, then the questions what to write where.
-  mutating func reviewLines() -> [String] {
+  mutating func checkLines() -> [String] {
     var lines = ["", "Checks"]
     let findings = state.settings.findings()
     lines += Rung.all.flatMap { say("\($0.title): \($0.verdict(state.settings).words).", indent: 2) }
@@ -12,11 +12,13 @@ extension Conversation {
     let open = state.openQuestions
     if !open.isEmpty {
       lines += say("Still to answer: \(open.map(\.shortLabel).joined(separator: ", ")).")
-      return lines + ask(open.first)
+      go(to: open.first)
+      return lines + question()
     }
     if let error = findings.first(where: { $0.severity == .error }), let field = Field.named(error.field) {
       lines += say("Nothing can be written while an error stands.")
-      return lines + ask(field)
+      go(to: field)
+      return lines + question()
     }
     step = .format
     lines += ["", "What to write"]
@@ -35,7 +37,7 @@ extension Conversation {
       return Turn(lines: say("Summary table: markdown, text or none. Enter takes markdown."))
     case .summary: return summaryAnswer(text)
     case .confirm: return confirmAnswer(text)
-    case .question, .over: return Turn()
+    case .question, .checks, .over: return Turn()
     }
   }
 
@@ -70,7 +72,8 @@ extension Conversation {
       step = .over
       return Turn(effects: state.write())
     case "no", "n":
-      return Turn(lines: say("Nothing was written.") + reviewLines())
+      go(to: nil)
+      return Turn(lines: say("Nothing was written."))
     default: return Turn(lines: say("Answer yes or no."))
     }
   }

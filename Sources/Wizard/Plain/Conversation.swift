@@ -8,6 +8,7 @@ public struct Conversation: Sendable {
   /// Where the talk is.
   enum Step: Equatable, Sendable {
     case question(String)
+    case checks
     case format, path, summary, confirm
     case over
   }
@@ -27,6 +28,8 @@ public struct Conversation: Sendable {
 
   public internal(set) var state: State
   var step = Step.over
+  /// Whether the question has still to be put.
+  var isDue = false
   let width: Int
 
   /// - Parameter width: the columns to wrap at, at least 20.
@@ -52,18 +55,35 @@ public struct Conversation: Sendable {
     case .path: return Prompt(text: "File: ", isSecret: false)
     case .summary: return Prompt(text: "Summary: ", isSecret: false)
     case .confirm: return Prompt(text: "Write, yes or no: ", isSecret: false)
-    case .over: return Prompt(text: "", isSecret: false)
+    case .checks, .over: return Prompt(text: "", isSecret: false)
     }
   }
 
-  /// The first words, and the first question.
+  /// The first words.
   public mutating func begin() -> Turn {
-    var turn = Turn()
+    var turn = Turn(effects: state.askIfNeeded())
     let kind = state.settings.isConfidential ? "confidential client" : "public client"
     turn.lines = say("OpenMetadata single sign-on: \(state.settings.provider.title), \(kind).")
     turn.lines += say("Commands at every question: ? explains it, back, skip, list, go NAME, fix, quit.")
-    turn.lines += ask(questions.first { state.openQuestions.contains($0) } ?? questions.first)
+    go(to: state.openQuestions.first)
     return turn
+  }
+
+  /// The question that is due, once everything asked outside is answered.
+  public mutating func question() -> [String] {
+    guard isDue else { return [] }
+    isDue = false
+    switch step {
+    case .question(let id): return Field.named(id).map(questionLines) ?? []
+    case .checks: return checkLines()
+    case .format, .path, .summary, .confirm, .over: return []
+    }
+  }
+
+  /// The next thing to ask; without a field it is what was found, and what to write.
+  mutating func go(to field: Field?) {
+    step = field.map { .question($0.id) } ?? .checks
+    isDue = true
   }
 
   /// Something that was asked outside has been answered.

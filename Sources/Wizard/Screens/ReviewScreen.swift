@@ -41,7 +41,7 @@ private func reviewLines(
   case .path: return [(row, pathLine(lead, state, isFocused, room))]
   case .summary:
     let file = review.summary == .none ? "" : "  \(review.summaryPath)"
-    let text = review.summary.rawValue + file
+    let text = review.summary.title + file
     return [(row, choiceLine(lead, truncated(visible(text), to: room - 16), row, isFocused))]
   case .shown:
     let text = review.shown == .summary ? "the summary" : "the text to be written"

@@ -23,6 +23,9 @@ extension State {
     return askForKeys()
   }
 
+  /// The first question to the provider, for values that were given and not typed.
+  public mutating func beginAsking() -> [Effect] { askIfNeeded() }
+
   /// Asks once more, whatever the answer was.
   mutating func askAgain() -> [Effect] {
     guard !run.isOffline else {

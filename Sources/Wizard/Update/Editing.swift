@@ -90,15 +90,7 @@ extension State {
       if text.trimmed.isEmpty && field.isAsked { settings.typed[field.id] = nil }
     default: break
     }
-    if field == .discoveryURI { readDiscoveryURI() }
+    if field == .discoveryURI, let done = settings.readDiscoveryURI() { repaired[field.id] = done }
     return askIfNeeded()
-  }
-
-  /// Turns what was pasted into the discovery URI, and keeps what was done to it for the line under the field.
-  private mutating func readDiscoveryURI() {
-    guard case .text(let text)? = settings.typed[Field.discoveryURI.id] else { return }
-    guard case .discoveryURI(let uri, let done) = settings.provider.interpret(text), uri != text else { return }
-    settings.typed[Field.discoveryURI.id] = .text(uri)
-    repaired[Field.discoveryURI.id] = done
   }
 }

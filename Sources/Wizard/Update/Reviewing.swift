@@ -27,10 +27,11 @@ extension State {
     review.failure = nil
     review.isWriting = true
     ticks = 0
-    return [.write(plannedFiles)]
+    return [.write(filesToWrite)]
   }
 
-  var plannedFiles: [PlannedFile] {
+  /// The files with their texts, as chosen.
+  public var filesToWrite: [PlannedFile] {
     let text = review.format.text(settings)
     var files = [PlannedFile(path: review.path, text: text)]
     switch review.summary {
@@ -52,6 +53,13 @@ extension State {
 }
 
 extension State {
+  /// Chooses what to write where; nil leaves what is proposed.
+  public mutating func choose(format: Format?, path: String?, summary: SummaryChoice?) {
+    if let format { review.formatID = format.id }
+    if let path { review.setPath(path) }
+    if let summary { review.summary = summary }
+  }
+
   /// The table of everything, with what was asked and what makes the file count.
   var summary: Summary {
     let outcomes = Rung.all.map { rung in Summary.Outcome(rung.title, rung.verdict(settings).words) }

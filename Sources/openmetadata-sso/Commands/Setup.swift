@@ -1,76 +1,81 @@
 import ArgumentParser
 import Glibc
 import OpenIDConnect
-import Rehearsal
 import SignOn
 import Terminal
 import TextUI
 import Wizard
 
-/// The guided setup on the screen.
+/// The guided setup: on the screen, as plain questions, or without any when everything is given.
 struct Setup: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Asks, checks and writes a new configuration (the default command).",
     discussion: """
       Answer what is asked; everything else is derived, discovered or has a default, and says so. Nothing is written \
       before the last screen. With --rehearse all of it happens on this machine, with a look-alike of AWS Cognito.
+
+      With --yes nothing is asked: what was given is checked and written.
       """)
 
   @Option(name: .customLong("openmetadata"), help: "The OpenMetadata release the files are for.")
-  var release = ServerVersion.v1_11
+  var release: ServerVersion?
 
-  @Flag(help: "Ask the provider nothing.")
-  var offline = false
+  @OptionGroup(title: "Values") var given: GivenValues
+  @OptionGroup(title: "Asking the provider") var network: NetworkFlags
+  @OptionGroup(title: "Writing") var target: WritingFlags
+  @OptionGroup(title: "Screen") var look: ScreenFlags
 
-  @Option(help: ArgumentHelp("Certificates to trust besides the system's, in PEM.", valueName: "file"))
-  var caFile: String?
-
-  @Flag(help: "Practise: a look-alike of AWS Cognito on this machine answers. No AWS account is needed.")
-  var rehearse = false
-
-  @Option(help: "What the look-alike does wrong; needs --rehearse.")
-  var fault = Fault.none
-
-  @Option(help: "The look of the screen.")
-  var theme: ThemeName?
-
-  @Flag(inversion: .prefixedNo, help: "Take clicks and the wheel; without, the terminal's own selection works.")
-  var mouse = true
-
-  func validate() throws {
-    guard rehearse || fault == .none else {
-      throw ValidationError("--fault says what the rehearsal does wrong, so it needs --rehearse")
+  @MainActor
+  func run() async throws {
+    try await Refusal.ending {
+      var settings = Settings(version: release ?? .v1_11)
+      try given.apply(to: &settings)
+      if let release { settings.version = release }
+      let (client, rehearsal) = try await network.open()
+      let state = target.applied(
+        to: State(
+          settings: settings, size: Size(columns: 80, rows: 24),
+          run: Run(isOffline: network.offline, isRehearsal: network.rehearse, patience: network.timeout)))
+      if target.yes {
+        try await Unattended(client: client, force: target.force, showsOnly: target.diff).run(state)
+      } else {
+        try end(try await talk(state, client))
+      }
+      await rehearsal?.stop()
     }
   }
 
   @MainActor
-  func run() async throws {
-    let rehearsal = rehearse ? try await Rehearsal(fault: fault) : nil
-    let client = ProviderClient.live(NetworkOptions(caFile: caFile, routes: rehearsal?.routes))
-    let state = State(
-      settings: Settings(version: release), size: Size(columns: 80, rows: 24),
-      run: Run(isOffline: offline, isRehearsal: rehearse))
-    let terminal: Terminal
-    do {
-      terminal = try Terminal(theme: (theme ?? .suggested).theme, mouse: mouse)
-    } catch {
-      complain("\(error)")
-      throw ExitCode(ExitStatus.usage.rawValue)
+  private func talk(_ state: State, _ client: ProviderClient) async throws -> (Ending, State) {
+    switch try look.front() {
+    case .screen:
+      do {
+        let terminal = try Terminal(theme: look.chosenTheme, mouse: look.mouse)
+        Terminal.restoreOnCrash()
+        let session = Session(state: state, terminal: terminal, client: client)
+        return (await session.run(), session.state)
+      } catch {
+        complain("\(error); asking in plain lines instead")
+        return try await talkPlainly(state, client, LineTerminal(input: STDIN_FILENO, output: STDOUT_FILENO))
+      }
+    case .lines(let terminal): return try await talkPlainly(state, client, terminal)
     }
-    let session = Session(state: state, terminal: terminal, client: client)
-    let ending = await session.run()
-    await rehearsal?.stop()
-    try end(ending, session.state)
+  }
+
+  private func talkPlainly(
+    _ state: State, _ client: ProviderClient, _ terminal: LineTerminal
+  ) async throws -> (Ending, State) {
+    var session = PlainSession(state: state, terminal: terminal, client: client)
+    let (leaving, last) = await session.run()
+    return (.left(leaving), last)
   }
 
   /// Says in the shell's window what has been done, and ends with the right code or signal.
-  private func end(_ ending: Ending, _ state: State) throws {
-    switch ending {
+  private func end(_ end: (ending: Ending, state: State)) throws {
+    switch end.ending {
     case .left(.done):
-      for file in state.writtenFiles { print("written: \(file.path)") }
-    case .left(.abandoned):
-      complain("left; nothing was written")
-      throw ExitCode(ExitStatus.abandoned.rawValue)
+      for file in end.state.writtenFiles { print("written: \(visible(file.path))") }
+    case .left(.abandoned): throw Refusal(message: "left; nothing was written", status: .abandoned)
     case .left(.interrupted): endBySignal(SIGINT)
     case .left(.hungUp): endBySignal(SIGHUP)
     case .signal(let number): endBySignal(number)
@@ -78,20 +83,4 @@ struct Setup: AsyncParsableCommand {
   }
 }
 
-/// A theme by its name, as an argument.
-enum ThemeName: String, CaseIterable, ExpressibleByArgument {
-  case standard, light
-  case highContrast = "high-contrast"
-  case mono
-
-  var theme: Theme { Theme.named(rawValue) ?? .standard }
-
-  /// Without colour where the environment asks for that (no-color.org).
-  static var suggested: ThemeName {
-    guard let value = getenv("NO_COLOR") else { return .standard }
-    return value.pointee == 0 ? .standard : .mono
-  }
-}
-
 extension ServerVersion: ExpressibleByArgument {}
-extension Fault: ExpressibleByArgument {}

@@ -1,3 +1,5 @@
+import Glibc
+
 /// Why a file could not be written; nothing was left behind and nothing that was there has changed.
 struct FileError: Error, Equatable {
   enum Cause: Equatable {
@@ -11,6 +13,10 @@ struct FileError: Error, Equatable {
     case notPermitted
     /// What was read back is not what was written.
     case differs
+    case notThere
+    case notReadable
+    /// Longer than so many bytes.
+    case tooLarge(Int)
     /// With the system's own words.
     case other(String)
   }
@@ -29,6 +35,9 @@ struct FileError: Error, Equatable {
     case .nameTooLong: "The name \(path) is too long."
     case .notPermitted: "The system does not permit making \(path)."
     case .differs: "What was read back from \(path) is not what was written."
+    case .notThere: "There is no file \(path)."
+    case .notReadable: "\(path) may not be read."
+    case .tooLarge(let limit): "\(path) is longer than \(limit) bytes."
     case .other(let words): "\(path) could not be written: \(words)."
     }
   }
@@ -41,7 +50,25 @@ struct FileError: Error, Equatable {
     case .folderNotWritable, .readOnly, .notPermitted: "Give another folder."
     case .diskFull: "Make room, or give another folder."
     case .nameTooLong: "Give a shorter name."
+    case .notThere: "Give the name of a file that is there."
+    case .notReadable: "Ask its owner, or read it as another user."
+    case .tooLarge: "Give the file that holds the settings."
     case .differs, .other: "Try again, or give another folder."
     }
+  }
+}
+
+extension FileError {
+  /// Why a file could not be read.
+  init(reading path: String, errno number: Int32) {
+    self.path = path
+    cause =
+      switch number {
+      case ENOENT, ENOTDIR: .notThere
+      case EACCES, EPERM: .notReadable
+      case EISDIR: .isDirectory
+      case ENAMETOOLONG: .nameTooLong
+      default: .other(String(cString: strerror(number)))
+      }
   }
 }

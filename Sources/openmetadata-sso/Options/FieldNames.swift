@@ -1,0 +1,43 @@
+import SignOn
+import TextUI
+
+/// Finds fields by the names people give, and suggests one where there is none.
+enum FieldNames {
+  static func field(_ name: String) throws -> Field {
+    if let field = Field.named(name) { return field }
+    let nearest = suggestion(for: name, among: Field.all.map(\.id)).map { "; did you mean \($0)?" } ?? ""
+    throw Refusal.usage("there is no field \(visible(truncated(name, to: 60)))\(nearest)")
+  }
+
+  /// The names, or after `name=` the options, that a word on the command line may become.
+  static func completions(of word: String) -> [String] {
+    guard let sign = word.firstIndex(of: "="), let field = Field.named(String(word[..<sign])) else {
+      return Field.all.filter { $0.kind != .secret }.map { "\($0.id)=" }
+    }
+    return field.options.map { "\(field.id)=\($0.value)" }
+  }
+
+  /// The nearest of the names, if it is near enough to be meant.
+  static func suggestion(for name: String, among names: [String]) -> String? {
+    let name = name.lowercased()
+    let near = names.map { ($0, distance(name, $0)) }.min { $0.1 < $1.1 }
+    if let near, near.1 <= max(1, name.count / 3) { return near.0 }
+    return names.first { $0.contains(name) && name.count > 2 }
+  }
+
+  /// How many letters have to be changed, added or left out.
+  private static func distance(_ left: String, _ right: String) -> Int {
+    let (left, right) = (Array(left.prefix(64)), Array(right))
+    var row = Array(0...right.count)
+    for (index, letter) in left.enumerated() {
+      var diagonal = row[0]
+      row[0] = index + 1
+      for column in 0..<right.count {
+        let change = diagonal + (letter == right[column] ? 0 : 1)
+        diagonal = row[column + 1]
+        row[column + 1] = min(change, row[column] + 1, row[column + 1] + 1)
+      }
+    }
+    return row[right.count]
+  }
+}

@@ -1,0 +1,64 @@
+import ArgumentParser
+import Glibc
+import SignOn
+import TextUI
+
+/// Values given on the command line, in an answers file, or as a secret from elsewhere.
+struct GivenValues: ParsableArguments {
+  @Option(
+    name: .customLong("set"), parsing: .singleValue,
+    help: ArgumentHelp(
+      "Set a field, as in client-id=5k2f8hq0v1n3; lists as JSON or with commas. See `fields` for the names.",
+      valueName: "name=value"),
+    completion: .custom { words, _, _ in FieldNames.completions(of: words.last ?? "") })
+  var assignments: [String] = []
+
+  @Option(help: ArgumentHelp("A JSON file with answers by field name, as the wizard writes it.", valueName: "file"))
+  var answers: String?
+
+  @Option(help: ArgumentHelp("Read the client secret from a file.", valueName: "file"))
+  var secretFile: String?
+
+  @Option(help: ArgumentHelp("Read the client secret from an environment variable.", valueName: "variable"))
+  var secretEnv: String?
+
+  @Flag(help: "Read the client secret from standard input.")
+  var secretStdin = false
+
+  @Option(help: ArgumentHelp("Read the client secret from an open file descriptor.", valueName: "number"))
+  var secretFD: Int32?
+
+  func validate() throws {
+    let sources = [secretFile != nil, secretEnv != nil, secretStdin, secretFD != nil].count { $0 }
+    guard sources <= 1 else { throw ValidationError("give the client secret in one way only") }
+  }
+
+  var isEmpty: Bool {
+    assignments.isEmpty && answers == nil && secretFile == nil && secretEnv == nil && !secretStdin && secretFD == nil
+  }
+
+  /// Puts everything that was given into the settings, as if typed; the command line beats the answers file.
+  func apply(to settings: inout Settings) throws {
+    if let answers { try Answers.read(answers).apply(to: &settings) }
+    for assignment in assignments {
+      let parts = assignment.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+      guard parts.count == 2 else { throw Refusal.usage("--set \(visible(assignment)): expected name=value") }
+      let field = try FieldNames.field(parts[0])
+      guard field.kind != .secret else {
+        throw Refusal.usage(
+          "--set \(field.id): a secret is never given as an argument; use --secret-file, --secret-env or --secret-stdin")
+      }
+      settings.typed[field.id] = field.value(from: parts[1])
+    }
+    if let secret = try secret() { settings.typed[Field.clientSecret.id] = .secret(secret) }
+    settings.readDiscoveryURI()
+  }
+
+  private func secret() throws -> Secret? {
+    if let secretFile { return try SecretSource.file(secretFile) }
+    if let secretEnv { return try SecretSource.variable(secretEnv) }
+    if secretStdin { return try SecretSource.descriptor(STDIN_FILENO, named: "standard input") }
+    if let secretFD { return try SecretSource.descriptor(secretFD, named: "file descriptor \(secretFD)") }
+    return nil
+  }
+}

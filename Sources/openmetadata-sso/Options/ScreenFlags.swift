@@ -1,0 +1,62 @@
+import ArgumentParser
+import Glibc
+import TextUI
+
+/// How the questions are put.
+struct ScreenFlags: ParsableArguments {
+  @Flag(help: "Ask in plain lines: for screen readers, serial lines and scripts.")
+  var plain = false
+
+  @Option(help: "The look of the screen.")
+  var theme: ThemeName?
+
+  @Flag(inversion: .prefixedNo, help: "Take clicks and the wheel; without, the terminal's own selection works.")
+  var mouse = true
+
+  /// What the questions are put on.
+  enum Front {
+    case screen
+    case lines(LineTerminal)
+  }
+
+  /// The smallest window the screen works in, in columns and rows; a smaller one gets plain lines.
+  static let smallest = Size(columns: 30, rows: 7)
+
+  var chosenTheme: Theme { (theme ?? .suggested).theme }
+
+  /// The full screen where there is one to draw on, else lines; neither without a terminal, unless it is asked for.
+  func front() throws -> Front {
+    if plain { return .lines(LineTerminal(input: STDIN_FILENO, output: STDOUT_FILENO)) }
+    guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else {
+      let terminal = open("/dev/tty", O_RDWR | O_CLOEXEC)
+      guard terminal >= 0 else {
+        throw Refusal.usage(
+          "there is no terminal to ask at; give the answers with --set, --answers and --yes, or ask with --plain")
+      }
+      return .lines(LineTerminal(input: terminal, output: terminal))
+    }
+    let type = getenv("TERM").map { String(cString: $0) } ?? ""
+    var window = winsize()
+    let isKnown = ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &window) == 0 && window.ws_col > 0
+    let isSmall = isKnown && (Int(window.ws_col) < Self.smallest.columns || Int(window.ws_row) < Self.smallest.rows)
+    guard type != "dumb", !type.isEmpty, !isSmall else {
+      return .lines(LineTerminal(input: STDIN_FILENO, output: STDOUT_FILENO))
+    }
+    return .screen
+  }
+}
+
+/// A theme by its name, as an argument.
+enum ThemeName: String, CaseIterable, ExpressibleByArgument {
+  case standard, light
+  case highContrast = "high-contrast"
+  case mono
+
+  var theme: Theme { Theme.named(rawValue) ?? .standard }
+
+  /// Without colour where the environment asks for that (no-color.org).
+  static var suggested: ThemeName {
+    guard let value = getenv("NO_COLOR") else { return .standard }
+    return value.pointee == 0 ? .standard : .mono
+  }
+}

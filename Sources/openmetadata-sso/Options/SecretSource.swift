@@ -1,0 +1,40 @@
+import Glibc
+import SignOn
+
+/// Where a secret comes from when nobody types it; one newline at its end is not part of it.
+enum SecretSource {
+  /// The longest secret that is read, in bytes.
+  static let limit = 4_096
+
+  static func file(_ path: String) throws -> Secret {
+    do {
+      return try secret(InputFile.read(path, limit: limit), from: path)
+    } catch let error as FileError {
+      throw Refusal.file("the secret: \(error.message)")
+    }
+  }
+
+  static func variable(_ name: String) throws -> Secret {
+    guard let value = getenv(name) else { throw Refusal.usage("the variable \(name) is not set") }
+    return try secret(Array(String(cString: value).utf8), from: "the variable \(name)")
+  }
+
+  static func descriptor(_ number: Int32, named name: String) throws -> Secret {
+    do {
+      return try secret(InputFile.read(descriptor: number, named: name, limit: limit), from: name)
+    } catch let error as FileError {
+      throw Refusal.file("the secret: \(error.message)")
+    }
+  }
+
+  private static func secret(_ bytes: [UInt8], from source: String) throws -> Secret {
+    var bytes = bytes[...]
+    if bytes.last == 0x0A { bytes.removeLast() }
+    if bytes.last == 0x0D { bytes.removeLast() }
+    guard let text = String(validating: bytes, as: UTF8.self) else {
+      throw Refusal.file("the secret from \(source) is not UTF-8 text")
+    }
+    guard !text.isEmpty else { throw Refusal.file("there is no secret in \(source)") }
+    return Secret(text)
+  }
+}

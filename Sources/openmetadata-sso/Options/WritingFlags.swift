@@ -1,0 +1,49 @@
+import ArgumentParser
+import SignOn
+import Wizard
+
+/// What is written where, and what is asked before.
+struct WritingFlags: ParsableArguments {
+  @Option(help: ArgumentHelp("The kind of file: \(Format.all.map(\.id).joined(separator: ", ")).", valueName: "format"))
+  var format: FormatName?
+
+  @Option(name: .shortAndLong, help: ArgumentHelp("The file to write.", valueName: "file"), completion: .file())
+  var output: String?
+
+  @Option(help: "The summary table beside the file: markdown, text or none.")
+  var summary: SummaryChoice?
+
+  @Flag(name: .shortAndLong, help: "Ask nothing; write if nothing is wrong.")
+  var yes = false
+
+  @Flag(help: "Write although an error stands; the summary says so.")
+  var force = false
+
+  @Flag(help: "Show what would be written, the secret masked, and write nothing.")
+  var diff = false
+
+  func validate() throws {
+    if yes, output == nil, !diff { throw ValidationError("--yes needs --output, the file to write") }
+    if force, !yes { throw ValidationError("--force goes with --yes; the wizard asks instead") }
+  }
+
+  func applied(to state: State) -> State {
+    var state = state
+    state.choose(format: format?.format, path: output, summary: summary)
+    return state
+  }
+}
+
+/// A format by its name, as an argument.
+struct FormatName: ExpressibleByArgument {
+  let format: Format
+
+  init?(argument: String) {
+    guard let format = Format.named(argument) else { return nil }
+    self.format = format
+  }
+
+  static var allValueStrings: [String] { Format.all.map(\.id) }
+}
+
+extension SummaryChoice: ExpressibleByArgument {}

@@ -1,0 +1,55 @@
+import OpenIDConnect
+import SignOn
+import Wizard
+
+/// The setup as plain questions and answers; one thing after the other, and what takes time says so.
+struct PlainSession {
+  private var conversation: Conversation
+  private let terminal: LineTerminal
+  private let client: ProviderClient
+  private let writer: FileWriter
+  private let patience: Int
+
+  init(state: State, terminal: LineTerminal, client: ProviderClient, writer: FileWriter = FileWriter()) {
+    conversation = Conversation(state, width: terminal.columns)
+    self.terminal = terminal
+    self.client = client
+    self.writer = writer
+    patience = state.run.patience
+  }
+
+  /// Runs until everything is written or it is left.
+  mutating func run() async -> (Leaving, State) {
+    var leaving = await perform(conversation.begin())
+    while leaving == nil {
+      if conversation.isOver { return (.done, conversation.state) }
+      terminal.say(conversation.question())
+      let prompt = conversation.prompt
+      guard let line = terminal.ask(prompt.text, isSecret: prompt.isSecret) else {
+        terminal.say(["The input ended before everything was answered; nothing was written."])
+        return (.abandoned, conversation.state)
+      }
+      leaving = await perform(conversation.take(line))
+    }
+    return (leaving ?? .abandoned, conversation.state)
+  }
+
+  /// Says what is to be said, then asks outside what is to be asked, and says what came of that.
+  private mutating func perform(_ turn: Conversation.Turn) async -> Leaving? {
+    guard terminal.say(turn.lines) else { return .hungUp }
+    for effect in turn.effects {
+      let event: Event
+      switch effect {
+      case .discover(let url):
+        terminal.say(["Asking \(URLText(url)?.host ?? "the provider"), for up to \(patience) seconds."])
+        event = .discovered(await client.metadata(url))
+      case .readKeys(let url): event = .keysRead(await client.keys(url))
+      case .write(let files): event = writer.write(files)
+      case .leave(let leaving): return leaving
+      case .stopAsking, .suspend, .repaint: continue
+      }
+      if let leaving = await perform(conversation.happened(event)) { return leaving }
+    }
+    return nil
+  }
+}
