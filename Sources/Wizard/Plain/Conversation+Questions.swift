@@ -111,10 +111,20 @@ extension Conversation {
     return Field.all.first { $0.id == name || $0.label.lowercased() == name || $0.shortLabel.lowercased() == name }
   }
 
+  /// The help as sentences, each with its name, as one would read it aloud.
   private func helpLines(_ field: Field) -> [String] {
-    helpText(field, state.settings, columns: width).flatMap { line in
-      say(line.spans.map(\.text).joined(), indent: width < 36 ? 2 : 10)
-    }
+    let help = field.help
+    let options = field.options.map { "\($0.value.isEmpty ? "empty" : $0.value), \($0.note)" }
+    let sections: [(name: String, texts: [String])] = [
+      ("Example", help.examples), ("Options", field.kind == .toggle ? [] : [options.joined(separator: "; ")]),
+      ("Why", [help.why]), ("Where", [help.place]), ("Note", help.notes), ("Server", [help.server]),
+      ("In YAML", [field.keys.map(\.path).joined(separator: ", ")]),
+      ("Variables", [field.keys.compactMap(\.variable).joined(separator: ", ")]),
+    ]
+    return [field.label] + say(help.definition)
+      + sections.flatMap { name, texts in
+        texts.filter { !$0.isEmpty }.flatMap { say("\(name): \($0)", indent: 2) }
+      }
   }
 
   func listLines() -> [String] {

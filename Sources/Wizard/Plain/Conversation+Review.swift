@@ -60,7 +60,7 @@ extension Conversation {
     default: return Turn(lines: say("Answer markdown, text or none."))
     }
     step = .confirm
-    var lines = ["", "The text to be written to \(visible(state.review.path)), the secret masked:"]
+    var lines = [""] + say("The text to be written to \(state.review.path), the secret masked:")
     let text = state.review.format.text(state.settings).shown
     lines += text.split(separator: "\n", omittingEmptySubsequences: true).map { visible(String($0)) }
     return Turn(lines: lines)

@@ -46,7 +46,7 @@ struct GivenValues: ParsableArguments {
       let field = try FieldNames.field(parts[0])
       guard field.kind != .secret else {
         throw Refusal.usage(
-          "--set \(field.id): a secret is never given as an argument; use --secret-file, --secret-env or --secret-stdin")
+          "--set \(field.id): a secret is no argument; use --secret-file, --secret-env or --secret-stdin")
       }
       settings.typed[field.id] = field.value(from: parts[1])
     }
