@@ -19,7 +19,8 @@ let package = Package(
     .target(name: "Wizard", dependencies: ["SignOn", "TextUI", "OpenIDConnect"]),
     .target(name: "SignOn", dependencies: ["OpenIDConnect", "ConfigText"]),
     .target(name: "OpenIDConnect", dependencies: ["CCurl"]),
-    .target(name: "ConfigText"),
+    .target(name: "ConfigText", dependencies: ["CYAML"]),
+    .target(name: "CYAML", linkerSettings: [.linkedLibrary("yaml")]),
     .target(
       name: "Rehearsal",
       dependencies: ["OpenIDConnect", "CCrypto", .product(name: "FlyingFox", package: "FlyingFox")]),
