@@ -9,7 +9,7 @@ struct YAMLPlan {
     /// A text that is a list by itself.
     case listText([String])
     case key(String)
-    case mappingStart, mappingEnd
+    case mappingStart, mappingEnd, documentStart, documentEnd
   }
 
   var edits: [TextEdit]
@@ -46,9 +46,11 @@ extension YAMLText {
     let end = after.stream.events.count - (stream.events.count - plan.replaced.upperBound)
     guard end >= plan.replaced.lowerBound else { return false }
     for index in 0..<plan.replaced.lowerBound where !stream.matches(index, after.stream, index) { return false }
+    let kept = plan.replaced.filter { stream.kind($0) == CYAML_SCALAR && style($0) == .plain }
+    let texts = Set(kept.compactMap { scalarText($0) })
     var index = plan.replaced.lowerBound
     for expected in plan.expected {
-      guard let next = after.next(index, ifAt: expected) else { return false }
+      guard let next = after.next(index, ifAt: expected, keeping: texts) else { return false }
       index = next
     }
     guard index == end else { return false }
@@ -58,13 +60,17 @@ extension YAMLText {
   }
 
   /// The event after the expected one, if that is what stands at `index`.
-  private func next(_ index: Int, ifAt expected: YAMLPlan.Expected) -> Int? {
+  ///
+  /// - Parameter kept: What stood there without quotes, whatever YAML takes it for.
+  private func next(_ index: Int, ifAt expected: YAMLPlan.Expected, keeping kept: Set<String>) -> Int? {
     guard index < stream.events.count else { return nil }
     switch expected {
     case .mappingStart: return stream.kind(index) == CYAML_MAPPING_START ? index + 1 : nil
     case .mappingEnd: return stream.kind(index) == CYAML_MAPPING_END ? index + 1 : nil
+    case .documentStart: return stream.kind(index) == CYAML_DOCUMENT_START ? index + 1 : nil
+    case .documentEnd: return stream.kind(index) == CYAML_DOCUMENT_END ? index + 1 : nil
     case .key(let name): return isScalar(index, name) ? index + 1 : nil
-    case .value(let value): return means(index, value) ? stream.next(index) : nil
+    case .value(let value): return means(index, value, keeping: kept) ? stream.next(index) : nil
     case .listText(let items):
       guard stream.kind(index) == CYAML_SCALAR, let text = scalarText(index) else { return nil }
       return Self.content(ofSource: text) == .list(items) ? index + 1 : nil
@@ -79,22 +85,22 @@ extension YAMLText {
   }
 
   /// Exactly: a text that YAML would take for a number is not the text.
-  private func means(_ node: Int, _ value: YAMLValue) -> Bool {
+  private func means(_ node: Int, _ value: YAMLValue, keeping kept: Set<String> = []) -> Bool {
     switch value {
     case .text(let text):
       guard stream.kind(node) == CYAML_SCALAR, let found = scalarText(node) else { return false }
       guard found.utf8.elementsEqual(text.utf8) else { return false }
-      return style(node) != .plain || YAMLPlain.isSafe(text, in: .block) || text.hasPrefix("${")
+      return style(node) != .plain || YAMLPlain.isSafe(text, in: .block) || text.hasPrefix("${") || kept.contains(text)
     case .boolean(let isTrue): return isScalar(node, isTrue ? "true" : "false") && style(node) == .plain
     case .integer(let number): return isScalar(node, String(number)) && style(node) == .plain
     case .list(let items):
       let nodes = children(of: node)
       guard stream.kind(node) == CYAML_SEQUENCE_START, nodes.count == items.count else { return false }
-      return zip(nodes, items).allSatisfy { means($0, .text($1)) }
+      return zip(nodes, items).allSatisfy { means($0, .text($1), keeping: kept) }
     case .map(let pairs):
       let found = entries(of: node)
       guard stream.kind(node) == CYAML_MAPPING_START, found.count == pairs.count else { return false }
-      return zip(found, pairs).allSatisfy { isScalar($0.key, $1.name) && means($0.value, .text($1.value)) }
+      return zip(found, pairs).allSatisfy { isScalar($0.key, $1.name) && means($0.value, .text($1.value), keeping: kept) }
     }
   }
 

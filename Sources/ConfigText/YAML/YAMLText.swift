@@ -65,7 +65,8 @@ public struct YAMLText: Sendable {
 
   /// The nodes right below a collection, keys and values by turns in a mapping.
   func children(of node: Int) -> [Int] {
-    guard [CYAML_MAPPING_START, CYAML_SEQUENCE_START].contains(stream.kind(node)) else { return [] }
+    guard node < stream.events.count, stream.kind(node) == CYAML_MAPPING_START || stream.kind(node) == CYAML_SEQUENCE_START
+    else { return [] }
     var result: [Int] = []
     var index = node + 1
     while index < stream.next(node) - 1 {
@@ -76,7 +77,7 @@ public struct YAMLText: Sendable {
   }
 
   func entries(of node: Int) -> [(key: Int, value: Int)] {
-    guard stream.kind(node) == CYAML_MAPPING_START else { return [] }
+    guard node < stream.events.count, stream.kind(node) == CYAML_MAPPING_START else { return [] }
     let nodes = children(of: node)
     return stride(from: 0, to: nodes.count - 1, by: 2).map { (nodes[$0], nodes[$0 + 1]) }
   }
