@@ -27,7 +27,9 @@ struct ScalarWriter {
   private func flow(_ text: String) -> String { source(text, style: .plain, in: .flow) }
 
   private func source(_ text: String, style: YAMLStyle, in place: YAMLScalar.Place) -> String {
-    let wanted = style == .singleQuoted || style == .doubleQuoted ? style : preferred
+    let needsEscapes = text.utf8.contains { $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "\\") }
+    let wanted =
+      style == .singleQuoted || style == .doubleQuoted ? style : (needsEscapes ? .singleQuoted : preferred)
     if style != .singleQuoted, style != .doubleQuoted, let plain = plain(text, in: place) { return plain }
     if wanted == .singleQuoted, !text.isEmpty || style == .singleQuoted, let inner = singleQuoted(text) {
       return "'\(inner)'"
@@ -37,10 +39,17 @@ struct ScalarWriter {
 
   private func plain(_ text: String, in place: YAMLScalar.Place) -> String? {
     if YAMLPlain.isSafe(text, in: place) { return text }
-    guard keepsVariables, place == .block, text.hasPrefix("${"),
+    guard keepsVariables, place == .block, Self.isVariableOrAssignment(text),
       YAMLText.content(ofSource: text) == .scalar(text, .plain)
     else { return nil }
     return text
+  }
+
+  /// `${…` or `NAME=…`: no YAML reader takes it for anything else than a text.
+  static func isVariableOrAssignment(_ text: String) -> Bool {
+    if text.hasPrefix("${") { return true }
+    guard let equals = text.utf8.firstIndex(of: UInt8(ascii: "=")) else { return false }
+    return EnvText.isName(String(text[..<equals]))
   }
 
   /// What stands between single quotes; nil where only escapes can write it.

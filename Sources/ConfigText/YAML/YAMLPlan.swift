@@ -8,6 +8,8 @@ struct YAMLPlan {
     case placeholder(name: String, YAMLValue)
     /// A text that is a list by itself.
     case listText([String])
+    /// Any text, in quotes or as a block.
+    case exactText(String)
     case key(String)
     case mappingStart, mappingEnd, documentStart, documentEnd
   }
@@ -71,6 +73,7 @@ extension YAMLText {
     case .documentEnd: return stream.kind(index) == CYAML_DOCUMENT_END ? index + 1 : nil
     case .key(let name): return isScalar(index, name) ? index + 1 : nil
     case .value(let value): return means(index, value, keeping: kept) ? stream.next(index) : nil
+    case .exactText(let text): return isScalar(index, text) && style(index) != .plain ? index + 1 : nil
     case .listText(let items):
       guard stream.kind(index) == CYAML_SCALAR, let text = scalarText(index) else { return nil }
       return Self.content(ofSource: text) == .list(items) ? index + 1 : nil
@@ -90,7 +93,8 @@ extension YAMLText {
     case .text(let text):
       guard stream.kind(node) == CYAML_SCALAR, let found = scalarText(node) else { return false }
       guard found.utf8.elementsEqual(text.utf8) else { return false }
-      return style(node) != .plain || YAMLPlain.isSafe(text, in: .block) || text.hasPrefix("${") || kept.contains(text)
+      return style(node) != .plain || YAMLPlain.isSafe(text, in: .block) || kept.contains(text)
+        || ScalarWriter.isVariableOrAssignment(text)
     case .boolean(let isTrue): return isScalar(node, isTrue ? "true" : "false") && style(node) == .plain
     case .integer(let number): return isScalar(node, String(number)) && style(node) == .plain
     case .list(let items):

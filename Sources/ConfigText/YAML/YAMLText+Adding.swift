@@ -24,6 +24,12 @@ extension YAMLText {
     return try plan(filling: place, names, value, variable)
   }
 
+  func plan(
+    addingEntry name: String, _ text: String, _ place: YAMLPlace, _ neighbours: [String]
+  ) throws(EditRefusal) -> YAMLPlan {
+    try plan(addingBelow: [name], .text(text), nil, place, neighbours)
+  }
+
   private static func names(_ steps: [YAMLStep], else refusal: EditRefusal) throws(EditRefusal) -> [String] {
     let names = steps.compactMap { step in if case .key(let name) = step { name } else { nil } }
     guard names.count == steps.count, !names.isEmpty else { throw refusal }
@@ -66,7 +72,9 @@ extension YAMLText {
       edits, replaced: place.node..<place.node + 1, expected: [.mappingStart] + expected + [.mappingEnd])
   }
 
-  private func plan(addingInFlow names: [String], _ value: YAMLValue, _ place: YAMLPlace) throws(EditRefusal) -> YAMLPlan {
+  private func plan(
+    addingInFlow names: [String], _ value: YAMLValue, _ place: YAMLPlace
+  ) throws(EditRefusal) -> YAMLPlan {
     let entries = entries(of: place.node)
     let writer = ScalarWriter(place: .flow, preferred: preferredQuotes(in: place.node))
     guard let source = writer.source(value, style: .plain) else { throw refusal(.inexpressible, at: place.node) }
@@ -107,7 +115,9 @@ extension YAMLText {
   }
 
   /// Wrapped in the variable where all scalars beside are.
-  private func added(_ value: YAMLValue, _ variable: String?, _ place: YAMLPlace) throws(EditRefusal) -> YAMLPlan.Expected {
+  private func added(
+    _ value: YAMLValue, _ variable: String?, _ place: YAMLPlace
+  ) throws(EditRefusal) -> YAMLPlan.Expected {
     guard let variable, variables == .replacedBeforeReading, EnvText.isName(variable) else { return .value(value) }
     if case .map = value { return .value(value) }
     let scalars = place.node < stream.events.count ? scalars(in: place.node) : []

@@ -23,6 +23,26 @@ extension YAMLText {
     return YAMLPlan(edits, replaced: replaced, expected: expected)
   }
 
+  /// One more item of `NAME=value`, after the first neighbour that is there.
+  func plan(appending item: String, to place: YAMLPlace, _ neighbours: [String]) throws(EditRefusal) -> YAMLPlan {
+    let nodes = children(of: place.node)
+    guard stream.style(place.node) == CYAML_BLOCK, !nodes.isEmpty else {
+      throw refusal(.inexpressible, at: place.node)
+    }
+    let names = nodes.map { scalarText($0).map { EnvironmentList.name(ofItem: $0) } ?? "" }
+    let after = neighbours.lazy.compactMap { names.firstIndex(of: $0) }.first ?? nodes.count - 1
+    let index = stream.next(nodes[after])
+    return YAMLPlan(
+      [try addition([item], after: after + 1, nodes, place)], replaced: index..<index, expected: [.value(.text(item))])
+  }
+
+  func plan(removingItem place: YAMLPlace) throws(EditRefusal) -> YAMLPlan {
+    guard let list = place.parents.last, children(of: list).count > 1 else { throw refusal(.onlyEntry, at: place.node) }
+    guard stream.style(list) == CYAML_BLOCK else { throw refusal(.inexpressible, at: place.node) }
+    return YAMLPlan(
+      [try removal(ofLine: place.node, in: place)], replaced: place.node..<stream.next(place.node), expected: [])
+  }
+
   private func itemEdits(_ node: Int, _ place: YAMLPlace, _ text: String) throws(EditRefusal) -> [TextEdit] {
     var item = place
     item.node = node

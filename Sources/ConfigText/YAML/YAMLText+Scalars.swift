@@ -125,6 +125,9 @@ extension YAMLText {
   private func plan(
     settingReadDefault found: Placeholder, of place: YAMLPlace, to value: YAMLValue
   ) throws(EditRefusal) -> YAMLPlan {
+    guard found.defaultRange != nil else {
+      throw source.refusal(.unknownPlaceholder, at: found.range.lowerBound)
+    }
     guard let text = value.plainText, !text.utf8.contains(where: { "{}$".utf8.contains($0) }) else {
       throw refusal(.inexpressible, at: place.node)
     }

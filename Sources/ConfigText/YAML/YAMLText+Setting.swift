@@ -34,10 +34,12 @@ extension YAMLText {
   }
 
   /// Whether nothing but the place itself would change with it.
-  func requireEditable(_ place: YAMLPlace) throws(EditRefusal) {
+  ///
+  /// - Parameter shared: An anchor whose users are all meant.
+  func requireEditable(_ place: YAMLPlace, sharing shared: String? = nil) throws(EditRefusal) {
     if let template = firstBareTemplate() { throw source.refusal(.template, at: template.lowerBound) }
     guard place.node < stream.events.count else { return }
-    let used = Set(stream.events.indices.filter { stream.kind($0) == CYAML_ALIAS }.map { stream.anchor($0) })
+    let used = Set(stream.events.indices.filter { stream.kind($0) == CYAML_ALIAS }.map { stream.anchor($0) }).subtracting([shared ?? ""])
     guard !used.isEmpty else { return }
     let inside = if case .value = place.end { place.node..<stream.next(place.node) } else { place.node..<place.node + 1 }
     for node in place.parents + Array(inside) + (place.key.map { [$0] } ?? []) {
