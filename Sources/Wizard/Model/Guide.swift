@@ -18,8 +18,8 @@ extension State {
   }
 
   /// The findings that are shown for a field: those it had when it was left, and none while it is first filled in.
-  func shownFindings(_ all: [Finding], of field: Field) -> [Finding] {
-    let isBeingTyped = field == self.field && !visited.contains(field.id) && settings.typed[field.id] != nil
+  func shownFindings(_ all: [Finding], of field: Field, isFocused: Bool) -> [Finding] {
+    let isBeingTyped = isFocused && !visited.contains(field.id) && settings.typed[field.id] != nil
     guard !isBeingTyped else { return [] }
     return all.filter { $0.field == field.id && !$0.isUnanswered }
   }

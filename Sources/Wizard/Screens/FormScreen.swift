@@ -38,6 +38,15 @@ struct FormLines {
   let state: State
   let findings: [Finding]
   let layout: Layout
+  /// Looked up once: it is asked for with every field.
+  private let focused: Field?
+
+  init(state: State, findings: [Finding], layout: Layout) {
+    self.state = state
+    self.findings = findings
+    self.layout = layout
+    focused = state.field
+  }
 
   private var width: Int { layout.body.columns }
   private var settings: Settings { state.settings }
@@ -55,10 +64,10 @@ struct FormLines {
     var all: [Line] = []
     var focus = 0..<1
     for field in fields {
-      let isFocused = field == state.field
+      let isFocused = field == focused
       let start = all.count
       all += valueLines(field, labels: labels)
-      let shown = state.shownFindings(findings, of: field)
+      let shown = state.shownFindings(findings, of: field, isFocused: field == focused)
       if isFocused {
         all += state.notes(on: field).flatMap { note($0) }
         let repaired = shown.firstIndex { $0.repair != nil }
@@ -72,7 +81,7 @@ struct FormLines {
   }
 
   private func valueLines(_ field: Field, labels: Int) -> [Line] {
-    let isFocused = field == state.field
+    let isFocused = field == focused
     let rows = FieldValue(field: field, state: state, isFocused: isFocused).rows(columns: valueWidth(labels))
     let target = Target.field(field.id, item: 0)
     let origin = Span(originWord(field), .origin)
@@ -104,7 +113,7 @@ struct FormLines {
   }
 
   private func marker(_ field: Field) -> Span {
-    let shown = state.shownFindings(findings, of: field)
+    let shown = state.shownFindings(findings, of: field, isFocused: field == focused)
     if let worst = shown.first { return Span(worst.severity.sign, worst.severity.style) }
     if findings.contains(where: { $0.isUnanswered && $0.field == field.id }) { return Span("?", .note) }
     return Span(" ")

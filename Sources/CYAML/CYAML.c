@@ -1,0 +1,168 @@
+#include "CYAML.h"
+
+#include <stdbool.h>
+#include <stdlib.h>
+#include <string.h>
+#include <yaml.h>
+
+typedef struct {
+  cyaml_result result;
+  size_t events_room, texts_room;
+  uint32_t *open;
+  size_t depth, deepest;
+  const uint8_t *bytes;
+  size_t length;
+  /// libyaml counts characters; the cursor follows them through the bytes.
+  size_t characters, offset;
+} reader;
+
+static bool continues(uint8_t byte) { return (byte & 0xC0) == 0x80; }
+
+static uint32_t byte_offset(reader *r, size_t characters) {
+  while (r->characters < characters && r->offset < r->length) {
+    r->offset++;
+    while (r->offset < r->length && continues(r->bytes[r->offset])) r->offset++;
+    r->characters++;
+  }
+  while (r->characters > characters && r->offset > 0) {
+    r->offset--;
+    while (r->offset > 0 && continues(r->bytes[r->offset])) r->offset--;
+    r->characters--;
+  }
+  return (uint32_t)r->offset;
+}
+
+static bool add_text(reader *r, const uint8_t *text, size_t length, uint32_t *start, uint32_t *count) {
+  size_t needed = r->result.texts_length + length;
+  if (needed > UINT32_MAX) return false;
+  if (needed > r->texts_room) {
+    size_t room = needed * 2 + 1024;
+    uint8_t *texts = realloc(r->result.texts, room);
+    if (!texts) return false;
+    r->result.texts = texts;
+    r->texts_room = room;
+  }
+  if (length) memcpy(r->result.texts + r->result.texts_length, text, length);
+  *start = (uint32_t)r->result.texts_length;
+  *count = (uint32_t)length;
+  r->result.texts_length = needed;
+  return true;
+}
+
+static bool add_name(reader *r, const uint8_t *text, uint32_t *start, uint32_t *count) {
+  return !text || add_text(r, text, strlen((const char *)text), start, count);
+}
+
+static uint8_t scalar_style(yaml_scalar_style_t style) {
+  switch (style) {
+    case YAML_SINGLE_QUOTED_SCALAR_STYLE: return CYAML_SINGLE_QUOTED;
+    case YAML_DOUBLE_QUOTED_SCALAR_STYLE: return CYAML_DOUBLE_QUOTED;
+    case YAML_LITERAL_SCALAR_STYLE: return CYAML_LITERAL;
+    case YAML_FOLDED_SCALAR_STYLE: return CYAML_FOLDED;
+    default: return CYAML_PLAIN;
+  }
+}
+
+/// False when memory ran out.
+static bool describe(reader *r, const yaml_event_t *from, cyaml_event *to) {
+  switch (from->type) {
+    case YAML_ALIAS_EVENT:
+      to->kind = CYAML_ALIAS;
+      return add_name(r, from->data.alias.anchor, &to->anchor, &to->anchor_length);
+    case YAML_SCALAR_EVENT:
+      to->kind = CYAML_SCALAR;
+      to->style = scalar_style(from->data.scalar.style);
+      return add_text(r, from->data.scalar.value, from->data.scalar.length, &to->text, &to->text_length) &&
+             add_name(r, from->data.scalar.anchor, &to->anchor, &to->anchor_length) &&
+             add_name(r, from->data.scalar.tag, &to->tag, &to->tag_length);
+    case YAML_SEQUENCE_START_EVENT:
+      to->kind = CYAML_SEQUENCE_START;
+      to->style = from->data.sequence_start.style == YAML_FLOW_SEQUENCE_STYLE ? CYAML_FLOW : CYAML_BLOCK;
+      return add_name(r, from->data.sequence_start.anchor, &to->anchor, &to->anchor_length) &&
+             add_name(r, from->data.sequence_start.tag, &to->tag, &to->tag_length);
+    case YAML_MAPPING_START_EVENT:
+      to->kind = CYAML_MAPPING_START;
+      to->style = from->data.mapping_start.style == YAML_FLOW_MAPPING_STYLE ? CYAML_FLOW : CYAML_BLOCK;
+      return add_name(r, from->data.mapping_start.anchor, &to->anchor, &to->anchor_length) &&
+             add_name(r, from->data.mapping_start.tag, &to->tag, &to->tag_length);
+    case YAML_SEQUENCE_END_EVENT: to->kind = CYAML_SEQUENCE_END; return true;
+    case YAML_MAPPING_END_EVENT: to->kind = CYAML_MAPPING_END; return true;
+    case YAML_DOCUMENT_START_EVENT: to->kind = CYAML_DOCUMENT_START; return true;
+    default: to->kind = CYAML_DOCUMENT_END; return true;
+  }
+}
+
+static bool opens(uint8_t kind) {
+  return kind == CYAML_DOCUMENT_START || kind == CYAML_SEQUENCE_START || kind == CYAML_MAPPING_START;
+}
+
+static bool closes(uint8_t kind) {
+  return kind == CYAML_DOCUMENT_END || kind == CYAML_SEQUENCE_END || kind == CYAML_MAPPING_END;
+}
+
+static int add_event(reader *r, const yaml_event_t *from) {
+  if (r->result.count == r->events_room) {
+    size_t room = r->events_room * 2 + 256;
+    cyaml_event *events = realloc(r->result.events, room * sizeof *events);
+    if (!events) return CYAML_NO_MEMORY;
+    r->result.events = events;
+    r->events_room = room;
+  }
+  uint32_t index = (uint32_t)r->result.count;
+  cyaml_event *to = &r->result.events[index];
+  memset(to, 0, sizeof *to);
+  to->start = byte_offset(r, from->start_mark.index);
+  to->end = byte_offset(r, from->end_mark.index);
+  to->next = index + 1;
+  if (!describe(r, from, to)) return CYAML_NO_MEMORY;
+  r->result.count++;
+  if (opens(to->kind)) {
+    if (r->depth == r->deepest) return CYAML_TOO_DEEP;
+    r->open[r->depth++] = index;
+  } else if (closes(to->kind) && r->depth > 0) {
+    r->result.events[r->open[--r->depth]].next = index + 1;
+  }
+  return CYAML_OK;
+}
+
+static int read_all(reader *r, yaml_parser_t *parser) {
+  for (;;) {
+    yaml_event_t event;
+    if (!yaml_parser_parse(parser, &event)) {
+      if (parser->error == YAML_MEMORY_ERROR) return CYAML_NO_MEMORY;
+      r->result.problem = parser->problem;
+      r->result.failure_offset =
+          parser->error == YAML_READER_ERROR ? parser->problem_offset : byte_offset(r, parser->problem_mark.index);
+      return CYAML_UNREADABLE;
+    }
+    yaml_event_type_t type = event.type;
+    bool counts = type != YAML_STREAM_START_EVENT && type != YAML_STREAM_END_EVENT && type != YAML_NO_EVENT;
+    int outcome = counts ? add_event(r, &event) : CYAML_OK;
+    if (outcome == CYAML_TOO_DEEP) r->result.failure_offset = byte_offset(r, event.start_mark.index);
+    yaml_event_delete(&event);
+    if (outcome != CYAML_OK || type == YAML_STREAM_END_EVENT) return outcome;
+  }
+}
+
+cyaml_result cyaml_parse(const uint8_t *bytes, size_t length, size_t deepest) {
+  reader r = {.deepest = deepest, .bytes = bytes, .length = length};
+  yaml_parser_t parser;
+  r.open = calloc(deepest ? deepest : 1, sizeof *r.open);
+  if (!r.open || !yaml_parser_initialize(&parser)) {
+    free(r.open);
+    r.result.outcome = CYAML_NO_MEMORY;
+    return r.result;
+  }
+  yaml_parser_set_encoding(&parser, YAML_UTF8_ENCODING);
+  yaml_parser_set_input_string(&parser, bytes, length);
+  r.result.outcome = read_all(&r, &parser);
+  yaml_parser_delete(&parser);
+  free(r.open);
+  return r.result;
+}
+
+void cyaml_free(cyaml_result *result) {
+  free(result->events);
+  free(result->texts);
+  *result = (cyaml_result){0};
+}

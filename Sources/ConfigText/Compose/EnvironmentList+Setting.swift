@@ -1,0 +1,136 @@
+import CYAML
+
+/// A changed Compose file, read again and found to differ in the meant variable alone.
+public struct EnvironmentChange: Sendable {
+  public let list: EnvironmentList
+  /// Of the text before; empty if it said so already.
+  public let edits: [TextEdit]
+}
+
+extension EnvironmentList {
+  /// The file with the variable set for each of the services; within `${NAME:-default}` the default is set.
+  ///
+  /// Where services share a list through an anchor, all that use it have to be among those named.
+  /// - Parameters:
+  ///   - value: What the service shall see; dollars are doubled where needed.
+  ///   - neighbours: Variables of which the first that is there shall stand before an added one, and whether
+  ///     that one is wrapped in its own name decides about the new one.
+  public func setting(
+    _ name: String, to value: String, in services: [String], after neighbours: [String] = []
+  ) throws(EditRefusal) -> EnvironmentChange {
+    var change = EnvironmentChange(list: self, edits: [])
+    for service in services {
+      let next = try change.list.setting(name, to: value, of: service, among: services, after: neighbours)
+      change = EnvironmentChange(list: next.list, edits: change.edits.followed(by: next.edits))
+    }
+    return change
+  }
+
+  /// The file without the variable in these services.
+  public func removing(_ name: String, in services: [String]) throws(EditRefusal) -> EnvironmentChange {
+    var change = EnvironmentChange(list: self, edits: [])
+    for service in services {
+      let next = try change.list.removing(name, of: service)
+      change = EnvironmentChange(list: next.list, edits: change.edits.followed(by: next.edits))
+    }
+    return change
+  }
+
+  private func setting(
+    _ name: String, to value: String, of service: String, among services: [String], after neighbours: [String]
+  ) throws(EditRefusal) -> EnvironmentChange {
+    let line = "\(name): \(YAMLScalar(Self.escaped(value)).source)"
+    do throws(EditRefusal) {
+      guard let spot = try spot(name, of: service) else {
+        return try adding(name, value, to: service, after: neighbours)
+      }
+      if let anchor = spot.anchor { try requireUsers(of: anchor, among: services, at: spot.place.node) }
+      try text.requireEditable(spot.place, sharing: spot.anchor)
+      guard let plan = try plan(spot, name, value) else { return EnvironmentChange(list: self, edits: []) }
+      return changed(try text.carryOut(plan, put: line))
+    } catch {
+      throw EditRefusal(line: error.line, column: error.column, reason: error.reason, textToPutThere: line)
+    }
+  }
+
+  private func plan(_ spot: Spot, _ name: String, _ value: String) throws(EditRefusal) -> YAMLPlan? {
+    let node = spot.place.node
+    guard text.stream.kind(node) == CYAML_SCALAR else { throw text.refusal(.otherKind(found: "no text"), at: node) }
+    guard text.stream.tag(node).isEmpty else { throw text.refusal(.explicitTag, at: node) }
+    let old = text.scalarText(node).map { spot.isItem ? Self.value(ofItem: $0) : $0 } ?? nil
+    let new = try Self.replaced(old, by: value, else: text.refusal(.unknownPlaceholder, at: node))
+    if old == new, !text.isNull(node) { return nil }
+    return try text.plan(settingScalarAt: spot.place, to: .text(spot.isItem ? "\(name)=\(new)" : new))
+  }
+
+  /// The new text, inside the variable that is all of the old one.
+  private static func replaced(_ old: String?, by value: String, else refusal: EditRefusal) throws(EditRefusal) -> String {
+    guard let bytes = old.map({ Array($0.utf8) }), bytes.starts(with: "${".utf8),
+      bytes.withUnsafeBufferPointer({ Placeholder.end($0, from: 0) }) == bytes.count
+    else { return escaped(value) }
+    let found = Placeholder(0..<bytes.count, in: bytes)
+    guard found.isPlain, let text = found.defaultText, !text.utf8.containsVariable else { throw refusal }
+    if text == value { return String(decoding: bytes, as: UTF8.self) }
+    return try wrapped(found.name, value, else: refusal)
+  }
+
+  private static func wrapped(_ name: String, _ value: String, else refusal: EditRefusal) throws(EditRefusal) -> String {
+    guard !value.utf8.contains(where: { "{}$".utf8.contains($0) }) else { throw refusal }
+    return "${\(name):-\(value)}"
+  }
+
+  static func escaped(_ value: String) -> String { value.replacing("$", with: "$$") }
+
+  private func requireUsers(of anchor: String, among services: [String], at node: Int) throws(EditRefusal) {
+    let users = text.stream.events.indices.filter {
+      text.stream.kind($0) == CYAML_ALIAS && text.stream.anchor($0) == anchor
+    }
+    var meant: Set<Int> = []
+    for service in services {
+      let place = try text.locate(["services", .key(service), "environment"])
+      if case .alias = place.end { meant.insert(place.node) }
+      for entry in text.entries(of: place.node) where text.stream.hasText(entry.key, Array("<<".utf8)) {
+        meant.insert(entry.value)
+      }
+    }
+    guard users.allSatisfy(meant.contains) else { throw text.refusal(.sharedAnchor(anchor), at: node) }
+  }
+
+  private func adding(
+    _ name: String, _ value: String, to service: String, after neighbours: [String]
+  ) throws(EditRefusal) -> EnvironmentChange {
+    let path: [YAMLStep] = ["services", .key(service), "environment"]
+    let place = try text.locate(path)
+    if case .alias = place.end { throw text.refusal(.alias(text.stream.anchor(place.node)), at: place.node) }
+    guard EnvText.isName(name), services.contains(service) else { throw text.refusal(.missing, at: place.node) }
+    var model: Entry?
+    for neighbour in neighbours where model == nil { model = try entry(neighbour, of: service) }
+    let refusal = text.refusal(.inexpressible, at: place.node)
+    let new = model?.placeholder == nil ? Self.escaped(value) : try Self.wrapped(name, value, else: refusal)
+    if case .value = place.end, text.stream.kind(place.node) == CYAML_SEQUENCE_START {
+      try text.requireEditable(place)
+      return changed(try text.carryOut(try text.plan(appending: "\(name)=\(new)", to: place, neighbours), put: nil))
+    }
+    let inner = try text.locate(path + [.key(name)])
+    guard case .missing = inner.end else {
+      // A merge key that does not bring the variable.
+      try text.requireEditable(inner)
+      return changed(try text.carryOut(try text.plan(addingEntry: name, new, inner, neighbours), put: nil))
+    }
+    return changed(try text.setting(path + [.key(name)], to: .text(new), after: neighbours))
+  }
+
+  private func removing(_ name: String, of service: String) throws(EditRefusal) -> EnvironmentChange {
+    guard let spot = try spot(name, of: service) else { return EnvironmentChange(list: self, edits: []) }
+    if let anchor = spot.anchor { throw text.refusal(.sharedAnchor(anchor), at: spot.place.node) }
+    guard spot.isItem else {
+      return changed(try text.removing(["services", .key(service), "environment", .key(name)]))
+    }
+    try text.requireEditable(spot.place)
+    return changed(try text.carryOut(try text.plan(removingItem: spot.place), put: nil))
+  }
+
+  private func changed(_ change: YAMLChange) -> EnvironmentChange {
+    EnvironmentChange(list: EnvironmentList(change.text), edits: change.edits)
+  }
+}

@@ -1,0 +1,172 @@
+/// A changed JSON text, read again and found to differ in the meant value alone.
+public struct JSONChange: Sendable {
+  public let text: JSONText
+  /// Of the text before; empty if it said so already.
+  public let edits: [TextEdit]
+}
+
+extension JSONText {
+  /// The text with the value at the path; objects and members that are missing are added.
+  public func setting(
+    _ path: [YAMLStep], to value: YAMLValue, after neighbours: [String] = []
+  ) throws(EditRefusal) -> JSONChange {
+    let place = try locate(path)
+    if place.rest.isEmpty {
+      if means(place.node, value) { return JSONChange(text: self, edits: []) }
+      try requireKind(of: place.node, for: value)
+      let margin = source.indentation(nodes[place.node].range.lowerBound)
+      let edit = TextEdit(range: nodes[place.node].range, replacement: written(value, like: place.node, margin: margin))
+      return try carryOut(edit, replaced: place.node..<nodes[place.node].next, path, value)
+    }
+    guard nodes[place.node].kind == .object else {
+      throw source.refusal(.missing, at: nodes[place.node].range.lowerBound, put: Self.line(path, value))
+    }
+    return try adding(value, at: path, place, neighbours)
+  }
+
+  /// The text without the member at the path.
+  public func removing(_ path: [YAMLStep]) throws(EditRefusal) -> JSONChange {
+    let place = try locate(path)
+    guard place.rest.isEmpty else { return JSONChange(text: self, edits: []) }
+    guard let parent = place.parent, let key = nodes[place.node].key else {
+      throw source.refusal(.onlyEntry, at: nodes[place.node].range.lowerBound)
+    }
+    let members = children(of: parent)
+    let index = members.firstIndex(of: place.node) ?? 0
+    let range =
+      if index > 0 {
+        nodes[members[index - 1]].range.upperBound..<nodes[place.node].range.upperBound
+      } else if members.count > 1, let next = nodes[members[1]].key {
+        key.lowerBound..<next.lowerBound
+      } else {
+        (nodes[parent].range.lowerBound + 1)..<(nodes[parent].range.upperBound - 1)
+      }
+    let edit = TextEdit(range: range, replacement: "")
+    return try carryOut(edit, replaced: place.node..<nodes[place.node].next, nil, nil)
+  }
+
+  private static func line(_ path: [YAMLStep], _ value: YAMLValue) -> String {
+    guard case .key(let name)? = path.last else { return oneLine(value) }
+    return "\(JSONString.source(name)): \(oneLine(value))"
+  }
+
+  private func requireKind(of node: Int, for value: YAMLValue) throws(EditRefusal) {
+    let offset = nodes[node].range.lowerBound
+    switch (nodes[node].kind, value) {
+    case (.object, .map) where children(of: node).allSatisfy({ nodes[$0].kind == .text }): break
+    case (.object, _): throw source.refusal(.otherKind(found: "an object"), at: offset, put: Self.oneLine(value))
+    case (.array, .list) where content(node) != .other: break
+    case (.array, _): throw source.refusal(.otherKind(found: "a list"), at: offset, put: Self.oneLine(value))
+    default: break
+    }
+  }
+
+  private static func oneLine(_ value: YAMLValue) -> String {
+    switch value {
+    case .text(let text): JSONString.source(text)
+    case .boolean(let isTrue): isTrue ? "true" : "false"
+    case .integer(let number): String(number)
+    case .list(let items): "[\(items.map(JSONString.source).joined(separator: ", "))]"
+    case .map(let pairs):
+      "{\(pairs.map { "\(JSONString.source($0.name)): \(JSONString.source($0.value))" }.joined(separator: ", "))}"
+    }
+  }
+
+  /// Lists and objects stay on one line or on several, as they were.
+  private func written(_ value: YAMLValue, like node: Int, margin: Int) -> String {
+    let parts: [String]
+    switch value {
+    case .list(let items) where !items.isEmpty: parts = items.map(JSONString.source)
+    case .map(let pairs) where !pairs.isEmpty:
+      parts = pairs.map { "\(JSONString.source($0.name)): \(JSONString.source($0.value))" }
+    default: return Self.oneLine(value)
+    }
+    guard let first = children(of: node).first else { return Self.oneLine(value) }
+    let start = nodes[node].range.lowerBound + 1
+    let gap = source.string(start..<(nodes[first].key ?? nodes[first].range).lowerBound)
+    let last = children(of: node).last ?? first
+    let tail = source.string(nodes[last].range.upperBound..<(nodes[node].range.upperBound - 1))
+    let separator = gap.contains("\n") ? "," + gap : separator(of: node)
+    let inner = gap + parts.joined(separator: separator) + tail
+    if case .list = value { return "[\(inner)]" }
+    return "{\(inner)}"
+  }
+
+  private func separator(of node: Int) -> String {
+    let children = children(of: node)
+    guard children.count > 1 else { return ", " }
+    let next = nodes[children[1]].key ?? nodes[children[1]].range
+    return source.string(nodes[children[0]].range.upperBound..<next.lowerBound)
+  }
+
+  private func adding(
+    _ value: YAMLValue, at path: [YAMLStep], _ place: Place, _ neighbours: [String]
+  ) throws(EditRefusal) -> JSONChange {
+    let names = place.rest.compactMap { step in if case .key(let name) = step { name } else { nil } }
+    let offset = nodes[place.node].range.lowerBound
+    guard names.count == place.rest.count else { throw source.refusal(.missing, at: offset) }
+    let members = children(of: place.node)
+    let neighbour = neighbours.lazy.compactMap { name in members.first { self.name($0) == name } }.first
+    let before = neighbour ?? members.last
+    let style = style(of: place.node)
+    var text = Self.oneLine(value)
+    for (depth, name) in names.enumerated().reversed() {
+      text = JSONString.source(name) + style.colon + text
+      if depth > 0 { text = "{" + style.lead(depth) + text + style.lead(depth - 1) + "}" }
+    }
+    let start = nodes[place.node].range.lowerBound + 1
+    let edit =
+      if let before {
+        TextEdit(
+          range: nodes[before].range.upperBound..<nodes[before].range.upperBound, replacement: "," + style.lead(0) + text)
+      } else {
+        TextEdit(
+          range: start..<(nodes[place.node].range.upperBound - 1), replacement: style.lead(0) + text + style.lead(-1))
+      }
+    let index = before.map { nodes[$0].next } ?? place.node + 1
+    return try carryOut(edit, replaced: index..<index, path, value, added: names.count)
+  }
+
+  /// Makes the edit on a copy, reads it, and compares node by node.
+  private func carryOut(
+    _ edit: TextEdit, replaced: Range<Int>, _ path: [YAMLStep]?, _ value: YAMLValue?, added: Int = 0
+  ) throws(EditRefusal) -> JSONChange {
+    let put = path.flatMap { path in value.map { Self.line(path, $0) } }
+    let refusal = source.refusal(.wouldChangeMore, at: edit.range.lowerBound, put: put)
+    guard let after = try? JSONText(bytes.applying([edit])) else { throw refusal }
+    let tail = nodes.count - replaced.upperBound
+    let end = after.nodes.count - tail
+    guard end >= replaced.lowerBound else { throw refusal }
+    let pairs = Array(zip(0..<replaced.lowerBound, 0..<replaced.lowerBound))
+    for (old, new) in pairs + Array(zip(replaced.upperBound..<nodes.count, end..<after.nodes.count)) {
+      guard isSame(old, after, new) else { throw refusal }
+    }
+    if let path, let value {
+      guard let place = try? after.locate(path), place.rest.isEmpty, after.means(place.node, value),
+        after.nodes[place.node].next == end, place.node - max(added - 1, 0) == replaced.lowerBound
+      else { throw refusal }
+    } else if end != replaced.lowerBound {
+      throw refusal
+    }
+    return JSONChange(text: after, edits: [edit])
+  }
+
+  private func isSame(_ node: Int, _ other: JSONText, _ otherNode: Int) -> Bool {
+    let (one, two) = (nodes[node], other.nodes[otherNode])
+    guard one.kind == two.kind, one.depth == two.depth, (one.key == nil) == (two.key == nil) else { return false }
+    if let key = one.key, let otherKey = two.key, bytes[key] != other.bytes[otherKey] { return false }
+    return one.kind == .object || one.kind == .array || bytes[one.range] == other.bytes[two.range]
+  }
+
+  private func means(_ node: Int, _ value: YAMLValue) -> Bool {
+    switch value {
+    case .text(let text): content(node) == .text(text)
+    case .boolean(let isTrue): content(node) == .boolean(isTrue)
+    case .integer(let number): content(node) == .number(String(number))
+    case .list(let items): content(node) == .list(items)
+    case .map(let pairs):
+      nodes[node].kind == .object && children(of: node).map { name($0) } == pairs.map(\.name)
+        && children(of: node).map { content($0) } == pairs.map { .text($0.value) }
+    }
+  }
+}

@@ -1,0 +1,107 @@
+/// A JSON text whose members can be found and changed without touching any other byte.
+public struct JSONText: Sendable {
+  public enum Content: Equatable, Sendable {
+    case null
+    case text(String)
+    case boolean(Bool)
+    /// As written.
+    case number(String)
+    /// A list of texts.
+    case list([String])
+    /// The names, in order.
+    case object([String])
+    case other
+  }
+
+  public struct Reading: Equatable, Sendable {
+    public let content: Content
+    public let range: Range<Int>
+    public let line: Int
+  }
+
+  let source: SourceText
+  let nodes: [JSONNodes.Node]
+
+  public var bytes: [UInt8] { source.bytes }
+
+  /// - Throws: Where the text is not UTF-8, not JSON, or too deep.
+  public init(_ bytes: [UInt8]) throws(EditRefusal) {
+    source = try SourceText(bytes)
+    nodes = try JSONNodes(source).nodes
+  }
+
+  /// Nil where the path does not exist.
+  public func value(at path: [YAMLStep]) throws(EditRefusal) -> Reading? {
+    let place = try locate(path)
+    guard place.rest.isEmpty else { return nil }
+    let range = nodes[place.node].range
+    return Reading(content: content(place.node), range: range, line: source.position(of: range.lowerBound).line)
+  }
+
+  struct Place {
+    var node = 0
+    var parent: Int?
+    /// The steps that do not exist below the node.
+    var rest: [YAMLStep] = []
+  }
+
+  func locate(_ path: [YAMLStep]) throws(EditRefusal) -> Place {
+    var place = Place()
+    for (depth, step) in path.enumerated() {
+      guard let child = try child(step, of: place.node) else {
+        place.rest = Array(path[depth...])
+        return place
+      }
+      place.parent = place.node
+      place.node = child
+    }
+    return place
+  }
+
+  private func child(_ step: YAMLStep, of node: Int) throws(EditRefusal) -> Int? {
+    let children = children(of: node)
+    switch step {
+    case .index(let index):
+      return nodes[node].kind == .array && children.indices.contains(index) ? children[index] : nil
+    case .key(let name):
+      let found = children.filter { self.name($0) == name }
+      if found.count > 1 {
+        let first = source.position(of: nodes[found[0]].range.lowerBound).line
+        throw source.refusal(.duplicateKey(name, firstLine: first), at: nodes[found[1]].range.lowerBound)
+      }
+      return found.first
+    }
+  }
+
+  func children(of node: Int) -> [Int] {
+    guard nodes[node].kind == .object || nodes[node].kind == .array else { return [] }
+    var result: [Int] = []
+    var index = node + 1
+    while index < nodes[node].next {
+      result.append(index)
+      index = nodes[index].next
+    }
+    return result
+  }
+
+  func name(_ node: Int) -> String? { nodes[node].key.flatMap { decoded($0) } }
+
+  private func decoded(_ range: Range<Int>) -> String? {
+    JSONString.decoded(bytes[(range.lowerBound + 1)..<(range.upperBound - 1)])
+  }
+
+  func content(_ node: Int) -> Content {
+    let range = nodes[node].range
+    switch nodes[node].kind {
+    case .null: return .null
+    case .boolean: return .boolean(bytes[range.lowerBound] == UInt8(ascii: "t"))
+    case .number: return .number(source.string(range))
+    case .text: return decoded(range).map { .text($0) } ?? .other
+    case .object: return .object(children(of: node).compactMap { name($0) })
+    case .array:
+      let children = children(of: node)
+      let texts = children.compactMap { nodes[$0].kind == .text ? decoded(nodes[$0].range) : nil }
+      return texts.count == children.count ? .list(texts) : .other
+    }
+  }
+}

@@ -1,0 +1,117 @@
+/// YAML written as text inside a block scalar of another YAML text, such as an Argo CD application's Helm values.
+public struct BlockText: Sendable {
+  public let outer: YAMLText
+  public let path: [YAMLStep]
+  /// The text within, as its own reader gets it.
+  public let inner: YAMLText
+  /// Of each inner line without its break, in bytes of the outer text.
+  private let lines: [(outer: Range<Int>, inner: Int)]
+
+  /// Nil where no literal block scalar (`|`) stands at the path.
+  ///
+  /// - Throws: Where the text within is not YAML.
+  public init?(_ outer: YAMLText, at path: [YAMLStep], variables: YAMLText.Variables = .none) throws(EditRefusal) {
+    let place = try outer.locate(path)
+    guard case .value = place.end, outer.style(place.node) == .literal, let range = outer.valueRange(place.node),
+      let text = outer.scalarText(place.node)
+    else { return nil }
+    self.outer = outer
+    self.path = path
+    let content = outer.contentRange(range)
+    lines = Self.lines(outer.source, content)
+    let first = outer.source.position(of: content.lowerBound).line
+    do throws(EditRefusal) {
+      inner = try YAMLText(Array(text.utf8), variables: variables)
+    } catch {
+      throw EditRefusal(
+        line: error.line + first - 1, column: error.column, reason: error.reason, textToPutThere: error.textToPutThere)
+    }
+  }
+
+  /// What `YAMLText.setting` does, inside; the edits are of the outer text.
+  public func setting(
+    _ path: [YAMLStep], to value: YAMLValue, after neighbours: [String] = []
+  ) throws(EditRefusal) -> (text: BlockText, edits: [TextEdit]) {
+    try carryOut { () throws(EditRefusal) in try inner.setting(path, to: value, after: neighbours) }
+  }
+
+  public func removing(_ path: [YAMLStep]) throws(EditRefusal) -> (text: BlockText, edits: [TextEdit]) {
+    try carryOut { () throws(EditRefusal) in try inner.removing(path) }
+  }
+
+  private func carryOut(
+    _ change: () throws(EditRefusal) -> YAMLChange
+  ) throws(EditRefusal) -> (text: BlockText, edits: [TextEdit]) {
+    let outerPlace = try outer.locate(path)
+    try outer.requireEditable(outerPlace)
+    let change = try placed(change)
+    guard !change.edits.isEmpty else { return (self, []) }
+    let edits = try change.edits.map { edit throws(EditRefusal) in try outerEdit(edit) }
+    let plan = YAMLPlan(
+      edits, replaced: outerPlace.node..<outerPlace.node + 1,
+      expected: [.exactText(String(decoding: change.text.bytes, as: UTF8.self))])
+    let changed = try outer.carryOut(plan, put: nil)
+    guard let text = try BlockText(changed.text, at: path, variables: inner.variables) else {
+      throw outer.refusal(.wouldChangeMore, at: outerPlace.node)
+    }
+    return (text, changed.edits)
+  }
+
+  private func placed(_ change: () throws(EditRefusal) -> YAMLChange) throws(EditRefusal) -> YAMLChange {
+    do throws(EditRefusal) {
+      return try change()
+    } catch {
+      let first = lines.first.map { outer.source.position(of: $0.outer.lowerBound).line } ?? 1
+      throw EditRefusal(
+        line: error.line + first - 1, column: error.column + indent, reason: error.reason,
+        textToPutThere: error.textToPutThere)
+    }
+  }
+
+  private var indent: Int { lines.first.map { outer.source.indentation($0.outer.lowerBound) } ?? 0 }
+
+  /// The same edit one indentation deeper, with the line breaks of the outer text.
+  private func outerEdit(_ edit: TextEdit) throws(EditRefusal) -> TextEdit {
+    guard let start = outerOffset(edit.range.lowerBound), let end = outerOffset(edit.range.upperBound) else {
+      throw outer.source.refusal(.inexpressible, at: lines.first?.outer.lowerBound ?? 0)
+    }
+    let lineBreak = outer.source.lineBreak(near: lines.first?.outer.lowerBound ?? 0)
+    let margin = String(repeating: " ", count: indent)
+    var pieces = edit.replacement.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    let startsLine = outer.source.lineStart(start) == start
+    for index in pieces.indices where !pieces[index].isEmpty && (index > 0 || startsLine) {
+      let isRest = index == pieces.count - 1 && outer.source.lineStart(end) != end
+      if !isRest || index > 0 { pieces[index] = margin + pieces[index] }
+    }
+    return TextEdit(range: start..<end, replacement: pieces.joined(separator: lineBreak))
+  }
+
+  /// A line's start stands before its indentation, so that whole lines come and go with it.
+  private func outerOffset(_ offset: Int) -> Int? {
+    var (low, high) = (0, lines.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if lines[middle].inner <= offset { low = middle + 1 } else { high = middle }
+    }
+    guard low > 0 else { return nil }
+    let line = lines[low - 1]
+    let column = offset - line.inner
+    if column == 0 { return line.outer.lowerBound }
+    let outerLine = line.outer.lowerBound + indent + column
+    if outerLine <= line.outer.upperBound { return outerLine }
+    return low == lines.count ? outer.source.nextLine(line.outer.upperBound) : nil
+  }
+
+  private static func lines(_ source: SourceText, _ content: Range<Int>) -> [(outer: Range<Int>, inner: Int)] {
+    var result: [(outer: Range<Int>, inner: Int)] = []
+    var (offset, inner) = (content.lowerBound, 0)
+    let indent = content.isEmpty ? 0 : source.indentation(content.lowerBound)
+    while offset < content.upperBound {
+      let end = source.lineEnd(offset)
+      result.append((offset..<end, inner))
+      inner += max(end - offset - indent, 0) + 1
+      offset = source.nextLine(offset)
+    }
+    return result
+  }
+}

@@ -1,0 +1,50 @@
+/// `${NAME:-default}` in a text: the variable, and what stands for it while it is unset.
+public struct Placeholder: Equatable, Sendable {
+  public let name: String
+  /// The whole of it, in bytes of the text.
+  public let range: Range<Int>
+  /// Nil in `${NAME}`.
+  public let defaultText: String?
+  public let defaultRange: Range<Int>?
+
+  /// Whether the name is one that a shell takes.
+  var isPlain: Bool {
+    guard let first = name.utf8.first, !(UInt8(ascii: "0")...UInt8(ascii: "9")).contains(first) else { return false }
+    return name.utf8.allSatisfy(Self.isNameByte)
+  }
+
+  static func isNameByte(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "_"): true
+    case UInt8(ascii: "0")...UInt8(ascii: "9"): true
+    default: false
+    }
+  }
+
+  /// - Parameter range: From `${` to after the closing brace.
+  init(_ range: Range<Int>, in bytes: [UInt8]) {
+    let inner = bytes[(range.lowerBound + 2)..<(range.upperBound - 1)]
+    let mark = inner.indices.dropLast().first { bytes[$0] == UInt8(ascii: ":") && bytes[$0 + 1] == UInt8(ascii: "-") }
+    name = String(decoding: inner[..<(mark ?? inner.endIndex)], as: UTF8.self)
+    self.range = range
+    defaultRange = mark.map { ($0 + 2)..<inner.endIndex }
+    defaultText = defaultRange.map { String(decoding: bytes[$0], as: UTF8.self) }
+  }
+
+  /// The end of a variable that begins at `start` with `${`: at the brace that closes it, on the same line.
+  static func end(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
+    var depth = 0
+    var first: Int?
+    var index = start + 1
+    while index < bytes.count, bytes[index] != UInt8(ascii: "\n"), index < (first ?? index) + 1024 {
+      if bytes[index] == UInt8(ascii: "{") { depth += 1 }
+      if bytes[index] == UInt8(ascii: "}") {
+        first = first ?? index + 1
+        depth -= 1
+        if depth == 0 { return index + 1 }
+      }
+      index += 1
+    }
+    return first
+  }
+}

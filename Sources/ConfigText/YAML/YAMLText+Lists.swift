@@ -1,0 +1,128 @@
+import CYAML
+
+extension YAMLText {
+  func plan(settingListAt place: YAMLPlace, to items: [String]) throws(EditRefusal) -> YAMLPlan {
+    let node = place.node
+    guard (try reading(node)).content != .list(items) else { return YAMLPlan([], replaced: node..<node, expected: []) }
+    switch stream.kind(node) {
+    case CYAML_MAPPING_START: throw refusal(.otherKind(found: "a mapping"), at: node)
+    case CYAML_SEQUENCE_START where stream.style(node) == CYAML_BLOCK: return try plan(blockList: place, to: items)
+    case CYAML_SEQUENCE_START: return try plan(flowList: place, to: items)
+    default: break
+    }
+    if let whole = wholePlaceholder(node) {
+      guard style(node) == .plain, variables == .replacedBeforeReading else { throw refusal(.inexpressible, at: node) }
+      return try plan(defaultList: whole, place, to: items)
+    }
+    if let quoted = try plan(quotedList: place, to: items) { return quoted }
+    return try plan(settingScalarAt: place, to: .list(items))
+  }
+
+  private func plan(flowList place: YAMLPlace, to items: [String]) throws(EditRefusal) -> YAMLPlan {
+    let node = place.node
+    let extent = stream.extent(node)
+    guard let start = bytes[extent].firstIndex(of: UInt8(ascii: "[")) else { throw refusal(.inexpressible, at: node) }
+    guard let list = flowList(node, in: start..<extent.upperBound) else { throw refusal(.commentInside, at: node) }
+    let edit = TextEdit(range: start..<extent.upperBound, replacement: list.source(items, writer(place)))
+    return YAMLPlan([edit], replaced: node..<stream.next(node), expected: [.value(.list(items))])
+  }
+
+  /// How a list in brackets is written; nil where something else than blanks and commas stands between its items.
+  func flowList(_ node: Int, in range: Range<Int>) -> FlowList? {
+    let nodes = children(of: node)
+    guard nodes.allSatisfy({ stream.kind($0) == CYAML_SCALAR && stream.anchor($0).isEmpty && stream.tag($0).isEmpty })
+    else { return nil }
+    var gaps: [String] = []
+    var position = range.lowerBound + 1
+    var items: [FlowList.Item] = []
+    for item in nodes {
+      let found = stream.range(item)
+      gaps.append(source.string(position..<found.lowerBound))
+      items.append(FlowList.Item(text: scalarText(item) ?? "", source: source.string(found), style: style(item)))
+      position = found.upperBound
+    }
+    gaps.append(source.string(position..<(range.upperBound - 1)))
+    guard gaps.allSatisfy({ $0.utf8.allSatisfy { Self.isBlank($0) || $0 == UInt8(ascii: ",") } }) else { return nil }
+    return FlowList(items: items, gaps: gaps)
+  }
+
+  private func plan(
+    defaultList found: Placeholder, _ place: YAMLPlace, to items: [String]
+  ) throws(EditRefusal) -> YAMLPlan {
+    guard found.isPlain else { throw source.refusal(.unknownPlaceholder, at: found.range.lowerBound) }
+    guard found.defaultText?.utf8.containsVariable != true else {
+      throw source.refusal(.nestedPlaceholder, at: found.range.lowerBound)
+    }
+    var writer = writer(place)
+    writer.forbidsBraces = true
+    let old = trimmedDefault(found)
+    let list = FlowList(source: source.string(old)) ?? .compact
+    let mark = found.defaultRange == nil ? ":-" : ""
+    return YAMLPlan(
+      [TextEdit(range: old, replacement: mark + list.source(items, writer))], replaced: place.node..<place.node + 1,
+      expected: [.placeholder(name: found.name, .list(items))])
+  }
+
+  /// A list within quotes, `"[admin]"`, stays within them.
+  private func plan(quotedList place: YAMLPlace, to items: [String]) throws(EditRefusal) -> YAMLPlan? {
+    let node = place.node
+    let style = style(node)
+    guard style == .singleQuoted || style == .doubleQuoted, let range = valueRange(node) else { return nil }
+    guard let text = scalarText(node), text.hasPrefix("["), let list = FlowList(source: text) else { return nil }
+    var inner = writer(place)
+    inner.preferred = style == .singleQuoted ? .doubleQuoted : .singleQuoted
+    let whole = list.source(items, inner)
+    if text == whole { return YAMLPlan([], replaced: node..<node, expected: []) }
+    let outer = writer(place).source(whole, style: style)
+    return YAMLPlan(
+      [TextEdit(range: range, replacement: outer)], replaced: node..<node + 1, expected: [.listText(items)])
+  }
+}
+
+/// How the items of a list in brackets are written, to write others alike.
+struct FlowList {
+  struct Item {
+    let text: String
+    let source: String
+    let style: YAMLStyle
+  }
+
+  var items: [Item]
+  /// Before, between and after the items.
+  var gaps: [String]
+
+  static let compact = FlowList(items: [], gaps: ["", ",", ""])
+
+  init(items: [Item], gaps: [String]) {
+    self.items = items
+    self.gaps = gaps
+  }
+
+  /// Nil where it is not a list of scalars in brackets.
+  init?(source text: String) {
+    guard text.hasPrefix("["), text.hasSuffix("]"), let inner = try? YAMLText(Array("k: \(text)".utf8)),
+      inner.documents.count == 1, let node = inner.entries(of: inner.documents[0]).first?.value,
+      inner.stream.kind(node) == CYAML_SEQUENCE_START, let list = inner.flowList(node, in: 3..<inner.bytes.count)
+    else { return nil }
+    self = list.items.count > 1 ? list : FlowList(items: list.items, gaps: [list.gaps[0], ",", list.gaps.last ?? ""])
+  }
+
+  func source(_ texts: [String], _ writer: ScalarWriter) -> String {
+    var writer = writer
+    writer.place = .flow
+    let style = sharedStyle
+    let sources = texts.map { text in
+      items.first { $0.text == text }?.source ?? writer.source(text, style: style)
+    }
+    guard !texts.isEmpty else { return "[]" }
+    let separator = gaps.count > 2 ? gaps[1] : ", "
+    let last = gaps.count > 1 && !items.isEmpty ? gaps[gaps.count - 1] : ""
+    return "[\(items.isEmpty ? "" : gaps[0])\(sources.joined(separator: separator))\(last)]"
+  }
+
+  /// Of all items, if they agree.
+  private var sharedStyle: YAMLStyle {
+    guard let first = items.first?.style else { return .plain }
+    return items.allSatisfy { $0.style == first } ? first : .plain
+  }
+}

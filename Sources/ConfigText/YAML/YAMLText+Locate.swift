@@ -1,0 +1,81 @@
+import CYAML
+
+/// Where a path leads in a YAML text.
+struct YAMLPlace {
+  enum End {
+    case value
+    case alias
+    /// The event of the merge key.
+    case merged(Int)
+    /// The steps that do not exist below the node.
+    case missing([YAMLStep])
+    case noDocument
+  }
+
+  var end: End
+  /// The value, or the last node that exists on the way.
+  var node: Int
+  /// The value's key, if it has one.
+  var key: Int?
+  /// Collections around the node, the outermost first.
+  var parents: [Int] = []
+}
+
+extension YAMLText {
+  func locate(_ path: [YAMLStep]) throws(EditRefusal) -> YAMLPlace {
+    guard let root = try root(for: path.first) else { return YAMLPlace(end: .noDocument, node: 0) }
+    var place = YAMLPlace(end: .value, node: root)
+    for (depth, step) in path.enumerated() {
+      let node = place.node
+      if stream.kind(node) == CYAML_ALIAS {
+        place.end = .alias
+        return place
+      }
+      guard let entry = try child(step, of: node) else {
+        place.end = mergeKey(of: node).map { .merged($0) } ?? .missing(Array(path[depth...]))
+        return place
+      }
+      place.parents.append(node)
+      place.key = entry.key
+      place.node = entry.value
+    }
+    if stream.kind(place.node) == CYAML_ALIAS { place.end = .alias }
+    return place
+  }
+
+  private func child(_ step: YAMLStep, of node: Int) throws(EditRefusal) -> (key: Int?, value: Int)? {
+    switch step {
+    case .index(let index):
+      guard stream.kind(node) == CYAML_SEQUENCE_START else { return nil }
+      let items = children(of: node)
+      return items.indices.contains(index) ? (nil, items[index]) : nil
+    case .key(let name):
+      let sought = Array(name.utf8)
+      let found = entries(of: node).filter { stream.kind($0.key) == CYAML_SCALAR && stream.hasText($0.key, sought) }
+      if found.count > 1 {
+        throw refusal(.duplicateKey(name, firstLine: line(found[0].key)), at: found[1].key)
+      }
+      return found.first.map { ($0.key, $0.value) }
+    }
+  }
+
+  private func mergeKey(of node: Int) -> Int? {
+    entries(of: node).map(\.key).first {
+      stream.kind($0) == CYAML_SCALAR && stream.style($0) == CYAML_PLAIN && stream.hasText($0, Array("<<".utf8))
+    }
+  }
+
+  /// The root of the one document that has the first key, or of the only document.
+  private func root(for first: YAMLStep?) throws(EditRefusal) -> Int? {
+    let roots = documents
+    guard roots.count > 1, let first else { return roots.first }
+    var found: [Int] = []
+    for root in roots where try child(first, of: root) != nil { found.append(root) }
+    guard found.count < 2 else { throw refusal(.severalDocuments, at: found[1]) }
+    return found.first
+  }
+
+  func refusal(_ reason: EditRefusal.Reason, at node: Int, put text: String? = nil) -> EditRefusal {
+    source.refusal(reason, at: node < stream.events.count ? stream.range(node).lowerBound : bytes.count, put: text)
+  }
+}

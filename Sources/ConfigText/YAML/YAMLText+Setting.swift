@@ -1,0 +1,121 @@
+import CYAML
+
+extension YAMLText {
+  /// The text with the value at the path, which is added where it is absent.
+  ///
+  /// - Parameters:
+  ///   - variable: What an added key's value is wrapped in, if all its neighbours are wrapped.
+  ///   - neighbours: Keys beside it, of which the first that exists shall stand before an added key.
+  public func setting(
+    _ path: [YAMLStep], to value: YAMLValue, variable: String? = nil, after neighbours: [String] = []
+  ) throws(EditRefusal) -> YAMLChange {
+    let line = Self.suggestion(path, value)
+    do throws(EditRefusal) {
+      let place = try locate(path)
+      try requireEditable(place)
+      let plan: YAMLPlan =
+        switch place.end {
+        case .value: try self.plan(setting: place, to: value)
+        case .missing, .noDocument: try self.plan(adding: value, at: path, place, variable, neighbours)
+        case .alias: throw refusal(.alias(stream.anchor(place.node)), at: place.node)
+        case .merged(let key): throw refusal(.mergeKey, at: key)
+        }
+      return try carryOut(plan, put: line)
+    } catch {
+      throw EditRefusal(line: error.line, column: error.column, reason: error.reason, textToPutThere: line)
+    }
+  }
+
+  /// The value in block style, for people.
+  static func suggestion(_ path: [YAMLStep], _ value: YAMLValue) -> String? {
+    let source = ScalarWriter().source(value, style: .plain)
+    guard case .key(let name)? = path.last else { return source }
+    return source.map { "\(YAMLScalar(name).source): \($0)" }
+  }
+
+  /// Whether nothing but the place itself would change with it.
+  ///
+  /// - Parameter shared: An anchor whose users are all meant.
+  func requireEditable(_ place: YAMLPlace, sharing shared: String? = nil) throws(EditRefusal) {
+    if let template = firstBareTemplate() { throw source.refusal(.template, at: template.lowerBound) }
+    guard place.node < stream.events.count else { return }
+    let used = Set(stream.events.indices.filter { stream.kind($0) == CYAML_ALIAS }.map { stream.anchor($0) }).subtracting([shared ?? ""])
+    guard !used.isEmpty else { return }
+    let inside = if case .value = place.end { place.node..<stream.next(place.node) } else { place.node..<place.node + 1 }
+    for node in place.parents + Array(inside) + (place.key.map { [$0] } ?? []) {
+      guard stream.kind(node) != CYAML_ALIAS, used.contains(stream.anchor(node)) else { continue }
+      throw refusal(.sharedAnchor(stream.anchor(node)), at: node)
+    }
+  }
+
+  /// A template that stands neither in quotes nor in a comment.
+  private func firstBareTemplate() -> Range<Int>? {
+    let spots = mask.spots.filter { $0.kind == .template }
+    guard !spots.isEmpty else { return nil }
+    var node = 0
+    for spot in spots {
+      while node < stream.events.count,
+        stream.kind(node) != CYAML_SCALAR || stream.range(node).upperBound <= spot.range.lowerBound
+      { node += 1 }
+      if node < stream.events.count, stream.range(node).contains(spot.range.lowerBound) {
+        if style(node) == .plain { return spot.range }
+      } else if !isComment(at: spot.range.lowerBound) {
+        return spot.range
+      }
+    }
+    return nil
+  }
+
+  private func isComment(at offset: Int) -> Bool {
+    let start = source.lineStart(offset)
+    return (start..<offset).contains {
+      bytes[$0] == UInt8(ascii: "#") && ($0 == start || Self.isBlank(bytes[$0 - 1]))
+    }
+  }
+
+  private func plan(setting place: YAMLPlace, to value: YAMLValue) throws(EditRefusal) -> YAMLPlan {
+    let node = place.node
+    let tag = stream.tag(node)
+    if case .text = value, tag == "tag:yaml.org,2002:str" || tag == "!" {
+    } else if !tag.isEmpty {
+      throw refusal(.explicitTag, at: node)
+    }
+    switch value {
+    case .list(let items): return try plan(settingListAt: place, to: items)
+    case .map(let pairs): return try plan(settingMapAt: place, to: pairs)
+    case .text, .boolean, .integer:
+      if stream.kind(node) == CYAML_MAPPING_START { throw refusal(.otherKind(found: "a mapping"), at: node) }
+      if stream.kind(node) == CYAML_SEQUENCE_START { throw refusal(.otherKind(found: "a list"), at: node) }
+      if !isNull(node), !isNullDefault(node), scalarText(settable: node) == value.plainText {
+        return YAMLPlan([], replaced: node..<node, expected: [])
+      }
+      if let whole = wholePlaceholder(node) { return try plan(settingDefault: whole, of: place, to: value) }
+      return try plan(settingScalarAt: place, to: value)
+    }
+  }
+
+  private func isNullDefault(_ node: Int) -> Bool { (try? reading(node).content) == .null }
+
+  /// The text that is to be changed: of the default, where there is one.
+  private func scalarText(settable node: Int) -> String? {
+    guard case .scalar(let text, _)? = try? reading(node).content else { return nil }
+    guard variables == .replacedAfterReading, let whole = wholePlaceholder(node) else { return text }
+    return whole.defaultText
+  }
+
+  func isInFlow(_ place: YAMLPlace) -> Bool {
+    place.parents.contains { stream.style($0) == CYAML_FLOW }
+  }
+
+  /// The kind of quotes that stands more often around the scalars beside.
+  func preferredQuotes(in parent: Int?) -> YAMLStyle {
+    var balance = 0
+    for entry in parent.map({ entries(of: $0) }) ?? [] where stream.kind(entry.value) == CYAML_SCALAR {
+      let inner = wholePlaceholder(entry.value)?.defaultText?.first
+      let style = style(entry.value)
+      if style == .doubleQuoted || inner == "\"" { balance += 1 }
+      if style == .singleQuoted || inner == "'" { balance -= 1 }
+    }
+    return balance > 0 ? .doubleQuoted : .singleQuoted
+  }
+}

@@ -1,0 +1,100 @@
+import CYAML
+
+/// A YAML text whose values can be found and changed without touching any other byte.
+public struct YAMLText: Sendable {
+  /// When a program replaces `${NAME:-default}` in this kind of file.
+  public enum Variables: Sendable {
+    /// In the raw text, as Dropwizard does: defaults are YAML themselves.
+    case replacedBeforeReading
+    /// In the values read, as Compose does.
+    case replacedAfterReading
+    /// Never: they are texts like all others.
+    case none
+  }
+
+  let source: SourceText
+  let variables: Variables
+  let mask: YAMLMask
+  let stream: YAMLStream
+
+  public var bytes: [UInt8] { source.bytes }
+
+  /// - Throws: Where the text is not UTF-8, not YAML, or too deep.
+  public init(_ bytes: [UInt8], variables: Variables = .none) throws(EditRefusal) {
+    source = try SourceText(bytes)
+    self.variables = variables
+    mask = YAMLMask(source, variables: variables == .replacedBeforeReading)
+    do {
+      stream = try YAMLStream(mask.bytes, from: source.start, source: source)
+    } catch {
+      guard let template = mask.spots.first(where: { $0.kind == .template }), case .unreadable = error.reason else {
+        throw error
+      }
+      throw source.refusal(.template, at: template.range.lowerBound)
+    }
+  }
+
+  /// The keys of the whole text's outermost mapping, each once, in order; of all documents.
+  public var topLevelKeys: [String] {
+    var seen: Set<String> = []
+    return documents.flatMap { keys(of: $0) }.filter { seen.insert($0).inserted }
+  }
+
+  /// - Throws: Where a key stands twice on the way, or several documents have the first key.
+  public func value(at path: [YAMLStep]) throws(EditRefusal) -> YAMLLookup {
+    let place = try locate(path)
+    switch place.end {
+    case .value: return .found(try reading(place.node))
+    case .alias: return .alias(name: stream.anchor(place.node), line: line(place.node))
+    case .merged(let key): return .merged(line: line(key))
+    case .missing(let rest): return try dotted(rest, below: place.node) ?? .absent
+    case .noDocument: return .absent
+    }
+  }
+
+  /// The root nodes of the documents.
+  var documents: [Int] {
+    var roots: [Int] = []
+    var index = 0
+    while index < stream.events.count {
+      if stream.kind(index) == CYAML_DOCUMENT_START { roots.append(index + 1) }
+      index = max(stream.next(index), index + 1)
+    }
+    return roots
+  }
+
+  /// The nodes right below a collection, keys and values by turns in a mapping.
+  func children(of node: Int) -> [Int] {
+    guard node < stream.events.count, stream.kind(node) == CYAML_MAPPING_START || stream.kind(node) == CYAML_SEQUENCE_START
+    else { return [] }
+    var result: [Int] = []
+    var index = node + 1
+    while index < stream.next(node) - 1 {
+      result.append(index)
+      index = stream.next(index)
+    }
+    return result
+  }
+
+  func entries(of node: Int) -> [(key: Int, value: Int)] {
+    guard node < stream.events.count, stream.kind(node) == CYAML_MAPPING_START else { return [] }
+    let nodes = children(of: node)
+    return stride(from: 0, to: nodes.count - 1, by: 2).map { (nodes[$0], nodes[$0 + 1]) }
+  }
+
+  func keys(of node: Int) -> [String] {
+    entries(of: node).map(\.key).filter { stream.kind($0) == CYAML_SCALAR }.map { stream.text($0) }
+  }
+
+  func line(_ node: Int) -> Int { source.position(of: stream.range(node).lowerBound).line }
+
+  private func dotted(_ rest: [YAMLStep], below node: Int) throws(EditRefusal) -> YAMLLookup? {
+    let names = rest.compactMap { step in if case .key(let name) = step { name } else { nil } }
+    guard names.count == rest.count, names.count > 1 else { return nil }
+    let key = names.joined(separator: ".")
+    for entry in entries(of: node) where stream.kind(entry.key) == CYAML_SCALAR && stream.text(entry.key) == key {
+      return .dotted(key: key, try reading(entry.value))
+    }
+    return nil
+  }
+}

@@ -1,0 +1,69 @@
+/// What is to stand at a place of a YAML text.
+public enum YAMLValue: Equatable, Sendable {
+  case text(String)
+  case boolean(Bool)
+  case integer(Int)
+  case list([String])
+  case map([Pair])
+
+  public struct Pair: Equatable, Sendable {
+    public let name: String
+    public let value: String
+
+    public init(_ name: String, _ value: String) {
+      self.name = name
+      self.value = value
+    }
+  }
+}
+
+/// A step from a node to one below it.
+public enum YAMLStep: Hashable, Sendable, ExpressibleByStringLiteral, ExpressibleByIntegerLiteral {
+  case key(String)
+  /// In a sequence, from zero.
+  case index(Int)
+
+  public init(stringLiteral value: String) { self = .key(value) }
+  public init(integerLiteral value: Int) { self = .index(value) }
+}
+
+public enum YAMLStyle: Sendable, Equatable {
+  case plain, singleQuoted, doubleQuoted, literal, folded
+}
+
+/// What stands at a path of a YAML text.
+public enum YAMLLookup: Equatable, Sendable {
+  case absent
+  /// The last keys of the path stand there as one key with dots in it, which most programs take for another key.
+  case dotted(key: String, YAMLReading)
+  case found(YAMLReading)
+  /// An alias stands on the way; the value is where the anchor is.
+  case alias(name: String, line: Int)
+  /// The key itself is absent, and a merge key may bring it.
+  case merged(line: Int)
+}
+
+/// A value as it stands in a YAML text.
+public struct YAMLReading: Equatable, Sendable {
+  public enum Content: Equatable, Sendable {
+    /// Nothing, `~` or `null`.
+    case null
+    case scalar(String, YAMLStyle)
+    case list([String])
+    /// The keys, in order.
+    case mapping([String])
+    /// A list of other things than scalars, or a default that is not YAML by itself.
+    case other
+  }
+
+  /// Of the default, where the value is `${NAME:-default}` as a whole and replaced before reading.
+  public let content: Content
+  /// Of the value without anchor and tag, in bytes; empty where nothing stands.
+  public let range: Range<Int>
+  public let line: Int
+  /// Each variable in the value, in order.
+  public let placeholders: [Placeholder]
+  /// Whether the value is one variable and nothing else.
+  public let isPlaceholder: Bool
+  public let anchor: String?
+}
