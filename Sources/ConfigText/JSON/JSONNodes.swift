@@ -126,7 +126,7 @@ struct JSONNodes {
     }
     index = min(index, bytes.count)
     try expect("\"")
-    guard JSONString.decoded(bytes[(start + 1)..<(index - 1)]) != nil else {
+    guard JSONEscape.decoded(bytes[(start + 1)..<(index - 1)]) != nil else {
       index = start
       throw unreadable("an escape that JSON does not have")
     }

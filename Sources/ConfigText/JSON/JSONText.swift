@@ -87,7 +87,7 @@ public struct JSONText: Sendable {
   func name(_ node: Int) -> String? { nodes[node].key.flatMap { decoded($0) } }
 
   private func decoded(_ range: Range<Int>) -> String? {
-    JSONString.decoded(bytes[(range.lowerBound + 1)..<(range.upperBound - 1)])
+    JSONEscape.decoded(bytes[(range.lowerBound + 1)..<(range.upperBound - 1)])
   }
 
   func content(_ node: Int) -> Content {

@@ -1,8 +1,12 @@
 /// The OpenMetadata release line a configuration is meant for; it decides which keys may be written.
 public enum ServerVersion: String, CaseIterable, Comparable, Sendable {
+  // swift-format-ignore: AlwaysUseLowerCamelCase
   case v1_11 = "1.11"
+  // swift-format-ignore: AlwaysUseLowerCamelCase
   case v1_12 = "1.12"
+  // swift-format-ignore: AlwaysUseLowerCamelCase
   case v1_13 = "1.13"
+  // swift-format-ignore: AlwaysUseLowerCamelCase
   case v2_0 = "2.0"
 
   public static func < (left: ServerVersion, right: ServerVersion) -> Bool {

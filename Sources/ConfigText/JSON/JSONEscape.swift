@@ -1,5 +1,5 @@
 /// Texts as JSON writes them between quotes.
-enum JSONString {
+enum JSONEscape {
   static func source(_ text: String) -> String {
     var result = "\""
     for scalar in text.unicodeScalars {

@@ -1,0 +1,84 @@
+import ArgumentParser
+import SignOn
+import TextUI
+
+/// What can be set, and everything about one field.
+struct Fields: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Lists the fields, or explains one.",
+    discussion: "The names are those that --set, answers files and JSON take.")
+
+  @Argument(
+    help: "The field to explain.", completion: .custom { _, _, _ in Field.all.map(\.id) })
+  var name: String?
+
+  @Flag(help: "As Markdown: the reference of all fields.")
+  var markdown = false
+
+  @MainActor
+  func run() async throws {
+    try await Refusal.ending {
+      let fields = try name.map { [try FieldNames.field($0)] } ?? Field.all
+      if markdown {
+        print(FieldReference.markdown(fields), terminator: "")
+      } else if name != nil {
+        print(fields.map(FieldReference.text).joined(separator: "\n"), terminator: "")
+      } else {
+        print(FieldReference.list(fields), terminator: "")
+      }
+    }
+  }
+}
+
+/// The fields as text, made from their declarations.
+enum FieldReference {
+  static func list(_ fields: [Field]) -> String {
+    let width = fields.map(\.id.count).max() ?? 0
+    return Page.all.map { page in
+      let rows = page.fields.filter(fields.contains).map { field in
+        "  \(field.id)\(String(repeating: " ", count: width - field.id.count + 2))\(field.label)\n"
+      }
+      return rows.isEmpty ? "" : "\(page.title)\n\(rows.joined())"
+    }.filter { !$0.isEmpty }.joined(separator: "\n")
+  }
+
+  static func text(_ field: Field) -> String {
+    var lines = ["\(field.label) (\(field.id))"] + wrapped(field.help.definition, to: 78)
+    lines += facts(field).flatMap { name, texts in
+      texts.flatMap { wrapped("\(name): \($0)", to: 78, indent: 2) }
+    }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  static func markdown(_ fields: [Field]) -> String {
+    Page.all.map { page in
+      let here = page.fields.filter(fields.contains)
+      guard !here.isEmpty else { return "" }
+      return "## \(page.title)\n\n" + here.map(section).joined()
+    }.joined()
+  }
+
+  private static func section(_ field: Field) -> String {
+    let rows = facts(field).flatMap { name, texts in texts.map { "- \(name): \(escaped($0))\n" } }
+    return "### \(field.label) (`\(field.id)`)\n\n\(escaped(field.help.definition))\n\n\(rows.joined())\n"
+  }
+
+  private static func escaped(_ text: String) -> String {
+    text.map { "<>|*_[]`".contains($0) ? "\\\($0)" : String($0) }.joined()
+  }
+
+  /// What there is to say of a field, each part with its name.
+  private static func facts(_ field: Field) -> [(name: String, texts: [String])] {
+    let options = field.options.map { "\($0.value.isEmpty ? "(empty)" : $0.value), \($0.note)" }
+    let fallback = field.fallback.map { $0.isEmpty ? "(empty)" : $0.text }
+    let parts: [(name: String, texts: [String])] = [
+      ("Example", field.help.examples), ("Options", [options.joined(separator: "; ")]),
+      ("Default", [fallback ?? ""]), ("Why", [field.help.why]), ("Where", [field.help.place]),
+      ("Note", field.help.notes), ("Server", [field.help.server]),
+      ("In YAML", [field.keys.map(\.path).joined(separator: ", ")]),
+      ("Variables", [field.keys.compactMap(\.variable).joined(separator: ", ")]),
+      ("Since", [field.since == .v1_11 ? "" : "OpenMetadata \(field.since.rawValue)"]),
+    ]
+    return parts.map { ($0.name, $0.texts.filter { !$0.isEmpty }) }.filter { !$0.texts.isEmpty }
+  }
+}
