@@ -6,6 +6,7 @@ public enum Command: Hashable, Sendable {
   case nextPlace, previousPlace
   case cycleForward, cycleBack
   case itemUp, itemDown, removeItem
+  case find, filter
   case help, reveal, undo, redo, repair, ask, revert, review
   case leave, stay, confirm, interrupt, suspend, repaint
 }
@@ -36,7 +37,7 @@ struct Binding: Sendable {
 enum Context: Hashable, Sendable, CaseIterable {
   case text, secret, list, choice
   case checks, review, path, done
-  case help, leaving
+  case help, leaving, find
 
   static let form: Set<Context> = [.text, .secret, .list, .choice]
   static let screens: Set<Context> = [.text, .secret, .list, .choice, .checks, .review, .path]
@@ -49,6 +50,8 @@ enum Keymap {
     Binding([.enter], .goOn, "finish", in: [.done]),
     Binding([.character("y")], .confirm, "leave", in: [.leaving]),
     Binding([.escape, .enter, .character("n")], .stay, "stay", in: [.leaving]),
+    Binding([.enter], .goOn, "go to it", in: [.find]),
+    Binding([.tab], .filter, "all, problems or changed", in: [.find]),
     Binding([.tab], .next, "next", in: Context.form),
     Binding([.escape], .leave, "leave", in: Context.form),
     Binding([.escape], .leave, "back", in: [.checks, .review, .path]),
@@ -70,6 +73,9 @@ enum Keymap {
     Binding([.pageUp], .pageUp, "scroll back", in: [.review, .path], footer: false),
     Binding([.character("?")], .help, "help", in: [.choice, .checks, .review], footer: false),
     Binding([.escape, .function(1), .control("g"), .enter, .character("q")], .stay, "close", in: [.help]),
+    Binding([.escape], .stay, "close", in: [.find]),
+    Binding([.function(10), .alt("/")], .find, "find", in: Context.screens),
+    Binding([.character("/")], .find, "find", in: [.choice, .checks, .review], footer: false),
     Binding([.function(5), .control("t")], .ask, "ask again", in: Context.form, footer: false),
     Binding([.function(5), .control("t")], .ask, "ask again", in: [.checks]),
     Binding([.altUp, .control("p")], .itemUp, "move up", in: [.list]),
@@ -107,6 +113,7 @@ extension State {
     switch overlay {
     case .help: return .help
     case .leaving: return .leaving
+    case .find: return .find
     case nil: break
     }
     switch place {

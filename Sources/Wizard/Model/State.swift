@@ -63,6 +63,7 @@ public enum Place: Hashable, Sendable {
 public enum Overlay: Equatable, Sendable {
   /// The whole help of the focused field, scrolled by so many lines.
   case help(scroll: Int)
+  case find(Finder)
   /// The question whether to leave without writing.
   case leaving
 }

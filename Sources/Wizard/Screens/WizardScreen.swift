@@ -22,6 +22,7 @@ public func wizardScreen(_ state: State) -> Drawing {
   drawFooter(state, findings, layout, &drawing)
   switch state.overlay {
   case .help(let scroll): drawHelp(state, scroll, layout, &drawing)
+  case .find(let finder): drawFind(state, finder, findings, layout, &drawing)
   case .leaving: drawLeaving(state, layout, &drawing)
   case nil: break
   }

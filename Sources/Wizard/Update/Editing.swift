@@ -6,6 +6,11 @@ extension State {
 
   /// A key that is no command goes into the line being edited.
   mutating func edit(_ key: Key) {
+    if case .find(var finder) = overlay {
+      finder.edit(key)
+      overlay = .find(finder)
+      return
+    }
     if place == .review, review.row == .path, overlay == nil {
       review.edit(key)
       return
@@ -23,6 +28,11 @@ extension State {
   /// Pasted text goes in as one change and never submits anything.
   mutating func paste(_ text: String) {
     message = nil
+    if case .find(var finder) = overlay {
+      finder.paste(text)
+      overlay = .find(finder)
+      return
+    }
     if place == .review, review.row == .path, overlay == nil {
       review.paste(text)
       return

@@ -34,6 +34,10 @@ extension State {
 
   private mutating func click(_ target: Target) -> [Effect] {
     if overlay != nil, case .command(let command) = target { return perform(command) }
+    if case .find = overlay, case .field(let id, _) = target, let field = Field.named(id) {
+      overlay = nil
+      return focus(on: field)
+    }
     guard overlay == nil else { return [] }
     switch target {
     case .place(let place): return go(to: place)

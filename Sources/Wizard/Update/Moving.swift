@@ -22,10 +22,26 @@ extension State {
   }
 
   private mutating func scrollOverlay(_ command: Command) -> [Effect] {
+    if case .find(let finder) = overlay { return moveInFind(finder, command) }
     if case .help(let scroll) = overlay {
       let lines = command == .up ? -1 : 1
       overlay = .help(scroll: max(0, min(scroll + lines, helpLines(of: self).count - 1)))
     }
+    return []
+  }
+
+  private mutating func moveInFind(_ finder: Finder, _ command: Command) -> [Effect] {
+    var finder = finder
+    let matches = finder.matches(self)
+    switch command {
+    case .goOn:
+      guard matches.indices.contains(finder.selected) else { return [] }
+      overlay = nil
+      return focus(on: matches[finder.selected])
+    case .up: finder.selected = max(0, finder.selected - 1)
+    default: finder.selected = min(max(0, matches.count - 1), finder.selected + 1)
+    }
+    overlay = .find(finder)
     return []
   }
 

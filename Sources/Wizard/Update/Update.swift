@@ -33,11 +33,26 @@ extension State {
 
   private mutating func take(_ key: Key) -> [Effect] {
     message = nil
-    if let command = Keymap.command(key, in: context), !(isEditingText && isPlainCharacter(key)) {
+    if let command = Keymap.command(key, in: context), !(isTakingText && isPlainCharacter(key)) {
       return perform(command)
     }
     edit(key)
     return []
+  }
+
+  /// Whether letters are text, and not commands.
+  private var isTakingText: Bool {
+    if case .find = overlay { return true }
+    return isEditingText
+  }
+
+  private mutating func find(_ command: Command) {
+    if case .find(var finder) = overlay {
+      if command == .filter { finder.cycleFilter() }
+      overlay = .find(finder)
+    } else {
+      overlay = .find(Finder())
+    }
   }
 
   private func isPlainCharacter(_ key: Key) -> Bool {
@@ -63,6 +78,9 @@ extension State {
     case .cycleForward, .cycleBack, .itemUp, .itemDown, .removeItem, .reveal, .undo, .redo, .repair, .revert:
       return change(command)
     case .ask: return askAgain()
+    case .find, .filter:
+      find(command)
+      return []
     }
   }
 
