@@ -25,6 +25,9 @@ struct Setup: AsyncParsableCommand {
   @Option(help: ArgumentHelp("Certificates to trust besides the system's, in PEM.", valueName: "file"))
   var caFile: String?
 
+  @Option(help: ArgumentHelp("The longest wait for an answer of the provider, 1 to 120.", valueName: "seconds"))
+  var timeout = 15
+
   @Flag(help: "Practise: a look-alike of AWS Cognito on this machine answers. No AWS account is needed.")
   var rehearse = false
 
@@ -38,6 +41,9 @@ struct Setup: AsyncParsableCommand {
   var mouse = true
 
   func validate() throws {
+    guard (1...120).contains(timeout) else {
+      throw ValidationError("--timeout takes 1 to 120 seconds, not \(timeout)")
+    }
     guard rehearse || fault == .none else {
       throw ValidationError("--fault says what the rehearsal does wrong, so it needs --rehearse")
     }
@@ -46,9 +52,10 @@ struct Setup: AsyncParsableCommand {
   @MainActor
   func run() async throws {
     let rehearsal = rehearse ? try await Rehearsal(fault: fault) : nil
-    let client = ProviderClient.live(NetworkOptions(caFile: caFile, routes: rehearsal?.routes))
+    let options = NetworkOptions(seconds: Double(timeout), caFile: caFile, routes: rehearsal?.routes)
     let state = State(
-      settings: Settings(version: release), size: Size(columns: 80, rows: 24), run: Run(isOffline: offline, isRehearsal: rehearse))
+      settings: Settings(version: release), size: Size(columns: 80, rows: 24),
+      run: Run(isOffline: offline, isRehearsal: rehearse, patience: timeout))
     let terminal: Terminal
     do {
       terminal = try Terminal(theme: (theme ?? .suggested).theme, mouse: mouse)
@@ -56,7 +63,8 @@ struct Setup: AsyncParsableCommand {
       complain("\(error)")
       throw ExitCode(ExitStatus.usage.rawValue)
     }
-    let session = Session(state: state, terminal: terminal, client: client)
+    Terminal.restoreOnCrash()
+    let session = Session(state: state, terminal: terminal, client: .live(options))
     let ending = await session.run()
     await rehearsal?.stop()
     try end(ending, session.state)

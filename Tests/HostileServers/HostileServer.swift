@@ -1,22 +1,22 @@
 import Foundation
 
 /// The misbehaving servers of `Servers/`, started once for the whole test run and ended with it.
-struct HostileServer: Decodable {
-  let ports: [String: UInt16]
+public struct HostileServer: Decodable, Sendable {
+  public let ports: [String: UInt16]
   /// PEM file of the authority behind all good leaves.
-  let authority: String
+  public let authority: String
   let folder: String
 
-  struct Unavailable: Error, CustomStringConvertible {
-    let description: String
+  public struct Unavailable: Error, CustomStringConvertible {
+    public let description: String
   }
 
   private static let started = Result { try start() }
   nonisolated(unsafe) private static var input: Pipe?
 
-  static func shared() throws -> HostileServer { try started.get() }
+  public static func shared() throws -> HostileServer { try started.get() }
 
-  func url(_ listener: String, _ path: String, host: String = "127.0.0.1") throws -> String {
+  public func url(_ listener: String, _ path: String, host: String = "127.0.0.1") throws -> String {
     guard let port = ports[listener] else { throw Unavailable(description: "no listener called \(listener)") }
     let scheme =
       ["http", "http6", "reset", "silent", "greeting", "closed", "full"].contains(listener) ? "http" : "https"
