@@ -39,7 +39,10 @@ let package = Package(
     .testTarget(name: "ConfigTextTests", dependencies: ["ConfigText", "Readers"]),
     .target(name: "Emulator", dependencies: ["CVTerm", "TextUI"], path: "Tests/Emulator"),
     .executableTarget(name: "TerminalProbe", dependencies: ["Terminal", "TextUI"], path: "Tests/TerminalProbe"),
-    .testTarget(name: "OpenIDConnectTests", dependencies: ["OpenIDConnect"], exclude: ["Servers"]),
+    .target(name: "HostileServers", path: "Tests/HostileServers", exclude: ["Servers"]),
+    .executableTarget(
+      name: "Screenshots", dependencies: ["openmetadata-sso", "Emulator", "TextUI"], path: "Tests/Screenshots"),
+    .testTarget(name: "OpenIDConnectTests", dependencies: ["OpenIDConnect", "HostileServers"]),
     .testTarget(name: "SignaturesTests", dependencies: ["Signatures"]),
     .testTarget(name: "LoopbackTests", dependencies: ["Loopback"]),
     .testTarget(name: "RehearsalTests", dependencies: ["Rehearsal", "OpenIDConnect"]),
@@ -52,7 +55,7 @@ let package = Package(
       name: "WizardTests", dependencies: ["Wizard", "SignOn", "TextUI", "OpenIDConnect"], exclude: ["Screens"]),
     .testTarget(
       name: "ProgramTests",
-      dependencies: ["openmetadata-sso", "Emulator", "Wizard", "SignOn", "TextUI", "OpenIDConnect"]),
+      dependencies: ["openmetadata-sso", "Emulator", "HostileServers", "Rehearsal", "Wizard", "SignOn", "TextUI", "OpenIDConnect"]),
   ],
   swiftLanguageModes: [.v6]
 )

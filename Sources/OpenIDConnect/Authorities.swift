@@ -33,7 +33,8 @@ enum Authorities {
       throw .caFile("\(path) is not there or must not be read")
     }
     guard attributes[.type] as? FileAttributeType == .typeRegular else { throw .caFile("\(path) is not a file") }
-    guard let size = attributes[.size] as? Int, size <= sizeLimit else {
+    // Its type is another one where all of Foundation is loaded.
+    guard let size = attributes[.size] as? any BinaryInteger, Int(size) <= sizeLimit else {
       throw .caFile("\(path) is larger than \(sizeLimit >> 20) MiB")
     }
     guard let bytes = try? [UInt8](Data(contentsOf: URL(fileURLWithPath: real))) else {

@@ -1,3 +1,4 @@
+import HostileServers
 import Testing
 
 @testable import OpenIDConnect

@@ -1,4 +1,5 @@
 import Foundation
+import HostileServers
 import OpenIDConnect
 import Testing
 

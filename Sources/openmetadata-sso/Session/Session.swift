@@ -156,7 +156,12 @@ final class Session {
 
 /// Ends as the signal would have ended the program, so that a shell or a script sees it.
 func endBySignal(_ number: Int32) -> Never {
+  var set = sigset_t()
+  sigemptyset(&set)
+  sigaddset(&set, number)
   signal(number, SIG_DFL)
-  kill(getpid(), number)
+  // The threads of Dispatch block signals; on this one it has to arrive before the next line.
+  pthread_sigmask(SIG_UNBLOCK, &set, nil)
+  raise(number)
   exit(128 + number)
 }

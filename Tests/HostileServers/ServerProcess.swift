@@ -1,18 +1,18 @@
 import Foundation
 
 /// A Python script of `Servers/` that says one line when it is ready and ends when its standard input is closed.
-final class ServerProcess: @unchecked Sendable {
+public final class ServerProcess: @unchecked Sendable {
   /// What the script said: one line of its standard output.
-  let greeting: String
+  public let greeting: String
   private let input = Pipe()
   private let process = Process()
 
-  struct Unavailable: Error, CustomStringConvertible {
-    let description: String
+  public struct Unavailable: Error, CustomStringConvertible {
+    public let description: String
   }
 
   /// The end of this process closes the script's standard input too.
-  init(_ script: String, _ arguments: String...) throws {
+  public init(_ script: String, _ arguments: String...) throws {
     let output = Pipe()
     let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("Servers")
     process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
@@ -30,7 +30,7 @@ final class ServerProcess: @unchecked Sendable {
     }
   }
 
-  func stop() {
+  public func stop() {
     try? input.fileHandleForWriting.close()
     process.waitUntilExit()
   }

@@ -51,6 +51,7 @@ def keys(*items):
 CURVE = {"kty": "EC", "kid": "ec", "crv": "P-256", "x": "AQ", "y": "AQ"}
 GOOD = document()
 BOMB = gzip.compress(b" " * (64 << 20), 9)
+COMMANDS = "https://e.test/\x1b[2J\x1b]0;owned\x07\x1b[6n\u202e\x9b5n\r\n"
 PAGE = b"<!doctype html><title>Sign in</title><p>Welcome"
 
 WHOLE = {
@@ -89,6 +90,7 @@ WHOLE = {
     "/empty-issuer": response(document(issuer="")),
     "/only-issuer": response(b'{"issuer":"https://provider.test/pool"}'),
     "/escapes": response(document(issuer=7).replace(b"7", b'"https://e.test/\\u001b[2J\\u202e\\u0007"')),
+    "/terminal-commands": response(document(issuer=7).replace(b"7", json.dumps(COMMANDS).encode())),
     "/hostile-endpoint": response(document(token_endpoint="https://e.test/\x1b[2J\u202e" + "a" * 500)),
     "/plain-endpoint": response(document(token_endpoint="http://provider.test/token")),
     "/hostile-member": response(b'{"a\\u001b[2J":1,"a\\u001b[2J":2}'),
@@ -174,6 +176,14 @@ PLAYED = {
     "/hang": hang, "/wait": wait, "/drip": drip, "/endless-headers": endless_headers, "/hits": hits,
     "/endless-continue": endless_continue, "/endless-body": endless_body, "/slow-not-found": slow_not_found,
 }
+
+
+def keys_from(connection, head, path):
+    """A good document of the issuer that was asked, whose key set is the answer named after `/keys-from`."""
+    lines = head.decode("latin-1").split("\r\n")
+    host = next(line.split(":", 1)[1].strip() for line in lines if line.lower().startswith("host:"))
+    keys_at = path.removeprefix("/keys-from")
+    connection.sendall(response(document(issuer=f"https://{host}{path}", jwks_uri=f"https://{host}{keys_at}")))
 
 
 def echo(connection, head, body):

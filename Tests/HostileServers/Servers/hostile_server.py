@@ -60,10 +60,15 @@ def read_head(connection):
     return head, body
 
 
+def target(head):
+    """Path and query; every path answers below itself as an issuer does, at its well-known address."""
+    path, _, query = head.split(b" ")[1].decode().partition("?")
+    return path.removesuffix("/.well-known/openid-configuration") or "/", query
+
+
 def speak_http(connection):
     head, body = read_head(connection)
-    target = head.split(b" ")[1].decode()
-    path, _, query = target.partition("?")
+    path, query = target(head)
     with answers.LOCK:
         answers.HITS[path] = answers.HITS.get(path, 0) + 1
     if path == "/echo":
@@ -82,9 +87,13 @@ def speak_tls(pair):
     def handle(connection):
         with context.wrap_socket(connection, server_side=True) as secure:
             head, body = read_head(secure)
-            path = head.split(b" ")[1].decode().partition("?")[0]
+            path, query = target(head)
             if path == "/echo":
                 return answers.echo(secure, head, body)
+            if path.startswith("/keys-from/"):
+                return answers.keys_from(secure, head, path)
+            if path in answers.PLAYED:
+                return answers.PLAYED[path](secure, query)
             secure.sendall(answers.WHOLE[path])
             secure.unwrap()
 

@@ -1,0 +1,55 @@
+import Rehearsal
+import Testing
+import TextUI
+
+/// What a fault of the rehearsal must say on the Checks screen.
+@Suite struct FaultTests {
+  private static let sayings: [(fault: Fault, says: String)] = [
+    (.issuer, "The answer is not from this pool"), (.notFound, "There is nothing at this address"),
+    (.html, "The answer is a web page"), (.slow, "did not finish its answer within 1 s"),
+    (.redirect, "The address leads elsewhere"), (.serverError, "has trouble of its own"),
+    (.truncated, "The answer broke off before its end"), (.emptyKeys, "The key set holds no key"),
+    (.weakKeys, "only 1024 bits"), (.noDomain, "The pool has no domain yet"),
+    (.missingEndpoint, "names no token_endpoint"), (.plainEndpoint, "‘token_endpoint’ is not encrypted"),
+    (.clock, "seconds apart; 60 is too much"),
+  ]
+
+  @Test func everyFaultIsTried() {
+    #expect(Set(Self.sayings.map(\.fault)) == Set(Fault.allCases).subtracting([.none]))
+  }
+
+  @Test(arguments: Self.sayings) func aFaultHasItsOwnFindingAndTheWizardGoesOn(fault: Fault, says: String) throws {
+    let run = try ProgramRun(["--rehearse", "--fault", fault.rawValue, "--timeout", "1"])
+    try run.start()
+    run.pty.type(ProgramRun.pool)
+    run.press(.enter)
+    try run.see("▸? Client ID")
+    run.pty.type("typed-meanwhile")
+    try run.see("typed-meanwhile")
+    run.press(.pageDown, .pageDown, .pageDown, .pageDown)
+    try run.see("Asking the provider")
+    try select(says, in: run)
+    run.press(.pageUp)
+    try run.seeThat("another page is shown") { !$0.text.contains("Asking the provider") }
+    run.press(.escape)
+    try run.see(Way.leaveQuestion)
+    run.press(.character("y"))
+    #expect(run.pty.waitForExit() == .exited(4))
+  }
+
+  /// Goes down the checks until the line is open that says so.
+  private func select(_ says: String, in run: ProgramRun) throws {
+    try run.seeThat("the answers are in") { !$0.text.contains(" asking ") }
+    for _ in 0..<12 where !isSaid(says, run) {
+      let before = run.text
+      run.press(.down)
+      _ = run.pty.waitUntil { $0.text != before || self.isSaid(says, run) }
+    }
+    #expect(isSaid(says, run), "\(run.text)")
+  }
+
+  /// Wherever its lines are broken.
+  private func isSaid(_ says: String, _ run: ProgramRun) -> Bool {
+    run.text.split { $0 == " " || $0 == "\n" }.joined(separator: " ").contains(says)
+  }
+}

@@ -1,0 +1,66 @@
+import Testing
+import TextUI
+
+/// No size, and no moment to change it, loses anything.
+@Suite struct ResizeTests {
+  static let sizes = [
+    Size(columns: 40, rows: 9), Size(columns: 1, rows: 1), Size(columns: 120, rows: 40), Size(columns: 500, rows: 200),
+    Size(columns: 2, rows: 200), Size(columns: 300, rows: 1), Size(columns: 20, rows: 4), Size(columns: 80, rows: 24),
+  ]
+
+  private static let full = Size(columns: 80, rows: 24)
+
+  @Test(arguments: Station.allCases) func whateverTheSizesTheScreenIsTheSameInTheEnd(station: Station) throws {
+    let run = try ProgramRun(station.arguments)
+    try station.reach(run)
+    if station == .asking { run.press(.escape) }
+    if station == .asking { try run.see(Way.leaveQuestion) }
+    let before = try steady(run)
+    for size in Self.sizes {
+      run.pty.resize(to: size)
+      try run.seeThat("\(size) is filled") { _ in isFilled(run, size) }
+    }
+    try run.seeThat("all is as it was") { _ in masked(run.text) == before }
+  }
+
+  /// What stands there without what moves by itself.
+  private func steady(_ run: ProgramRun) throws -> String { masked(run.text) }
+
+  private func masked(_ text: String) -> String {
+    text.split(separator: "\n", omittingEmptySubsequences: false)
+      .map { $0.contains("asking ") ? "asking" : String($0) }.joined(separator: "\n")
+  }
+
+  /// The header is there, as far as it fits; below the smallest size a word says so.
+  private func isFilled(_ run: ProgramRun, _ size: Size) -> Bool {
+    let first = run.emulator.text(ofRow: 0)
+    guard size.columns >= 20, size.rows >= 4 else { return first == "Window too small".prefix(size.columns) }
+    let last = run.emulator.text(ofRow: size.rows - 1)
+    return first.hasPrefix(size.rows < 16 ? " " : " OpenMetadata") && !last.isEmpty
+  }
+
+  @Test func typingGoesOnThroughResizes() throws {
+    let run = try ProgramRun()
+    try run.start()
+    for (index, character) in ProgramRun.pool.enumerated() {
+      run.pty.type(String(character))
+      run.pty.resize(to: Self.sizes[index % Self.sizes.count])
+    }
+    run.pty.resize(to: Self.full)
+    try run.see(ProgramRun.pool)
+  }
+
+  @Test func ofTwoResizesAtOnceTheLastHolds() throws {
+    let run = try ProgramRun()
+    try run.start()
+    let before = run.text
+    for _ in 0..<20 {
+      run.pty.resize(to: Size(columns: 120, rows: 40))
+      run.pty.resize(to: Self.full)
+    }
+    run.pty.resize(to: Size(columns: 40, rows: 9))
+    run.pty.resize(to: Self.full)
+    run.press(.character("e"), .backspace)
+    try run.seeThat("the screen is whole") { $0.text == before }
+  }
+}
