@@ -15,7 +15,7 @@ static inline int vterm_colour_code(const VTermColor *colour) {
 }
 
 static inline int vterm_cell_flags(const VTermScreenCell *cell) {
-  return cell->attrs.bold | (cell->attrs.underline ? 2 : 0) | cell->attrs.reverse << 2;
+  return cell->attrs.bold | (cell->attrs.underline ? 2 : 0) | cell->attrs.reverse << 2 | cell->attrs.strike << 3;
 }
 
 /// A new pseudo-terminal's descriptor, and the name of its other end.

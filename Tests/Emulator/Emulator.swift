@@ -13,6 +13,7 @@ public final class Emulator {
   /// It reports clicks.
   public private(set) var reportsMouse = false
   private var answers: [UInt8] = []
+  private var dimming = Dimming()
 
   public init(size: Size) {
     terminal = vterm_new(Int32(size.rows), Int32(size.columns))
@@ -54,10 +55,13 @@ public final class Emulator {
   public func feed(_ bytes: some Sequence<UInt8>) {
     let bytes = Array(bytes)
     received += bytes
-    bytes.withUnsafeBytes { raw in
+    dimming.replaced(bytes).withUnsafeBytes { raw in
       _ = vterm_input_write(terminal, raw.baseAddress?.assumingMemoryBound(to: CChar.self), raw.count)
     }
   }
+
+  /// Nothing has come since the end of a frame: what is shown is whole.
+  public var isPainted: Bool { received.suffix(8) == ArraySlice("\u{1B}[?2026l".utf8) }
 
   public var size: Size {
     var rows: Int32 = 0

@@ -10,6 +10,7 @@ public struct SeenCell: Equatable {
   public var isBold: Bool
   public var isUnderlined: Bool
   public var isReversed: Bool
+  public var isDim: Bool
 }
 
 extension Emulator {
@@ -38,7 +39,7 @@ extension Emulator {
     return SeenCell(
       text: text(of: cell), foreground: foreground < 0 ? nil : foreground,
       background: background < 0 ? nil : background, isBold: flags & 1 != 0, isUnderlined: flags & 2 != 0,
-      isReversed: flags & 4 != 0)
+      isReversed: flags & 4 != 0, isDim: flags & 8 != 0)
   }
 
   /// Where a text stands first, if it does.

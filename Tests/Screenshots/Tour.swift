@@ -1,0 +1,52 @@
+import Emulator
+import Foundation
+import TextUI
+
+/// One run of the program in rehearsal, pictured on its way.
+final class Tour {
+  private let pty: Pty
+  private let folder: URL
+  private let suffix: String
+  private let isLight: Bool
+  private(set) var pictures: [Picture] = []
+
+  struct Lost: Error, CustomStringConvertible {
+    let description: String
+  }
+
+  init(suffix: String = "", size: Size = Size(columns: 80, rows: 24), theme: String = "standard", fault: String = "none")
+    throws
+  {
+    self.suffix = suffix
+    isLight = theme == "light"
+    folder = FileManager.default.temporaryDirectory.appendingPathComponent("screenshots-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: false)
+    pty = try Pty(
+      builtProgram("openmetadata-sso"), ["--rehearse", "--theme", theme, "--fault", fault],
+      environment: ["TERM": "xterm-256color", "LC_ALL": "C.UTF-8", "HOME": folder.path], directory: folder.path,
+      size: size)
+  }
+
+  deinit {
+    try? FileManager.default.removeItem(at: folder)
+  }
+
+  /// Goes on when the text is on a screen that is painted to its end and nothing is being asked.
+  func see(_ wanted: String) throws {
+    let isSeen = pty.waitUntil { emulator in
+      let text = emulator.text
+      return text.contains(wanted) && !text.contains("asking ") && emulator.isPainted
+    }
+    guard isSeen else { throw Lost(description: "'\(wanted)' does not appear:\n\(pty.emulator.text)") }
+  }
+
+  func press(_ keys: Key...) { for key in keys { pty.send(key) } }
+
+  func type(_ text: String) { pty.type(text) }
+
+  func paste(_ text: String) { pty.paste(text) }
+
+  func take(_ name: String) {
+    pictures.append(Picture(name: name + suffix, isLight: isLight, pty.emulator))
+  }
+}
