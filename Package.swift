@@ -55,7 +55,9 @@ let package = Package(
       name: "WizardTests", dependencies: ["Wizard", "SignOn", "TextUI", "OpenIDConnect"], exclude: ["Screens"]),
     .testTarget(
       name: "ProgramTests",
-      dependencies: ["openmetadata-sso", "Emulator", "HostileServers", "Rehearsal", "Wizard", "SignOn", "TextUI", "OpenIDConnect"]),
+      dependencies: [
+        "openmetadata-sso", "Emulator", "HostileServers", "Rehearsal", "Wizard", "SignOn", "TextUI", "OpenIDConnect",
+      ]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -33,8 +33,9 @@ enum Authorities {
       throw .caFile("\(path) is not there or must not be read")
     }
     guard attributes[.type] as? FileAttributeType == .typeRegular else { throw .caFile("\(path) is not a file") }
-    // Its type is another one where all of Foundation is loaded.
-    guard let size = attributes[.size] as? any BinaryInteger, Int(size) <= sizeLimit else {
+    // Which type it has depends on how much of Foundation is loaded.
+    let number = attributes[.size]
+    guard let size = number as? Int ?? (number as? UInt64).map(Int.init(clamping:)), size <= sizeLimit else {
       throw .caFile("\(path) is larger than \(sizeLimit >> 20) MiB")
     }
     guard let bytes = try? [UInt8](Data(contentsOf: URL(fileURLWithPath: real))) else {

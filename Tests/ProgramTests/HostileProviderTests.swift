@@ -21,7 +21,8 @@ struct HostileCase: Sendable, CustomTestStringConvertible {
   static let answers: [HostileCase] = [
     HostileCase("/good", "The provider calls itself https://provider.test/pool"),
     HostileCase("/html", "The answer is a web page"), HostileCase("/html-as-json", "The answer is a web page"),
-    HostileCase("/400", "unexpected status (found 400"), HostileCase("/401", "does not let this address be read (found 401"),
+    HostileCase("/400", "unexpected status (found 400"),
+    HostileCase("/401", "does not let this address be read (found 401"),
     HostileCase("/403", "does not let this address be read (found 403"),
     HostileCase("/404", "There is nothing at this address"), HostileCase("/429", "has had too many requests"),
     HostileCase("/500", "has trouble of its own (found 500"), HostileCase("/503", "has trouble of its own (found 503"),

@@ -14,9 +14,9 @@ final class Tour {
     let description: String
   }
 
-  init(suffix: String = "", size: Size = Size(columns: 80, rows: 24), theme: String = "standard", fault: String = "none")
-    throws
-  {
+  init(
+    suffix: String = "", size: Size = Size(columns: 80, rows: 24), theme: String = "standard", fault: String = "none"
+  ) throws {
     self.suffix = suffix
     isLight = theme == "light"
     folder = FileManager.default.temporaryDirectory.appendingPathComponent("screenshots-\(UUID().uuidString)")
