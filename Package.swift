@@ -17,7 +17,7 @@ let package = Package(
       ]),
     .target(name: "Wizard", dependencies: ["SignOn", "TextUI", "OpenIDConnect"]),
     .target(name: "SignOn", dependencies: ["OpenIDConnect", "ConfigText"]),
-    .target(name: "OpenIDConnect", dependencies: ["CCurl"]),
+    .target(name: "OpenIDConnect", dependencies: ["CCurl", "Signatures"]),
     .target(name: "ConfigText", dependencies: ["CYAML"]),
     .target(name: "CYAML", linkerSettings: [.linkedLibrary("yaml")]),
     .target(name: "Signatures", dependencies: ["CCrypto"]),
@@ -42,7 +42,7 @@ let package = Package(
     .target(name: "HostileServers", path: "Tests/HostileServers", exclude: ["Servers"]),
     .executableTarget(
       name: "Screenshots", dependencies: ["openmetadata-sso", "Emulator", "TextUI"], path: "Tests/Screenshots"),
-    .testTarget(name: "OpenIDConnectTests", dependencies: ["OpenIDConnect", "HostileServers"]),
+    .testTarget(name: "OpenIDConnectTests", dependencies: ["OpenIDConnect", "Signatures", "HostileServers"]),
     .testTarget(name: "SignaturesTests", dependencies: ["Signatures"]),
     .testTarget(name: "LoopbackTests", dependencies: ["Loopback"]),
     .testTarget(name: "RehearsalTests", dependencies: ["Rehearsal", "OpenIDConnect"]),

@@ -1,0 +1,133 @@
+/// What a token says about a person (RFC 7519 §4): a bounded JSON object in a fixed order, and never the token itself.
+public struct Claims: Equatable, Sendable {
+  /// The registered claims in the order of RFC 7519 and OpenID Connect Core, then the others by name.
+  public let members: [Member]
+
+  /// The largest JSON text that is read, in bytes.
+  public static let sizeLimit = 64 * 1024
+
+  public struct Member: Equatable, Sendable {
+    public let name: String
+    public let value: Value
+
+    public init(_ name: String, _ value: Value) {
+      self.name = name
+      self.value = value
+    }
+  }
+
+  /// One claim's value; a number stays as it was written.
+  public indirect enum Value: Equatable, Sendable {
+    case text(String)
+    case number(String)
+    case flag(Bool)
+    case null
+    case list([Value])
+    case object([Member])
+  }
+
+  /// Of several members with one name the last is kept.
+  public init(_ members: [Member]) {
+    var byName: [[UInt8]: Member] = [:]
+    for member in members { byName[Array(member.name.utf8)] = member }
+    self.members = byName.values.sorted { Self.stands($0.name, before: $1.name) }
+  }
+
+  private static let places: [String: Int] = {
+    let names = """
+      iss sub aud azp client_id token_use exp nbf iat auth_time nonce cognito:username username preferred_username \
+      email email_verified name cognito:groups roles
+      """
+    return Dictionary(uniqueKeysWithValues: names.split(separator: " ").enumerated().map { (String($1), $0) })
+  }()
+
+  private static func stands(_ left: String, before right: String) -> Bool {
+    let (here, there) = (places[left] ?? .max, places[right] ?? .max)
+    return here == there ? left.utf8.lexicographicallyPrecedes(right.utf8) : here < there
+  }
+
+  public subscript(name: String) -> Value? { members.first { $0.name.isExactly(name) }?.value }
+
+  /// As OpenMetadata looks a claim up: without regard to upper and lower case.
+  public func member(ignoringCase name: String) -> Member? {
+    let wanted = name.lowercased()
+    return members.last { $0.name.lowercased().isExactly(wanted) }
+  }
+
+  func text(_ name: String) -> String? { self[name]?.text }
+}
+
+extension Claims {
+  /// Reads one JSON object strictly: UTF-8, no member twice, at most 64 KiB and 32 levels.
+  public static func parse(_ text: String) throws(TokenFault) -> Claims {
+    try parse(Array(text.utf8), part: .claims)
+  }
+
+  static func parse(_ bytes: [UInt8], part: TokenFault.Part) throws(TokenFault) -> Claims {
+    guard bytes.count <= sizeLimit else { throw .tooLarge(limit: sizeLimit) }
+    let value: JSON
+    do { value = try JSON.parse(bytes) } catch { throw TokenFault(error, part: part) }
+    guard case .object(let members) = value else { throw .notObject(part, found: value.kind) }
+    return Claims(members.map { Member($0.key, Value($0.value)) })
+  }
+}
+
+extension Claims.Value {
+  init(_ json: JSON) {
+    switch json {
+    case .string(let text): self = .text(text)
+    case .number(let text): self = .number(text)
+    case .bool(let flag): self = .flag(flag)
+    case .null: self = .null
+    case .array(let items): self = .list(items.map { Self($0) })
+    case .object(let members): self = .object(Claims(members.map { Claims.Member($0.key, Self($0.value)) }).members)
+    }
+  }
+
+  public var text: String? {
+    if case .text(let text) = self { text } else { nil }
+  }
+
+  /// The items of a list of texts; nil for anything else.
+  public var texts: [String]? {
+    guard case .list(let items) = self else { return nil }
+    let texts = items.compactMap(\.text)
+    return texts.count == items.count ? texts : nil
+  }
+
+  /// Seconds since 1970 (RFC 7519 §2, NumericDate); nil outside of what a date can be.
+  public var seconds: Double? {
+    guard case .number(let text) = self, text.utf8.count <= 32, let seconds = Double(text), seconds.isFinite,
+      seconds.magnitude < 1e12
+    else { return nil }
+    return seconds
+  }
+
+  public var kind: String {
+    switch self {
+    case .text: "a text"
+    case .number: "a number"
+    case .flag: "true or false"
+    case .null: "null"
+    case .list: "a list"
+    case .object: "an object"
+    }
+  }
+
+  /// One line for a screen: cut, and nothing in it acts on the terminal.
+  public func shown(limit: Int = 80) -> String {
+    switch self {
+    case .text(let text), .number(let text): return OutsideText.shown(text, limit: limit)
+    case .flag(let flag): return flag ? "true" : "false"
+    case .null, .object: return kind
+    case .list(let items):
+      let first = items.prefix(8).map { $0.shown(limit: limit / 2) }.joined(separator: ", ")
+      return OutsideText.shown("[" + first + (items.count > 8 ? ", …" : "") + "]", limit: limit)
+    }
+  }
+}
+
+extension String {
+  /// Byte for byte; `==` takes different spellings of one character for the same.
+  func isExactly(_ other: String) -> Bool { utf8.elementsEqual(other.utf8) }
+}

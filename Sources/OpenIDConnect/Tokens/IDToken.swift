@@ -1,0 +1,72 @@
+/// A signed token as it was read (RFC 7515 §7.1): nothing in it is proved yet, and it prints as nothing.
+public struct IDToken: Equatable, Sendable {
+  public let header: Header
+  public let claims: Claims
+  let signed: [UInt8]
+  let signature: [UInt8]
+
+  /// The largest token that is read, in bytes.
+  public static let sizeLimit = 64 * 1024
+
+  /// What the token says of its own signature.
+  public struct Header: Equatable, Sendable {
+    public let algorithm: String
+    public let kid: String?
+    public let type: String?
+    /// Members by which a token brings its own key along; nothing here follows them.
+    public let ownKeys: [String]
+  }
+
+  /// Reads the compact form strictly; a signature may be empty, so that it can be said what is wrong with it.
+  public static func parse(_ text: String) throws(TokenFault) -> IDToken {
+    guard !text.isEmpty else { throw .empty }
+    guard text.utf8.count <= sizeLimit else { throw .tooLarge(limit: sizeLimit) }
+    let bytes = Array(text.utf8)
+    guard !bytes.contains(where: JSONReader.isSpace) else { throw .blanks }
+    let parts = bytes.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+    switch parts.count {
+    case 3: break
+    case 1: throw .opaque
+    case 5: throw .encrypted
+    default: throw .wrongParts(parts.count)
+    }
+    let header = try Header(decoded(parts[0], .header))
+    let claims = try Claims.parse(decoded(parts[1], .claims), part: .claims)
+    return IDToken(
+      header: header, claims: claims, signed: Array(bytes[..<parts[1].endIndex]),
+      signature: parts[2].isEmpty ? [] : try decoded(parts[2], .signature))
+  }
+
+  private static func decoded(_ part: ArraySlice<UInt8>, _ name: TokenFault.Part) throws(TokenFault) -> [UInt8] {
+    guard !part.isEmpty else { throw .emptyPart(name) }
+    let text = String(decoding: part, as: UTF8.self)
+    guard let bytes = Base64URL.bytes(text) else {
+      if part.contains(UInt8(ascii: "=")) { throw .padded(name) }
+      let isPlain = part.contains(UInt8(ascii: "+")) || part.contains(UInt8(ascii: "/"))
+      throw isPlain ? .plainBase64(name) : .notBase64URL(name)
+    }
+    guard Base64URL.text(bytes).isExactly(text) else { throw .notCanonical(name) }
+    return bytes
+  }
+}
+
+extension IDToken.Header {
+  init(_ bytes: [UInt8]) throws(TokenFault) {
+    let members = try Claims.parse(bytes, part: .header)
+    guard members["crit"] == nil else { throw .critical }
+    guard let algorithm = members["alg"] else { throw .missingAlgorithm }
+    for name in ["alg", "kid", "typ"] {
+      if let value = members[name], value.text == nil { throw .notText(header: name) }
+    }
+    self.algorithm = algorithm.text ?? ""
+    kid = members.text("kid")
+    type = members.text("typ")
+    ownKeys = ["jwk", "jku", "x5u", "x5c", "x5t", "x5t#S256"].filter { members[$0] != nil }
+  }
+}
+
+extension IDToken: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
+  public var description: String { "(token)" }
+  public var debugDescription: String { "(token)" }
+  public var customMirror: Mirror { Mirror(self, children: EmptyCollection()) }
+}

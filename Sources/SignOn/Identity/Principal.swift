@@ -1,0 +1,74 @@
+import OpenIDConnect
+
+/// Whom the server makes of a person's claims, and the rules by which it does; every text is fit for a screen.
+public struct Principal: Equatable, Sendable {
+  /// nil where the server refuses before there is one.
+  public internal(set) var userName: String?
+  public internal(set) var email: String?
+  /// The claim that made the user name.
+  public internal(set) var claim: String?
+  public internal(set) var isAdministrator = false
+  public internal(set) var admission = Admission.signsIn
+  public internal(set) var teams: [String] = []
+  public internal(set) var roles: [String] = []
+  public internal(set) var steps: [Step] = []
+
+  public enum Admission: Equatable, Sendable {
+    case signsIn
+    /// Only with an account that exists already: why a new one is not made.
+    case ifKnown(String)
+    case refused(String)
+
+    public var isRefused: Bool {
+      if case .refused = self { true } else { false }
+    }
+  }
+
+  /// One rule applied: what came of it, what the rule is and which field governs it.
+  public struct Step: Equatable, Sendable {
+    public enum Topic: String, Sendable, CaseIterable {
+      case mapping, claim, userName, email, domain, administrator, signUp, teams, roles
+    }
+
+    public let topic: Topic
+    public let sentence: String
+    public let rule: String
+    /// The id of the field that governs it.
+    public let field: String
+    public let verdict: TokenJudgement.Verdict
+  }
+
+  /// Applies the server's rules in its order; they end where it refuses (OpenMetadata 1.12: SecurityUtil, JwtFilter).
+  public static func become(_ settings: Settings, _ claims: Claims) -> Principal {
+    var course = SignInCourse(settings: settings, claims: claims)
+    course.run()
+    return course.principal
+  }
+}
+
+extension Principal {
+  /// Several people who become one and the same user.
+  public struct Collision: Equatable, Sendable {
+    public let userName: String
+    /// The names of the samples.
+    public let people: [String]
+  }
+
+  /// alice@a.com and alice@b.com are one user to the server, and each may do what the other may.
+  public static func collisions(_ settings: Settings, _ people: [Person]) -> [Collision] {
+    var order: [[UInt8]] = []
+    var groups: [[UInt8]: [(name: String, email: String)]] = [:]
+    for person in people {
+      var course = SignInCourse(settings: settings, claims: person.claims)
+      course.run()
+      guard !course.principal.admission.isRefused, let name = course.userName else { continue }
+      let key = Array(name.utf8)
+      if groups[key] == nil { order.append(key) }
+      groups[key, default: []].append((person.name, course.email ?? ""))
+    }
+    return order.compactMap { key in
+      guard let group = groups[key], Set(group.map { Array($0.email.utf8) }).count > 1 else { return nil }
+      return Collision(userName: shown(String(decoding: key, as: UTF8.self)), people: group.map(\.name))
+    }
+  }
+}

@@ -1,0 +1,74 @@
+@testable import SignOn
+
+extension PrincipalRow {
+  private static func enforced(_ version: ServerVersion = .v1_12, _ domains: String...) -> Settings {
+    settings(version).with(.enforcePrincipalDomain, "true").with(.allowedDomains, domains)
+  }
+
+  private static func mail(_ address: String) -> String { #"{"email":"\#(address)","sub":"s"}"# }
+
+  static let domains: [PrincipalRow] = [
+    Self("no enforcement, no check", settings(), mail("a@elsewhere.org"), .signsIn, .says("Every domain may sign in")),
+    Self("the principal domain", enforced(), mail("a@company.com"), .signsIn),
+    Self("another domain", enforced(), mail("a@elsewhere.org"), .refused("elsewhere.org is not allowed")),
+    Self("a domain below it is another", enforced(), mail("a@eu.company.com"), .refused("is not allowed")),
+    Self("allowed domains take its place", enforced(.v1_12, "a.org", "b.org"), mail("a@b.org"), .signsIn),
+    Self("so that it no longer counts", enforced(.v1_12, "a.org"), mail("a@company.com"), .refused("not allowed")),
+    Self("letters count in 1.11", enforced(.v1_11), mail("a@Company.com"), .refused("upper and lower case")),
+    Self("letters count in 1.13", enforced(.v1_13), mail("a@Company.com"), .refused("upper and lower case")),
+    Self("letters do not count in 2.0", enforced(.v2_0), mail("a@Company.com"), .signsIn),
+    Self("letters of the list count", enforced(.v1_12, "B.org"), mail("a@b.org"), .refused("upper and lower case")),
+    Self("a claim without @ has no domain", enforced(), #"{"sub":"s"}"#, .refused("the claim has no @")),
+    Self("nothing behind the @", enforced(), mail("a@"), .refused("nothing stands behind")),
+    Self(
+      "a list with commas is no domain", enforced().with(.principalDomain, "company.com,b.org"), mail("a@company.com"),
+      .refused("is not allowed")),
+  ]
+
+  private static let closed = settings().with(.enableSelfSignup, "false")
+
+  private static func registering(_ version: ServerVersion, _ domains: String...) -> Settings {
+    settings(version).with(.registrationDomains, domains)
+  }
+
+  static let signUp: [PrincipalRow] = [
+    Self("self sign-up makes a user", settings(), alice, .signsIn, .says("a new user is made")),
+    Self(
+      "without it unknown people are refused", closed, mail("bob@company.com"),
+      .ifKnown("User not found and self-signup is disabled")),
+    Self(
+      "an admin principal has an account from the first start", closed, alice, .says("makes for each admin principal")),
+    Self("an empty list of domains lets all sign up", registering(.v1_12), alice, .signsIn),
+    Self("all lets all sign up", registering(.v1_12, "x.org", "all"), alice, .signsIn),
+    Self("a domain of the list may sign up", registering(.v1_12, "company.com"), alice, .signsIn),
+    Self("another may not", registering(.v1_12, "x.org"), alice, .ifKnown("company.com may not sign up")),
+    Self("1.11 does not look at the list", registering(.v1_11, "x.org"), alice, .signsIn),
+    Self(
+      "the list does not count without self sign-up",
+      registering(.v1_12, "company.com").with(.enableSelfSignup, "false"),
+      alice, .ifKnown("self-signup is disabled")),
+  ]
+
+  private static let roles = settings().with(.rolesFromProvider, "true")
+  private static let team = settings().with(.teamClaim, "cognito:groups")
+
+  static let rolesAndTeams: [PrincipalRow] = [
+    Self("no roles are read unless asked for", settings(), #"{"email":"a@b.c","roles":["X"]}"#, .roles([])),
+    Self("roles are a list", roles, #"{"email":"a@b.c","roles":["X","Y"]}"#, .roles(["X", "Y"])),
+    Self("a text is no list of roles", roles, #"{"email":"a@b.c","roles":"X"}"#, .roles([]), .says("a text without")),
+    Self("Cognito sends no roles by itself", roles, alice, .roles([]), .says("lacks the claim roles")),
+    Self("a team claim may hold a colon", team, #"{"email":"a@b.c","cognito:groups":["g","h"]}"#, .teams(["g", "h"])),
+    Self("a team claim may be a text", team, #"{"email":"a@b.c","cognito:groups":"g"}"#, .teams(["g"])),
+    Self("a token without the team claim", team, alice, .teams([]), .says("the token lacks cognito:groups")),
+    Self("teams must exist and be groups", team, #"{"email":"a@b.c","cognito:groups":"g"}"#, .says("if they exist")),
+    Self(
+      "1.11 knows no team claim", settings(.v1_11).with(.teamClaim, "cognito:groups"),
+      #"{"email":"a@b.c","cognito:groups":["g"]}"#, .teams([]), .saysNothingOf(.teams)),
+    Self(
+      "a default role is for new users", settings().with(.defaultRole, "DataConsumer"), alice, .says("DataConsumer")),
+    Self(
+      "1.11 knows no default role", settings(.v1_11).with(.defaultRole, "DataConsumer"), alice, .saysNothingOf(.roles)),
+  ]
+
+  static let all = mapping + names + administrators + domains + signUp + rolesAndTeams
+}
