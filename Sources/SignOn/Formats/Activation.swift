@@ -9,22 +9,46 @@ public enum Activation {
 
   /// What to do with the file, in order; last comes the way back should nobody be able to sign in.
   ///
-  /// - Parameter lostVariables: what needs a Compose override, see `Settings.variablesLostInCompose`.
+  /// - Parameters:
+  ///   - lostVariables: what needs a Compose override, see `Settings.variablesLostInCompose`.
+  ///   - isConfidential: whether there is a client secret to bring along.
+  ///   - server: where OpenMetadata answers, for the calls of its REST API.
   public static func steps(
-    format: Format, version: ServerVersion, fileName: String, lostVariables: [String] = []
+    format: Format, version: ServerVersion, fileName: String, lostVariables: [String] = [],
+    isConfidential: Bool = true, server: String = "http://localhost:8585"
   ) -> [Step] {
-    format.steps(File(word: shellWord(fileName), version: version, lostVariables: lostVariables))
+    format.steps(
+      File(
+        path: fileName, version: version, lostVariables: lostVariables, isConfidential: isConfidential, server: server))
   }
 
   /// A written file, for the commands that name it.
   struct File: Sendable {
-    /// As one word of a shell's command.
-    let word: String
+    let path: String
     let version: ServerVersion
     let lostVariables: [String]
+    let isConfidential: Bool
+    let server: String
+
+    /// As one word of a shell's command.
+    var word: String { shellWord(path) }
+
+    /// The proposed file of another format in the same folder, as one word.
+    func sibling(_ format: Format) -> String {
+      let folder = path.lastIndex(of: "/").map { path[...$0] } ?? ""
+      return shellWord(folder + format.fileName)
+    }
+
+    /// An address of the server's REST API, as one word.
+    func address(_ resource: String) -> String {
+      var base = server
+      while base.hasSuffix("/") { base.removeLast() }
+      return shellWord("\(base)/api/v1/system/\(resource)")
+    }
   }
 
-  /// The server's own command, in its folder: stored settings give way to those of its file at the next start.
+  /// The server's own command, in its folder: stored settings give way to those of its file at the next start. It asks
+  /// the database alone, so it also helps where the server does not start.
   static let remove = "./bootstrap/openmetadata-ops.sh remove-security-config --force"
 
   /// A path as one word of a command, never taken for an option; `~/` at its start stays the home folder.
@@ -42,5 +66,16 @@ public enum Activation {
     }
     if isPlain, !text.isEmpty { return text }
     return "'\(text.unicodeScalars.map { $0 == "'" ? #"'\''"# : String($0) }.joined())'"
+  }
+}
+
+extension Settings {
+  /// What makes a file with these settings count.
+  public func activationSteps(_ format: Format, fileName: String) -> [Activation.Step] {
+    let url = text(.serverURL)
+    let isAddress = URLText(url) != nil && (url.hasPrefix("https://") || url.hasPrefix("http://"))
+    return Activation.steps(
+      format: format, version: version, fileName: fileName, lostVariables: variablesLostInCompose,
+      isConfidential: isConfidential, server: isAddress && isConfidential ? url : "http://localhost:8585")
   }
 }

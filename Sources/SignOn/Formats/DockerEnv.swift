@@ -60,22 +60,27 @@ extension Format {
   }
 
   private static func steps(_ file: Activation.File) -> [Activation.Step] {
-    let compose = "docker compose --env-file \(file.word)"
-    let remove = "\(compose) exec openmetadata-server \(Activation.remove)"
     let pass = Activation.Step(
-      title: "The stock Compose files do not pass on \(file.lostVariables.joined(separator: ", ")): list what is named "
-        + "here under `environment:` of execute-migrate-all and openmetadata-server in an override file.", command: nil)
-    return (file.lostVariables.isEmpty ? [] : [pass]) + [
+      title: "The stock Compose files do not pass on \(file.lostVariables.joined(separator: ", ")): write the format "
+        + "compose-override too and go by its steps, or list what is named here under `environment:` of "
+        + "execute-migrate-all and openmetadata-server in an override file.", command: nil)
+    return (file.lostVariables.isEmpty ? [] : [pass])
+      + composeSteps(compose: "docker compose --env-file \(file.word)", former: "the env file you had before")
+  }
+
+  /// Start, remove what is stored, restart; and the way back, for which the server need not run.
+  static func composeSteps(compose: String, former: String) -> [Activation.Step] {
+    [
       Activation.Step(
         title: "Start OpenMetadata with the file. The file .env is not read then: name what you need of it before this "
           + "one, by another --env-file.", command: "\(compose) up -d"),
       Activation.Step(
         title: "A server that has run before goes by its stored settings, whatever the file says. Remove them:",
-        command: remove),
+        command: "\(compose) exec openmetadata-server \(Activation.remove)"),
       Activation.Step(title: "Then restart the server.", command: "\(compose) restart openmetadata-server"),
       Activation.Step(
-        title: "If nobody can sign in: remove the stored settings again, and start with the env file you had before.",
-        command: remove),
+        title: "If nobody can sign in: remove the stored settings again, which works without a running server too, and "
+          + "start with \(former).", command: "\(compose) run --rm execute-migrate-all \(Activation.remove)"),
     ]
   }
 }

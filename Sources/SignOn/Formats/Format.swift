@@ -12,7 +12,10 @@ public struct Format: Sendable, Identifiable {
   /// What makes the file count once it is written.
   let steps: @Sendable (Activation.File) -> [Activation.Step]
 
-  public static let all: [Format] = [.openMetadataYAML, .dockerEnv]
+  public static let all: [Format] = [
+    .openMetadataYAML, .dockerEnv, .composeOverride, .helmValues, .kubernetesSecret, .securityConfigYAML,
+    .securityConfigJSON,
+  ]
 
   public static func named(_ id: String) -> Format? { all.first { $0.id == id } }
 }

@@ -7,18 +7,25 @@ extension Format {
     text: { settings in
       var text = FormatText(comment(settings.fileComment))
       text += comment("These two sections take the place of those of the same name in conf/openmetadata.yaml.")
-      for section in [ServerKey.Section.authorizer, .authentication] {
-        text += "\n\(section.rawValue):\n"
-        text += lines(settings.entries.filter { $0.key.section == section }, indent: "  ")
-        let client = settings.entries.filter { $0.key.section == .oidc }
-        if section == .authentication, !client.isEmpty {
-          text += "  oidcConfiguration:\n"
-          text += lines(client, indent: "    ")
-        }
-      }
+      text += sections(settings.entries)
       return text
     },
     steps: steps)
+
+  /// Both sections as YAML, each after an empty line.
+  static func sections(_ entries: [Entry]) -> FormatText {
+    var text = FormatText()
+    for section in [ServerKey.Section.authorizer, .authentication] {
+      text += "\n\(section.rawValue):\n"
+      text += lines(entries.filter { $0.key.section == section }, indent: "  ")
+      let client = entries.filter { $0.key.section == .oidc }
+      if section == .authentication, !client.isEmpty {
+        text += "  oidcConfiguration:\n"
+        text += lines(client, indent: "    ")
+      }
+    }
+    return text
+  }
 
   private static func lines(_ entries: [Entry], indent: String) -> FormatText {
     var text = FormatText()

@@ -9,6 +9,12 @@ public struct Summary: Equatable, Sendable {
     public let origin: String
     /// `error: what is wrong`, worst first.
     public let findings: [String]
+    /// The id of the field.
+    let field: String
+    let given: Value?
+    let source: Origin
+    /// Worst first.
+    let reported: [Finding]
   }
 
   /// Something that was asked or tried, and what came of it.
@@ -33,14 +39,22 @@ public struct Summary: Equatable, Sendable {
   public let rows: [Row]
   public let outcomes: [Outcome]
   public let steps: [Activation.Step]
+  let version: String
+  let provider: String
+  let client: String
+  let findings: [Finding]
 
   public init(
     _ settings: Settings, findings: [Finding], outcomes: [Outcome] = [], steps: [Activation.Step] = []
   ) {
+    version = settings.version.rawValue
+    provider = settings.provider.id
+    client = settings.isConfidential ? "confidential" : "public"
+    self.findings = findings
     headings = [
       Heading(name: "Made for", text: "OpenMetadata \(settings.version.rawValue)"),
       Heading(name: "Provider", text: settings.provider.title),
-      Heading(name: "Client", text: settings.isConfidential ? "confidential" : "public"),
+      Heading(name: "Client", text: client),
       Heading(name: "Findings", text: Self.count(findings)),
     ]
     rows = Page.all.flatMap { page in
@@ -68,7 +82,11 @@ extension Summary.Row {
     label = field.label
     self.value = value.map(Self.shown) ?? ""
     self.origin = origin.words
-    self.findings = findings.sorted { $0.severity > $1.severity }.map { "\($0.severity.word): \($0.message)".visible }
+    reported = findings.sorted { $0.severity > $1.severity }
+    self.findings = reported.map { "\($0.severity.word): \($0.message)".visible }
+    self.field = field.id
+    given = value
+    source = origin
   }
 
   private static func shown(_ value: Value) -> String {

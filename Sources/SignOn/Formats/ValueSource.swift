@@ -11,6 +11,9 @@ struct ValueSource: Sendable {
   static let portable = ValueSource(
     scalar: { YAMLScalar(portable: $0).source }, list: { YAMLFlow.list(portable: $0) })
 
+  /// For a JSON file.
+  static let json = ValueSource(scalar: { JSONString($0).source }, list: { JSONFlow.list($0) })
+
   /// The value of every key but a secret or a mapping, typed as the server's schema asks for it.
   func text(_ entry: Entry) -> String {
     switch entry.key.holds {

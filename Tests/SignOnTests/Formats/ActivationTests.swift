@@ -1,5 +1,7 @@
-import SignOn
+import Foundation
 import Testing
+
+@testable import SignOn
 
 @Suite struct ActivationTests {
   private func commands(_ id: String, _ version: ServerVersion, _ name: String = "sso.env") throws -> [String] {
@@ -11,12 +13,66 @@ import Testing
   }
 
   @Test(arguments: Format.all, ServerVersion.allCases)
-  func theStoredSettingsAreRemovedAndTheWayBackComesLast(format: Format, version: ServerVersion) throws {
+  func theStoredSettingsGiveWayAndTheWayBackComesLast(format: Format, version: ServerVersion) throws {
     let steps = Activation.steps(format: format, version: version, fileName: format.fileName)
-    let removals = steps.filter { $0.command?.contains("remove-security-config --force") == true }
-    #expect(removals.count == 2)
-    #expect(removals.last == steps.last)
-    #expect(steps.last?.title.hasPrefix("If nobody can sign in:") == true)
+    let back = try #require(steps.firstIndex { $0.title.hasPrefix("If nobody can sign in") })
+    #expect(steps[back...].allSatisfy { $0.title.hasPrefix("If nobody can sign in") })
+    #expect(steps[back...].allSatisfy { $0.command?.contains("remove-security-config --force") == true })
+    let ways = ["remove-security-config --force", "update-security-config -f", "--request PUT"]
+    let counts = steps[..<back].contains { step in ways.contains { step.command?.contains($0) == true } }
+    #expect(counts == (format.id != "security-config-yaml" || version >= .v1_12))
+  }
+
+  @Test(arguments: Format.all, ServerVersion.allCases)
+  func everyCommandIsOneThatAShellReads(format: Format, version: ServerVersion) async throws {
+    for name in [format.fileName, "~/a b/it's.x", "-f"] {
+      for isConfidential in [true, false] {
+        let steps = Activation.steps(
+          format: format, version: version, fileName: name, isConfidential: isConfidential, server: "https://a'b$(id)/")
+        for command in steps.compactMap(\.command) {
+          #expect(try await isShell(command), "\(command)")
+          #expect(!command.contains("Bearer ") || command.contains("\"$token\" > "))
+        }
+      }
+    }
+  }
+
+  private func isShell(_ command: String) async throws -> Bool {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/bin/bash")
+    process.arguments = ["-n", "-c", command]
+    return try await withCheckedThrowingContinuation { continuation in
+      process.terminationHandler = { continuation.resume(returning: $0.terminationStatus == 0) }
+      do { try process.run() } catch { continuation.resume(throwing: error) }
+    }
+  }
+
+  @Test func restIsAskedToCheckBeforeItStores() throws {
+    var settings = Settings.cognito(.v2_0)
+    settings.typed["server-url"] = .text("https://om.company.com/")
+    let commands = settings.activationSteps(.securityConfigJSON, fileName: "a.json").compactMap(\.command)
+    let check = commands.firstIndex { $0.contains("https://om.company.com/api/v1/system/security/validate < a.json") }
+    let store = commands.firstIndex { $0.contains("https://om.company.com/api/v1/system/security/config < a.json") }
+    #expect(try #require(check) < #require(store))
+    settings.typed["server-url"] = .text("file:///etc")
+    #expect(
+      settings.activationSteps(.securityConfigJSON, fileName: "a.json").contains {
+        $0.command?.contains("http://localhost:8585/api/v1/system/security/validate") == true
+      })
+  }
+
+  @Test func theOverrideGoesWithTheStockFileAndTheEnvFile() throws {
+    #expect(
+      try commands("compose-override", .v1_12, "/srv/om/o.yaml").contains(
+        "docker compose -f docker-compose.yml -f /srv/om/o.yaml --env-file /srv/om/openmetadata-sso.env up -d"))
+  }
+
+  @Test func aPublicClientNeedsNoSecretInKubernetes() {
+    for format in [Format.helmValues, .kubernetesSecret] {
+      let steps = Settings.publicClient().activationSteps(format, fileName: format.fileName)
+      #expect(steps.allSatisfy { $0.command?.contains("secret generic") != true })
+      #expect(steps.allSatisfy { $0.command?.contains("apply") != true })
+    }
   }
 
   @Test(arguments: ServerVersion.allCases)
@@ -34,7 +90,7 @@ import Testing
         "docker compose --env-file sso.env exec openmetadata-server "
           + "./bootstrap/openmetadata-ops.sh remove-security-config --force",
         "docker compose --env-file sso.env restart openmetadata-server",
-        "docker compose --env-file sso.env exec openmetadata-server "
+        "docker compose --env-file sso.env run --rm execute-migrate-all "
           + "./bootstrap/openmetadata-ops.sh remove-security-config --force",
       ])
   }

@@ -45,7 +45,8 @@ import Testing
     let text = format.text(.cognito())
     let written = text.reveal { String(decoding: $0, as: UTF8.self) }
     #expect(written.split(separator: Settings.canary) == text.shown.split(separator: FormatText.mask))
-    #expect(written.count - Settings.canary.count == text.shown.count - FormatText.mask.count)
+    let hidden = format.holdsSecret ? Settings.canary.count - FormatText.mask.count : 0
+    #expect(written.count - hidden == text.shown.count)
   }
 
   @Test(arguments: Format.all) func aPublicClientHasNoSecretAndNoOIDCKeys(format: Format) {
@@ -56,7 +57,9 @@ import Testing
     }
   }
 
-  @Test(arguments: Format.all) func everySetKeyIsWrittenAndNoOther(format: Format) {
+  @Test(arguments: ["openmetadata-yaml", "docker-env", "security-config-yaml"])
+  func everySetKeyIsWrittenAndNoOther(id: String) throws {
+    let format = try #require(Format.named(id))
     for settings in Self.samples {
       let lines = format.text(settings).shown.split(separator: "\n").filter { !$0.hasPrefix("#") }
       let names = lines.map { $0.prefix { $0 != "=" && $0 != ":" }.drop { $0 == " " } }.map(String.init)

@@ -1,3 +1,4 @@
+import Foundation
 import SignOn
 import Testing
 
@@ -20,6 +21,7 @@ import Testing
     let summary = try Self.sample()
     try expectGolden(summary.text(), "summary.txt")
     try expectGolden(summary.markdown, "summary.md")
+    try expectGolden(summary.json, "summary.json")
   }
 
   @Test(arguments: [Settings.cognito(), .publicClient(.v2_0), .custom(.v1_13)])
@@ -48,7 +50,7 @@ import Testing
 
   @Test func theSecretStandsNowhere() throws {
     let summary = try Self.sample()
-    for text in [summary.text(), summary.markdown, "\(summary)", String(reflecting: summary)] {
+    for text in [summary.text(), summary.markdown, summary.json, "\(summary)", String(reflecting: summary)] {
       #expect(!text.contains(Settings.canary))
     }
     for entry in Settings.cognito().entries {
@@ -74,6 +76,44 @@ import Testing
       #expect(!text.unicodeScalars.contains("\u{202E}"))
       #expect(text.contains("a‹U+1B›[31m‹U+A›‹U+202E›b"))
     }
+  }
+
+  @Test(arguments: ServerVersion.allCases)
+  func theJSONSaysWhatTheTableSays(version: ServerVersion) throws {
+    let summary = try Self.sample(.custom(version))
+    let read = try JSONDecoder().decode(ReadSummary.self, from: Data(summary.json.utf8))
+    #expect(read.version == version.rawValue && read.provider == "custom-oidc" && read.client == "confidential")
+    #expect(read.counts == ["error": 1, "warning": 1, "note": 1])
+    #expect(read.fields.map(\.label) == summary.rows.map(\.label))
+    #expect(read.fields.allSatisfy { Field.named($0.name)?.label == $0.label })
+    #expect(read.fields.allSatisfy { Origin(rawValue: $0.origin) != nil })
+    #expect(read.fields.first { $0.name == "admin-principals" }?.findings.map { $0["severity"] } == ["error", "note"])
+    #expect(read.steps.map(\.title) == summary.steps.map(\.title))
+    #expect(read.steps.map(\.command) == summary.steps.map(\.command))
+    #expect(read.checks == summary.outcomes.map { ["title": $0.title, "result": $0.result] })
+    #expect(!summary.json.unicodeScalars.contains { $0 != "\n" && $0.properties.generalCategory == .control })
+  }
+
+  private struct ReadSummary: Decodable {
+    struct ReadField: Decodable {
+      let name: String
+      let label: String
+      let origin: String
+      let findings: [[String: String]]
+    }
+
+    struct ReadStep: Decodable {
+      let title: String
+      let command: String?
+    }
+
+    let version: String
+    let provider: String
+    let client: String
+    let counts: [String: Int]
+    let fields: [ReadField]
+    let checks: [[String: String]]
+    let steps: [ReadStep]
   }
 
   @Test(arguments: [80, 100, 140])

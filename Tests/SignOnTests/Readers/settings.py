@@ -212,4 +212,5 @@ def main():
     json.dump({"failures": failures[:30]}, sys.stdout)
 
 
-main()
+if __name__ == "__main__":
+    main()
