@@ -52,7 +52,7 @@ extension [TextEdit] {
       pieces += [.kept(position..<edit.range.lowerBound), .new(Array<UInt8>(edit.replacement.utf8))]
       position = edit.range.upperBound
     }
-    pieces.append(.kept(position..<Int.max))
+    pieces.append(.kept(position..<Int.max / 2))
     for edit in later.inOrder.reversed() { pieces = Piece.replacing(edit, in: pieces) }
     return Piece.edits(pieces)
   }
