@@ -41,6 +41,12 @@ extension [TextEdit] {
         < ($1.element.range.lowerBound, $1.element.range.upperBound, $1.offset)
     }.map(\.element)
   }
+
+  /// Whether no two of them touch the same byte.
+  var areApart: Bool {
+    let edits = inOrder
+    return zip(edits, edits.dropFirst()).allSatisfy { $0.range.upperBound <= $1.range.lowerBound }
+  }
 }
 
 extension [TextEdit] {

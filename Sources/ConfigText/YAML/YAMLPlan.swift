@@ -38,7 +38,7 @@ extension YAMLText {
   func carryOut(_ plan: YAMLPlan, put text: String?) throws(EditRefusal) -> YAMLChange {
     let offset = plan.edits.map(\.range.lowerBound).min() ?? 0
     guard !plan.edits.isEmpty else { return YAMLChange(text: self, edits: []) }
-    guard let after = try? YAMLText(bytes.applying(plan.edits), variables: variables),
+    guard plan.edits.areApart, let after = try? YAMLText(bytes.applying(plan.edits), variables: variables),
       differs(after, as: plan)
     else { throw source.refusal(.wouldChangeMore, at: offset, put: text) }
     return YAMLChange(text: after, edits: plan.edits.inOrder)
