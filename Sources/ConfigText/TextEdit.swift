@@ -55,7 +55,7 @@ extension [TextEdit] {
     var pieces: [Piece] = []
     var position = 0
     for edit in inOrder {
-      pieces += [.kept(position..<edit.range.lowerBound), .new(Array<UInt8>(edit.replacement.utf8))]
+      pieces += [.kept(position..<edit.range.lowerBound), .new([UInt8](edit.replacement.utf8))]
       position = edit.range.upperBound
     }
     pieces.append(.kept(position..<Int.max / 2))

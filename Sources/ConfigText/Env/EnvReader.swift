@@ -131,8 +131,9 @@ struct EnvReader {
   }
 
   private mutating func skipExport() {
-    guard bytes[index...].starts(with: "export".utf8), index + 6 < bytes.count, isBlank(bytes[index + 6]) else { return }
-    index += 6
+    let end = index + 6
+    guard bytes[index...].starts(with: "export".utf8), end < bytes.count, isBlank(bytes[end]) else { return }
+    index = end
     skipBlanks()
   }
 

@@ -104,7 +104,9 @@ extension YAMLText {
     case .map(let pairs):
       let found = entries(of: node)
       guard stream.kind(node) == CYAML_MAPPING_START, found.count == pairs.count else { return false }
-      return zip(found, pairs).allSatisfy { isScalar($0.key, $1.name) && means($0.value, .text($1.value), keeping: kept) }
+      return zip(found, pairs).allSatisfy { entry, pair in
+        isScalar(entry.key, pair.name) && means(entry.value, .text(pair.value), keeping: kept)
+      }
     }
   }
 

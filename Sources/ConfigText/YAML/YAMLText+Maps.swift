@@ -12,7 +12,8 @@ extension YAMLText {
     case CYAML_SEQUENCE_START: throw refusal(.otherKind(found: "a list"), at: node)
     case CYAML_MAPPING_START where stream.style(node) == CYAML_FLOW:
       let extent = stream.extent(node)
-      guard let start = bytes[extent].firstIndex(of: UInt8(ascii: "{")), isPlainFlow(node, in: start..<extent.upperBound)
+      guard let start = bytes[extent].firstIndex(of: UInt8(ascii: "{")),
+        isPlainFlow(node, in: start..<extent.upperBound)
       else { throw refusal(.commentInside, at: node) }
       return YAMLPlan(
         [TextEdit(range: start..<extent.upperBound, replacement: flow)], replaced: replaced, expected: expected)

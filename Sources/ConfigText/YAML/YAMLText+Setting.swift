@@ -38,10 +38,13 @@ extension YAMLText {
   /// - Parameter shared: An anchor whose users are all meant.
   func requireEditable(_ place: YAMLPlace, sharing shared: String? = nil) throws(EditRefusal) {
     if let template = firstBareTemplate() { throw source.refusal(.template, at: template.lowerBound) }
+    if let open = mask.openVariable { throw source.refusal(.unknownPlaceholder, at: open) }
     guard place.node < stream.events.count else { return }
-    let used = Set(stream.events.indices.filter { stream.kind($0) == CYAML_ALIAS }.map { stream.anchor($0) }).subtracting([shared ?? ""])
+    let aliases = stream.events.indices.filter { stream.kind($0) == CYAML_ALIAS }
+    let used = Set(aliases.map { stream.anchor($0) }).subtracting([shared ?? ""])
     guard !used.isEmpty else { return }
-    let inside = if case .value = place.end { place.node..<stream.next(place.node) } else { place.node..<place.node + 1 }
+    var inside = place.node..<place.node + 1
+    if case .value = place.end { inside = place.node..<stream.next(place.node) }
     for node in place.parents + Array(inside) + (place.key.map { [$0] } ?? []) {
       guard stream.kind(node) != CYAML_ALIAS, used.contains(stream.anchor(node)) else { continue }
       throw refusal(.sharedAnchor(stream.anchor(node)), at: node)

@@ -103,7 +103,7 @@ struct Outcome {
   private mutating func tryPath(_ path: [YAMLStep], in text: YAMLText) throws {
     try attempt { outcome in
       guard case .found(let reading) = try text.value(at: path) else { return }
-      let (new, old) = Self.values(for: reading.content)
+      let (new, old) = Self.values(for: reading)
       let change = try text.setting(path, to: new)
       try outcome.expect(change.edits, change.text.bytes) {
         guard let old else { return text.bytes }
@@ -115,7 +115,7 @@ struct Outcome {
   private mutating func tryBlock(_ path: [YAMLStep], in block: BlockText) throws {
     try attempt { outcome in
       guard case .found(let reading) = try block.inner.value(at: path) else { return }
-      let (new, old) = Self.values(for: reading.content)
+      let (new, old) = Self.values(for: reading)
       let change = try block.setting(path, to: new)
       try outcome.expect(change.edits, change.text.outer.bytes) {
         guard let old else { return block.outer.bytes }
@@ -145,6 +145,13 @@ struct Outcome {
     return Set(words.map { String(decoding: $0, as: UTF8.self) }).filter { name in
       prefixes.contains(where: name.hasPrefix)
     }.sorted()
+  }
+
+  private static func values(for reading: YAMLReading) -> (new: YAMLValue, old: YAMLValue?) {
+    if case .scalar(let text, _) = reading.content, text.hasPrefix("${"), reading.isPlaceholder {
+      return (.text("changed"), reading.placeholders.first?.defaultText.map { .text($0) })
+    }
+    return values(for: reading.content)
   }
 
   private static func values(for content: YAMLReading.Content) -> (new: YAMLValue, old: YAMLValue?) {

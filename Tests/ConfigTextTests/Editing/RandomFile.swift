@@ -98,7 +98,11 @@ struct RandomFile {
       let place = below(bytes.count)
       switch below(5) {
       case 0: bytes.remove(at: place)
-      case 1: bytes.insert(contentsOf: Array(pick(["'", "\"", ": ", " #", "\t", "\n", "- ", "&a ", "*a", "{", "]", "|", "${", "}", "!!str "]).utf8), at: place)
+      case 1:
+        bytes.insert(
+          contentsOf: Array(
+            pick(["'", "\"", ": ", " #", "\t", "\n", "- ", "&a ", "*a", "{", "]", "|", "${", "}", "!!str "]).utf8),
+          at: place)
       case 2: bytes[place] = UInt8(below(128))
       case 3:
         let start = bytes[..<place].lastIndex(of: 10).map { $0 + 1 } ?? 0

@@ -13,8 +13,6 @@ import yaml
 VARIABLE = re.compile(r"\$\{[^}]*?(?::-([^}]*))?\}")
 
 
-
-
 def load(text, substitute, pure):
     text = text.removeprefix("\ufeff")
     if substitute:
