@@ -51,7 +51,7 @@ extension YAMLText {
     }
   }
 
-  /// A template that stands neither in quotes nor in a comment.
+  /// A template that stands neither in quotes nor in a comment, and not within a longer text either.
   private func firstBareTemplate() -> Range<Int>? {
     let spots = mask.spots.filter { $0.kind == .template }
     guard !spots.isEmpty else { return nil }
@@ -61,7 +61,7 @@ extension YAMLText {
         stream.kind(node) != CYAML_SCALAR || stream.range(node).upperBound <= spot.range.lowerBound
       { node += 1 }
       if node < stream.events.count, stream.range(node).contains(spot.range.lowerBound) {
-        if style(node) == .plain { return spot.range }
+        if style(node) == .plain, stream.range(node).lowerBound == spot.range.lowerBound { return spot.range }
       } else if !isComment(at: spot.range.lowerBound) {
         return spot.range
       }

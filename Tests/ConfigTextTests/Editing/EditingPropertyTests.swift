@@ -127,7 +127,7 @@ import Testing
     var files = RandomFile(seed: 11)
     var texts = SampleText(seed: 12)
     var cases = Cases()
-    for _ in 0..<2000 {
+    for round in 0..<2000 {
       let (file, names) = files.environment()
       let text = try EnvText(Array(file.utf8))
       let name = files.pick(names + ["ADDED"])
@@ -140,7 +140,7 @@ import Testing
         #expect(try change.text.removing(name).text.bytes == text.bytes, "\(file)")
       }
       let after = String(decoding: change.text.bytes, as: UTF8.self)
-      guard cases.env.count < 200 else { continue }
+      guard round < 200 else { continue }
       cases.env.append(.init(before: file, after: after, name: name, value: value))
     }
     let answer = try reader.read(cases, as: Answer.self)
