@@ -35,7 +35,9 @@ let package = Package(
       name: "CVTerm", path: "Tests/CVTerm", pkgConfig: "vterm", providers: [.apt(["libvterm-dev"])]),
     .target(
       name: "Readers", path: "Tests/SignOnTests/Readers",
-      exclude: ["env_readers.py", "exports.py", "helm_chart.py", "scalars.py", "server_rules.py", "settings.py"]),
+      exclude: [
+        "edits.py", "env_readers.py", "exports.py", "helm_chart.py", "scalars.py", "server_rules.py", "settings.py",
+      ]),
     .testTarget(name: "ConfigTextTests", dependencies: ["ConfigText", "Readers"]),
     .target(name: "Emulator", dependencies: ["CVTerm", "TextUI"], path: "Tests/Emulator"),
     .executableTarget(name: "TerminalProbe", dependencies: ["Terminal", "TextUI"], path: "Tests/TerminalProbe"),

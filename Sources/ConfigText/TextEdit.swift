@@ -41,6 +41,12 @@ extension [TextEdit] {
         < ($1.element.range.lowerBound, $1.element.range.upperBound, $1.offset)
     }.map(\.element)
   }
+
+  /// Whether no two of them touch the same byte.
+  var areApart: Bool {
+    let edits = inOrder
+    return zip(edits, edits.dropFirst()).allSatisfy { $0.range.upperBound <= $1.range.lowerBound }
+  }
 }
 
 extension [TextEdit] {
@@ -49,10 +55,10 @@ extension [TextEdit] {
     var pieces: [Piece] = []
     var position = 0
     for edit in inOrder {
-      pieces += [.kept(position..<edit.range.lowerBound), .new(Array<UInt8>(edit.replacement.utf8))]
+      pieces += [.kept(position..<edit.range.lowerBound), .new([UInt8](edit.replacement.utf8))]
       position = edit.range.upperBound
     }
-    pieces.append(.kept(position..<Int.max))
+    pieces.append(.kept(position..<Int.max / 2))
     for edit in later.inOrder.reversed() { pieces = Piece.replacing(edit, in: pieces) }
     return Piece.edits(pieces)
   }

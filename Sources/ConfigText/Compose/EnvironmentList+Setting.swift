@@ -64,7 +64,9 @@ extension EnvironmentList {
   }
 
   /// The new text, inside the variable that is all of the old one.
-  private static func replaced(_ old: String?, by value: String, else refusal: EditRefusal) throws(EditRefusal) -> String {
+  private static func replaced(
+    _ old: String?, by value: String, else refusal: EditRefusal
+  ) throws(EditRefusal) -> String {
     guard let bytes = old.map({ Array($0.utf8) }), bytes.starts(with: "${".utf8),
       bytes.withUnsafeBufferPointer({ Placeholder.end($0, from: 0) }) == bytes.count
     else { return escaped(value) }
@@ -74,7 +76,8 @@ extension EnvironmentList {
     return try wrapped(found.name, value, else: refusal)
   }
 
-  private static func wrapped(_ name: String, _ value: String, else refusal: EditRefusal) throws(EditRefusal) -> String {
+  private static func wrapped(_ name: String, _ value: String, else refusal: EditRefusal) throws(EditRefusal) -> String
+  {
     guard !value.utf8.contains(where: { "{}$".utf8.contains($0) }) else { throw refusal }
     return "${\(name):-\(value)}"
   }

@@ -78,7 +78,7 @@ struct EnvReader {
   private mutating func quoted(_ quote: UInt8) throws(EditRefusal) -> EnvValue {
     let start = index
     var end = start + 1
-    while end < bytes.count, bytes[end] != quote || bytes[end - 1] == UInt8(ascii: "\\") {
+    while end < bytes.count, try !closes(quote, at: end) {
       if bytes[end] == UInt8(ascii: "\n") { line += 1 }
       end += 1
     }
@@ -91,6 +91,17 @@ struct EnvReader {
       text: isDouble ? Self.unescaped(inner) : String(decoding: inner, as: UTF8.self),
       quotes: isDouble ? .double : .single, range: start..<(end + 1),
       holdsVariable: isDouble && Self.holdsVariable(inner))
+  }
+
+  /// Throws for a backslash that only some readers take as a part of the value.
+  private func closes(_ quote: UInt8, at end: Int) throws(EditRefusal) -> Bool {
+    guard bytes[end] == quote else { return false }
+    let backslashes = bytes[..<end].reversed().prefix { $0 == UInt8(ascii: "\\") }.count
+    if backslashes == 0 { return true }
+    guard quote == UInt8(ascii: "\""), backslashes % 2 == 1 else {
+      throw source.refusal(.unreadable("a backslash before the closing quote"), at: end - 1)
+    }
+    return false
   }
 
   /// After a closing quote; readers disagree about anything else.
@@ -131,8 +142,9 @@ struct EnvReader {
   }
 
   private mutating func skipExport() {
-    guard bytes[index...].starts(with: "export".utf8), index + 6 < bytes.count, isBlank(bytes[index + 6]) else { return }
-    index += 6
+    let end = index + 6
+    guard bytes[index...].starts(with: "export".utf8), end < bytes.count, isBlank(bytes[end]) else { return }
+    index = end
     skipBlanks()
   }
 

@@ -115,14 +115,14 @@ extension JSONText {
       if depth > 0 { text = "{" + style.lead(depth) + text + style.lead(depth - 1) + "}" }
     }
     let start = nodes[place.node].range.lowerBound + 1
-    let edit =
-      if let before {
-        TextEdit(
-          range: nodes[before].range.upperBound..<nodes[before].range.upperBound, replacement: "," + style.lead(0) + text)
-      } else {
-        TextEdit(
-          range: start..<(nodes[place.node].range.upperBound - 1), replacement: style.lead(0) + text + style.lead(-1))
-      }
+    let edit: TextEdit
+    if let before {
+      let end = nodes[before].range.upperBound
+      edit = TextEdit(range: end..<end, replacement: "," + style.lead(0) + text)
+    } else {
+      let inside = start..<(nodes[place.node].range.upperBound - 1)
+      edit = TextEdit(range: inside, replacement: style.lead(0) + text + style.lead(-1))
+    }
     let index = before.map { nodes[$0].next } ?? place.node + 1
     return try carryOut(edit, replaced: index..<index, path, value, added: names.count)
   }

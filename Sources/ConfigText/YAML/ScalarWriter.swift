@@ -13,8 +13,7 @@ struct ScalarWriter {
     case .text(let text): source(text, style: style)
     case .boolean(let isTrue): isTrue ? "true" : "false"
     case .integer(let number): String(number)
-    case .list(let items):
-      forbidsBraces && items.isEmpty ? "[]" : "[\(items.map { source($0, style: .plain, in: .flow) }.joined(separator: ", "))]"
+    case .list(let items): "[\(items.map { flow($0) }.joined(separator: ", "))]"
     case .map(let pairs):
       forbidsBraces ? nil : "{\(pairs.map { "\(flow($0.name)): \(flow($0.value))" }.joined(separator: ", "))}"
     }

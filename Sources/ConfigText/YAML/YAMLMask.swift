@@ -10,11 +10,13 @@ struct YAMLMask: Sendable {
   private(set) var bytes: [UInt8]
   /// In order.
   private(set) var spots: [Spot]
+  /// A `${` that its line does not close: it reaches into what follows.
+  let openVariable: Int?
 
   /// - Parameter variables: Whether `${…}` is replaced before the text is read as YAML.
   init(_ source: SourceText, variables: Bool) {
     bytes = source.bytes
-    spots = Self.find(source.bytes, variables: variables)
+    (spots, openVariable) = Self.find(source.bytes, variables: variables)
     for spot in spots { cover(spot) }
   }
 
@@ -69,10 +71,10 @@ struct YAMLMask: Sendable {
     return before == nil || before == UInt8(ascii: "\n")
   }
 
-  private static func find(_ bytes: [UInt8], variables: Bool) -> [Spot] {
+  private static func find(_ bytes: [UInt8], variables: Bool) -> (spots: [Spot], open: Int?) {
     bytes.withUnsafeBufferPointer { buffer in
       var finder = Finder(bytes: buffer, variables: variables)
-      return finder.spots()
+      return (finder.spots(), finder.openVariable)
     }
   }
 
@@ -84,6 +86,7 @@ struct YAMLMask: Sendable {
     private var closings = [0, 0]
     /// The end of a line that closes no variable.
     private var openUntil = 0
+    private(set) var openVariable: Int?
 
     init(bytes: UnsafeBufferPointer<UInt8>, variables: Bool) {
       self.bytes = bytes
@@ -108,6 +111,7 @@ struct YAMLMask: Sendable {
       switch bytes[index] {
       case UInt8(ascii: "$") where variables && index >= openUntil:
         guard let end = Placeholder.end(bytes, from: index) else {
+          openVariable = openVariable ?? index
           openUntil = bytes[index...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.count
           return nil
         }

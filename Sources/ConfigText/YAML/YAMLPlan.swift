@@ -38,7 +38,7 @@ extension YAMLText {
   func carryOut(_ plan: YAMLPlan, put text: String?) throws(EditRefusal) -> YAMLChange {
     let offset = plan.edits.map(\.range.lowerBound).min() ?? 0
     guard !plan.edits.isEmpty else { return YAMLChange(text: self, edits: []) }
-    guard let after = try? YAMLText(bytes.applying(plan.edits), variables: variables),
+    guard plan.edits.areApart, let after = try? YAMLText(bytes.applying(plan.edits), variables: variables),
       differs(after, as: plan)
     else { throw source.refusal(.wouldChangeMore, at: offset, put: text) }
     return YAMLChange(text: after, edits: plan.edits.inOrder)
@@ -104,7 +104,9 @@ extension YAMLText {
     case .map(let pairs):
       let found = entries(of: node)
       guard stream.kind(node) == CYAML_MAPPING_START, found.count == pairs.count else { return false }
-      return zip(found, pairs).allSatisfy { isScalar($0.key, $1.name) && means($0.value, .text($1.value), keeping: kept) }
+      return zip(found, pairs).allSatisfy { entry, pair in
+        isScalar(entry.key, pair.name) && means(entry.value, .text(pair.value), keeping: kept)
+      }
     }
   }
 

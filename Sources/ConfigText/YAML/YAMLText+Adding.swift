@@ -9,7 +9,8 @@ extension YAMLText {
       guard documents.isEmpty else { throw refusal(.severalDocuments, at: documents[1]) }
       let names = try Self.names(path, else: source.refusal(.missing, at: bytes.count))
       let lines = try lines(names, value, variable, column: 0, place)
-      let expected = [.documentStart, .mappingStart] + Self.expected(names, .value(value)) + [.mappingEnd, .documentEnd]
+      let inner = Self.expected(names, .value(value))
+      let expected = [.documentStart, .mappingStart] + inner + [.mappingEnd, .documentEnd]
       return YAMLPlan([lineAddition(lines, after: bytes.count)], replaced: 0..<0, expected: expected)
     }
     let node = place.node

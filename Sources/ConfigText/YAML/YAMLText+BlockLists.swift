@@ -17,7 +17,7 @@ extension YAMLText {
     if items.isEmpty { return try plan(emptying: place, nodes) }
     var edits: [TextEdit] = []
     for (node, text) in zip(nodes[gone], new) { edits += try itemEdits(node, place, text) }
-    for node in nodes[gone].dropFirst(new.count) { edits.append(try removal(ofLine: node, in: place)) }
+    edits += try removals(ofLines: Array(nodes[gone].dropFirst(new.count)))
     let added = Array(new.dropFirst(gone.count))
     if !added.isEmpty { edits.append(try addition(added, after: start + gone.count, nodes, place)) }
     return YAMLPlan(edits, replaced: replaced, expected: expected)
@@ -40,7 +40,7 @@ extension YAMLText {
     guard let list = place.parents.last, children(of: list).count > 1 else { throw refusal(.onlyEntry, at: place.node) }
     guard stream.style(list) == CYAML_BLOCK else { throw refusal(.inexpressible, at: place.node) }
     return YAMLPlan(
-      [try removal(ofLine: place.node, in: place)], replaced: place.node..<stream.next(place.node), expected: [])
+      try removals(ofLines: [place.node]), replaced: place.node..<stream.next(place.node), expected: [])
   }
 
   private func itemEdits(_ node: Int, _ place: YAMLPlace, _ text: String) throws(EditRefusal) -> [TextEdit] {
@@ -49,12 +49,28 @@ extension YAMLText {
     return try plan(settingScalarAt: item, to: .text(text)).edits
   }
 
-  /// Whole lines, if the item is alone on them.
-  private func removal(ofLine node: Int, in place: YAMLPlace) throws(EditRefusal) -> TextEdit {
-    let start = source.lineStart(stream.range(node).lowerBound)
-    let end = lastLine(of: node)
-    guard try dashColumn(node) == source.indentation(start) else { throw refusal(.inexpressible, at: node) }
-    return lineRemoval(start..<end)
+  /// Whole lines, if the items are alone on them.
+  private func removals(ofLines nodes: [Int]) throws(EditRefusal) -> [TextEdit] {
+    var lines: [Range<Int>] = []
+    for node in nodes {
+      let start = source.lineStart(stream.range(node).lowerBound)
+      guard try dashColumn(node) == source.indentation(start) else { throw refusal(.inexpressible, at: node) }
+      lines.append((start == 0 ? source.start : start)..<lastLine(of: node))
+    }
+    return lineRemovals(lines)
+  }
+
+  /// Lines below each other go at once.
+  func lineRemovals(_ lines: [Range<Int>]) -> [TextEdit] {
+    var runs: [Range<Int>] = []
+    for range in lines {
+      if let last = runs.last, source.nextLine(last.upperBound) == range.lowerBound {
+        runs[runs.count - 1] = last.lowerBound..<range.upperBound
+      } else {
+        runs.append(range)
+      }
+    }
+    return runs.map { lineRemoval($0) }
   }
 
   /// Lines without a trace; the last line's missing break stays missing.
@@ -112,9 +128,8 @@ extension YAMLText {
     guard let key = place.key, stream.anchor(place.node).isEmpty else { throw refusal(.onlyEntry, at: place.node) }
     let keyEnd = stream.range(key).upperBound
     guard let colon = bytes[keyEnd...].firstIndex(of: UInt8(ascii: ":")) else { throw refusal(.onlyEntry, at: key) }
-    let edits = try nodes.map { node throws(EditRefusal) in try removal(ofLine: node, in: place) }
     return YAMLPlan(
-      [TextEdit(range: (colon + 1)..<(colon + 1), replacement: " []")] + edits,
+      [TextEdit(range: (colon + 1)..<(colon + 1), replacement: " []")] + (try removals(ofLines: nodes)),
       replaced: place.node..<stream.next(place.node), expected: [.value(.list([]))])
   }
 

@@ -12,7 +12,8 @@ extension YAMLText {
     case CYAML_SEQUENCE_START: throw refusal(.otherKind(found: "a list"), at: node)
     case CYAML_MAPPING_START where stream.style(node) == CYAML_FLOW:
       let extent = stream.extent(node)
-      guard let start = bytes[extent].firstIndex(of: UInt8(ascii: "{")), isPlainFlow(node, in: start..<extent.upperBound)
+      guard let start = bytes[extent].firstIndex(of: UInt8(ascii: "{")),
+        isPlainFlow(node, in: start..<extent.upperBound)
       else { throw refusal(.commentInside, at: node) }
       return YAMLPlan(
         [TextEdit(range: start..<extent.upperBound, replacement: flow)], replaced: replaced, expected: expected)
@@ -63,12 +64,14 @@ extension YAMLText {
       let inner = YAMLPlace(end: .value, node: entry.value, key: entry.key, parents: place.parents + [node])
       edits += try plan(settingScalarAt: inner, to: .text(pair.value)).edits
     }
+    var gone: [Range<Int>] = []
     for entry in found where !names.contains(stream.text(entry.key)) {
       let start = stream.range(entry.key).lowerBound
       guard source.indentation(start) == source.column(start) else { throw refusal(.inexpressible, at: entry.key) }
       let line = source.lineStart(start)
-      edits.append(lineRemoval((line == 0 ? source.start : line)..<lastLine(of: entry.value)))
+      gone.append((line == 0 ? source.start : line)..<lastLine(of: entry.value))
     }
+    edits += lineRemovals(gone)
     let indent = String(repeating: " ", count: source.column(stream.range(found[0].key).lowerBound))
     let added = pairs.dropFirst(kept.count).map { pair in
       "\(indent)\(YAMLScalar(pair.name).source): \(writer(place).source(pair.value, style: .plain))"

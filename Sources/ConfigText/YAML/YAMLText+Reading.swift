@@ -109,8 +109,11 @@ extension YAMLText {
 
   private func defaultContent(_ placeholder: Placeholder, in node: Int) -> YAMLReading.Content? {
     guard variables == .replacedBeforeReading, let text = placeholder.defaultText else { return nil }
-    if style(node) != .plain { return .scalar(text, style(node)) }
-    return Self.content(ofSource: text)
+    switch style(node) {
+    case .plain: return Self.content(ofSource: text)
+    case .singleQuoted: return Self.content(ofSource: "'\(text)'")
+    default: return Self.content(ofSource: "\"\(text)\"")
+    }
   }
 
   /// What YAML source means as the value of a key.

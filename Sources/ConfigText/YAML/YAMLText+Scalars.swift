@@ -68,7 +68,8 @@ extension YAMLText {
     return !text.utf8.containsVariable ? (header, lines) : nil
   }
 
-  func plan(settingDefault found: Placeholder, of place: YAMLPlace, to value: YAMLValue) throws(EditRefusal) -> YAMLPlan {
+  func plan(settingDefault found: Placeholder, of place: YAMLPlace, to value: YAMLValue) throws(EditRefusal) -> YAMLPlan
+  {
     guard found.isPlain else { throw source.refusal(.unknownPlaceholder, at: found.range.lowerBound) }
     guard found.defaultText?.utf8.containsVariable != true else {
       throw source.refusal(.nestedPlaceholder, at: found.range.lowerBound)

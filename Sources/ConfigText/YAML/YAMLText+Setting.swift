@@ -38,17 +38,20 @@ extension YAMLText {
   /// - Parameter shared: An anchor whose users are all meant.
   func requireEditable(_ place: YAMLPlace, sharing shared: String? = nil) throws(EditRefusal) {
     if let template = firstBareTemplate() { throw source.refusal(.template, at: template.lowerBound) }
+    if let open = mask.openVariable { throw source.refusal(.unknownPlaceholder, at: open) }
     guard place.node < stream.events.count else { return }
-    let used = Set(stream.events.indices.filter { stream.kind($0) == CYAML_ALIAS }.map { stream.anchor($0) }).subtracting([shared ?? ""])
+    let aliases = stream.events.indices.filter { stream.kind($0) == CYAML_ALIAS }
+    let used = Set(aliases.map { stream.anchor($0) }).subtracting([shared ?? ""])
     guard !used.isEmpty else { return }
-    let inside = if case .value = place.end { place.node..<stream.next(place.node) } else { place.node..<place.node + 1 }
+    var inside = place.node..<place.node + 1
+    if case .value = place.end { inside = place.node..<stream.next(place.node) }
     for node in place.parents + Array(inside) + (place.key.map { [$0] } ?? []) {
       guard stream.kind(node) != CYAML_ALIAS, used.contains(stream.anchor(node)) else { continue }
       throw refusal(.sharedAnchor(stream.anchor(node)), at: node)
     }
   }
 
-  /// A template that stands neither in quotes nor in a comment.
+  /// A template that stands neither in quotes nor in a comment, and not within a longer text either.
   private func firstBareTemplate() -> Range<Int>? {
     let spots = mask.spots.filter { $0.kind == .template }
     guard !spots.isEmpty else { return nil }
@@ -58,7 +61,7 @@ extension YAMLText {
         stream.kind(node) != CYAML_SCALAR || stream.range(node).upperBound <= spot.range.lowerBound
       { node += 1 }
       if node < stream.events.count, stream.range(node).contains(spot.range.lowerBound) {
-        if style(node) == .plain { return spot.range }
+        if style(node) == .plain, stream.range(node).lowerBound == spot.range.lowerBound { return spot.range }
       } else if !isComment(at: spot.range.lowerBound) {
         return spot.range
       }

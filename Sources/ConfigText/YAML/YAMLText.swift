@@ -65,8 +65,9 @@ public struct YAMLText: Sendable {
 
   /// The nodes right below a collection, keys and values by turns in a mapping.
   func children(of node: Int) -> [Int] {
-    guard node < stream.events.count, stream.kind(node) == CYAML_MAPPING_START || stream.kind(node) == CYAML_SEQUENCE_START
-    else { return [] }
+    guard node < stream.events.count, [CYAML_MAPPING_START, CYAML_SEQUENCE_START].contains(stream.kind(node)) else {
+      return []
+    }
     var result: [Int] = []
     var index = node + 1
     while index < stream.next(node) - 1 {

@@ -36,11 +36,18 @@ import Testing
     #expect(lines.applying(change.edits) == result)
   }
 
-  @Test(arguments: [
-    (["openmetadata", "config", "authentication", "clientType"], "provider: \"basic\"\n                clientType: \"x\"\n"),
-    (["openmetadata", "config", "authorizer", "principalDomain"], "\n                principalDomain: x\n  syncPolicy"),
-    (["openmetadata", "extra", "deep"], "\n            extra:\n              deep: x\n  syncPolicy"),
-  ] as [([YAMLStep], String)])
+  @Test(
+    arguments: [
+      (
+        ["openmetadata", "config", "authentication", "clientType"],
+        "provider: \"basic\"\n                clientType: \"x\"\n"
+      ),
+      (
+        ["openmetadata", "config", "authorizer", "principalDomain"],
+        "\n                principalDomain: x\n  syncPolicy"
+      ),
+      (["openmetadata", "extra", "deep"], "\n            extra:\n              deep: x\n  syncPolicy"),
+    ] as [([YAMLStep], String)])
   func addedKeysStandOneIndentationDeeper(path: [YAMLStep], lines: String) throws {
     let block = try #require(try BlockText(YAMLText(Array(Self.application.utf8)), at: Self.path))
     let change = try block.setting(path, to: .text("x"), after: ["provider"])

@@ -44,4 +44,28 @@ import Testing
     let refusal = #expect(throws: EditRefusal.self) { try text.setting("A", to: value) }
     #expect(refusal?.line == 2 && refusal?.reason == .inexpressible)
   }
+
+  @Test(arguments: [X, ("A=\"a\\\\\"\n", 6), ("A='x' y\n", 7), ("A=\"x\n", 3), ("what is this\n", 6)])
+  func whatReadersTakeDifferentlyIsRefused(text: String, column: Int) {
+    let refusal = #expect(throws: EditRefusal.self) { try EnvText(Array(text.utf8)) }
+    #expect(refusal?.line == 1)
+    #expect(refusal?.column == column)
+  }
+
+  @Test func aTabBeforeACommentIsRefused() throws {
+    let text = try EnvText(Array("A=x\t# c\n".utf8))
+    #expect(throws: EditRefusal.self) { try text.setting("A", to: "y") }
+  }
+
+  @Test func theLastOfSeveralAssignmentsIsChangedAndTold() throws {
+    let text = try EnvText(Array("A=1\nA=2\n".utf8))
+    #expect(try text.setting("A", to: "3").leavesDuplicates)
+    #expect(throws: EditRefusal.self) { try text.removing("A") }
+  }
+
+  @Test func anAddedLineStandsAfterItsNeighbour() throws {
+    let text = try EnvText(Array("A='x\ny' # c\nB=1\n".utf8))
+    let change = try text.setting("C", to: "z", after: ["N", "A"])
+    #expect(String(decoding: change.text.bytes, as: UTF8.self) == "A='x\ny' # c\nC=z\nB=1\n")
+  }
 }

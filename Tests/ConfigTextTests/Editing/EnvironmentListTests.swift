@@ -36,19 +36,20 @@ import Testing
     return result
   }
 
-  @Test(arguments: [
-    ("A", "[alice,bob]", ["server"], "${A:-[admin]}", "${A:-[alice,bob]}"),
-    ("B", "\"http://c\"", ["server"], "${B:-\"http://b\"}", "${B:-\"http://c\"}"),
-    ("B", "\"a: b\"", ["server"], "${B:-\"http://b\"}", "'${B:-\"a: b\"}'"),
-    ("E", "[a]", ["server"], "\"[ingestion]\"", "\"[a]\""),
-    ("F", "y$z", ["server"], "$$x", "\"y$$z\""),
-    ("A", "[\"a\",b]", ["migrate"], "- A=[admin]", "- A=[\"a\",b]"),
-    ("A", "a #b", ["migrate"], "- A=[admin]", "- 'A=a #b'"),
-    ("B", "x", ["migrate"], "- B=\"\"", "- B=x"),
-    ("A", "[y]", ["one", "two"], "A: \"[x]\"", "A: \"[y]\""),
-    ("B", "mine", ["two"], "B: own", "B: mine"),
-    ("C", "x", ["migrate"], "- P", "- P\n      - C=x"),
-  ] as [(String, String, [String], String, String)])
+  @Test(
+    arguments: [
+      ("A", "[alice,bob]", ["server"], "${A:-[admin]}", "${A:-[alice,bob]}"),
+      ("B", "\"http://c\"", ["server"], "${B:-\"http://b\"}", "${B:-\"http://c\"}"),
+      ("B", "\"a: b\"", ["server"], "${B:-\"http://b\"}", "'${B:-\"a: b\"}'"),
+      ("E", "[a]", ["server"], "\"[ingestion]\"", "\"[a]\""),
+      ("F", "y$z", ["server"], "$$x", "\"y$$z\""),
+      ("A", "[\"a\",b]", ["migrate"], "- A=[admin]", "- A=[\"a\",b]"),
+      ("A", "a #b", ["migrate"], "- A=[admin]", "- 'A=a #b'"),
+      ("B", "x", ["migrate"], "- B=\"\"", "- B=x"),
+      ("A", "[y]", ["one", "two"], "A: \"[x]\"", "A: \"[y]\""),
+      ("B", "mine", ["two"], "B: own", "B: mine"),
+      ("C", "x", ["migrate"], "- P", "- P\n      - C=x"),
+    ] as [(String, String, [String], String, String)])
   func onlyTheValueChanges(name: String, value: String, services: [String], old: String, new: String) throws {
     #expect(try set(name, value, services) == Self.compose.replacing(old, with: new, maxReplacements: 1))
   }
@@ -92,7 +93,8 @@ import Testing
   @Test func aRemovedVariableLeavesTheCommentsBeside() throws {
     let list = try EnvironmentList(Array(Self.compose.utf8))
     let change = try list.removing("B", in: ["server", "migrate"])
-    let without = Self.compose.replacing("      B: ${B:-\"http://b\"}\n", with: "").replacing("      - B=\"\"\n", with: "")
+    let without = Self.compose.replacing("      B: ${B:-\"http://b\"}\n", with: "").replacing(
+      "      - B=\"\"\n", with: "")
     #expect(String(decoding: change.list.text.bytes, as: UTF8.self) == without)
   }
 }

@@ -2,20 +2,23 @@ import ConfigText
 import Testing
 
 @Suite struct JSONTextTests {
-  @Test(arguments: [
-    ("{\"a\": 1 }\n", ["a"], YAMLValue.text("x"), "{\"a\": \"x\" }\n"),
-    ("\u{FEFF}{\"a\":true}", ["a"], .boolean(false), "\u{FEFF}{\"a\":false}"),
-    ("{\"a\": {\"b\": null}}", ["a", "b"], .integer(3), "{\"a\": {\"b\": 3}}"),
-    ("{\"a\": [\"x\",\"y\"]}", ["a"], .list(["z", "w"]), "{\"a\": [\"z\",\"w\"]}"),
-    ("{\n  \"a\": [\n    \"x\"\n  ]\n}", ["a"], .list(["y", "z"]), "{\n  \"a\": [\n    \"y\",\n    \"z\"\n  ]\n}"),
-    ("{\"a\": []}", ["a"], .list(["\"", "é\u{7}"]), "{\"a\": [\"\\\"\", \"é\\u0007\"]}"),
-    ("{\r\n\t\"a\": 1\r\n}\r\n", ["b"], .text("x"), "{\r\n\t\"a\": 1,\r\n\t\"b\": \"x\"\r\n}\r\n"),
-    ("{\n  \"a\": {\n    \"b\": 1\n  }\n}\n", ["a", "c", "d"], .text("x"),
-      "{\n  \"a\": {\n    \"b\": 1,\n    \"c\": {\n      \"d\": \"x\"\n    }\n  }\n}\n"),
-    ("{}", ["a"], .text("x"), "{\n  \"a\": \"x\"\n}"),
-    ("{\"a\": {}}", ["a"], .map([.init("k", "v")]), "{\"a\": {\"k\": \"v\"}}"),
-    ("[{\"a\": 1}, {\"a\": 2}]", [1, "a"], .integer(5), "[{\"a\": 1}, {\"a\": 5}]"),
-  ] as [(String, [YAMLStep], YAMLValue, String)])
+  @Test(
+    arguments: [
+      ("{\"a\": 1 }\n", ["a"], YAMLValue.text("x"), "{\"a\": \"x\" }\n"),
+      ("\u{FEFF}{\"a\":true}", ["a"], .boolean(false), "\u{FEFF}{\"a\":false}"),
+      ("{\"a\": {\"b\": null}}", ["a", "b"], .integer(3), "{\"a\": {\"b\": 3}}"),
+      ("{\"a\": [\"x\",\"y\"]}", ["a"], .list(["z", "w"]), "{\"a\": [\"z\",\"w\"]}"),
+      ("{\n  \"a\": [\n    \"x\"\n  ]\n}", ["a"], .list(["y", "z"]), "{\n  \"a\": [\n    \"y\",\n    \"z\"\n  ]\n}"),
+      ("{\"a\": []}", ["a"], .list(["\"", "é\u{7}"]), "{\"a\": [\"\\\"\", \"é\\u0007\"]}"),
+      ("{\r\n\t\"a\": 1\r\n}\r\n", ["b"], .text("x"), "{\r\n\t\"a\": 1,\r\n\t\"b\": \"x\"\r\n}\r\n"),
+      (
+        "{\n  \"a\": {\n    \"b\": 1\n  }\n}\n", ["a", "c", "d"], .text("x"),
+        "{\n  \"a\": {\n    \"b\": 1,\n    \"c\": {\n      \"d\": \"x\"\n    }\n  }\n}\n"
+      ),
+      ("{}", ["a"], .text("x"), "{\n  \"a\": \"x\"\n}"),
+      ("{\"a\": {}}", ["a"], .map([.init("k", "v")]), "{\"a\": {\"k\": \"v\"}}"),
+      ("[{\"a\": 1}, {\"a\": 2}]", [1, "a"], .integer(5), "[{\"a\": 1}, {\"a\": 5}]"),
+    ] as [(String, [YAMLStep], YAMLValue, String)])
   func nothingElseMoves(before: String, path: [YAMLStep], value: YAMLValue, after: String) throws {
     let change = try JSONText(Array(before.utf8)).setting(path, to: value)
     #expect(String(decoding: change.text.bytes, as: UTF8.self) == after)
@@ -46,7 +49,8 @@ import Testing
   }
 
   @Test(arguments: [
-    "", "{", "{\"a\"}", "{\"a\":}", "[1,]", "{\"a\":1,}", "01", "1.", "-", "nul", "\"\\x\"", "\"\\ud800\"", "1 2", "\"a\nb\"",
+    "", "{", "{\"a\"}", "{\"a\":}", "[1,]", "{\"a\":1,}", "01", "1.", "-", "nul", "\"\\x\"", "\"\\ud800\"", "1 2",
+    "\"a\nb\"",
     "{'a':1}", "[1 2]", ",", "\"", "\"\\", "// c\n1", "1e", "+1", "\"\\u00g0\"",
   ])
   func whatIsNotJSONIsRefused(text: String) {

@@ -55,6 +55,9 @@ struct Outcome {
         outcome.changed += 1
       }
     }
+    if changed + refusals.count > 0 { return }
+    let change = try text.setting("ADDED", to: "x")
+    try expect(change.edits, change.text.bytes) { try change.text.removing("ADDED").text.bytes }
   }
 
   mutating func tryJSON() throws {
@@ -74,14 +77,23 @@ struct Outcome {
   mutating func tryYAML() throws {
     let isServer = bytes.contains(text: "authenticationConfiguration:")
     if !isServer, bytes.contains(text: "environment:"), bytes.contains(text: "services:") { return try tryCompose() }
-    let text = try YAMLText(bytes, variables: isServer ? .replacedBeforeReading : .none)
+    let plain = try YAMLText(bytes)
+    let names = Self.names(in: plain)
+    let text = try YAMLText(
+      bytes, variables: isServer ? .replacedBeforeReading : (names.isEmpty ? .none : .replacedAfterReading))
     for path in Self.paths(in: text) { try tryPath(path, in: text) }
     for path in Self.blocks(in: text) {
       guard let block = try BlockText(text, at: path) else { continue }
       for inner in Self.paths(in: block.inner) { try tryBlock(inner, in: block) }
     }
-    if isServer { return }
-    for name in Self.names(in: text) { try tryPath([.key(name)], in: text) }
+    for name in names { try tryPath([.key(name)], in: text) }
+    if changed + refusals.count == 0 { try tryAdding(to: text) }
+  }
+
+  /// For a file that has none of the keys.
+  private mutating func tryAdding(to text: YAMLText) throws {
+    let change = try text.setting(["added", "key"], to: .text("x"))
+    try expect(change.edits, change.text.bytes) { try change.text.removing(["added"]).text.bytes }
   }
 
   private static func names(in text: YAMLText) -> [String] {
@@ -91,7 +103,7 @@ struct Outcome {
   private mutating func tryPath(_ path: [YAMLStep], in text: YAMLText) throws {
     try attempt { outcome in
       guard case .found(let reading) = try text.value(at: path) else { return }
-      let (new, old) = Self.values(for: reading.content)
+      let (new, old) = Self.values(for: reading)
       let change = try text.setting(path, to: new)
       try outcome.expect(change.edits, change.text.bytes) {
         guard let old else { return text.bytes }
@@ -103,7 +115,7 @@ struct Outcome {
   private mutating func tryBlock(_ path: [YAMLStep], in block: BlockText) throws {
     try attempt { outcome in
       guard case .found(let reading) = try block.inner.value(at: path) else { return }
-      let (new, old) = Self.values(for: reading.content)
+      let (new, old) = Self.values(for: reading)
       let change = try block.setting(path, to: new)
       try outcome.expect(change.edits, change.text.outer.bytes) {
         guard let old else { return block.outer.bytes }
@@ -125,6 +137,7 @@ struct Outcome {
         outcome.changed += 1
       }
     }
+    if changed + refusals.count == 0 { try tryAdding(to: list.text) }
   }
 
   private static func variables(in bytes: [UInt8]) -> [String] {
@@ -132,6 +145,13 @@ struct Outcome {
     return Set(words.map { String(decoding: $0, as: UTF8.self) }).filter { name in
       prefixes.contains(where: name.hasPrefix)
     }.sorted()
+  }
+
+  private static func values(for reading: YAMLReading) -> (new: YAMLValue, old: YAMLValue?) {
+    if case .scalar(let text, _) = reading.content, text.hasPrefix("${"), reading.isPlaceholder {
+      return (.text("changed"), reading.placeholders.first?.defaultText.map { .text($0) })
+    }
+    return values(for: reading.content)
   }
 
   private static func values(for content: YAMLReading.Content) -> (new: YAMLValue, old: YAMLValue?) {

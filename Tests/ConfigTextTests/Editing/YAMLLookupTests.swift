@@ -1,0 +1,101 @@
+import ConfigText
+import Testing
+
+@Suite struct YAMLLookupTests {
+  static let text = """
+    base: &base
+      shared: x
+    config:
+      <<: *base
+      empty:
+      tilde: ~
+      word: null
+      quoted: ""
+      none: ${NONE:-}
+      wrapped: ${WRAPPED:-"a b"} # c
+      list: ${LIST:-["x", y]}
+      partly: http://${HOST:-localhost}:${PORT}/
+      escaped: $${X}
+      block: |
+        a
+        b
+      sequence:
+      - p
+      - q
+      inner: {k: v}
+      alias: *base
+      anchored: &own z
+      oidcConfiguration.enabled: true
+      mixed: [{a: 1}]
+    """
+
+  private func lookup(_ path: [YAMLStep]) throws -> YAMLLookup {
+    try YAMLText(Array(Self.text.utf8), variables: .replacedBeforeReading).value(at: path)
+  }
+
+  private func reading(_ key: String) throws -> YAMLReading? {
+    guard case .found(let reading) = try lookup(["config", .key(key)]) else { return nil }
+    return reading
+  }
+
+  @Test(arguments: [
+    ("empty", YAMLReading.Content.null), ("tilde", .null), ("word", .null), ("none", .null),
+    ("quoted", .scalar("", .doubleQuoted)), ("wrapped", .scalar("a b", .doubleQuoted)), ("list", .list(["x", "y"])),
+    ("partly", .scalar("http://${HOST:-localhost}:${PORT}/", .plain)), ("escaped", .scalar("$${X}", .plain)),
+    ("block", .scalar("a\nb\n", .literal)), ("sequence", .list(["p", "q"])), ("inner", .mapping(["k"])),
+    ("anchored", .scalar("z", .plain)), ("mixed", .other),
+  ])
+  func unsetEmptyAndNullAreToldApart(key: String, content: YAMLReading.Content) throws {
+    #expect(try reading(key)?.content == content)
+  }
+
+  @Test func aPlaceholderTellsItsVariableAndItsDefault() throws {
+    let reading = try #require(try reading("wrapped"))
+    #expect(reading.isPlaceholder)
+    #expect(reading.placeholders.map(\.name) == ["WRAPPED"])
+    #expect(reading.placeholders.map(\.defaultText) == ["\"a b\""])
+    let range = try #require(reading.placeholders.first?.defaultRange)
+    #expect(String(decoding: Array(Self.text.utf8)[range], as: UTF8.self) == "\"a b\"")
+  }
+
+  @Test func variablesWithinATextAreAllTold() throws {
+    let reading = try #require(try reading("partly"))
+    #expect(!reading.isPlaceholder)
+    #expect(reading.placeholders.map(\.name) == ["HOST", "PORT"])
+    #expect(reading.placeholders.map(\.defaultText) == ["localhost", nil])
+  }
+
+  @Test func whatIsNotThereIsToldApart() throws {
+    #expect(try lookup(["nothing"]) == .absent)
+    #expect(try lookup(["config", "shared"]) == .merged(line: 4))
+    #expect(try lookup(["config", "alias"]) == .alias(name: "base", line: 21))
+    #expect(try lookup(["config", "alias", "shared"]) == .alias(name: "base", line: 21))
+    #expect(try lookup(["config", "sequence", 2]) == .absent)
+    #expect(try reading("anchored")?.anchor == "own")
+    let dotted = try YAMLText(Array("a.b: true\n".utf8)).value(at: ["a", "b"])
+    guard case .dotted(key: "a.b", let found) = dotted else {
+      Issue.record("\(dotted)")
+      return
+    }
+    #expect(found.content == .scalar("true", .plain))
+  }
+
+  @Test func anAnchorOfItsOwnDoesNotHinder() throws {
+    let change = try YAMLText(Array("a: &k  x # c\n".utf8)).setting(["a"], to: .text("z"))
+    #expect(String(decoding: change.text.bytes, as: UTF8.self) == "a: &k  z # c\n")
+  }
+
+  @Test func aTemplateInQuotesSurvives() throws {
+    let text = "a: \"{{ .Values.x }}\" # {{ c }}\nb: old\nc: is {{ this }}\n"
+    let change = try YAMLText(Array(text.utf8)).setting(["b"], to: .text("new"))
+    #expect(String(decoding: change.text.bytes, as: UTF8.self) == text.replacing("old", with: "new"))
+  }
+
+  @Test func editsAddUp() {
+    let first = [TextEdit(range: 1..<2, replacement: "XYZ"), TextEdit(range: 4..<4, replacement: "-")]
+    let later = [TextEdit(range: 2..<5, replacement: "_"), TextEdit(range: 0..<0, replacement: "<")]
+    let text = "abcdef"
+    #expect(text.applying(first).applying(later) == text.applying(first.followed(by: later)))
+    #expect(text.applying([]) == text)
+  }
+}
