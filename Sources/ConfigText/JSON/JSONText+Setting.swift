@@ -47,7 +47,7 @@ extension JSONText {
 
   private static func line(_ path: [YAMLStep], _ value: YAMLValue) -> String {
     guard case .key(let name)? = path.last else { return oneLine(value) }
-    return "\(JSONEscape.source(name)): \(oneLine(value))"
+    return "\(JSONString(name).source): \(oneLine(value))"
   }
 
   private func requireKind(of node: Int, for value: YAMLValue) throws(EditRefusal) {
@@ -63,12 +63,12 @@ extension JSONText {
 
   private static func oneLine(_ value: YAMLValue) -> String {
     switch value {
-    case .text(let text): JSONEscape.source(text)
+    case .text(let text): JSONString(text).source
     case .boolean(let isTrue): isTrue ? "true" : "false"
     case .integer(let number): String(number)
-    case .list(let items): "[\(items.map(JSONEscape.source).joined(separator: ", "))]"
+    case .list(let items): "[\(items.map { JSONString($0).source }.joined(separator: ", "))]"
     case .map(let pairs):
-      "{\(pairs.map { "\(JSONEscape.source($0.name)): \(JSONEscape.source($0.value))" }.joined(separator: ", "))}"
+      "{\(pairs.map { "\(JSONString($0.name).source): \(JSONString($0.value).source)" }.joined(separator: ", "))}"
     }
   }
 
@@ -76,9 +76,9 @@ extension JSONText {
   private func written(_ value: YAMLValue, like node: Int, margin: Int) -> String {
     let parts: [String]
     switch value {
-    case .list(let items) where !items.isEmpty: parts = items.map(JSONEscape.source)
+    case .list(let items) where !items.isEmpty: parts = items.map { JSONString($0).source }
     case .map(let pairs) where !pairs.isEmpty:
-      parts = pairs.map { "\(JSONEscape.source($0.name)): \(JSONEscape.source($0.value))" }
+      parts = pairs.map { "\(JSONString($0.name).source): \(JSONString($0.value).source)" }
     default: return Self.oneLine(value)
     }
     guard let first = children(of: node).first else { return Self.oneLine(value) }
@@ -111,7 +111,7 @@ extension JSONText {
     let style = style(of: place.node)
     var text = Self.oneLine(value)
     for (depth, name) in names.enumerated().reversed() {
-      text = JSONEscape.source(name) + style.colon + text
+      text = JSONString(name).source + style.colon + text
       if depth > 0 { text = "{" + style.lead(depth) + text + style.lead(depth - 1) + "}" }
     }
     let start = nodes[place.node].range.lowerBound + 1
