@@ -30,7 +30,7 @@ import Testing
 
   private let reader = PythonReader("edits.py", packages: ["yaml": "python3-yaml", "dotenv": "python3-dotenv"])
 
-  @Test(arguments: [true, false]) func aValueIsSetAndNothingElse(variables: Bool) throws {
+  @Test(arguments: [true, false]) func aValueIsSetAndNothingElse(variables: Bool) async throws {
     var files = RandomFile(seed: variables ? 1 : 2)
     var texts = SampleText(seed: 3)
     var cases = Cases()
@@ -50,12 +50,12 @@ import Testing
       }
     }
     #expect(refused < 15, "\(refused)")
-    let answer = try reader.read(cases, as: Answer.self)
+    let answer = try await reader.read(cases, as: Answer.self)
     #expect(answer.failures == [])
     #expect(answer.compared > 1400)
   }
 
-  @Test func aDamagedFileIsRefusedOrChangedInOneValue() throws {
+  @Test func aDamagedFileIsRefusedOrChangedInOneValue() async throws {
     var files = RandomFile(seed: 5)
     var texts = SampleText(seed: 6)
     var cases = Cases()
@@ -77,7 +77,7 @@ import Testing
         #expect(refusal.line > 0 && refusal.column > 0)
       }
     }
-    let answer = try reader.read(cases, as: Answer.self)
+    let answer = try await reader.read(cases, as: Answer.self)
     #expect(answer.failures == [])
     #expect(answer.compared > 1000)
   }
@@ -123,7 +123,7 @@ import Testing
     #expect(refused < 30)
   }
 
-  @Test func anEnvValueIsSetAndNothingElse() throws {
+  @Test func anEnvValueIsSetAndNothingElse() async throws {
     var files = RandomFile(seed: 11)
     var texts = SampleText(seed: 12)
     var cases = Cases()
@@ -143,7 +143,7 @@ import Testing
       guard round < 200 else { continue }
       cases.env.append(.init(before: file, after: after, name: name, value: value))
     }
-    let answer = try reader.read(cases, as: Answer.self)
+    let answer = try await reader.read(cases, as: Answer.self)
     #expect(answer.failures == [])
     #expect(answer.compared == 200)
   }

@@ -45,7 +45,9 @@ import Testing
     #expect(refusal?.line == 2 && refusal?.reason == .inexpressible)
   }
 
-  @Test(arguments: [X, ("A=\"a\\\\\"\n", 6), ("A='x' y\n", 7), ("A=\"x\n", 3), ("what is this\n", 6)])
+  @Test(arguments: [
+    (#"A='a\'"#, 5), (#"A="a\\""#, 6), ("A='x' y\n", 7), ("A=\"x\n", 3), ("what is this\n", 6),
+  ])
   func whatReadersTakeDifferentlyIsRefused(text: String, column: Int) {
     let refusal = #expect(throws: EditRefusal.self) { try EnvText(Array(text.utf8)) }
     #expect(refusal?.line == 1)
