@@ -62,19 +62,19 @@ extension Check: CustomTestStringConvertible {
   }
 
   @Test(arguments: ServerVersion.allCases) func aRightConfigurationIsRight(version: ServerVersion) {
-    #expect(Settings.cognito(version).complaints() == [])
-    #expect(Settings.custom(version).complaints() == [])
-    #expect(Settings.custom(version, isPublic: true).complaints() == [])
-    #expect(Settings.cognito(version, isPublic: true).complaints() == ["client-type-is-confidential"])
+    #expect(Settings.samplePool(version).complaints() == [])
+    #expect(Settings.sampleRealm(version).complaints() == [])
+    #expect(Settings.sampleRealm(version, isPublic: true).complaints() == [])
+    #expect(Settings.samplePool(version, isPublic: true).complaints() == ["client-type-is-confidential"])
     let notes: Set<String> = version == .v1_11 ? ["own-key-set-fits-the-version"] : []
-    #expect(Settings.cognito(version).complaints([.note]) == notes.union(["session-cookie-is-secure"]))
+    #expect(Settings.samplePool(version).complaints([.note]) == notes.union(["session-cookie-is-secure"]))
   }
 
   @Test(arguments: [
     "client-id-fits-cognito": "1a2b3c4d5e6f7g8h9i0j1k2l3m4n5o6p", "other": "a+b_c",
   ])
   func longAndShortClientIDsAreRight(name: String, id: String) {
-    #expect(Settings.cognito().with(.clientID, id).complaints() == [])
+    #expect(Settings.samplePool().with(.clientID, id).complaints() == [])
   }
 
   @Test func missingAnswersYieldNothingButThemselves() {
@@ -93,17 +93,17 @@ extension Check: CustomTestStringConvertible {
       "http://localhost:8585/callback", "http://127.0.0.1:8585/callback", "http://[::1]/callback",
       "https://company.com/openmetadata/callback",
     ] {
-      #expect(Settings.cognito().with(.callbackURL, callback).complaints() == [], "\(callback)")
+      #expect(Settings.samplePool().with(.callbackURL, callback).complaints() == [], "\(callback)")
     }
   }
 
   @Test func severitiesOfThePromptFollowTheVersion() {
     for prompt in ["none", "consent"] {
-      #expect(Settings.cognito(.v1_13).with(.prompt, prompt).complaints([.error]) == [])
-      #expect(Settings.cognito(.v1_13).with(.prompt, prompt).complaints() == ["prompt-lets-people-in"])
-      #expect(Settings.cognito(.v2_0).with(.prompt, prompt).complaints([.error]) == ["prompt-lets-people-in"])
+      #expect(Settings.samplePool(.v1_13).with(.prompt, prompt).complaints([.error]) == [])
+      #expect(Settings.samplePool(.v1_13).with(.prompt, prompt).complaints() == ["prompt-lets-people-in"])
+      #expect(Settings.samplePool(.v2_0).with(.prompt, prompt).complaints([.error]) == ["prompt-lets-people-in"])
     }
-    #expect(Settings.custom(.v2_0).with(.prompt, "consent").complaints() == [])
-    #expect(Settings.cognito(.v2_0).with(.prompt, "select_account").complaints() == [])
+    #expect(Settings.sampleRealm(.v2_0).with(.prompt, "consent").complaints() == [])
+    #expect(Settings.samplePool(.v2_0).with(.prompt, "select_account").complaints() == [])
   }
 }

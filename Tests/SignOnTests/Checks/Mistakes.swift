@@ -13,7 +13,7 @@ struct Mistake: Sendable, CustomStringConvertible {
     self.settings = settings
   }
 
-  private static let right = Settings.cognito()
+  private static let right = Settings.samplePool()
   private static let own = "https://om.company.com/api/v1/system/config/jwks"
 
   static let all: [Mistake] = general + provider + appClient + signIn + users + advanced
@@ -41,7 +41,8 @@ struct Mistake: Sendable, CustomStringConvertible {
     Mistake(
       "discovery-uri-leads-to-the-provider",
       right.with(.discoveryURI, "https://issuer-cognito-idp.us-east-1.amazonaws.com/us-east-1_ABC123DEF")),
-    Mistake("discovery-uri-leads-to-the-provider", Settings.custom().with(.discoveryURI, "http://sso.company.com/")),
+    Mistake(
+      "discovery-uri-leads-to-the-provider", Settings.sampleRealm().with(.discoveryURI, "http://sso.company.com/")),
     Mistake("pool-belongs-to-its-region", right.with(.discoveryURI, discovery("eu-west-1", "us-east-1_ABC123DEF"))),
     Mistake(
       "region-is-accepted-by-the-server", right.with(.discoveryURI, discovery("us-gov-west-1", "us-gov-west-1_ABC"))),
@@ -51,38 +52,40 @@ struct Mistake: Sendable, CustomStringConvertible {
     Mistake(
       "cognito-is-named-as-such", right.with(.provider, "custom-oidc").with(.publicKeyURLs, [CognitoSample.keysURL])),
     Mistake("provider-name-is-given", right.with(.providerName, " ")),
-    Mistake("client-type-is-confidential", Settings.cognito(isPublic: true)),
+    Mistake("client-type-is-confidential", Settings.samplePool(isPublic: true)),
     Mistake("authority-agrees-with-the-discovery-uri", right.with(.authority, CognitoSample.authority + "/")),
     Mistake("authority-agrees-with-the-discovery-uri", right.with(.authority, "")),
-    Mistake("authority-agrees-with-the-discovery-uri", Settings.custom().with(.authority, "https://other.company.com")),
+    Mistake(
+      "authority-agrees-with-the-discovery-uri", Settings.sampleRealm().with(.authority, "https://other.company.com")),
     Mistake("public-key-urls-hold-the-providers", right.with(.publicKeyURLs, [])),
     Mistake("public-key-urls-hold-the-providers", right.with(.publicKeyURLs, [own])),
-    Mistake("public-key-urls-hold-the-providers", Settings.custom().with(.publicKeyURLs, [])),
+    Mistake("public-key-urls-hold-the-providers", Settings.sampleRealm().with(.publicKeyURLs, [])),
     Mistake(
       "public-key-url-is-allowed", right.with(.publicKeyURLs, [CognitoSample.keysURL, "https://example.com/jwks.json"])),
     Mistake(
       "public-key-url-is-allowed",
-      Settings.custom().with(.publicKeyURLs, ["http://sso.company.com/certs", "https://sso.company.com/certs"])),
+      Settings.sampleRealm().with(.publicKeyURLs, ["http://sso.company.com/certs", "https://sso.company.com/certs"])),
     Mistake("own-key-set-fits-the-version", right.with(.publicKeyURLs, [CognitoSample.keysURL, own])),
-    Mistake("own-key-set-fits-the-version", Settings.cognito(.v1_11)),
+    Mistake("own-key-set-fits-the-version", Settings.samplePool(.v1_11)),
     Mistake(
-      "own-key-set-fits-the-version", Settings.cognito(.v1_11).with(.publicKeyURLs, [CognitoSample.keysURL, own])),
+      "own-key-set-fits-the-version", Settings.samplePool(.v1_11).with(.publicKeyURLs, [CognitoSample.keysURL, own])),
     Mistake("algorithm-is-rs256", right.with(.tokenValidationAlgorithm, "RS512")),
     Mistake("algorithm-is-rs256", right.with(.preferredJWSAlgorithm, "")),
-    Mistake("algorithm-is-rs256", Settings.custom().with(.preferredJWSAlgorithm, "ES256")),
+    Mistake("algorithm-is-rs256", Settings.sampleRealm().with(.preferredJWSAlgorithm, "ES256")),
   ]
 
   private static let appClient = [
     Mistake("client-id-fits-cognito", right.with(.clientID, "\"1example23456789abcdefghij\"")),
     Mistake("client-id-fits-cognito", right.with(.clientID, "us-east-1_ABC123DEF")),
     Mistake("client-id-fits-cognito", right.with(.clientID, String(repeating: "a", count: 129))),
-    Mistake("client-id-has-no-blanks", Settings.custom().with(.clientID, "open metadata")),
+    Mistake("client-id-has-no-blanks", Settings.sampleRealm().with(.clientID, "open metadata")),
     Mistake("client-secret-is-not-the-mask", right.with(.clientSecret, .secret(Secret("*********")))),
     Mistake("client-secret-fits-cognito", right.with(.clientSecret, .secret(Secret("not a Cognito secret at all/")))),
     Mistake(
       "client-secret-fits-cognito", right.with(.clientSecret, .secret(Secret(String(repeating: "a", count: 65))))),
     Mistake("client-secret-is-whole", right.with(.clientSecret, .secret(Secret("short")))),
-    Mistake("client-secret-has-no-blanks", Settings.custom().with(.clientSecret, .secret(Secret("with a\nbreak")))),
+    Mistake(
+      "client-secret-has-no-blanks", Settings.sampleRealm().with(.clientSecret, .secret(Secret("with a\nbreak")))),
     Mistake("client-authentication-is-basic-or-post", right.with(.clientAuthenticationMethod, "private_key_jwt")),
     Mistake(
       "secret-with-a-plus-is-sent-in-the-form",
@@ -115,13 +118,13 @@ struct Mistake: Sendable, CustomStringConvertible {
     Mistake("server-url-is-the-callbacks-base", right.with(.serverURL, "https://om.company.com/")),
     Mistake("server-url-is-the-callbacks-base", right.with(.serverURL, "")),
     Mistake("response-type-is-code", right.with(.responseType, "id_token")),
-    Mistake("response-type-is-code", Settings.custom().with(.responseType, "token")),
+    Mistake("response-type-is-code", Settings.sampleRealm().with(.responseType, "token")),
     Mistake("nonce-is-used", right.with(.useNonce, "false")),
     Mistake("pkce-is-used", right.with(.disablePKCE, "true")),
     Mistake("prompt-is-known", right.with(.prompt, "Login")),
     Mistake("prompt-is-known", right.with(.prompt, "none login")),
     Mistake("prompt-lets-people-in", right.with(.prompt, "none")),
-    Mistake("prompt-lets-people-in", Settings.cognito(.v2_0).with(.prompt, "consent")),
+    Mistake("prompt-lets-people-in", Settings.samplePool(.v2_0).with(.prompt, "consent")),
     Mistake("max-age-is-not-zero", right.with(.maxAge, "0")),
     Mistake("token-validity-fits-the-version", zeroInTheFile),
     Mistake("session-expiry-is-an-hour-or-more", right.with(.sessionExpiry, "60")),
@@ -139,7 +142,7 @@ struct Mistake: Sendable, CustomStringConvertible {
     Mistake("principal-claim-is-a-name", right.with(.jwtPrincipalClaims, [""])),
     Mistake("principal-claim-is-a-name", right.with(.jwtPrincipalClaims, ["email", "email"])),
     Mistake("first-principal-claim-is-readable", right.with(.jwtPrincipalClaims, ["cognito:username", "email"])),
-    Mistake("first-principal-claim-is-readable", Settings.custom().with(.jwtPrincipalClaims, ["sub"])),
+    Mistake("first-principal-claim-is-readable", Settings.sampleRealm().with(.jwtPrincipalClaims, ["sub"])),
     Mistake("preferred-username-is-in-the-pool", right.with(.jwtPrincipalClaims, ["email", "preferred_username"])),
     Mistake("mapping-entry-is-field-and-claim", right.with(.jwtPrincipalClaimsMapping, ["email"])),
     Mistake("mapping-entry-is-field-and-claim", right.with(.jwtPrincipalClaimsMapping, ["email:"])),
@@ -188,7 +191,7 @@ struct Mistake: Sendable, CustomStringConvertible {
     Mistake("custom-parameter-has-name-and-value", right.with(.customParameters, .pairs([.init("a b", "c")]))),
     Mistake("custom-parameter-is-not-the-servers-own", right.with(.customParameters, .pairs([.init("state", "x")]))),
     Mistake("oidc-type-is-the-providers", right.with(.oidcType, "azure")),
-    Mistake("oidc-type-is-the-providers", Settings.custom().with(.oidcType, "google")),
+    Mistake("oidc-type-is-the-providers", Settings.sampleRealm().with(.oidcType, "google")),
   ]
 
   private static func discovery(_ region: String, _ id: String) -> String {
@@ -204,7 +207,7 @@ struct Mistake: Sendable, CustomStringConvertible {
   }()
 
   private static let zeroInTheFile: Settings = {
-    var settings = Settings.cognito(.v2_0)
+    var settings = Settings.samplePool(.v2_0)
     settings.imported[Field.tokenValidity.id] = .text("0")
     return settings
   }()

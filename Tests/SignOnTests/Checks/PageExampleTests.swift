@@ -4,7 +4,7 @@ import Testing
 /// The documentation page's own examples, typed in as they stand.
 @Suite struct PageExampleTests {
   private static let page: Settings = {
-    var settings = Settings.cognito(.v1_11)
+    var settings = Settings.samplePool(.v1_11)
     let texts: [(Field, String)] = [
       (.providerName, "AWS Cognito SSO"), (.clientType, "confidential"), (.authority, CognitoSample.authority),
       (.tokenValidationAlgorithm, "RS256"), (.clientID, "1a2b3c4d5e6f7g8h9i0j1k2l3m4n5o6p"),

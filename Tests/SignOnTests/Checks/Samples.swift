@@ -2,7 +2,7 @@ import SignOn
 
 extension Settings {
   /// A whole and right configuration for a Cognito pool.
-  static func cognito(_ version: ServerVersion = .v1_12, isPublic: Bool = false) -> Settings {
+  static func samplePool(_ version: ServerVersion = .v1_12, isPublic: Bool = false) -> Settings {
     var settings = Settings(version: version)
     settings[typed: .discoveryURI] = .text(CognitoSample.discoveryURI)
     settings[typed: .clientID] = .text("1example23456789abcdefghij")
@@ -17,8 +17,8 @@ extension Settings {
   }
 
   /// The same for a Keycloak realm.
-  static func custom(_ version: ServerVersion = .v1_12, isPublic: Bool = false) -> Settings {
-    var settings = cognito(version, isPublic: isPublic)
+  static func sampleRealm(_ version: ServerVersion = .v1_12, isPublic: Bool = false) -> Settings {
+    var settings = samplePool(version, isPublic: isPublic)
     settings[typed: .provider] = .text("custom-oidc")
     settings[typed: .discoveryURI] = .text("https://sso.company.com/realms/main/.well-known/openid-configuration")
     settings[typed: .publicKeyURLs] = .list(["https://sso.company.com/realms/main/protocol/openid-connect/certs"])

@@ -9,33 +9,33 @@ extension Rung: CustomTestStringConvertible {
 @Suite struct LadderTests {
   @Test func nothingIsToldBeforeAnythingIsAsked() {
     #expect(Settings().verdicts == ["unknown", "unknown", "unknown", "unknown", "unknown"])
-    #expect(Settings.cognito().verdicts == ["waiting", "waiting", "waiting", "waiting", "waiting"])
-    var asking = Settings.cognito()
+    #expect(Settings.samplePool().verdicts == ["waiting", "waiting", "waiting", "waiting", "waiting"])
+    var asking = Settings.samplePool()
     asking.facts.discovery = .asking(CognitoSample.discoveryURI)
     #expect(asking.verdicts == ["asking", "waiting", "waiting", "waiting", "waiting"])
   }
 
   @Test func aRightPoolPassesEveryRung() {
-    let settings = Settings.cognito().answered()
+    let settings = Settings.samplePool().answered()
     #expect(settings.verdicts == ["passed", "passed", "passed", "passed", "passed"])
     #expect(settings.complaints() == [])
-    #expect(Settings.cognito(isPublic: true).answered().verdicts == settings.verdicts)
+    #expect(Settings.samplePool(isPublic: true).answered().verdicts == settings.verdicts)
   }
 
   @Test func aRightRealmPassesEveryRung() {
-    let settings = Settings.custom().answered(by: .realm)
+    let settings = Settings.sampleRealm().answered(by: .realm)
     #expect(settings.verdicts == ["passed", "passed", "passed", "passed", "passed"])
     #expect(settings.complaints() == [])
   }
 
   @Test func answersToAnOlderQuestionDoNotCount() {
     let other = "https://cognito-idp.us-east-1.amazonaws.com/us-east-1_OTHER/.well-known/openid-configuration"
-    #expect(Settings.cognito().answered().with(.discoveryURI, other).verdicts.first == "waiting")
-    #expect(Settings.cognito().answered().with(.discoveryURI, "nonsense").verdicts.first == "unknown")
+    #expect(Settings.samplePool().answered().with(.discoveryURI, other).verdicts.first == "waiting")
+    #expect(Settings.samplePool().answered().with(.discoveryURI, "nonsense").verdicts.first == "unknown")
   }
 
   @Test func aNetworkThatFailsProvesNoValueWrong() throws {
-    var settings = Settings.cognito()
+    var settings = Settings.samplePool()
     settings.facts.discovery = .failed(LookupError(url: CognitoSample.discoveryURI, cause: .hostNotFound))
     #expect(settings.verdicts == ["failed", "unknown", "unknown", "unknown", "unknown"])
     let finding = try #require(settings.findings().first { $0.check == "discovery-document-answers" })
@@ -46,13 +46,13 @@ extension Rung: CustomTestStringConvertible {
   }
 
   @Test func aMissingDocumentIsAnError() {
-    var settings = Settings.cognito()
+    var settings = Settings.samplePool()
     settings.facts.discovery = .failed(LookupError(url: CognitoSample.discoveryURI, cause: .notFound404))
     #expect(settings.complaints([.error]) == ["discovery-document-answers"])
   }
 
   @Test func aCancelledQuestionTellsNothing() {
-    var settings = Settings.cognito()
+    var settings = Settings.samplePool()
     settings.facts.discovery = .failed(LookupError(url: CognitoSample.discoveryURI, cause: .cancelled))
     #expect(settings.verdicts.first == "unknown")
     #expect(settings.complaints() == [])
@@ -61,7 +61,7 @@ extension Rung: CustomTestStringConvertible {
   @Test func aDocumentOfAnotherIssuerIsAnErrorThatNamesBoth() throws {
     var metadata = ProviderMetadata.pool
     metadata.issuer = "https://cognito-idp.us-east-1.amazonaws.com/us-east-1_OTHER"
-    let settings = Settings.cognito().answered(by: metadata)
+    let settings = Settings.samplePool().answered(by: metadata)
     #expect(settings.verdicts == ["passed", "failed", "unknown", "unknown", "unknown"])
     let finding = try #require(settings.findings().first { $0.check == "issuer-is-the-authority" })
     #expect(finding.severity == .error)
@@ -71,7 +71,7 @@ extension Rung: CustomTestStringConvertible {
   @Test func theUpdatedIssuerTypeIsNamed() throws {
     var metadata = ProviderMetadata.pool
     metadata.issuer = "https://issuer-cognito-idp.us-east-1.amazonaws.com/us-east-1_ABC123DEF"
-    let settings = Settings.cognito().answered(by: metadata)
+    let settings = Settings.samplePool().answered(by: metadata)
     let finding = try #require(settings.findings().first { $0.check == "issuer-is-the-authority" })
     #expect(finding.remedy.contains("ORIGINAL"))
   }
@@ -79,7 +79,7 @@ extension Rung: CustomTestStringConvertible {
   @Test func anIssuerWithASlashIsTakenOver() throws {
     var metadata = ProviderMetadata.realm
     metadata.issuer += "/"
-    var settings = Settings.custom().answered(by: metadata)
+    var settings = Settings.sampleRealm().answered(by: metadata)
     let finding = try #require(settings.findings().first { $0.check == "issuer-is-the-authority" })
     #expect(finding.field == "authority")
     finding.repair?.apply(to: &settings)
@@ -90,7 +90,7 @@ extension Rung: CustomTestStringConvertible {
   @Test func aPoolWithoutADomainIsToldHowToGetOne() throws {
     var metadata = ProviderMetadata.pool
     metadata.authorizationEndpoint = "https://cognito-idp.us-east-1.amazonaws.com/us-east-1_ABC123DEF/oauth2/authorize"
-    let settings = Settings.cognito().answered(by: metadata)
+    let settings = Settings.samplePool().answered(by: metadata)
     #expect(settings.verdicts == ["passed", "passed", "failed", "passed", "passed"])
     let finding = try #require(settings.findings().first { $0.check == "endpoints-are-on-the-pools-domain" })
     #expect(finding.remedy.contains("--user-pool-id us-east-1_ABC123DEF"))
@@ -104,14 +104,14 @@ extension Rung: CustomTestStringConvertible {
     for value in [nil, "", "http://login.example.com/x"] {
       var metadata = ProviderMetadata.pool
       metadata[keyPath: endpoint] = value
-      #expect(Settings.cognito().answered(by: metadata).verdicts[2] == "failed")
+      #expect(Settings.samplePool().answered(by: metadata).verdicts[2] == "failed")
     }
   }
 
   @Test func aScopeThatIsNotOfferedIsTakenOut() throws {
     var metadata = ProviderMetadata.realm
     metadata.scopesSupported = ["openid", "email"]
-    var settings = Settings.custom().answered(by: metadata)
+    var settings = Settings.sampleRealm().answered(by: metadata)
     #expect(settings.verdicts[3] == "failed")
     let finding = try #require(settings.findings().first { $0.field == "request-scopes" })
     finding.repair?.apply(to: &settings)
@@ -129,7 +129,7 @@ extension Rung: CustomTestStringConvertible {
   ) throws {
     var metadata = ProviderMetadata.realm
     metadata[keyPath: list] = [offered]
-    var settings = Settings.custom().answered(by: metadata)
+    var settings = Settings.sampleRealm().answered(by: metadata)
     let finding = try #require(settings.findings().first { $0.check == "provider-offers-what-is-asked" })
     #expect(finding.field == field.id)
     finding.repair?.apply(to: &settings)
@@ -142,7 +142,7 @@ extension Rung: CustomTestStringConvertible {
     metadata.scopesSupported = nil
     metadata.responseTypesSupported = nil
     #expect(metadata.codeChallengeMethods == nil)
-    #expect(Settings.cognito().answered(by: metadata).verdicts[3] == "passed")
+    #expect(Settings.samplePool().answered(by: metadata).verdicts[3] == "passed")
   }
 
   @Test(arguments: [
@@ -152,7 +152,7 @@ extension Rung: CustomTestStringConvertible {
     (KeySet(keys: [.init(kid: "1", modulus: modulus(1024), exponent: [1, 0, 1])]), "long enough"),
   ])
   func aKeySetWithoutAUsableKeyIsAnError(keys: KeySet, reason: String) throws {
-    let settings = Settings.cognito().answered(keys: keys)
+    let settings = Settings.samplePool().answered(keys: keys)
     #expect(settings.verdicts == ["passed", "passed", "passed", "passed", "failed"])
     let finding = try #require(settings.findings().first { $0.check == "key-set-is-usable" })
     #expect(finding.field == "public-key-urls" && finding.severity == .error)
@@ -160,7 +160,7 @@ extension Rung: CustomTestStringConvertible {
   }
 
   @Test func aValueThatIsWrongAnywayIsToldOnce() {
-    let settings = Settings.cognito().answered().with(.responseType, "id_token")
+    let settings = Settings.samplePool().answered().with(.responseType, "id_token")
     #expect(settings.verdicts[3] == "failed")
     #expect(settings.findings().filter { $0.field == "response-type" }.map(\.check) == ["response-type-is-code"])
   }
@@ -174,7 +174,7 @@ extension Rung: CustomTestStringConvertible {
     var endpoint = ProviderMetadata.realm
     endpoint.tokenEndpoint = hostile
     for answer in [metadata, issuer, endpoint] {
-      for finding in Settings.custom().answered(by: answer).findings() {
+      for finding in Settings.sampleRealm().answered(by: answer).findings() {
         let text = finding.message + finding.remedy
         #expect(finding.message.count <= 200 && finding.remedy.count <= 200)
         #expect(text.unicodeScalars.allSatisfy { $0.value >= 0x20 && $0.value != 0x7F && $0.value != 0x202E })
@@ -184,7 +184,7 @@ extension Rung: CustomTestStringConvertible {
 
   @Test(arguments: [(59, false), (-60, false), (61, true), (-3600, true)])
   func clocksMayBeAMinuteApart(offset: Int, isFound: Bool) {
-    let settings = Settings.cognito().answered(clockOffset: offset)
+    let settings = Settings.samplePool().answered(clockOffset: offset)
     #expect(settings.complaints().contains("clock-agrees-with-the-provider") == isFound)
   }
 }
