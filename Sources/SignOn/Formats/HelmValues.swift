@@ -16,7 +16,7 @@ extension Format {
       }
       let extra = entries.filter { HelmValue($0) == nil && $0.key.variable != nil }
       if !extra.isEmpty {
-        text += "\n" + comment("What the chart has no value for. The list replaces an earlier one: add what yours holds.")
+        text += "\n" + comment("Without a value in the chart. The list replaces an earlier one: add what yours holds.")
         text += "extraEnvs:\n" + extra.map(variable).joined()
       }
       let left = entries.filter { HelmValue($0) == nil && $0.key.variable == nil }.map(\.key.name)

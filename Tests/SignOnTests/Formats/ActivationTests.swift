@@ -1,4 +1,4 @@
-import Foundation
+import Readers
 import Testing
 
 @testable import SignOn
@@ -23,28 +23,21 @@ import Testing
     #expect(counts == (format.id != "security-config-yaml" || version >= .v1_12))
   }
 
-  @Test(arguments: Format.all, ServerVersion.allCases)
-  func everyCommandIsOneThatAShellReads(format: Format, version: ServerVersion) async throws {
-    for name in [format.fileName, "~/a b/it's.x", "-f"] {
-      for isConfidential in [true, false] {
-        let steps = Activation.steps(
-          format: format, version: version, fileName: name, isConfidential: isConfidential, server: "https://a'b$(id)/")
-        for command in steps.compactMap(\.command) {
-          #expect(try await isShell(command), "\(command)")
-          #expect(!command.contains("Bearer ") || command.contains("\"$token\" > "))
+  @Test func everyCommandIsOneThatAShellReads() async throws {
+    var commands: Set<String> = []
+    for format in Format.all {
+      for (name, isConfidential) in [(format.fileName, true), ("~/a b/it's.x", true), ("-f", false)] {
+        for version in ServerVersion.allCases {
+          let steps = Activation.steps(
+            format: format, version: version, fileName: name, isConfidential: isConfidential,
+            server: "https://a'b$(id)/")
+          commands.formUnion(steps.compactMap(\.command))
         }
       }
     }
-  }
-
-  private func isShell(_ command: String) async throws -> Bool {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/bin/bash")
-    process.arguments = ["-n", "-c", command]
-    return try await withCheckedThrowingContinuation { continuation in
-      process.terminationHandler = { continuation.resume(returning: $0.terminationStatus == 0) }
-      do { try process.run() } catch { continuation.resume(throwing: error) }
-    }
+    let refused = try await PythonReader("commands.py", packages: ["subprocess": "python3"])
+      .read(commands.sorted(), as: [String].self)
+    #expect(refused == [])
   }
 
   @Test func restIsAskedToCheckBeforeItStores() throws {
