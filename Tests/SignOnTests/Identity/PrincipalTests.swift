@@ -93,14 +93,3 @@ import Testing
     #expect(mapped.tokenExpectation(nonce: .unknown, now: 0).maxAge == 300)
   }
 }
-
-@Suite struct PrincipalSpeedTests {
-  /// It is computed again at every key, for every sample.
-  @Test func aThousandPeopleAreNoWait() {
-    let settings = PrincipalRow.settings()
-    let start = ContinuousClock.now
-    for _ in 0..<1000 { _ = Principal.become(settings, Person.alice.claims) }
-    let taken = ContinuousClock.now - start
-    #expect(taken < .seconds(5), "\(taken)")
-  }
-}
