@@ -136,7 +136,7 @@ extension YAMLText {
   private func prefersQuotes(_ node: Int) -> Bool {
     guard node < stream.events.count else { return false }
     let texts = scalars(in: node).compactMap { node -> (text: String, style: YAMLStyle)? in
-      guard case .scalar(let text, let style)? = try? reading(node).content else { return nil }
+      guard case .scalar(let text, let style) = effectiveContent(node) else { return nil }
       return YAMLPlain.isSafe(text, in: .block) ? (text, style) : nil
     }
     let quoted = texts.count { $0.style == .singleQuoted || $0.style == .doubleQuoted }

@@ -3,7 +3,7 @@ import CYAML
 extension YAMLText {
   func plan(settingListAt place: YAMLPlace, to items: [String]) throws(EditRefusal) -> YAMLPlan {
     let node = place.node
-    guard (try reading(node)).content != .list(items) else { return YAMLPlan([], replaced: node..<node, expected: []) }
+    guard effectiveContent(node) != .list(items) else { return YAMLPlan([], replaced: node..<node, expected: []) }
     switch stream.kind(node) {
     case CYAML_MAPPING_START: throw refusal(.otherKind(found: "a mapping"), at: node)
     case CYAML_SEQUENCE_START where stream.style(node) == CYAML_BLOCK: return try plan(blockList: place, to: items)

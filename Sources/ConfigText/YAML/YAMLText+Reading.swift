@@ -5,11 +5,15 @@ extension YAMLText {
     let range = valueRange(node) ?? stream.extent(node)
     let anchor = stream.anchor(node)
     let placeholders = stream.kind(node) == CYAML_SCALAR ? placeholders(in: range) : []
-    let whole = wholePlaceholder(node)
     return YAMLReading(
-      content: whole.flatMap { defaultContent($0, in: node) } ?? content(node), range: range,
-      line: source.position(of: range.lowerBound).line, placeholders: placeholders, isPlaceholder: whole != nil,
+      content: effectiveContent(node), range: range, line: source.position(of: range.lowerBound).line,
+      placeholders: placeholders, isPlaceholder: wholePlaceholder(node) != nil,
       anchor: anchor.isEmpty ? nil : anchor)
+  }
+
+  /// Of the default, where there is one that is replaced before reading.
+  func effectiveContent(_ node: Int) -> YAMLReading.Content {
+    wholePlaceholder(node).flatMap { defaultContent($0, in: node) } ?? content(node)
   }
 
   func content(_ node: Int) -> YAMLReading.Content {

@@ -55,14 +55,16 @@ extension YAMLText {
   private func firstBareTemplate() -> Range<Int>? {
     let spots = mask.spots.filter { $0.kind == .template }
     guard !spots.isEmpty else { return nil }
-    var node = 0
-    for spot in spots {
+    var (node, commentEnd) = (0, 0)
+    for spot in spots where spot.range.lowerBound >= commentEnd {
       while node < stream.events.count,
         stream.kind(node) != CYAML_SCALAR || stream.range(node).upperBound <= spot.range.lowerBound
       { node += 1 }
       if node < stream.events.count, stream.range(node).contains(spot.range.lowerBound) {
         if style(node) == .plain, stream.range(node).lowerBound == spot.range.lowerBound { return spot.range }
-      } else if !isComment(at: spot.range.lowerBound) {
+      } else if isComment(at: spot.range.lowerBound) {
+        commentEnd = source.lineEnd(spot.range.lowerBound)
+      } else {
         return spot.range
       }
     }
@@ -97,11 +99,11 @@ extension YAMLText {
     }
   }
 
-  private func isNullDefault(_ node: Int) -> Bool { (try? reading(node).content) == .null }
+  private func isNullDefault(_ node: Int) -> Bool { effectiveContent(node) == .null }
 
   /// The text that is to be changed: of the default, where there is one.
   private func scalarText(settable node: Int) -> String? {
-    guard case .scalar(let text, _)? = try? reading(node).content else { return nil }
+    guard case .scalar(let text, _) = effectiveContent(node) else { return nil }
     guard variables == .replacedAfterReading, let whole = wholePlaceholder(node) else { return text }
     return whole.defaultText
   }

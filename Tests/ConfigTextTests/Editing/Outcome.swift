@@ -77,8 +77,7 @@ struct Outcome {
   mutating func tryYAML() throws {
     let isServer = bytes.contains(text: "authenticationConfiguration:")
     if !isServer, bytes.contains(text: "environment:"), bytes.contains(text: "services:") { return try tryCompose() }
-    let plain = try YAMLText(bytes)
-    let names = Self.names(in: plain)
+    let names = isServer ? [] : Self.names(in: try YAMLText(bytes))
     let text = try YAMLText(
       bytes, variables: isServer ? .replacedBeforeReading : (names.isEmpty ? .none : .replacedAfterReading))
     for path in Self.paths(in: text) { try tryPath(path, in: text) }
