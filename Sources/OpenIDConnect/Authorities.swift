@@ -35,7 +35,8 @@ enum Authorities {
     guard attributes[.type] as? FileAttributeType == .typeRegular else { throw .caFile("\(path) is not a file") }
     // Which type it has depends on how much of Foundation is loaded.
     let number = attributes[.size]
-    guard let size = number as? Int ?? (number as? UInt64).map(Int.init(clamping:)), size <= sizeLimit else {
+    let size = number as? Int ?? (number as? any BinaryInteger).map { Int(clamping: $0) }
+    guard let size, size <= sizeLimit else {
       throw .caFile("\(path) is larger than \(sizeLimit >> 20) MiB")
     }
     guard let bytes = try? [UInt8](Data(contentsOf: URL(fileURLWithPath: real))) else {

@@ -19,7 +19,8 @@ import TextUI
   }
 
   @Test(arguments: Self.sayings) func aFaultHasItsOwnFindingAndTheWizardGoesOn(fault: Fault, says: String) throws {
-    let run = try ProgramRun(["--rehearse", "--fault", fault.rawValue, "--timeout", "1"])
+    let patience = fault == .slow ? "1" : "60"
+    let run = try ProgramRun(["--rehearse", "--fault", fault.rawValue, "--timeout", patience])
     try run.start()
     run.pty.type(ProgramRun.pool)
     run.press(.enter)

@@ -19,7 +19,7 @@ struct HostileCase: Sendable, CustomTestStringConvertible {
   var testDescription: String { listener == "tls" ? path : listener }
 
   static let answers: [HostileCase] = [
-    HostileCase("/good", "The provider calls itself https://provider.test/pool"),
+    HostileCase("/good", "The provider calls itself “https://provider.test/pool"),
     HostileCase("/html", "The answer is a web page"), HostileCase("/html-as-json", "The answer is a web page"),
     HostileCase("/400", "unexpected status (found 400"),
     HostileCase("/401", "does not let this address be read (found 401"),
@@ -37,7 +37,7 @@ struct HostileCase: Sendable, CustomTestStringConvertible {
     HostileCase("/number-as-issuer", "‘issuer’ is of the wrong kind (found a number"),
     HostileCase("/text-as-scopes", "‘scopes_supported’ is of the wrong kind (found a text"),
     HostileCase("/list", "The answer is of the wrong kind"), HostileCase("/no-issuer", "The answer lacks ‘issuer’"),
-    HostileCase("/terminal-commands", #"The provider calls itself https://e.test/\u{1b}[2J\u{1b}]0;owned"#),
+    HostileCase("/terminal-commands", #"The provider calls itself “https://e.test/\u{1b}[2J\u{1b}]0;owned"#),
     HostileCase("/hostile-endpoint", "‘token_endpoint’ is of the wrong kind"),
     HostileCase("/hostile-member", #"the member ‘a\u{1b}[2J’ twice"#),
     HostileCase("/plain-endpoint", "‘token_endpoint’ is not encrypted"),
