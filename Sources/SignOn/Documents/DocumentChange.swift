@@ -1,0 +1,97 @@
+import ConfigText
+
+/// What became of a change to a file.
+public struct DocumentChange: Sendable {
+  /// The changed file; the same file where nothing could or had to be changed.
+  public let document: Document
+  /// Of the file before, in order.
+  public let edits: [TextEdit]
+  /// What has to be done by hand.
+  public let refused: [RefusedField]
+  /// What is worth knowing about the change.
+  public let notes: [Finding]
+}
+
+/// A value that cannot be put into a file safely.
+public struct RefusedField: Equatable, Sendable {
+  public let field: String
+  /// Line and column from one; nil where the file has no place for the value at all.
+  public let line: Int?
+  public let column: Int?
+  /// Why; names and places only, never a value.
+  public let problem: String
+  /// What to write there by hand, with the secret masked; nil where there is nothing to write.
+  public let textToPutThere: String?
+}
+
+extension Document {
+  /// The same file with these fields set, everything else byte for byte; nil takes a field out, so that a default counts.
+  ///
+  /// - Parameter settings: What holds besides: the client type and the version decide which keys are written.
+  public func setting(_ changes: [String: Value?], in settings: Settings) -> DocumentChange {
+    let plan = ChangePlan(changes, values: values, settings: settings)
+    var writer = DocumentWriter(text: text, kind: kind)
+    for step in plan.steps { writer.carryOut(step, of: settings) }
+    let refused = plan.refused + writer.refused
+    guard !writer.edits.isEmpty else {
+      return DocumentChange(document: self, edits: [], refused: refused, notes: writer.notes)
+    }
+    let changed = Document(path: path, kind: kind, text: writer.text)
+    guard bytes.applying(writer.edits) == changed.bytes, differs(changed, only: Set(changes.keys)) else {
+      let all = changes.keys.sorted().map {
+        RefusedField(
+          field: $0, line: nil, column: nil, problem: "the edit would change something else too", textToPutThere: nil)
+      }
+      return DocumentChange(document: self, edits: [], refused: all, notes: [])
+    }
+    return DocumentChange(document: changed, edits: writer.edits, refused: refused, notes: writer.notes)
+  }
+
+  /// Whether the fields that were not meant say what they said.
+  private func differs(_ changed: Document, only meant: Set<String>) -> Bool {
+    Field.all.allSatisfy { field in
+      meant.contains(field.id) || places[field.id]?.state == .inferred || changed.places[field.id]?.state == .inferred
+        || changed.values[field.id] == values[field.id]
+        || (meant.contains(Field.clientType.id) && field.keys.count > 1)
+    }
+  }
+}
+
+/// The keys to be set and taken away for some fields.
+struct ChangePlan {
+  enum Step {
+    case set(Entry)
+    case remove(Field, ServerKey)
+  }
+
+  private(set) var steps: [Step] = []
+  private(set) var refused: [RefusedField] = []
+
+  init(_ changes: [String: Value?], values: [String: Value], settings: Settings) {
+    var after = settings
+    after.imported = values
+    for (id, value) in changes {
+      after.typed[id] = value
+      if value == nil { after.imported[id] = nil }
+    }
+    let entries = after.entries.filter { entry in changes[entry.field].map { $0 != nil } ?? false }
+    let written = Set(entries.map(\.field))
+    for field in Field.all where changes.keys.contains(field.id) && !written.contains(field.id) {
+      guard after.isRelevant(field) else {
+        refuse(field, after)
+        continue
+      }
+      let keys = field.keys.filter { after.isConfidential || $0.section != .oidc }
+      steps += keys.map { .remove(field, $0) }
+    }
+    steps += entries.map { .set($0) }
+  }
+
+  private mutating func refuse(_ field: Field, _ settings: Settings) {
+    let problem =
+      field.since > settings.version
+      ? "OpenMetadata \(settings.version.rawValue) does not know it; \(field.since.rawValue) is the first that does"
+      : "it does not apply to a public client"
+    refused.append(RefusedField(field: field.id, line: nil, column: nil, problem: problem, textToPutThere: nil))
+  }
+}

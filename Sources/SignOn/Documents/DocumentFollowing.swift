@@ -1,0 +1,104 @@
+extension Document {
+  /// The file's values beside what is typed: without those that follow from something typed that the file has otherwise.
+  ///
+  /// A key set of the pool that is left is replaced among other key sets.
+  public func imported(beside typed: [String: Value], version: ServerVersion = .v1_11) -> [String: Value] {
+    FollowingValues(values: values, places: places, typed: typed, version: version).imported
+  }
+
+  /// The fields in which the file differs from what holds now: what was typed, and what has to go with it.
+  public func changes(to settings: Settings) -> [String: Value?] {
+    DocumentChanges(values: values, places: places, settings: settings).changes
+  }
+}
+
+/// Values of a file that follow others, as the address of the keys follows the pool.
+struct FollowingValues {
+  let values: [String: Value]
+  let places: [String: Place]
+  let typed: [String: Value]
+  let version: ServerVersion
+
+  private static let followers: [Field] = [.authority, .publicKeyURLs, .serverURL, .oidcType]
+
+  var imported: [String: Value] {
+    var result = values
+    let changed = typed.contains { values[$0.key] != $0.value }
+    guard changed else { return result }
+    let old = settings(typed: [:])
+    var new = settings(typed: typed)
+    for field in Self.followers where typed[field.id] == nil {
+      guard let value = values[field.id] else { continue }
+      let (before, after) = (given(field, old), given(field, new))
+      guard let after, after != value else { continue }
+      if value == before || (places[field.id]?.isStock == true && before != after) || isStock(field) {
+        result[field.id] = nil
+        new.imported[field.id] = nil
+      } else if field == .publicKeyURLs, let replaced = replacing(value, old, new) {
+        result[field.id] = replaced
+        new.imported[field.id] = replaced
+      }
+    }
+    return result
+  }
+
+  private func isStock(_ field: Field) -> Bool {
+    places[field.id]?.isStock == true
+  }
+
+  private func settings(typed: [String: Value]) -> Settings {
+    var settings = Settings(version: version)
+    settings.imported = values
+    settings.typed = typed
+    return settings
+  }
+
+  private func given(_ field: Field, _ settings: Settings) -> Value? {
+    var alone = settings
+    alone.imported[field.id] = nil
+    return alone.given(field).value
+  }
+
+  private func replacing(_ value: Value, _ old: Settings, _ new: Settings) -> Value? {
+    guard let before = old.keysURL, let after = new.keysURL, before != after, value.items.contains(before) else {
+      return nil
+    }
+    return .list(value.items.map { $0 == before ? after : $0 })
+  }
+}
+
+/// What has to be changed in a file for it to say what holds.
+struct DocumentChanges {
+  let values: [String: Value]
+  let places: [String: Place]
+  let settings: Settings
+
+  var changes: [String: Value?] {
+    var after = settings
+    after.imported = FollowingValues(
+      values: values, places: places, typed: settings.typed, version: settings.version
+    ).imported
+    var result: [String: Value?] = [:]
+    for field in Field.all where after.isRelevant(field) {
+      let isMeant = settings.typed[field.id] != nil || after.imported[field.id] != values[field.id]
+      let isDue = becomesConfidential(after) && isLacking(field)
+      guard isMeant || isDue, let value = after[field] else { continue }
+      if value != values[field.id] || isDue { result[field.id] = value }
+    }
+    return result
+  }
+
+  private func becomesConfidential(_ after: Settings) -> Bool {
+    after.isConfidential && values[Field.clientType.id]?.text != "confidential"
+  }
+
+  /// Whether the client with a secret needs it and the file does not say it.
+  private func isLacking(_ field: Field) -> Bool {
+    guard field.keys.contains(where: { $0.section == .oidc }) else { return false }
+    if field.keys.count > 1 { return true }
+    switch places[field.id]?.state {
+    case nil, .null, .inferred: return true
+    default: return false
+    }
+  }
+}

@@ -1,0 +1,119 @@
+/// What the keys of a file mean as fields.
+struct FieldReading {
+  private(set) var values: [String: Value] = [:]
+  private(set) var places: [String: Place] = [:]
+  private(set) var notes: [Finding] = []
+  private let contents: KeyContents
+  private let kind: DocumentKind
+
+  init(_ contents: KeyContents, kind: DocumentKind) {
+    self.contents = contents
+    self.kind = kind
+    let isConfidential = Self.text(of: .clientType, contents) == "confidential"
+    for field in Field.all { read(field, isConfidential: isConfidential) }
+    inferClientType()
+    inferDiscoveryURI()
+  }
+
+  private static func text(of field: Field, _ contents: KeyContents) -> String? {
+    guard case .text(let text)? = contents[field.keys[0]]?.content else { return nil }
+    return text
+  }
+
+  /// The key that decides: of the client with a secret the one in its section, where that says something.
+  private mutating func read(_ field: Field, isConfidential: Bool) {
+    let sorted = isConfidential ? field.keys.reversed() : field.keys
+    let keys = field.keys.count == 1 || isConfidential ? sorted : sorted.filter { $0.section != .oidc }
+    let found = keys.compactMap { key in contents[key] }
+    let saying = found.first { content in
+      FieldValue(content, of: field).map { !$0.value.isEmpty } ?? false
+    }
+    guard let content = saying ?? found.first else { return }
+    places[field.id] = Place(content)
+    if let value = FieldValue(content, of: field) {
+      values[field.id] = value.value
+      notes += value.notes
+    } else {
+      notes += note(field, content)
+    }
+    noteDisagreement(field, found)
+  }
+
+  private func note(_ field: Field, _ content: KeyContent) -> [Finding] {
+    switch content.content {
+    case .unreadable(let problem):
+      [
+        .warning(
+          field, "line \(content.line): \(content.name) cannot be taken as a value: \(problem).",
+          remedy: "Put the line right by hand, or set the value here.")
+      ]
+    case .variable(let name):
+      [
+        .note(
+          field, "line \(content.line): the value comes from the variable \(name), which is set elsewhere.",
+          remedy: "Open the file that sets \(name) together with this one.")
+      ]
+    case .reference(let secret, let key):
+      [
+        .note(
+          field, "line \(content.line): the value is kept in the Kubernetes Secret \(secret) under \(key).",
+          remedy: "Change it there.")
+      ]
+    case .null, .text, .list, .pairs: []
+    }
+  }
+
+  /// Two keys that have to say the same.
+  private mutating func noteDisagreement(_ field: Field, _ found: [KeyContent]) {
+    guard field == .clientID || field == .callbackURL, found.count == 2 else { return }
+    let texts = found.compactMap { FieldValue($0, of: field)?.value.text }.filter { !$0.isEmpty }
+    guard texts.count == 2, texts[0] != texts[1], !Place(found[1]).isStock, !Place(found[0]).isStock else { return }
+    notes.append(
+      .warning(
+        field,
+        "\(found[0].name) (line \(found[0].line)) and \(found[1].name) (line \(found[1].line)) differ; they have to agree.",
+        remedy: "Set the field anew: both are written then."))
+  }
+
+  /// A server that is told of a provider and not of a client type takes the client for a public one.
+  private mutating func inferClientType() {
+    guard values[Field.clientType.id] == nil, places[Field.clientType.id] == nil else { return }
+    guard let provider = places[Field.provider.id], values[Field.provider.id] != nil else { return }
+    values[Field.clientType.id] = .text("public")
+    places[Field.clientType.id] = Place(inferredAt: provider.line, Field.clientType.keys[0].name)
+  }
+
+  /// The file of a public client has no discovery URI; the authority leads to it.
+  private mutating func inferDiscoveryURI() {
+    guard values[Field.clientType.id] == .text("public"), let authority = values[Field.authority.id]?.text,
+      values[Field.discoveryURI.id]?.isEmpty != false, let place = places[Field.authority.id], !place.isStock
+    else { return }
+    let provider = Provider.named(values[Field.provider.id]?.text ?? "")
+    guard case .discoveryURI(let uri, _)? = provider?.interpret(authority) else { return }
+    values[Field.discoveryURI.id] = .text(uri)
+    places[Field.discoveryURI.id] = Place(inferredAt: place.line, Field.authority.keys[0].name)
+  }
+}
+
+extension Place {
+  init(_ content: KeyContent) {
+    let state: State =
+      switch content.content {
+      case .null: .null
+      case .reference(let secret, let key): .reference(secret: secret, key: key)
+      case .variable(let name): .variable(name)
+      case .unreadable(let problem): .unreadable(problem)
+      case .text, .list, .pairs:
+        if let variable = content.variable {
+          .defaultOfVariable(variable)
+        } else {
+          content.content == .text("") ? .empty : .value
+        }
+      }
+    self.init(line: content.line, state: state, name: content.name, isStock: StockValues.holds(content))
+  }
+
+  init(inferredAt line: Int, _ name: String) {
+    self.init(line: line, state: .inferred, name: name, isStock: false)
+  }
+}

@@ -1,0 +1,29 @@
+/// Where a file says what a field is, and how.
+public struct Place: Equatable, Sendable {
+  /// What stands there; these are different things to the server.
+  public enum State: Equatable, Sendable {
+    case value
+    /// Nothing but quotes: an empty text.
+    case empty
+    /// Nothing at all, `null` or `~`.
+    case null
+    /// The default within `${NAME:-default}`, which counts while nobody sets the variable.
+    case defaultOfVariable(String)
+    /// A variable alone: what it holds stands elsewhere.
+    case variable(String)
+    /// A reference to a Kubernetes Secret.
+    case reference(secret: String, key: String)
+    /// It follows from another value of the file, and no key holds it.
+    case inferred
+    /// Something that cannot be taken for a value, and why.
+    case unreadable(String)
+  }
+
+  /// From one.
+  public let line: Int
+  public let state: State
+  /// The key's path or the variable's name, as it stands in the file.
+  public let name: String
+  /// Whether it says what the shipped files say, so that nobody need have chosen it.
+  public let isStock: Bool
+}
