@@ -95,6 +95,3 @@ struct HelmValue {
   }
 }
 
-extension Value {
-  fileprivate var isSecret: Bool { if case .secret = self { true } else { false } }
-}
