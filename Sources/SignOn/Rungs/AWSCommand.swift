@@ -30,7 +30,7 @@ struct AWSCommand {
     let given = arguments.isEmpty ? "" : " --args " + arguments.map(Self.quoted).joined(separator: " ")
     return "aws cognito-idp describe-user-pool-client \(place) --client-id \(Self.quoted(clientID)) "
       + "--query UserPoolClient --output json"
-      + " | jq 'del(.ClientSecret, .CreationDate, .LastModifiedDate) | \(change)'\(given)"
+      + " | jq 'del(.ClientSecret, .ClientType, .CreationDate, .LastModifiedDate) | \(change)'\(given)"
       + " | aws cognito-idp update-user-pool-client --region \(pool.region) --cli-input-json file:///dev/stdin"
       + " --query UserPoolClient.ClientId"
   }
