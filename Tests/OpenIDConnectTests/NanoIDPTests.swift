@@ -1,7 +1,8 @@
 import Foundation
 import HostileServers
-import OpenIDConnect
 import Testing
+
+@testable import OpenIDConnect
 
 /// Against a provider that others wrote, where it is installed; in CI it has to be.
 @Suite struct NanoIDPTests {
@@ -15,12 +16,30 @@ import Testing
 
   private static let isDemanded = ProcessInfo.processInfo.environment["CI"] == "true"
 
+  private static let server = Result {
+    try ServerProcess("nanoidp_launcher.py", try #require(command, "CI needs nanoidp: pip install nanoidp==3.4.0"))
+  }
+
+  private func base() throws -> String { "http://127.0.0.1:\(try Self.server.get().greeting)" }
+
+  private func request(_ client: String, callback: String = "http://localhost:8585/callback") throws
+    -> AuthorizationRequest
+  {
+    AuthorizationRequest(
+      endpoint: try base() + "/authorize", clientID: client, redirectURI: callback, scope: "openid email profile")
+  }
+
+  private func question(_ authentication: ClientAuthentication, _ client: String = "openmetadata") throws
+    -> ClientQuestion
+  {
+    ClientQuestion(
+      endpoint: try base() + "/token", clientID: client, redirectURI: "http://localhost:8585/callback",
+      authentication: authentication)
+  }
+
   @Test(.enabled(if: command != nil || isDemanded, "nanoidp is not installed (pip install nanoidp==3.4.0)"))
   func aProviderThatOthersWroteIsUnderstood() async throws {
-    let command = try #require(Self.command, "CI needs nanoidp: pip install nanoidp==3.4.0")
-    let server = try ServerProcess("nanoidp_launcher.py", command)
-    defer { server.stop() }
-    let base = "http://127.0.0.1:\(server.greeting)"
+    let base = try base()
     let client = ProviderClient.live()
     let metadata = try #require(await client.metadata(base + "/.well-known/openid-configuration").answer)
     #expect(metadata.issuer == base)
@@ -32,5 +51,68 @@ import Testing
     let keys = try #require(await client.keys(metadata.jwksURI ?? "").answer)
     #expect(keys.usable.map(\.algorithm) == ["RS256"])
     #expect(await client.metadata(base + "/nothing").error?.cause == .notFound404)
+  }
+
+  @Test(.enabled(if: command != nil || isDemanded, "nanoidp is not installed (pip install nanoidp==3.4.0)"))
+  func clientAndCallbackAreTold() async throws {
+    let client = ProviderClient.live()
+    #expect(await client.authorize(try request("openmetadata")).answer?.outcome == .known(.page))
+    #expect(await client.authorize(try request("openmetadata-public")).answer?.outcome == .known(.page))
+    #expect(await client.authorize(try request("stranger")).answer?.outcome == .unknownClient)
+    #expect(
+      await client.authorize(try request("openmetadata", callback: "https://x.test/callback")).answer?.outcome
+        == .redirectMismatch)
+  }
+
+  @Test(.enabled(if: command != nil || isDemanded, "nanoidp is not installed (pip install nanoidp==3.4.0)"))
+  func aWrongSecretIsToldFromARightOne() async throws {
+    let client = ProviderClient.live()
+    let right = Secret("only-for-this-test")
+    for authentication in [ClientAuthentication.basic(right), .post(right)] {
+      #expect(await client.token(try question(authentication)).answer?.outcome == .accepted)
+    }
+    for authentication in [ClientAuthentication.basic(Secret("wrong")), .post(Secret("wrong"))] {
+      guard case .refused = await client.token(try question(authentication)).answer?.outcome else {
+        Issue.record("not refused: \(authentication.method)")
+        continue
+      }
+    }
+  }
+
+  @Test(
+    .enabled(if: command != nil || isDemanded, "nanoidp is not installed (pip install nanoidp==3.4.0)"),
+    arguments: [
+      ("openmetadata", ClientAuthentication.basic(Secret("only-for-this-test"))),
+      ("openmetadata", .post(Secret("only-for-this-test"))), ("openmetadata-public", .none),
+    ])
+  func aPersonSignsIn(clientID: String, authentication: ClientAuthentication) async throws {
+    let now = Int(Date().timeIntervalSince1970)
+    let attempt = try SignInAttempt(
+      try request(clientID), tokenEndpoint: try base() + "/token", authentication: authentication, now: now)
+    var login = WebRequest(url: attempt.address)
+    login.form = [("username", "ada"), ("password", "only-for-this-test")]
+    let location = try #require(
+      try await WebClient(options: NetworkOptions()).answer(to: login).header("Location"), "the form did not sign in")
+    guard case .code(let code) = attempt.read(location, now: now) else {
+      Issue.record("no code came back")
+      return
+    }
+    guard case .signedIn(let tokens) = await ProviderClient.live().exchange(attempt, code) else {
+      Issue.record("no tokens came back")
+      return
+    }
+    let parts = tokens.idToken.reveal { $0.split(separator: ".").map(String.init) }
+    let claims = try Members(of: JSON.parse(try #require(Base64URL.bytes(parts[1]))))
+    #expect(try claims.text("nonce") == attempt.nonce)
+    #expect(try claims.text("iss") == base())
+    #expect(
+      await ProviderClient.live().exchange(attempt, code).error?.message.hasPrefix("the provider does not take the code")
+        == true)
+  }
+}
+
+extension SignInResult {
+  fileprivate var error: SignInError? {
+    if case .failed(let error) = self { error } else { nil }
   }
 }

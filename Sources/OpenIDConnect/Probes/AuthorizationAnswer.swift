@@ -38,13 +38,16 @@ public struct AuthorizationAnswer: Equatable, Sendable {
 
 extension AuthorizationAnswer {
   /// Reads a redirect by its `error`, wherever it stands, and everything else by what is in it.
-  static func read(_ answer: WebAnswer, to request: AuthorizationRequest) throws(LookupError.Cause) -> AuthorizationAnswer {
+  static func read(
+    _ answer: WebAnswer, to request: AuthorizationRequest
+  ) throws(LookupError.Cause) -> AuthorizationAnswer {
     let status = answer.status
     if [301, 302, 303, 307, 308].contains(status) {
       return redirect(status, to: answer.header("Location") ?? "", request)
     }
     if let error = ProviderError(json: answer.body) {
-      return AuthorizationAnswer(outcome(of: error, isCalledBack: false, isErrorPage: false), seen: "\(status), \(error.shown)")
+      return AuthorizationAnswer(
+        outcome(of: error, isCalledBack: false, isErrorPage: false), seen: "\(status), \(error.shown)")
     }
     switch status {
     case 200: return AuthorizationAnswer(.known(.page), seen: "200, a page")
@@ -82,6 +85,8 @@ extension AuthorizationAnswer {
     case "redirect_mismatch", "redirect_uri_mismatch", "invalid_redirect_uri": .redirectMismatch
     case "invalid_client", "unknown_client": .unknownClient
     case "invalid_request" where isErrorPage: .unknownClient
+    // The callback is always sent, so a word about it can only mean that it is not registered.
+    case "invalid_request" where error.description.lowercased().contains("redirect_uri"): .redirectMismatch
     case "invalid_scope": .invalidScope(error)
     case "unauthorized_client": .unauthorizedClient
     case "unsupported_response_type": .unsupportedResponseType
