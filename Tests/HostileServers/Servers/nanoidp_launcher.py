@@ -19,6 +19,10 @@ oauth:
     - client_id: openmetadata
       client_secret: only-for-this-test
       redirect_uris: ["http://localhost:8585/callback"]
+    - client_id: openmetadata-post
+      client_secret: only-for-this-test
+      token_endpoint_auth_method: client_secret_post
+      redirect_uris: ["http://localhost:8585/callback"]
     - client_id: openmetadata-public
       token_endpoint_auth_method: none
       redirect_uris: ["http://localhost:8585/callback"]
