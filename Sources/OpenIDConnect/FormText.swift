@@ -32,7 +32,9 @@ public enum FormText {
     var bytes: [UInt8] = []
     var rest = Array(encoded)[...]
     while let byte = rest.popFirst() {
-      if byte == UInt8(ascii: "%"), let high = rest.first.flatMap(digit), let low = rest.dropFirst().first.flatMap(digit) {
+      if byte == UInt8(ascii: "%"), let high = rest.first.flatMap(digit),
+        let low = rest.dropFirst().first.flatMap(digit)
+      {
         bytes.append(high << 4 | low)
         rest = rest.dropFirst(2)
       } else {

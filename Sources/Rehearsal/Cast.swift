@@ -66,7 +66,9 @@ final class Cast: Sendable {
   private func poolAnswer(_ request: LoopbackRequest, host: String) -> LoopbackResponse {
     let parts = request.path.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
     guard parts.count == 4, parts[2] == ".well-known" else { return Self.nothingHere }
-    guard request.method == "GET" else { return Self.json(405, Documents.error(code: "BadRequest", message: "Use GET")) }
+    guard request.method == "GET" else {
+      return Self.json(405, Documents.error(code: "BadRequest", message: "Use GET"))
+    }
     guard fault != .notFound, let pool = Pool(host: host, id: parts[1]) else {
       let message = "User pool \(parts[1]) does not exist."
       return Self.json(404, Documents.error(code: "ResourceNotFoundException", message: message))

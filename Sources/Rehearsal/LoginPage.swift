@@ -27,7 +27,8 @@ enum LoginPage {
   static func error(_ code: String) -> String {
     page(
       "An error was encountered",
-      "<h1>An error was encountered with the requested page.</h1>\n<p>\(escaped(OutsideText.shown(code, limit: 60)))</p>")
+      "<h1>An error was encountered with the requested page.</h1>\n<p>\(escaped(OutsideText.shown(code, limit: 60)))</p>"
+    )
   }
 
   static let goodbye = page("Signed out (rehearsal)", "<h1>Signed out</h1>")

@@ -34,7 +34,8 @@ struct TokenEndpoint {
 
   /// Cognito's shape of a refusal: 400 and the error's name (RFC 6749 §5.2).
   private static func refusal(_ code: String, _ description: String? = nil, status: Int = 400) -> LoopbackResponse {
-    let members = [("error", JSONText.text(code))] + (description.map { [("error_description", JSONText.text($0))] } ?? [])
+    let members =
+      [("error", JSONText.text(code))] + (description.map { [("error_description", JSONText.text($0))] } ?? [])
     var response = LoopbackResponse(
       status: status, type: "application/json;charset=UTF-8", body: JSONText.object(members))
     response.add("Cache-Control", "no-store")

@@ -15,10 +15,11 @@ struct TokenWriter {
     let nonce = fault == .wrongNonce ? Base64URL.text(try Signatures.random(16)) : grant.nonce
     let audience = fault == .wrongAudience ? "anotherclient" + grant.clientID.suffix(10) : grant.clientID
     let person = grant.person
-    var members = common + [
-      ("at_hash", JSONText.text(digest)), ("aud", JSONText.text(audience)), ("token_use", JSONText.text("id")),
-      ("cognito:username", JSONText.text(person.username)),
-    ]
+    var members =
+      common + [
+        ("at_hash", JSONText.text(digest)), ("aud", JSONText.text(audience)), ("token_use", JSONText.text("id")),
+        ("cognito:username", JSONText.text(person.username)),
+      ]
     if let nonce { members.append(("nonce", JSONText.text(nonce))) }
     return try signed(members + personal)
   }
@@ -50,7 +51,8 @@ struct TokenWriter {
     let groups = grant.person.groups
     return [
       ("sub", JSONText.text(grant.person.sub)), ("iss", JSONText.text(issuer)),
-      ("auth_time", "\(min(grant.signedInAt, issuedAt))"), ("iat", "\(issuedAt)"), ("exp", "\(issuedAt + Self.lifetime)"),
+      ("auth_time", "\(min(grant.signedInAt, issuedAt))"), ("iat", "\(issuedAt)"),
+      ("exp", "\(issuedAt + Self.lifetime)"),
     ] + (groups.isEmpty ? [] : [("cognito:groups", JSONText.list(groups))])
   }
 

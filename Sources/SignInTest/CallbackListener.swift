@@ -1,11 +1,12 @@
+import Loopback
+import OpenIDConnect
+import Synchronization
+
 #if canImport(FoundationEssentials)
   import FoundationEssentials
 #else
   import Foundation
 #endif
-import Loopback
-import OpenIDConnect
-import Synchronization
 
 /// Waits on this machine for the browser to come back, at the callback's own port and path alone.
 public final class CallbackListener: Sendable {

@@ -18,7 +18,7 @@ import Testing
 
   /// Started beside the test's threads, which are few and must not wait.
   private static let server = Task {
-    let command = try #require(command, "CI needs nanoidp: pip install nanoidp==3.4.0")
+    let command = try #require(Self.command, "CI needs nanoidp: pip install nanoidp==3.4.0")
     return try await withCheckedThrowingContinuation { continuation in
       DispatchQueue.global().async {
         continuation.resume(with: Result { try ServerProcess("nanoidp_launcher.py", command) })
@@ -116,7 +116,8 @@ import Testing
     #expect(try claims.text("nonce") == attempt.nonce)
     #expect(try claims.text("iss") == provider)
     #expect(
-      await ProviderClient.live().exchange(attempt, code).error?.message.hasPrefix("the provider does not take the code")
+      await ProviderClient.live().exchange(attempt, code).error?.message.hasPrefix(
+        "the provider does not take the code")
         == true)
   }
 }

@@ -36,7 +36,8 @@ final class Scene: Sendable {
   ) -> Settings {
     var settings = Settings(version: .v1_12)
     settings.typed = [
-      "discovery-uri": .text("https://cognito-idp.eu-west-1.amazonaws.com/eu-west-1_ABC123DEF/.well-known/openid-configuration"),
+      "discovery-uri": .text(
+        "https://cognito-idp.eu-west-1.amazonaws.com/eu-west-1_ABC123DEF/.well-known/openid-configuration"),
       "client-id": .text(client), "callback-url": .text(callback), "admin-principals": .list(["alice"]),
       "client-authentication-method": .text(method), "client-secret": .secret(Secret(secret)),
     ]

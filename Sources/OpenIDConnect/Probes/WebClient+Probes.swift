@@ -1,9 +1,10 @@
+import Signatures
+
 #if canImport(FoundationEssentials)
   import FoundationEssentials
 #else
   import Foundation
 #endif
-import Signatures
 
 extension WebClient {
   func ask(_ request: AuthorizationRequest) async -> Lookup<AuthorizationAnswer> {

@@ -50,7 +50,8 @@ extension Rung {
     let message = "The provider does not know the callback “\(shown(callback, 70))” for this client."
     guard settings.isCognito else {
       return .error(
-        .callbackURL, message, remedy: "Register it for the client at the provider, letter by letter, or correct it here.")
+        .callbackURL, message,
+        remedy: "Register it for the client at the provider, letter by letter, or correct it here.")
     }
     return Finding.error(
       .callbackURL, message,
@@ -112,6 +113,8 @@ extension Rung {
 
 extension AWSCommand {
   var allowCodeFlow: String {
-    update(".AllowedOAuthFlowsUserPoolClient = true | .AllowedOAuthFlows = ((.AllowedOAuthFlows // []) + [\"code\"] | unique)")
+    update(
+      ".AllowedOAuthFlowsUserPoolClient = true | .AllowedOAuthFlows = ((.AllowedOAuthFlows // []) + [\"code\"] | unique)"
+    )
   }
 }

@@ -59,7 +59,8 @@ extension Rung {
   private static func notAllowed(_ settings: Settings) -> Finding {
     let message = "Client and secret are known, but this client may not use the code flow with this callback."
     guard settings.isCognito else {
-      return .error(.callbackURL, message, remedy: "Allow the authorization code flow and the callback at the provider.")
+      return .error(
+        .callbackURL, message, remedy: "Allow the authorization code flow and the callback at the provider.")
     }
     return Finding.error(
       .callbackURL, message,

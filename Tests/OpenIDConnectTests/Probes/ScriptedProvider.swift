@@ -19,7 +19,8 @@ final class ScriptedProvider: Sendable {
     }
   }
 
-  convenience init(_ status: Int, type: String = "application/json", location: String? = nil, body: String = "") throws {
+  convenience init(_ status: Int, type: String = "application/json", location: String? = nil, body: String = "") throws
+  {
     try self.init { _ in
       var response = LoopbackResponse(status: status, type: type, body: body)
       if let location { response.add("Location", location) }

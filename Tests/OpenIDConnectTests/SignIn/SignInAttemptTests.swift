@@ -23,7 +23,9 @@ private func attempt() throws -> SignInAttempt {
     #expect(!one.address.contains(one.texts.verifier.reveal { $0 }))
   }
 
-  @Test(arguments: ["ADDRESS", "?QUERY", "QUERY", "  \n ADDRESS\n", "ADDRESS#fragment", "/callback?QUERY", "bare-code-1"])
+  @Test(arguments: [
+    "ADDRESS", "?QUERY", "QUERY", "  \n ADDRESS\n", "ADDRESS#fragment", "/callback?QUERY", "bare-code-1",
+  ])
   func aCodeIsFoundHoweverItIsPasted(form: String) throws {
     let attempt = try attempt()
     let query = "state=\(attempt.texts.state)&code=bare-code-1"
