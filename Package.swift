@@ -22,6 +22,7 @@ let package = Package(
     .target(name: "CYAML", linkerSettings: [.linkedLibrary("yaml")]),
     .target(name: "Signatures", dependencies: ["CCrypto"]),
     .target(name: "Loopback"),
+    .target(name: "SignInTest", dependencies: ["OpenIDConnect", "Loopback"]),
     .target(name: "Rehearsal", dependencies: ["OpenIDConnect", "Signatures", "Loopback"]),
     .target(name: "TextUI"),
     .target(name: "Terminal", dependencies: ["TextUI", "CNcurses"]),
@@ -45,10 +46,13 @@ let package = Package(
     .target(name: "HostileServers", path: "Tests/HostileServers", exclude: ["Servers"]),
     .executableTarget(
       name: "Screenshots", dependencies: ["openmetadata-sso", "Emulator", "TextUI"], path: "Tests/Screenshots"),
-    .testTarget(name: "OpenIDConnectTests", dependencies: ["OpenIDConnect", "Signatures", "HostileServers"]),
+    .testTarget(
+      name: "OpenIDConnectTests", dependencies: ["OpenIDConnect", "Signatures", "Loopback", "HostileServers"]),
     .testTarget(name: "SignaturesTests", dependencies: ["Signatures"]),
     .testTarget(name: "LoopbackTests", dependencies: ["Loopback"]),
-    .testTarget(name: "RehearsalTests", dependencies: ["Rehearsal", "OpenIDConnect"]),
+    .testTarget(name: "SignInTestTests", dependencies: ["SignInTest", "OpenIDConnect"]),
+    .testTarget(
+      name: "RehearsalTests", dependencies: ["Rehearsal", "SignInTest", "OpenIDConnect", "SignOn", "Loopback"]),
     .testTarget(
       name: "SignOnTests", dependencies: ["SignOn", "OpenIDConnect", "ConfigText", "Readers"],
       exclude: ["Readers", "Formats/Golden"]),

@@ -7,17 +7,19 @@ public enum LoopbackError: Error, Equatable, Sendable {
   case system(Int32)
 }
 
-/// A small HTTP server on 127.0.0.1 alone, on one thread of its own, one request a connection.
+/// A small HTTP server on 127.0.0.1 or ::1 alone, on one thread of its own, one request a connection.
 public final class LoopbackServer: Sendable {
+  public enum Family: Sendable { case v4, v6 }
+
   public let port: UInt16
   private let wakeUp: Int32
   private let ended: AsyncStream<Never>
 
   /// `answer` runs on the server's thread, so it must not wait; port 0 takes a free one.
   public init(
-    port: UInt16 = 0, answer: @escaping @Sendable (LoopbackRequest) -> LoopbackResponse
+    port: UInt16 = 0, family: Family = .v4, answer: @escaping @Sendable (LoopbackRequest) -> LoopbackResponse
   ) throws(LoopbackError) {
-    let listener = try Self.listen(port)
+    let listener = try Self.listen(port, family)
     var pair: [Int32] = [-1, -1]
     guard socketpair(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0, &pair) == 0 else {
       close(listener)
@@ -57,20 +59,13 @@ public final class LoopbackServer: Sendable {
     _ = fcntl(descriptor, F_SETFL, O_NONBLOCK)
   }
 
-  private static func listen(_ port: UInt16) throws(LoopbackError) -> Int32 {
-    let listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+  private static func listen(_ port: UInt16, _ family: Family) throws(LoopbackError) -> Int32 {
+    let listener = socket(family == .v4 ? AF_INET : AF_INET6, Int32(SOCK_STREAM.rawValue), 0)
     guard listener >= 0 else { throw .system(errno) }
     keepToOurselves(listener)
     var isOn: Int32 = 1
     setsockopt(listener, SOL_SOCKET, SO_REUSEADDR, &isOn, socklen_t(MemoryLayout<Int32>.size))
-    var address = sockaddr_in()
-    address.sin_family = sa_family_t(AF_INET)
-    address.sin_port = port.bigEndian
-    address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
-    let isBound = withUnsafeBytes(of: &address) { bytes in
-      bytes.withMemoryRebound(to: sockaddr.self) { bind(listener, $0.baseAddress, socklen_t(bytes.count)) == 0 }
-    }
-    guard isBound, Glibc.listen(listener, 128) == 0 else {
+    guard bind(listener, to: port, family), Glibc.listen(listener, 128) == 0 else {
       let number = errno
       close(listener)
       throw number == EADDRINUSE ? .portTaken(port) : .system(number)
@@ -78,12 +73,37 @@ public final class LoopbackServer: Sendable {
     return listener
   }
 
+  private static func bind(_ listener: Int32, to port: UInt16, _ family: Family) -> Bool {
+    switch family {
+    case .v4:
+      var address = sockaddr_in()
+      address.sin_family = sa_family_t(AF_INET)
+      address.sin_port = port.bigEndian
+      address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
+      return bind(listener, &address)
+    case .v6:
+      setsockopt(listener, Int32(IPPROTO_IPV6), IPV6_V6ONLY, [Int32(1)], socklen_t(MemoryLayout<Int32>.size))
+      var address = sockaddr_in6()
+      address.sin6_family = sa_family_t(AF_INET6)
+      address.sin6_port = port.bigEndian
+      address.sin6_addr = in6addr_loopback
+      return bind(listener, &address)
+    }
+  }
+
+  private static func bind<Address>(_ listener: Int32, _ address: inout Address) -> Bool {
+    withUnsafeBytes(of: &address) { bytes in
+      bytes.withMemoryRebound(to: sockaddr.self) { Glibc.bind(listener, $0.baseAddress, socklen_t(bytes.count)) == 0 }
+    }
+  }
+
+  /// The port stands at the same place in the addresses of both families.
   private static func port(of listener: Int32) -> UInt16 {
-    var address = sockaddr_in()
-    var length = socklen_t(MemoryLayout<sockaddr_in>.size)
+    var address = sockaddr_in6()
+    var length = socklen_t(MemoryLayout<sockaddr_in6>.size)
     _ = withUnsafeMutableBytes(of: &address) { bytes in
       bytes.withMemoryRebound(to: sockaddr.self) { getsockname(listener, $0.baseAddress, &length) }
     }
-    return UInt16(bigEndian: address.sin_port)
+    return UInt16(bigEndian: address.sin6_port)
   }
 }

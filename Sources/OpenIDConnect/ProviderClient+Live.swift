@@ -11,7 +11,10 @@ extension ProviderClient {
     return ProviderClient(
       metadata: { url in await client.lookup(url) { body throws(LookupError.Cause) in try ProviderMetadata.parse(body) }
       },
-      keys: { url in await client.lookup(url) { body throws(LookupError.Cause) in try KeySet.parse(body) } })
+      keys: { url in await client.lookup(url) { body throws(LookupError.Cause) in try KeySet.parse(body) } },
+      authorize: { request in await client.ask(request) },
+      token: { question in await client.ask(question) },
+      exchange: { attempt, code in await client.exchange(code, of: attempt) })
   }
 }
 

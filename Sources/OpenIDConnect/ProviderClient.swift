@@ -1,14 +1,32 @@
-/// The two questions put to a provider, as closures: `live` opens connections, a fake is a literal.
+/// The questions put to a provider, as closures: `live` opens connections, a fake is a literal.
 public struct ProviderClient: Sendable {
   public var metadata: @Sendable (_ url: String) async -> Lookup<ProviderMetadata>
   public var keys: @Sendable (_ url: String) async -> Lookup<KeySet>
+  /// Whether the authorization endpoint knows client and callback; one request.
+  public var authorize: @Sendable (AuthorizationRequest) async -> Lookup<AuthorizationAnswer>
+  /// Whether the token endpoint takes id and secret; one request with a code that nobody was given.
+  public var token: @Sendable (ClientQuestion) async -> Lookup<ClientAnswer>
+  /// Exchanges the code of a test sign-in; a code can be exchanged once.
+  public var exchange: @Sendable (SignInAttempt, _ code: Secret) async -> SignInResult
 
   public init(
     metadata: @escaping @Sendable (_ url: String) async -> Lookup<ProviderMetadata>,
-    keys: @escaping @Sendable (_ url: String) async -> Lookup<KeySet>
+    keys: @escaping @Sendable (_ url: String) async -> Lookup<KeySet>,
+    authorize: @escaping @Sendable (AuthorizationRequest) async -> Lookup<AuthorizationAnswer> = { request in
+      .failed(LookupError(url: request.question, cause: .cancelled))
+    },
+    token: @escaping @Sendable (ClientQuestion) async -> Lookup<ClientAnswer> = { question in
+      .failed(LookupError(url: question.question, cause: .cancelled))
+    },
+    exchange: @escaping @Sendable (SignInAttempt, Secret) async -> SignInResult = { attempt, _ in
+      .failed(.unanswered(LookupError(url: attempt.tokenEndpoint, cause: .cancelled)))
+    }
   ) {
     self.metadata = metadata
     self.keys = keys
+    self.authorize = authorize
+    self.token = token
+    self.exchange = exchange
   }
 }
 

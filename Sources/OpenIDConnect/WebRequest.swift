@@ -8,22 +8,7 @@ struct WebRequest: Sendable {
   var readsErrors = false
 
   /// The form in the way of application/x-www-form-urlencoded.
-  var body: [UInt8]? {
-    form.map { fields in
-      Array(fields.map { "\(Self.encoded($0.name))=\(Self.encoded($0.value))" }.joined(separator: "&").utf8)
-    }
-  }
-
-  private static func encoded(_ text: String) -> String {
-    text.utf8.reduce(into: "") { encoded, byte in
-      switch byte {
-      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-        UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"):
-        encoded.unicodeScalars.append(Unicode.Scalar(byte))
-      default: encoded += "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
-      }
-    }
-  }
+  var body: [UInt8]? { form.map { Array(FormText.joined($0).utf8) } }
 }
 
 /// One whole answer, within its limits but otherwise as it came.

@@ -1,13 +1,124 @@
 import Loopback
+import OpenIDConnect
 
-/// What stands on the pool's domain: the sign-in pages and the token endpoint.
-enum HostedPages {
+/// What stands on the pool's domain: the sign-in pages, the token endpoint and who-am-I.
+struct HostedPages {
+  let fault: Fault
+  /// What stands before every path: the domain, or for a browser on this machine a way around it.
+  let base: String
+  /// Seconds since 1970.
+  let now: Int
+
   /// nil if no page has this path.
-  static func answer(_ request: LoopbackRequest, region: String) -> LoopbackResponse? {
+  func answer(_ request: LoopbackRequest, region: String, _ grants: inout Grants) -> LoopbackResponse? {
+    guard fault != .noDomain, let pool = grants.pool(in: region) else { return nil }
     switch request.path {
-    case "/oauth2/authorize", "/oauth2/token", "/oauth2/userInfo", "/oauth2/revoke", "/login", "/logout":
-      LoopbackResponse(status: 501, type: "text/plain", body: "The rehearsal does not do this yet.\n")
-    default: nil
+    case "/oauth2/authorize": return authorize(request)
+    case "/login": return login(request, pool, &grants)
+    case "/error":
+      let code = FormText.single("error", in: FormText.fields(request.query)) ?? "invalid_request"
+      return Self.page(400, LoginPage.error(code))
+    case "/oauth2/token": return TokenEndpoint(fault: fault, now: now).answer(request, &grants)
+    case "/oauth2/userInfo": return userInfo(request, grants)
+    case "/oauth2/revoke": return LoopbackResponse(status: 200, type: "text/plain", body: "")
+    case "/logout": return logout(request)
+    default: return nil
     }
+  }
+
+  private func authorize(_ request: LoopbackRequest) -> LoopbackResponse {
+    guard request.method == "GET" else { return Self.page(405, LoginPage.error("invalid_request")) }
+    let fields = FormText.fields(request.query)
+    return refusal(fields) ?? Self.redirect(base + "/login?" + request.query)
+  }
+
+  /// What is wrong with the request, told where Cognito tells it; nil for a right one.
+  private func refusal(_ fields: [FormText.Field]) -> LoopbackResponse? {
+    switch AuthorizeEndpoint(fault: fault).outcome(fields) {
+    case .signIn: return nil
+    case .errorPage(let code):
+      let shown = fields.filter { $0.name == "client_id" }.prefix(1)
+      return Self.redirect(base + "/error?" + FormText.joined([("error", code)] + shown))
+    case .callback(let code, let description):
+      let state = fields.filter { $0.name == "state" }.prefix(1)
+      let callback = FormText.single("redirect_uri", in: fields) ?? ""
+      return Self.redirect(
+        AuthorizeEndpoint.address(
+          callback, adding: [("error", code), ("error_description", description)] + state))
+    }
+  }
+
+  private func login(_ request: LoopbackRequest, _ pool: Pool, _ grants: inout Grants) -> LoopbackResponse {
+    let fields = FormText.fields(request.query)
+    if let refusal = refusal(fields) { return refusal }
+    let action = base + "/login?" + request.query
+    switch request.method {
+    case "GET": return Self.page(200, LoginPage.form(action: action))
+    case "POST":
+      let posted = FormText.fields(String(decoding: request.body, as: UTF8.self))
+      guard let person = Person.signing(in: FormText.single("username", in: posted) ?? "") else {
+        return Self.page(200, LoginPage.form(action: action, message: "User does not exist."))
+      }
+      guard FormText.single("password", in: posted)?.isEmpty == false else {
+        return Self.page(200, LoginPage.form(action: action, message: "Incorrect username or password."))
+      }
+      return signIn(person, fields, pool, &grants)
+    default: return Self.page(405, LoginPage.error("invalid_request"))
+    }
+  }
+
+  private func signIn(
+    _ person: Person, _ fields: [FormText.Field], _ pool: Pool, _ grants: inout Grants
+  ) -> LoopbackResponse {
+    let callback = FormText.single("redirect_uri", in: fields) ?? ""
+    let scope = FormText.single("scope", in: fields) ?? "openid"
+    let grant = Grants.Grant(
+      pool: pool, person: person, clientID: FormText.single("client_id", in: fields) ?? "", redirectURI: callback,
+      scopes: scope.split(separator: " ").map(String.init), nonce: FormText.single("nonce", in: fields),
+      challenge: FormText.single("code_challenge", in: fields), signedInAt: now)
+    let state = fields.filter { $0.name == "state" }.prefix(1)
+    guard let code = try? grants.code(for: grant) else {
+      return Self.redirect(AuthorizeEndpoint.address(callback, adding: [("error", "server_error")] + state))
+    }
+    return Self.redirect(AuthorizeEndpoint.address(callback, adding: [("code", code)] + state))
+  }
+
+  private func userInfo(_ request: LoopbackRequest, _ grants: Grants) -> LoopbackResponse {
+    let words = (request.header("Authorization") ?? "").split(separator: " ")
+    guard words.count == 2, words[0].lowercased() == "bearer", let grant = grants.grant(ofAccessToken: String(words[1]))
+    else {
+      var response = LoopbackResponse(
+        status: 401, type: "application/json;charset=UTF-8",
+        body: JSONText.object([
+          ("error", JSONText.text("invalid_token")), ("error_description", JSONText.text("Access token is invalid")),
+        ]))
+      response.add("WWW-Authenticate", "Bearer error=\"invalid_token\"")
+      return response
+    }
+    return LoopbackResponse(
+      status: 200, type: "application/json;charset=UTF-8",
+      body: TokenWriter(grant: grant, fault: fault, now: now).userInfo)
+  }
+
+  /// Cognito's own parameters: where to go afterwards, or a new sign-in.
+  private func logout(_ request: LoopbackRequest) -> LoopbackResponse {
+    let fields = FormText.fields(request.query)
+    if let target = FormText.single("logout_uri", in: fields) { return Self.redirect(target) }
+    if FormText.single("redirect_uri", in: fields) != nil { return Self.redirect(base + "/login?" + request.query) }
+    return Self.page(400, LoginPage.error("invalid_request"))
+  }
+
+  static func redirect(_ address: String) -> LoopbackResponse {
+    var response = LoopbackResponse(status: 302, type: "text/plain", body: "")
+    response.add("Location", address)
+    response.add("Cache-Control", "no-store")
+    return response
+  }
+
+  private static func page(_ status: Int, _ text: String) -> LoopbackResponse {
+    var response = LoopbackResponse(status: status, type: "text/html; charset=utf-8", body: text)
+    response.add("Cache-Control", "no-store")
+    response.add("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'")
+    return response
   }
 }

@@ -16,6 +16,9 @@ struct Pool: Equatable {
     self.id = id
   }
 
+  /// The pool of a region of which nobody has asked for another; nil for what is no region.
+  init?(region: String) { self.init(host: "cognito-idp.\(region).amazonaws.com", id: "\(region)_Rehearsal") }
+
   /// Words, a direction and a number, like `us-gov-west-1`.
   static func isRegion(_ text: String) -> Bool {
     let words = text.split(separator: "-", omittingEmptySubsequences: false)

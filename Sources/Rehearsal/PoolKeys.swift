@@ -14,13 +14,8 @@ enum PoolKeys {
   private static let made: Result<[PoolKey], Signatures.Failure> = Result { () throws(Signatures.Failure) in
     var keys: [PoolKey] = []
     for _ in 0..<2 {
-      keys.append(PoolKey(kid: base64(try Signatures.random(32)), signing: try SigningKey()))
+      keys.append(PoolKey(kid: Base64.text(try Signatures.random(32)), signing: try SigningKey()))
     }
     return keys
-  }
-
-  private static func base64(_ bytes: [UInt8]) -> String {
-    let text = Base64URL.text(bytes).map { $0 == "-" ? "+" : $0 == "_" ? "/" : $0 }
-    return String(text) + String(repeating: "=", count: (4 - text.count % 4) % 4)
   }
 }

@@ -6,8 +6,15 @@ import OpenIDConnect
 public final class Rehearsal: Sendable {
   private let server: LoopbackServer
 
-  public init(fault: Fault = .none) async throws(LoopbackError) {
-    server = try LoopbackServer { request in Self.answer(request, fault: fault) }
+  /// `watch` sees every request, on the server's thread.
+  public init(
+    fault: Fault = .none, watch: @escaping @Sendable (LoopbackRequest) -> Void = { _ in }
+  ) async throws(LoopbackError) {
+    let cast = Cast(fault: fault)
+    server = try LoopbackServer { request in
+      watch(request)
+      return cast.answer(request, now: time(nil))
+    }
   }
 
   public var port: UInt16 { server.port }
@@ -17,58 +24,11 @@ public final class Rehearsal: Sendable {
 
   public func stop() async { await server.stop() }
 
-  static func answer(_ request: LoopbackRequest, fault: Fault) -> LoopbackResponse {
-    var response = answerInTime(request, fault: fault)
-    if fault == .clock { response.add("Date", LoopbackResponse.date(time(nil) + 3600)) }
-    if fault == .slow { response.delaySeconds = 60 }
-    if fault == .truncated { response.announcedLength = response.body.count + 100 }
-    return response
-  }
-
-  private static func answerInTime(_ request: LoopbackRequest, fault: Fault) -> LoopbackResponse {
-    let host = String((request.header("Host") ?? "").lowercased().prefix { $0 != ":" })
-    switch fault {
-    case .serverError: return json(500, Documents.error(code: "InternalErrorException", message: "Internal error"))
-    case .html: return LoopbackResponse(status: 200, type: "text/html", body: "<!doctype html><title>Sign in</title>\n")
-    case .redirect:
-      var response = LoopbackResponse(status: 302, type: "text/plain", body: "")
-      response.add("Location", "https://signin.example.com/login")
-      return response
-    default: break
-    }
-    if host.hasPrefix("rehearsal.auth."), host.hasSuffix(".amazoncognito.com") {
-      let region = String(host.dropFirst("rehearsal.auth.".count).dropLast(".amazoncognito.com".count))
-      guard Pool.isRegion(region), let page = HostedPages.answer(request, region: region) else { return nothingHere }
-      return page
-    }
-    return poolAnswer(request, host: host, fault: fault)
-  }
-
-  private static func poolAnswer(_ request: LoopbackRequest, host: String, fault: Fault) -> LoopbackResponse {
-    let parts = request.path.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
-    guard parts.count == 4, parts[2] == ".well-known" else { return nothingHere }
-    guard request.method == "GET" else { return json(405, Documents.error(code: "BadRequest", message: "Use GET")) }
-    guard fault != .notFound, let pool = Pool(host: host, id: parts[1]) else {
-      let message = "User pool \(parts[1]) does not exist."
-      return json(404, Documents.error(code: "ResourceNotFoundException", message: message))
-    }
-    switch parts[3] {
-    case "openid-configuration": return json(200, Documents.discovery(pool, fault: fault))
-    case "jwks.json":
-      guard let keys = try? PoolKeys.shared() else {
-        return json(500, Documents.error(code: "InternalErrorException", message: "libcrypto is missing"))
-      }
-      return json(200, Documents.keySet(keys, fault: fault))
-    default: return nothingHere
-    }
-  }
-
-  private static let nothingHere = json(
-    404,
-    Documents.error(
-      code: "BadRequest", message: "The server did not understand the operation that was requested."))
-
-  private static func json(_ status: Int, _ body: String) -> LoopbackResponse {
-    LoopbackResponse(status: status, type: "application/json", body: body)
+  /// The address at which a browser on this machine finds a page of the sign-in domain; other addresses stay.
+  public func browserAddress(for address: String) -> String {
+    let start = "https://"
+    let host = String(address.dropFirst(start.count).prefix { $0 != "/" && $0 != "?" })
+    guard address.hasPrefix(start), Cast.region(ofDomain: host) != nil else { return address }
+    return "http://127.0.0.1:\(port)/\(host)" + address.dropFirst(start.count + host.count)
   }
 }

@@ -19,7 +19,10 @@ private struct Outcome {
 
   static func of(_ fault: Fault) -> Outcome {
     switch fault {
-    case .none, .issuer, .noDomain, .missingEndpoint, .clock: Outcome()
+    case .none, .issuer, .noDomain, .missingEndpoint, .clock, .unknownClient, .unregisteredCallback, .disabledScope,
+      .noCodeFlow, .wrongSecret, .postOnly, .basicOnly, .expiredToken, .wrongAudience, .wrongNonce, .tokenIssuer,
+      .unknownKey, .badSignature:
+      Outcome()
     case .notFound: Outcome(both: .notFound404)
     case .html: Outcome(both: .htmlInsteadOfJSON)
     case .slow: Outcome(both: .timedOut(seconds: 0.3))
@@ -77,6 +80,7 @@ private struct Outcome {
 
   @Test func everyFaultHasANameForTheCommandLineAndADescription() {
     #expect(Set(Fault.allCases.map(\.description)).count == Fault.allCases.count)
+    #expect(Fault.allCases.allSatisfy { !$0.description.isEmpty })
     #expect(Fault.allCases.allSatisfy { $0.rawValue.allSatisfy { $0.isLowercase || $0 == "-" } })
   }
 }

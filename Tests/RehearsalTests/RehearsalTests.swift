@@ -69,13 +69,6 @@ private func rehearse(_ fault: Fault = .none, seconds: Double = 20) async throws
     await rehearsal.stop()
   }
 
-  @Test func theSignInPagesAreNotThereYet() async throws {
-    let (rehearsal, client) = try await rehearse()
-    let url = "https://rehearsal.auth.eu-west-1.amazoncognito.com/oauth2/authorize?client_id=x"
-    #expect(await client.metadata(url).error?.cause == .serverError(501))
-    await rehearsal.stop()
-  }
-
   @Test func nothingButAmazonsHostsIsLedHere() async throws {
     let (rehearsal, client) = try await rehearse()
     #expect(await client.metadata("https://amazonaws.com.invalid/x").error?.cause == .hostNotFound)

@@ -15,6 +15,8 @@ public struct Finding: Equatable, Sendable {
   /// What to do.
   public let remedy: String
   public let repair: Repair?
+  /// A command to be copied and run by the person who may, never by this program.
+  public var command: String?
   /// The name of the check that found it; set by `Check`.
   public var check = ""
   /// Whether all that is wrong is that nobody has answered yet.

@@ -1,21 +1,37 @@
+import OpenIDConnect
+
 /// One step of asking the provider: it passes, fails, or cannot be told yet.
 public struct Rung: Sendable {
   public let name: String
   /// What holds when it passes: `Discovery document answers`.
   public let title: String
+  private let applies: @Sendable (Settings) -> Bool
+  private let shownExchange: @Sendable (Settings) -> Exchange?
   private let judge: @Sendable (Settings) -> Verdict
 
-  public init(_ name: String, _ title: String, judge: @escaping @Sendable (Settings) -> Verdict) {
+  public init(
+    _ name: String, _ title: String, applies: @escaping @Sendable (Settings) -> Bool = { _ in true },
+    exchange: @escaping @Sendable (Settings) -> Exchange? = { _ in nil },
+    judge: @escaping @Sendable (Settings) -> Verdict
+  ) {
     self.name = name
     self.title = title
+    self.applies = applies
+    shownExchange = exchange
     self.judge = judge
   }
+
+  /// Whether the step has to do with this configuration: a public client shows no secret.
+  public func isRelevant(_ settings: Settings) -> Bool { applies(settings) }
+
+  /// What is sent and what came back, as it may be shown; nil for a step that only reads an answer.
+  public func exchange(_ settings: Settings) -> Exchange? { shownExchange(settings) }
 
   public func verdict(_ settings: Settings) -> Verdict { judge(settings) }
 
   /// The finding of a rung that failed.
   public func finding(_ settings: Settings) -> Finding? {
-    guard case .failed(var finding) = judge(settings) else { return nil }
+    guard applies(settings), case .failed(var finding) = judge(settings) else { return nil }
     finding.check = name
     return finding
   }

@@ -54,6 +54,10 @@ public enum Origin: String, Sendable, CaseIterable {
 public struct Facts: Equatable, Sendable {
   public var discovery: Lookup<ProviderMetadata> = .notAsked
   public var keys: Lookup<KeySet> = .notAsked
+  public var authorization: Lookup<AuthorizationAnswer> = .notAsked
+  public var clientAuthentication: Lookup<ClientAnswer> = .notAsked
+  /// By the method that is not chosen.
+  public var otherAuthentication: Lookup<ClientAnswer> = .notAsked
 
   public init() {}
 }

@@ -2,6 +2,11 @@ extension Rung {
   /// The ladder, in the order in which one step rests on the other.
   public static let all: [Rung] = [
     .discoveryDocumentAnswers, .issuerIsTheAuthority, .endpointsAreOnThePoolsDomain, .providerOffersWhatIsAsked,
-    .keySetIsUsable,
+    .keySetIsUsable, .clientAndCallbackAreKnown, .clientAuthenticationIsAccepted, .otherMethodWouldBeAccepted,
   ]
+}
+
+extension Settings {
+  /// The steps that have to do with this configuration.
+  public var rungs: [Rung] { Rung.all.filter { $0.isRelevant(self) } }
 }

@@ -15,7 +15,17 @@ oauth:
   issuer: http://127.0.0.1
   issuer_from_request: true
   audience: openmetadata
-  clients: [{client_id: openmetadata, client_secret: only-for-this-test}]
+  clients:
+    - client_id: openmetadata
+      client_secret: only-for-this-test
+      redirect_uris: ["http://localhost:8585/callback"]
+    - client_id: openmetadata-post
+      client_secret: only-for-this-test
+      token_endpoint_auth_method: client_secret_post
+      redirect_uris: ["http://localhost:8585/callback"]
+    - client_id: openmetadata-public
+      token_endpoint_auth_method: none
+      redirect_uris: ["http://localhost:8585/callback"]
 """
 USERS = """
 config_version: 1

@@ -1,0 +1,99 @@
+/// What the authorization endpoint made of a request that nobody goes on with.
+public struct AuthorizationAnswer: Equatable, Sendable {
+  public let outcome: Outcome
+  /// Status and where it leads to, without the query.
+  public let seen: String
+
+  public init(_ outcome: Outcome, seen: String) {
+    self.outcome = outcome
+    self.seen = OutsideText.shown(seen)
+  }
+
+  public enum Outcome: Equatable, Sendable {
+    case known(Proof)
+    case redirectMismatch
+    case unknownClient
+    case invalidScope(ProviderError)
+    case unauthorizedClient
+    case unsupportedResponseType
+    case serverError(ProviderError)
+    case otherError(ProviderError)
+    /// Refused without an `error` to read.
+    case refused(status: Int)
+    case cannotTell(String)
+  }
+
+  /// What shows that the provider takes the request.
+  public enum Proof: Equatable, Sendable {
+    /// It leads on to `/login` on its own host, as Cognito does after all else is checked.
+    case loginRedirect
+    /// It leads on to another page, which others do before they check anything.
+    case otherRedirect
+    /// A page comes at once: a sign-in page or an error that only people can read.
+    case page
+    /// It has called back, which it does for a registered callback alone (RFC 6749 §3.1.2.4).
+    case callback
+  }
+}
+
+extension AuthorizationAnswer {
+  /// Reads a redirect by its `error`, wherever it stands, and everything else by what is in it.
+  static func read(
+    _ answer: WebAnswer, to request: AuthorizationRequest
+  ) throws(LookupError.Cause) -> AuthorizationAnswer {
+    let status = answer.status
+    if [301, 302, 303, 307, 308].contains(status) {
+      return redirect(status, to: answer.header("Location") ?? "", request)
+    }
+    if let error = ProviderError(json: answer.body) {
+      return AuthorizationAnswer(
+        outcome(of: error, isCalledBack: false, isErrorPage: false), seen: "\(status), \(error.shown)")
+    }
+    switch status {
+    case 200: return AuthorizationAnswer(.known(.page), seen: "200, a page")
+    case 429: throw .tooManyRequests429
+    case 500...599: throw .serverError(status)
+    default: return AuthorizationAnswer(.refused(status: status), seen: "\(status)")
+    }
+  }
+
+  private static func redirect(
+    _ status: Int, to location: String, _ request: AuthorizationRequest
+  ) -> AuthorizationAnswer {
+    guard let target = RedirectTarget(location, from: request.endpoint) else {
+      return AuthorizationAnswer(.cannotTell("it leads to an address that cannot be read"), seen: "\(status)")
+    }
+    let isCalledBack = target.plain == RedirectTarget.plain(request.redirectURI)
+    if let error = target.error {
+      let isErrorPage = target.isOnAskedHost && target.path.hasSuffix("/error")
+      return AuthorizationAnswer(
+        outcome(of: error, isCalledBack: isCalledBack, isErrorPage: isErrorPage),
+        seen: "\(status) to \(target.plain), \(error.shown)")
+    }
+    let seen = "\(status) to \(target.plain)"
+    if isCalledBack { return AuthorizationAnswer(.known(.callback), seen: seen) }
+    if target.isSame(as: request.endpoint) {
+      return AuthorizationAnswer(.cannotTell("it leads back to itself"), seen: seen)
+    }
+    let isLogin = target.isOnAskedHost && target.path.hasSuffix("/login")
+    return AuthorizationAnswer(.known(isLogin ? .loginRedirect : .otherRedirect), seen: seen)
+  }
+
+  /// `isErrorPage`: on Cognito's own error page `invalid_request` stands for a client that it does not know.
+  private static func outcome(of error: ProviderError, isCalledBack: Bool, isErrorPage: Bool) -> Outcome {
+    switch error.code {
+    case "redirect_mismatch", "redirect_uri_mismatch", "invalid_redirect_uri": .redirectMismatch
+    case "invalid_client", "unknown_client": .unknownClient
+    case "invalid_request" where isErrorPage: .unknownClient
+    // The callback is always sent, so a word about it can only mean that it is not registered.
+    case "invalid_request" where error.description.lowercased().contains("redirect_uri"): .redirectMismatch
+    case "invalid_scope": .invalidScope(error)
+    case "unauthorized_client": .unauthorizedClient
+    case "unsupported_response_type": .unsupportedResponseType
+    case "server_error", "temporarily_unavailable": .serverError(error)
+    case "login_required", "interaction_required", "consent_required", "account_selection_required":
+      isCalledBack ? .known(.callback) : .otherError(error)
+    default: .otherError(error)
+    }
+  }
+}

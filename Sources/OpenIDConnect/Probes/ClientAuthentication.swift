@@ -1,0 +1,53 @@
+/// How a client shows at the token endpoint who it is (RFC 6749 §2.3).
+public enum ClientAuthentication: Equatable, Sendable {
+  /// A public client, which has nothing to show.
+  case none
+  case basic(Secret)
+  case post(Secret)
+
+  /// The name under which providers list it.
+  public var method: String {
+    switch self {
+    case .none: "none"
+    case .basic: "client_secret_basic"
+    case .post: "client_secret_post"
+    }
+  }
+
+  /// The same secret the other way; nil for a public client.
+  public var other: ClientAuthentication? {
+    switch self {
+    case .none: nil
+    case .basic(let secret): .post(secret)
+    case .post(let secret): .basic(secret)
+    }
+  }
+
+  var secret: Secret? {
+    switch self {
+    case .none: nil
+    case .basic(let secret), .post(let secret): secret
+    }
+  }
+}
+
+extension WebRequest {
+  /// A request for tokens; id and secret go where the method puts them and nowhere else.
+  init(
+    toTokenEndpoint endpoint: String, clientID: String, _ authentication: ClientAuthentication,
+    form fields: [FormText.Field]
+  ) {
+    self.init(url: endpoint)
+    readsErrors = true
+    switch authentication {
+    case .none: form = fields + [("client_id", clientID)]
+    case .basic(let secret):
+      // Both are encoded as in a form before they are joined (RFC 6749 §2.3.1).
+      let pair = secret.reveal { "\(FormText.encoded(clientID)):\(FormText.encoded($0))" }
+      headers.append(("Authorization", "Basic \(Base64.text(Array(pair.utf8)))"))
+      form = fields
+    case .post(let secret):
+      form = fields + [("client_id", clientID), ("client_secret", secret.reveal { $0 })]
+    }
+  }
+}

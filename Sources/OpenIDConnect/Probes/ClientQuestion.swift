@@ -1,0 +1,91 @@
+/// Whether the token endpoint takes a client's id and secret, asked with a code that nobody was given.
+public struct ClientQuestion: Equatable, Sendable {
+  public var endpoint: String
+  public var clientID: String
+  public var redirectURI: String
+  public var authentication: ClientAuthentication
+
+  public init(endpoint: String, clientID: String, redirectURI: String, authentication: ClientAuthentication) {
+    self.endpoint = endpoint
+    self.clientID = clientID
+    self.redirectURI = redirectURI
+    self.authentication = authentication
+  }
+
+  /// Everything the answer depends on; for the secret stands its fingerprint of this run. Not for a screen.
+  public var question: String {
+    let fields: [FormText.Field] = [
+      ("client_id", clientID), ("redirect_uri", redirectURI), ("by", authentication.method),
+      ("fingerprint", authentication.secret.map { String($0.fingerprint) } ?? ""),
+    ]
+    return endpoint + (endpoint.contains("?") ? "&" : "?") + FormText.joined(fields)
+  }
+
+  /// The same question with the other method; nil for a public client.
+  public var other: ClientQuestion? {
+    guard let other = authentication.other else { return nil }
+    var question = self
+    question.authentication = other
+    return question
+  }
+
+  /// What is sent, for a screen.
+  public var shown: [String] {
+    var lines = ["POST \(OutsideText.shown(endpoint))"]
+    switch authentication {
+    case .none: lines.append(OutsideText.shown("client_id=\(clientID)"))
+    case .basic: lines.append("Authorization: Basic (client id and secret)")
+    case .post: lines += [OutsideText.shown("client_id=\(clientID)"), "client_secret=(hidden)"]
+    }
+    return lines + [
+      "grant_type=authorization_code", OutsideText.shown("redirect_uri=\(redirectURI)"),
+      "code, code_verifier: random, not given by anybody",
+    ]
+  }
+}
+
+/// What the token endpoint made of a code that nobody was given.
+public struct ClientAnswer: Equatable, Sendable {
+  public let outcome: Outcome
+  /// Status and error.
+  public let seen: String
+
+  public init(_ outcome: Outcome, seen: String) {
+    self.outcome = outcome
+    self.seen = OutsideText.shown(seen)
+  }
+
+  public enum Outcome: Equatable, Sendable {
+    /// Only the code was found wrong, so id and secret are right.
+    case accepted
+    case refused(ProviderError)
+    /// The client may not use this flow or this callback.
+    case notAllowed(ProviderError)
+    case grantUnsupported(ProviderError)
+    case otherError(ProviderError)
+    case cannotTell(String)
+  }
+
+  /// Reads the answer by its `error` (RFC 6749 §5.2); statuses differ from provider to provider.
+  static func read(_ answer: WebAnswer) throws(LookupError.Cause) -> ClientAnswer {
+    guard let error = ProviderError(json: answer.body) else {
+      switch answer.status {
+      case 429: throw .tooManyRequests429
+      case 500...599: throw .serverError(answer.status)
+      case 200: return ClientAnswer(.cannotTell("it took a code that nobody was given"), seen: "200")
+      case 301, 302, 303, 307, 308:
+        let target = RedirectTarget.plain(answer.header("Location") ?? "nowhere")
+        return ClientAnswer(.cannotTell("it leads elsewhere"), seen: "\(answer.status) to \(target)")
+      default: return ClientAnswer(.cannotTell("the answer names no error"), seen: "\(answer.status)")
+      }
+    }
+    let seen = "\(answer.status), \(error.shown)"
+    switch error.code {
+    case "invalid_grant": return ClientAnswer(.accepted, seen: seen)
+    case "invalid_client": return ClientAnswer(.refused(error), seen: seen)
+    case "unauthorized_client": return ClientAnswer(.notAllowed(error), seen: seen)
+    case "unsupported_grant_type": return ClientAnswer(.grantUnsupported(error), seen: seen)
+    default: return ClientAnswer(.otherError(error), seen: seen)
+    }
+  }
+}

@@ -1,0 +1,94 @@
+import Signatures
+
+/// One test sign-in from its address to its tokens: code flow with PKCE, state and nonce (RFC 6749 §4.1, RFC 7636).
+public struct SignInAttempt: Equatable, Sendable {
+  public let request: AuthorizationRequest
+  public let tokenEndpoint: String
+  public let authentication: ClientAuthentication
+  let texts: OneTimeTexts
+  /// Seconds since 1970.
+  public let endsAt: Int
+
+  /// As long as Cognito keeps a code.
+  public static let secondsAllowed = 300
+
+  /// Throws without libcrypto; `now` in seconds since 1970.
+  public init(
+    _ request: AuthorizationRequest, tokenEndpoint: String, authentication: ClientAuthentication, now: Int
+  ) throws(Signatures.Failure) {
+    self.request = request
+    self.tokenEndpoint = tokenEndpoint
+    self.authentication = authentication
+    texts = try OneTimeTexts()
+    endsAt = now + Self.secondsAllowed
+  }
+
+  /// The address to be opened in a browser.
+  public var address: String { request.address(texts) }
+  /// What the id token has to repeat.
+  public var nonce: String { texts.nonce }
+
+  /// Not less than 0.
+  public func secondsLeft(at now: Int) -> Int { max(0, endsAt - now) }
+}
+
+extension SignInAttempt: CustomStringConvertible, CustomReflectable {
+  public var description: String { "(sign-in attempt)" }
+  public var customMirror: Mirror { Mirror(self, children: EmptyCollection()) }
+}
+
+/// What came back from the browser, or was pasted.
+public enum SignInReturn: Equatable, Sendable {
+  case code(Secret)
+  /// The provider let nobody in.
+  case refused(ProviderError)
+  /// It belongs to another sign-in, or to none.
+  case foreignState
+  /// It is no answer of a sign-in: why.
+  case noAnswer(String)
+  case late
+}
+
+extension SignInAttempt {
+  private static let longestAnswer = 16_384
+
+  /// Reads the address that the browser ended at, its query alone, or the bare code; line ends from copying are dropped.
+  public func read(_ pasted: String, now: Int) -> SignInReturn {
+    guard now < endsAt else { return .late }
+    guard pasted.utf8.count <= Self.longestAnswer else { return .noAnswer("it is too long") }
+    let text = String(decoding: pasted.utf8.filter { $0 > 0x20 && $0 != 0x7F }, as: UTF8.self)
+    guard !text.isEmpty else { return .noAnswer("nothing was pasted") }
+    guard text.contains("=") || text.contains("://") || text.contains("?") else { return bareCode(text) }
+    if text.hasPrefix(RedirectTarget.plain(request.endpoint) + "?") {
+      return .noAnswer("it is the address to open; wanted is the one at which the browser ends")
+    }
+    let isQuery = !text.contains("?") && !text.contains("#")
+    return read(fields: isQuery ? FormText.fields(text) : RedirectTarget.fields(text))
+  }
+
+  private func read(fields: [FormText.Field]) -> SignInReturn {
+    let names = fields.map(\.name)
+    guard names.contains("code") || names.contains("error") else {
+      return .noAnswer("it holds no code; copy the whole address at which the browser ended")
+    }
+    guard names.contains("state") else { return .noAnswer("it holds no state; copy the whole address") }
+    guard let state = FormText.single("state", in: fields), Secret(state) == Secret(texts.state) else {
+      return .foreignState
+    }
+    if names.contains("error") {
+      return ProviderError(fields: fields).map { .refused($0) } ?? .noAnswer("its error is empty")
+    }
+    guard let code = FormText.single("code", in: fields), !code.isEmpty else {
+      return .noAnswer("it holds no code, or more than one")
+    }
+    return .code(Secret(code))
+  }
+
+  /// Without a state; the verifier still binds the code to this attempt.
+  private func bareCode(_ text: String) -> SignInReturn {
+    guard text.utf8.count >= 8, text.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F && $0 != UInt8(ascii: "/") }) else {
+      return .noAnswer("it is neither an address nor a code")
+    }
+    return .code(Secret(text))
+  }
+}

@@ -1,0 +1,61 @@
+import Loopback
+import OpenIDConnect
+
+/// Cognito's authorize endpoint: client and callback are checked first, the rest is told to the callback.
+struct AuthorizeEndpoint {
+  let fault: Fault
+
+  enum Outcome: Equatable {
+    case signIn
+    /// Told on the provider's own page, since nobody can be trusted to be called back.
+    case errorPage(String)
+    case callback(error: String, description: String)
+  }
+
+  static let scopes: Set<String> = ["openid", "email", "phone", "profile", "aws.cognito.signin.user.admin"]
+
+  func outcome(_ fields: [FormText.Field]) -> Outcome {
+    guard let clientID = FormText.single("client_id", in: fields), Self.isClientID(clientID), fault != .unknownClient
+    else { return .errorPage("invalid_request") }
+    guard let callback = FormText.single("redirect_uri", in: fields), !callback.isEmpty else {
+      return .errorPage("invalid_request")
+    }
+    guard fault != .unregisteredCallback, Self.mayBeRegistered(callback) else { return .errorPage("redirect_mismatch") }
+    guard let type = FormText.single("response_type", in: fields), ["code", "token"].contains(type) else {
+      return .callback(error: "invalid_request", description: "invalid response_type")
+    }
+    guard type == "code", fault != .noCodeFlow else {
+      return .callback(error: "unauthorized_client", description: "flow is not enabled for the client")
+    }
+    let asked = (FormText.single("scope", in: fields) ?? "openid").split(separator: " ").map(String.init)
+    guard asked.allSatisfy(Self.scopes.contains), !(fault == .disabledScope && asked.contains("email")) else {
+      return .callback(error: "invalid_scope", description: "invalid_scope")
+    }
+    if let challenge = FormText.single("code_challenge", in: fields) {
+      guard FormText.single("code_challenge_method", in: fields) == "S256", (43...128).contains(challenge.utf8.count)
+      else { return .callback(error: "invalid_request", description: "code_challenge_method must be S256") }
+    }
+    return .signIn
+  }
+
+  /// 1 to 128 letters, digits, underscores or plus signs.
+  static func isClientID(_ text: String) -> Bool {
+    (1...128).contains(text.utf8.count)
+      && text.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_" || $0 == "+") }
+  }
+
+  /// Whether Cognito would let somebody register this callback: https, or http on this machine, without fragment.
+  private static func mayBeRegistered(_ callback: String) -> Bool {
+    callback.utf8.count <= 1024 && !callback.contains("#") && !callback.utf8.contains { $0 <= 0x20 || $0 == 0x7F }
+      && (callback.hasPrefix("https://")
+        || ["localhost", "127.0.0.1", "[::1]"].contains { host in
+          let start = "http://\(host)"
+          return callback == start || callback.hasPrefix(start + ":") || callback.hasPrefix(start + "/")
+        })
+  }
+
+  /// The callback with more in its query.
+  static func address(_ callback: String, adding fields: [FormText.Field]) -> String {
+    callback + (callback.contains("?") ? "&" : "?") + FormText.joined(fields)
+  }
+}

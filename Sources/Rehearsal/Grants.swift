@@ -1,0 +1,67 @@
+import OpenIDConnect
+import Signatures
+
+/// What has been given out, and to whom; kept while the rehearsal runs.
+struct Grants {
+  /// What a code or a refresh token stands for.
+  struct Grant {
+    let pool: Pool
+    let person: Person
+    let clientID: String
+    let redirectURI: String
+    let scopes: [String]
+    let nonce: String?
+    let challenge: String?
+    /// Seconds since 1970.
+    let signedInAt: Int
+  }
+
+  static let codeSeconds = 300
+
+  private var codes: [String: Grant] = [:]
+  private var refreshTokens: [String: Grant] = [:]
+  private var accessTokens: [String: Grant] = [:]
+  /// The first secret that a client has shown is its secret.
+  private var secrets: [String: String] = [:]
+  /// The pool that was last asked for in each region owns the region's sign-in pages.
+  private var pools: [String: Pool] = [:]
+
+  mutating func see(_ pool: Pool) { pools[pool.region] = pool }
+  func pool(in region: String) -> Pool? { pools[region] ?? Pool(region: region) }
+
+  mutating func code(for grant: Grant) throws(Signatures.Failure) -> String {
+    let code = try Self.uuid()
+    codes[code] = grant
+    return code
+  }
+
+  /// Gives the grant once.
+  mutating func redeem(_ code: String, at now: Int) -> Grant? {
+    guard let grant = codes.removeValue(forKey: code), now < grant.signedInAt + Self.codeSeconds else { return nil }
+    return grant
+  }
+
+  mutating func keep(_ grant: Grant, accessToken: String) throws(Signatures.Failure) -> String {
+    let refreshToken = Base64URL.text(try Signatures.random(48))
+    refreshTokens[refreshToken] = grant
+    accessTokens[accessToken] = grant
+    return refreshToken
+  }
+
+  mutating func keep(_ grant: Grant, refreshed accessToken: String) { accessTokens[accessToken] = grant }
+  func grant(ofRefreshToken token: String) -> Grant? { refreshTokens[token] }
+  func grant(ofAccessToken token: String) -> Grant? { accessTokens[token] }
+
+  /// Whether this is the client's secret; nil, for none, is right while no secret has been seen.
+  mutating func isRight(_ secret: String?, of clientID: String) -> Bool {
+    guard let secret else { return secrets[clientID] == nil }
+    let known = secrets[clientID] ?? secret
+    secrets[clientID] = known
+    return known == secret
+  }
+
+  static func uuid() throws(Signatures.Failure) -> String {
+    let digits = try Signatures.random(16).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }
+    return [0..<4, 4..<6, 6..<8, 8..<10, 10..<16].map { digits[$0].joined() }.joined(separator: "-")
+  }
+}

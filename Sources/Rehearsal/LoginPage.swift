@@ -1,0 +1,61 @@
+import OpenIDConnect
+
+/// The pages people see, plain enough for a text browser.
+enum LoginPage {
+  /// `action` is where the form goes; it carries the request on in its query.
+  static func form(action: String, message: String? = nil) -> String {
+    let people = Person.all.enumerated().map { index, person in
+      """
+      <p><label><input type="radio" name="username" value="\(escaped(person.login))"\(index == 0 ? " checked" : "")>
+      \(escaped(person.login)) (\(escaped(person.name)): \(escaped(person.note)))</label></p>
+      """
+    }
+    let complaint = message.map { "<p><strong>\(escaped($0))</strong></p>\n" } ?? ""
+    return page(
+      "Sign in (rehearsal)",
+      """
+      <h1>Sign in</h1>
+      <p>This is the rehearsal: these people do not exist, and any password is right.</p>
+      \(complaint)<form method="post" action="\(escaped(action))">
+      \(people.joined(separator: "\n"))
+      <p><label>Password <input type="password" name="password" value="rehearsal" size="20"></label></p>
+      <p><input type="submit" value="Sign in"></p>
+      </form>
+      """)
+  }
+
+  static func error(_ code: String) -> String {
+    page(
+      "An error was encountered",
+      "<h1>An error was encountered with the requested page.</h1>\n<p>\(escaped(OutsideText.shown(code, limit: 60)))</p>"
+    )
+  }
+
+  static let goodbye = page("Signed out (rehearsal)", "<h1>Signed out</h1>")
+
+  private static func page(_ title: String, _ body: String) -> String {
+    """
+    <!doctype html>
+    <html lang="en">
+    <head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>\(title)</title></head>
+    <body>
+    \(body)
+    </body>
+    </html>
+
+    """
+  }
+
+  static func escaped(_ text: String) -> String {
+    text.reduce(into: "") { escaped, character in
+      switch character {
+      case "&": escaped += "&amp;"
+      case "<": escaped += "&lt;"
+      case ">": escaped += "&gt;"
+      case "\"": escaped += "&quot;"
+      case "'": escaped += "&#39;"
+      default: escaped.append(character)
+      }
+    }
+  }
+}

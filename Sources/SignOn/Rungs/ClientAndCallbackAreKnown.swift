@@ -1,0 +1,120 @@
+import OpenIDConnect
+
+extension Rung {
+  /// A callback has to be registered letter by letter (RFC 6749 §3.1.2), which nobody sees before the first sign-in.
+  static let clientAndCallbackAreKnown = Rung(
+    "client-and-callback-are-known", "Client and callback URL are known",
+    exchange: { settings in
+      let request = settings.authorizationRequest
+      return settings.facts.authorization.exchange(request?.question, sent: request?.shown) { $0.seen }
+    }
+  ) { settings in
+    if let verdict = endpointsAreOnThePoolsDomain.verdict(settings).unlessPassed("the sign-in domain") {
+      return verdict
+    }
+    guard let request = settings.authorizationRequest else { return .unknown("needs client id and callback URL") }
+    return settings.facts.authorization.verdict(asking: request.question, .callbackURL) { answer, _ in
+      verdict(answer, settings)
+    }
+  }
+
+  private static func verdict(_ answer: AuthorizationAnswer, _ settings: Settings) -> Verdict {
+    switch answer.outcome {
+    case .known(let proof): known(proof, settings)
+    case .redirectMismatch: .failed(notRegistered(settings))
+    case .unknownClient: .failed(unknownClient(settings))
+    case .invalidScope(let error): .failed(scopeNotEnabled(error, settings))
+    case .unauthorizedClient, .unsupportedResponseType: .failed(flowNotAllowed(settings))
+    case .serverError(let error): .unknown("the provider has trouble of its own: \(shown(error.shown, 60))")
+    case .otherError(let error): .failed(otherError(error))
+    case .refused(let status):
+      // Cognito shows its errors by redirects; a bare refusal is what its domain says to a client of no pool.
+      settings.isCognito && [400, 404].contains(status)
+        ? .failed(unknownClient(settings))
+        : .unknown("the provider answers \(status) and names no error: client or callback may be unknown to it")
+    case .cannotTell(let reason): .unknown(reason)
+    }
+  }
+
+  private static func known(_ proof: AuthorizationAnswer.Proof, _ settings: Settings) -> Verdict {
+    switch proof {
+    case .callback: .passed("the provider calls back")
+    case .loginRedirect where settings.isCognito: .passed("the provider goes on to its sign-in page")
+    case .loginRedirect, .otherRedirect, .page:
+      .unknown("the provider shows a page; whether the callback is registered, only a test sign-in can tell")
+    }
+  }
+
+  private static func notRegistered(_ settings: Settings) -> Finding {
+    let callback = settings.text(.callbackURL)
+    let message = "The provider does not know the callback “\(shown(callback, 70))” for this client."
+    guard settings.isCognito else {
+      return .error(
+        .callbackURL, message,
+        remedy: "Register it for the client at the provider, letter by letter, or correct it here.")
+    }
+    return Finding.error(
+      .callbackURL, message,
+      remedy: """
+        AWS console › Cognito › your pool › App clients › your client › Login pages › Edit › Allowed callback URLs; \
+        letter by letter. An update by hand resets what it does not repeat; the command repeats all.
+        """
+    ).with(command: AWSCommand(settings)?.update(".CallbackURLs += $ARGS.positional", [callback]))
+  }
+
+  private static func unknownClient(_ settings: Settings) -> Finding {
+    let message = "The provider does not know the client id “\(shown(settings.text(.clientID), 40))”."
+    guard settings.isCognito else {
+      return .error(.clientID, message, remedy: "Compare it with the client's id at the provider.")
+    }
+    return Finding.error(
+      .clientID, message,
+      remedy: "AWS console › Cognito › your pool › App clients shows the ids; the client must be of this pool."
+    ).with(command: AWSCommand(settings)?.listClients)
+  }
+
+  private static func scopeNotEnabled(_ error: ProviderError, _ settings: Settings) -> Finding {
+    let scopes = settings.scopes
+    let message = "The provider refuses the scopes “\(shown(settings.text(.requestScopes), 60))” for this client."
+    guard settings.isCognito else {
+      return .error(.requestScopes, message, remedy: "Have them enabled for the client, or ask for fewer.")
+    }
+    return Finding.error(
+      .requestScopes, message,
+      remedy: """
+        AWS console › Cognito › your pool › App clients › your client › Login pages › Edit › OpenID Connect scopes. \
+        An update by hand resets what it does not repeat; the command repeats all.
+        """
+    ).with(
+      command: AWSCommand(settings)?.update(
+        ".AllowedOAuthScopes = (.AllowedOAuthScopes + $ARGS.positional | unique)", scopes))
+  }
+
+  private static func flowNotAllowed(_ settings: Settings) -> Finding {
+    let message = "The client may not use the authorization code flow."
+    guard settings.isCognito else {
+      return .error(.responseType, message, remedy: "Allow the authorization code flow for the client at the provider.")
+    }
+    return Finding.error(
+      .responseType, message,
+      remedy: """
+        AWS console › Cognito › your pool › App clients › your client › Login pages › Edit › OAuth grant types: \
+        Authorization code grant. An update by hand resets what it does not repeat; the command repeats all.
+        """
+    ).with(command: AWSCommand(settings)?.allowCodeFlow)
+  }
+
+  private static func otherError(_ error: ProviderError) -> Finding {
+    .error(
+      .clientID, "The provider refuses the request: \(shown(error.shown, 120)).",
+      remedy: "Compare client id, callback URL and scopes with the client's settings at the provider.")
+  }
+}
+
+extension AWSCommand {
+  var allowCodeFlow: String {
+    update(
+      ".AllowedOAuthFlowsUserPoolClient = true | .AllowedOAuthFlows = ((.AllowedOAuthFlows // []) + [\"code\"] | unique)"
+    )
+  }
+}

@@ -1,0 +1,73 @@
+import OpenIDConnect
+
+extension Rung {
+  /// A code that nobody was given is refused either way; the reason tells whether id and secret are right.
+  static let clientAuthenticationIsAccepted = Rung(
+    "client-authentication-is-accepted", "Client id and secret are accepted", applies: \.isConfidential,
+    exchange: { settings in
+      let question = settings.clientQuestion
+      return settings.facts.clientAuthentication.exchange(question?.question, sent: question?.shown) { $0.seen }
+    }
+  ) { settings in
+    guard settings.isConfidential else { return .unknown("a public client has no secret") }
+    if let verdict = endpointsAreOnThePoolsDomain.verdict(settings).unlessPassed("the sign-in domain") {
+      return verdict
+    }
+    guard let question = settings.clientQuestion else {
+      return .unknown("needs client id, client secret, callback URL and method")
+    }
+    let lookup = settings.facts.clientAuthentication
+    return lookup.verdict(asking: question.question, .clientSecret) { answer, _ in verdict(answer, settings) }
+  }
+
+  private static func verdict(_ answer: ClientAnswer, _ settings: Settings) -> Verdict {
+    switch answer.outcome {
+    case .accepted: .passed("by \(settings.text(.clientAuthenticationMethod))")
+    case .refused: .failed(refused(settings))
+    case .notAllowed: .failed(notAllowed(settings))
+    case .grantUnsupported:
+      .failed(
+        .error(
+          .responseType, "The provider's token endpoint does not know the authorization code flow.",
+          remedy: "OpenMetadata needs that flow; have it switched on at the provider."))
+    case .otherError(let error): .unknown("the provider answers \(shown(error.shown, 100))")
+    case .cannotTell(let reason): .unknown(reason)
+    }
+  }
+
+  private static func refused(_ settings: Settings) -> Finding {
+    let method = settings.text(.clientAuthenticationMethod)
+    if settings.otherClientAnswer?.outcome == .accepted, let other = settings.otherClientQuestion {
+      let works = other.authentication.method
+      return .error(
+        .clientAuthenticationMethod, "The provider refuses \(method) and takes \(works) with the same secret.",
+        remedy: "Use \(works).", repair: .set(.clientAuthenticationMethod, works, "use \(works)"))
+    }
+    let message = "The provider refuses client id and secret (\(method))."
+    guard settings.isCognito else {
+      return .error(.clientSecret, message, remedy: "Compare both with the client's settings at the provider.")
+    }
+    return Finding.error(
+      .clientSecret, message,
+      remedy: """
+        AWS console › Cognito › your pool › App clients › your client › Client secret; the command prints it. \
+        A client made without a secret stays public: set the client type to public, or make another client.
+        """
+    ).with(command: AWSCommand(settings)?.showSecret)
+  }
+
+  private static func notAllowed(_ settings: Settings) -> Finding {
+    let message = "Client and secret are known, but this client may not use the code flow with this callback."
+    guard settings.isCognito else {
+      return .error(
+        .callbackURL, message, remedy: "Allow the authorization code flow and the callback at the provider.")
+    }
+    return Finding.error(
+      .callbackURL, message,
+      remedy: """
+        AWS console › Cognito › your pool › App clients › your client › Login pages: compare grant types and callback \
+        URLs, letter by letter; the command shows them.
+        """
+    ).with(command: AWSCommand(settings)?.showSettings)
+  }
+}

@@ -1,0 +1,25 @@
+import OpenIDConnect
+
+extension Rung {
+  /// Asked only after the chosen method was refused, so that a right secret sent the wrong way is told from a wrong one.
+  static let otherMethodWouldBeAccepted = Rung(
+    "other-method-would-be-accepted", "The other method would be accepted",
+    applies: { $0.otherClientQuestion != nil },
+    exchange: { settings in
+      let question = settings.otherClientQuestion
+      return settings.facts.otherAuthentication.exchange(question?.question, sent: question?.shown) { $0.seen }
+    }
+  ) { settings in
+    guard let question = settings.otherClientQuestion else { return .unknown("needs a refusal of the chosen method") }
+    let lookup = settings.facts.otherAuthentication
+    return lookup.verdict(asking: question.question, .clientAuthenticationMethod) { answer, _ in
+      switch answer.outcome {
+      case .accepted: .passed("\(question.authentication.method) is accepted")
+      case .refused: .unknown("\(question.authentication.method) is refused too: id or secret is wrong")
+      case .notAllowed(let error), .grantUnsupported(let error), .otherError(let error):
+        .unknown("the provider answers \(shown(error.shown, 100))")
+      case .cannotTell(let reason): .unknown(reason)
+      }
+    }
+  }
+}

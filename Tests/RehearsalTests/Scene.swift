@@ -1,0 +1,83 @@
+import Loopback
+import OpenIDConnect
+import Rehearsal
+import SignOn
+import Synchronization
+import Testing
+
+/// A rehearsal, its client and a configuration, with everything that the server saw.
+final class Scene: Sendable {
+  static let secret = "zq7secretcanary+0123456789abcdefghijklmn"
+  static let client = "1example23456789abcdefghij"
+
+  let rehearsal: Rehearsal
+  let provider: ProviderClient
+  private let seen: Requests
+
+  private final class Requests: Sendable {
+    let list = Mutex<[LoopbackRequest]>([])
+  }
+
+  init(_ fault: Fault = .none, seconds: Double = 20) async throws {
+    let seen = Requests()
+    self.seen = seen
+    rehearsal = try await Rehearsal(fault: fault) { request in seen.list.withLock { $0.append(request) } }
+    provider = .live(NetworkOptions(seconds: seconds, routes: rehearsal.routes))
+  }
+
+  var requests: [LoopbackRequest] { seen.list.withLock { $0 } }
+
+  /// What was asked at a path.
+  func requests(to path: String) -> [LoopbackRequest] { requests.filter { $0.path == path } }
+
+  static func settings(
+    callback: String = "https://catalog.example.com/callback", method: String = "client_secret_post",
+    isPublic: Bool = false
+  ) -> Settings {
+    var settings = Settings(version: .v1_12)
+    settings.typed = [
+      "discovery-uri": .text(
+        "https://cognito-idp.eu-west-1.amazonaws.com/eu-west-1_ABC123DEF/.well-known/openid-configuration"),
+      "client-id": .text(client), "callback-url": .text(callback), "admin-principals": .list(["alice"]),
+      "client-authentication-method": .text(method), "client-secret": .secret(Secret(secret)),
+    ]
+    if isPublic { settings.typed["client-type"] = .text("public") }
+    return settings
+  }
+
+  /// Asks everything there is to ask, one question after the other.
+  func climb(_ settings: Settings) async -> Settings {
+    var settings = settings
+    settings.facts.discovery = await provider.metadata(settings.text(.discoveryURI))
+    if let url = settings.keysURL { settings.facts.keys = await provider.keys(url) }
+    if let request = settings.authorizationRequest {
+      settings.facts.authorization = await provider.authorize(request)
+    }
+    if let question = settings.clientQuestion { settings.facts.clientAuthentication = await provider.token(question) }
+    if let question = settings.otherClientQuestion {
+      settings.facts.otherAuthentication = await provider.token(question)
+    }
+    return settings
+  }
+
+  /// A sign-in up to the address at which the browser ends, by the form of the sign-in page.
+  func browse(_ address: String, as login: String) async throws -> String {
+    let browser = Browser()
+    let start = rehearsal.browserAddress(for: address)
+    let page = try await browser.open(start)
+    let form = try #require(page.formAction, "no form at \(start)")
+    return try await browser.post(form, [("username", login), ("password", "any")]).finalAddress
+  }
+}
+
+extension Settings {
+  func verdict(_ name: String) -> Verdict? { rungs.first { $0.name == name }?.verdict(self) }
+
+  /// The first step that did not pass, with what it came to.
+  var firstFailure: (rung: String, finding: Finding)? {
+    for rung in rungs {
+      if case .failed = rung.verdict(self), let finding = rung.finding(self) { return (rung.name, finding) }
+    }
+    return nil
+  }
+}
