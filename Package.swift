@@ -53,7 +53,9 @@ let package = Package(
       name: "WizardTests", dependencies: ["Wizard", "SignOn", "TextUI", "OpenIDConnect"], exclude: ["Screens"]),
     .testTarget(
       name: "ProgramTests",
-      dependencies: ["openmetadata-sso", "Emulator", "Wizard", "SignOn", "TextUI", "OpenIDConnect"]),
+      dependencies: [
+        "openmetadata-sso", "CAttributes", "Emulator", "Wizard", "SignOn", "TextUI", "OpenIDConnect",
+      ]),
   ],
   swiftLanguageModes: [.v6]
 )

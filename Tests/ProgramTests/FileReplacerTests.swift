@@ -1,3 +1,4 @@
+import CAttributes
 import Foundation
 import Testing
 
@@ -115,6 +116,9 @@ import Testing
   @Test func extendedAttributesStayOrAreNamed() async throws {
     try await TestFolder.with { folder in
       try folder.write("a", "old")
+      let isSupported = setxattr(folder["a"], "user.kept", "value", 5, 0) == 0
+      #expect(try FileReplacer().replace(folder["a"], with: "newer").notes == [])
+      #expect(!isSupported || getxattr(folder["a"], "user.kept", nil, 0) == 5)
       var system = FileSystem.live
       system.copyAttributes = { _, _ in ["user.kept"] }
       let replaced = try FileReplacer(system: system).replace(folder["a"], with: "new")

@@ -76,6 +76,7 @@ extension FileSystem {
     system.open = announced("open", live.open)
     system.openDirectory = announced("openDirectory", live.openDirectory)
     system.lock = announced("lock", live.lock)
+    system.unlock = announced("unlock", live.unlock)
     system.changeOwner = announced("changeOwner", live.changeOwner)
     system.changeMode = announced("changeMode", live.changeMode)
     system.copyAttributes = announced("copyAttributes", live.copyAttributes)

@@ -39,14 +39,19 @@ struct DraftLock: Sendable {
     let file = system.open("\(place).lock")
     guard file >= 0 else { return errno != ENOENT }
     defer { _ = system.close(file) }
-    return system.lock(file) != 0
+    guard system.lock(file) == 0 else { return true }
+    _ = system.unlock(file)
+    return false
   }
 
-  func release() { _ = system.close(file) }
+  func release() {
+    _ = system.unlock(file)
+    _ = system.close(file)
+  }
 
   /// Lets go of a draft that is there no more.
   func release(removing place: String) {
     _ = system.remove("\(place).lock")
-    _ = system.close(file)
+    release()
   }
 }

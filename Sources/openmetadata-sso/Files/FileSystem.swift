@@ -18,6 +18,8 @@ struct FileSystem: Sendable {
   var openDirectory: @Sendable (_ path: String) -> Int32
   /// Bars others from an open file until it is closed; −1 at once where somebody else does.
   var lock: @Sendable (_ file: Int32) -> Int32
+  /// Lets others in before the closing, which does not where a child process still has the file open.
+  var unlock: @Sendable (_ file: Int32) -> Int32
   var changeOwner: @Sendable (_ file: Int32, _ owner: uid_t, _ group: gid_t) -> Int32
   var changeMode: @Sendable (_ file: Int32, _ mode: mode_t) -> Int32
   /// Copies the extended attributes, access lists among them; the names of those that could not be.
@@ -52,6 +54,7 @@ extension FileSystem {
     open: { Glibc.open($0, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC) },
     openDirectory: { Glibc.open($0, O_RDONLY | O_DIRECTORY | O_CLOEXEC) },
     lock: { flock($0, LOCK_EX | LOCK_NB) },
+    unlock: { flock($0, LOCK_UN) },
     changeOwner: { fchown($0, $1, $2) },
     changeMode: { fchmod($0, $1) },
     copyAttributes: copyExtendedAttributes,

@@ -45,6 +45,7 @@ struct TemporaryFile {
       guard let status = system.statusOfOpen(file), status.kind == .file else { continue }
       guard status.owner == geteuid() || geteuid() == 0, system.lock(file) == 0 else { continue }
       _ = system.remove(path)
+      _ = system.unlock(file)
     }
   }
 }
