@@ -13,7 +13,7 @@ let package = Package(
       name: "openmetadata-sso",
       dependencies: [
         "Wizard", "Terminal", "TextUI", "SignOn", "OpenIDConnect", "ConfigText", "Rehearsal",
-        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "CAttributes", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .target(name: "Wizard", dependencies: ["SignOn", "TextUI", "OpenIDConnect"]),
     .target(name: "SignOn", dependencies: ["OpenIDConnect", "ConfigText"]),
@@ -30,6 +30,7 @@ let package = Package(
       name: "CNcurses", cSettings: [.define("NCURSES_WIDECHAR", to: "1"), .define("_GNU_SOURCE")],
       linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
     .target(name: "CCurl", cSettings: [.define("_GNU_SOURCE")]),
+    .target(name: "CAttributes"),
     .target(name: "CCrypto", cSettings: [.define("_GNU_SOURCE")]),
 
     .systemLibrary(
@@ -63,7 +64,8 @@ let package = Package(
     .testTarget(
       name: "ProgramTests",
       dependencies: [
-        "openmetadata-sso", "Emulator", "HostileServers", "Rehearsal", "Wizard", "SignOn", "TextUI", "OpenIDConnect",
+        "openmetadata-sso", "CAttributes", "Emulator", "HostileServers", "Rehearsal", "Wizard", "SignOn", "TextUI",
+        "OpenIDConnect",
       ]),
   ],
   swiftLanguageModes: [.v6]

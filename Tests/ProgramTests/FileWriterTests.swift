@@ -127,15 +127,6 @@ private func writersThatFail(with number: Int32) -> [(String, FileWriter)] {
     ("write", writer { $0.write = { _, _ in failing(number) } }),
     ("synchronize", writer { $0.synchronize = { _ in failing(number) } }),
     ("read", writer { $0.read = { _, _, _ in failing(number) } }),
-    (
-      "close",
-      writer {
-        $0.close = {
-          _ = FileSystem.live.close($0)
-          return failing(number)
-        }
-      }
-    ),
     ("link", writer { $0.link = { _, _ in failing(number) } }),
   ]
 }

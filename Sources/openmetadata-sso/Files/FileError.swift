@@ -1,10 +1,10 @@
-import Glibc
-
-/// Why a file could not be written; nothing was left behind and nothing that was there has changed.
+/// Why a file could not be read or written; nothing was left behind and nothing that was there has changed.
 struct FileError: Error, Equatable {
   enum Cause: Equatable {
     case exists
     case isDirectory
+    /// A device, a pipe, a socket.
+    case isNoFile
     case folderMissing
     case folderNotWritable
     case readOnly
@@ -13,8 +13,23 @@ struct FileError: Error, Equatable {
     case notPermitted
     /// What was read back is not what was written.
     case differs
+    /// What was read back does not mean what was meant, in words that hold no secret.
+    case notAsMeant(String)
     case notThere
     case notReadable
+    /// The file itself is marked as one that is not to be written.
+    case notWritable
+    /// A symbolic link to this, which is not there.
+    case danglingLink(String)
+    case linkLoop
+    /// So many names for one file.
+    case hasOtherNames(Int)
+    /// Somebody else's, or another group's, and the system lets nobody give it back to them.
+    case ownerNotKept
+    /// A mount point of its own, as a single file in a container is.
+    case mounted
+    case changedMeanwhile
+    case noBackup
     /// Longer than so many bytes.
     case tooLarge(Int)
     /// With the system's own words.
@@ -24,51 +39,6 @@ struct FileError: Error, Equatable {
   let path: String
   let cause: Cause
 
-  var message: String {
-    switch cause {
-    case .exists: "There is a file \(path) already."
-    case .isDirectory: "\(path) is a folder."
-    case .folderMissing: "The folder of \(path) does not exist."
-    case .folderNotWritable: "The folder of \(path) does not let you make files."
-    case .readOnly: "\(path) is on a file system that cannot be written to."
-    case .diskFull: "There is no room left for \(path)."
-    case .nameTooLong: "The name \(path) is too long."
-    case .notPermitted: "The system does not permit making \(path)."
-    case .differs: "What was read back from \(path) is not what was written."
-    case .notThere: "There is no file \(path)."
-    case .notReadable: "\(path) may not be read."
-    case .tooLarge(let limit): "\(path) is longer than \(limit) bytes."
-    case .other(let words): "\(path) could not be written: \(words)."
-    }
-  }
-
-  var remedy: String {
-    switch cause {
-    case .exists: "Give another name, or move that file away first. It was not touched."
-    case .isDirectory: "Give the name of a file in it."
-    case .folderMissing: "Make the folder first, or give another one."
-    case .folderNotWritable, .readOnly, .notPermitted: "Give another folder."
-    case .diskFull: "Make room, or give another folder."
-    case .nameTooLong: "Give a shorter name."
-    case .notThere: "Give the name of a file that is there."
-    case .notReadable: "Ask its owner, or read it as another user."
-    case .tooLarge: "Give the file that holds the settings."
-    case .differs, .other: "Try again, or give another folder."
-    }
-  }
-}
-
-extension FileError {
-  /// Why a file could not be read.
-  init(reading path: String, errno number: Int32) {
-    self.path = path
-    cause =
-      switch number {
-      case ENOENT, ENOTDIR: .notThere
-      case EACCES, EPERM: .notReadable
-      case EISDIR: .isDirectory
-      case ENAMETOOLONG: .nameTooLong
-      default: .other(String(cString: strerror(number)))
-      }
-  }
+  /// How a command ends that could not go on.
+  var status: ExitStatus { cause == .changedMeanwhile ? .fileChanged : .fileTrouble }
 }

@@ -1,0 +1,29 @@
+import Glibc
+
+/// What became of a file that was replaced.
+struct Replaced: Equatable, Sendable {
+  /// The file as it is now, for the next change.
+  let snapshot: FileSnapshot
+  /// Where the old content is; nil where nothing had to be changed.
+  let backup: String?
+  let notes: [Note]
+
+  /// What the user should know, though the file is written.
+  enum Note: Equatable, Sendable {
+    /// It holds a secret, and its mode, which was kept, lets others read it.
+    case readableByOthers(mode_t)
+    /// Extended attributes that the new file does not have.
+    case attributesLost([String])
+    /// The file is written, but the folder could not be synced: a power loss now may bring the old file back.
+    case notSynced
+
+    var message: String {
+      switch self {
+      case .readableByOthers(let mode):
+        "It holds a secret, and others may read it (mode 0\(String(mode, radix: 8))). Allow only yourself: chmod go= FILE"
+      case .attributesLost(let names): "It has lost the extended attributes \(names.joined(separator: ", "))."
+      case .notSynced: "Its folder could not be synced: a power loss now may bring the old file back."
+      }
+    }
+  }
+}

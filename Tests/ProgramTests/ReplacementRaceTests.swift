@@ -1,0 +1,136 @@
+import Foundation
+import Testing
+
+@testable import openmetadata_sso
+
+@Suite struct ReplacementRaceTests {
+  @Test(arguments: ["content", "same size", "other file", "gone", "folder", "mode", "link"])
+  func aFileThatChangedSinceItWasReadIsLeftAlone(change: String) async throws {
+    try await TestFolder.with { folder in
+      try folder.write("a", "old")
+      let snapshot = try FileReplacer().read(folder["a"]).snapshot
+      try meddle(change, in: folder)
+      let before = folder.names
+      let found = cause { () throws(FileError) in
+        try FileReplacer().replace(snapshot, with: Array("new".utf8), holdsSecret: false)
+      }
+      if change == "mode" {
+        #expect(found == nil)
+        #expect(try folder.status("a").mode == 0o600)
+      } else {
+        #expect(found == (change == "folder" ? .isDirectory : .changedMeanwhile))
+        #expect(folder.names == before)
+        #expect(folder.text("a") != "new")
+      }
+    }
+  }
+
+  @Test(arguments: ["content", "same size", "other file", "gone", "folder", "mode", "link"])
+  func aFileThatChangesInTheLastMomentIsLeftAlone(change: String) async throws {
+    try await TestFolder.with { folder in
+      try folder.write("a", "old")
+      var system = FileSystem.live
+      system.changeMode = { file, mode in
+        if mode == 0o644, folder.temporaries.count == 1, folder.backups.count == 1 {
+          try? meddle(change, in: folder)
+        }
+        return FileSystem.live.changeMode(file, mode)
+      }
+      let found = cause { () throws(FileError) in try FileReplacer(system: system).replace(folder["a"], with: "new") }
+      #expect(found == (change == "folder" ? .isDirectory : .changedMeanwhile))
+      #expect(folder.temporaries == [])
+      #expect(folder.backups == [])
+      #expect(folder.text("a") != "new")
+    }
+  }
+
+  @Test func onlyAChangedFileHasTheStatusOfItsOwn() {
+    #expect(FileError(path: "a", cause: .changedMeanwhile).status == .fileChanged)
+    #expect(FileError(path: "a", cause: .diskFull).status == .fileTrouble)
+  }
+
+  @Test(arguments: [
+    (ENOSPC, FileError.Cause.diskFull), (EDQUOT, .diskFull), (EROFS, .readOnly), (EACCES, .folderNotWritable),
+    (EPERM, .notPermitted), (EBUSY, .mounted),
+  ])
+  func aFailureSaysWhyAndLeavesTheOldFile(number: Int32, expected: FileError.Cause) async throws {
+    for (step, system) in systemsThatFail(with: number) {
+      try await TestFolder.with { folder in
+        try folder.write("a", "old")
+        let found = cause { () throws(FileError) in try FileReplacer(system: system).replace(folder["a"], with: "new") }
+        #expect(found == expected, "\(step)")
+        #expect(folder.names == ["a"], "\(step)")
+        #expect(folder.text("a") == "old", "\(step)")
+      }
+    }
+  }
+
+  @Test func aTemporaryFileOfARunningProgramIsNotRemoved() async throws {
+    try await TestFolder.with { folder in
+      let live = try TemporaryFile(in: folder.path, mode: 0o600, for: "a", system: .live)
+      try folder.write("\(TemporaryFile.prefix)stale", "")
+      try folder.write(".other", "")
+      try FileManager.default.createSymbolicLink(
+        atPath: folder["\(TemporaryFile.prefix)link"], withDestinationPath: ".other")
+      TemporaryFile.removeStale(in: folder.path, system: .live)
+      #expect(folder.names == [Path.name(of: live.path), "\(TemporaryFile.prefix)link", ".other"].sorted())
+      live.discard(.live)
+    }
+  }
+
+  @Test func aTemporaryFileThatWasTakenAwayIsMadeAnew() async throws {
+    try await TestFolder.with { folder in
+      let locked = Heard<Int32>()
+      var system = FileSystem.live
+      system.lock = { file in
+        if locked.all.isEmpty, let name = folder.temporaries.first { unlink(folder[name]) }
+        locked.hear(file)
+        return FileSystem.live.lock(file)
+      }
+      let file = try TemporaryFile(in: folder.path, mode: 0o600, for: "a", system: system)
+      #expect(folder.temporaries == [Path.name(of: file.path)])
+      #expect(locked.all.count == 2)
+      file.discard(system)
+      #expect(folder.names == [])
+    }
+  }
+}
+
+/// What another program does to the file `a` meanwhile.
+private func meddle(_ change: String, in folder: TestFolder) throws {
+  let handle = { FileHandle(forWritingAtPath: folder["a"]) }
+  switch change {
+  case "content": try handle()?.write(contentsOf: Data("theirs".utf8))
+  case "same size": try handle()?.write(contentsOf: Data("OLD".utf8))
+  case "other file":
+    try folder.write("b", "their")
+    rename(folder["b"], folder["a"])
+  case "gone": unlink(folder["a"])
+  case "folder":
+    unlink(folder["a"])
+    mkdir(folder["a"], 0o755)
+  case "mode": chmod(folder["a"], 0o600)
+  default:
+    try folder.write("b", "old")
+    unlink(folder["a"])
+    symlink("b", folder["a"])
+  }
+}
+
+/// A system for each step that can fail, by the step's name.
+private func systemsThatFail(with number: Int32) -> [(String, FileSystem)] {
+  func system(_ change: (inout FileSystem) -> Void) -> FileSystem {
+    var system = FileSystem.live
+    change(&system)
+    return system
+  }
+  var all = [
+    ("create", system { $0.create = { _, _ in failing(with: number) } }),
+    ("write", system { $0.write = { _, _ in failing(with: number) } }),
+    ("changeMode", system { $0.changeMode = { _, _ in failing(with: number) } }),
+    ("synchronize", system { $0.synchronize = { _ in failing(with: number) } }),
+    ("rename", system { $0.rename = { _, _ in failing(with: number) } }),
+  ]
+  if number != EPERM { all.append(("link", system { $0.link = { _, _ in failing(with: number) } })) }
+  return all
+}
