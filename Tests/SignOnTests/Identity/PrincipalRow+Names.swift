@@ -57,7 +57,7 @@ extension PrincipalRow {
     Self("somebody else", admins("bob"), alice, .administrator(false), .says("No administrator.")),
     Self(
       "promotion of an existing user is the confidential client's",
-      Settings.cognito(isPublic: true).with(.principalDomain, "company.com"), alice, .administrator(true),
+      Settings.samplePool(isPublic: true).with(.principalDomain, "company.com"), alice, .administrator(true),
       .says("confidential client alone")),
   ]
 }

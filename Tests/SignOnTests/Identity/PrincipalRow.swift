@@ -37,7 +37,7 @@ struct PrincipalRow: Sendable, CustomTestStringConvertible {
   }
 
   static func settings(_ version: ServerVersion = .v1_12) -> Settings {
-    Settings.cognito(version, isPublic: false).with(.principalDomain, "company.com")
+    Settings.samplePool(version, isPublic: false).with(.principalDomain, "company.com")
   }
 
   static func mapped(_ entries: String..., on version: ServerVersion = .v1_12) -> Settings {
