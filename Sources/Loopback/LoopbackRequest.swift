@@ -3,6 +3,11 @@ public struct LoopbackRequest: Equatable, Sendable {
   public struct Header: Equatable, Sendable {
     public let name: String
     public let value: String
+
+    public init(name: String, value: String) {
+      self.name = name
+      self.value = value
+    }
   }
 
   public let method: String
