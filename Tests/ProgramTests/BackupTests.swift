@@ -15,6 +15,7 @@ import Testing
       #expect(list.map(\.taken) == [8, 7, 6, 5, 4].map { Ticks.start + $0 * 1000 })
       #expect(list.map(\.size) == [1, 1, 1, 1, 1])
       #expect(list.map(\.path).sorted(by: >) == list.map(\.path))
+      #expect(list[0].time == "2026-11-22 23:16:37 UTC")
       #expect(list[0].path == folder["a.20261122-231637-123.bak"])
     }
   }

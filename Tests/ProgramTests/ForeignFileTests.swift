@@ -51,6 +51,18 @@ import Testing
     }
   }
 
+  @Test func inAHomeThatCannotBeWrittenThereAreNoDrafts() async throws {
+    try await TestFolder.with { folder in
+      await #expect(processExitsWith: .success) { [path = folder.path as String] in
+        try #require(setgroups(0, nil) == 0 && setgid(65534) == 0 && setuid(65534) == 0)
+        let drafts = Drafts(environment: ["HOME": path])
+        #expect(drafts.begin() == nil)
+        #expect(drafts.note?.contains("\(path)/.local/state") == true)
+      }
+      #expect(folder.names == [])
+    }
+  }
+
   @Test func aFullDiskKeepsTheOldFile() async throws {
     try await TestFolder.with { folder in
       guard mount("tmpfs", folder.path, "tmpfs", 0, "size=64k") == 0 else { return }

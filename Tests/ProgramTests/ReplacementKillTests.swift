@@ -14,6 +14,12 @@ import Testing
       try Self.prepare(folder)
       try Self.replace(folder["a"], FileSystem.live.inHalves.announced { calls.hear($0) })
     }
+    let steps: Set = [
+      "status", "statusOfOpen", "readLink", "isWritable", "create", "open", "openDirectory", "lock", "changeMode",
+      "copyAttributes", "write", "read", "synchronize", "close", "link", "rename", "remove", "names",
+    ]
+    #expect(steps.isSubset(of: calls.all))
+    #expect(geteuid() != 0 || calls.all.contains("changeOwner"))
     let rename = try #require(calls.all.firstIndex(of: "rename"))
     #expect(calls.all.filter { $0 == "rename" }.count == 1)
     for stop in 0..<calls.all.count {
@@ -36,6 +42,7 @@ import Testing
   /// Five backups are there, so that the oldest has to go.
   private static func prepare(_ folder: TestFolder) throws {
     try folder.write("real", old, mode: 0o640)
+    if geteuid() == 0 { #expect(chown(folder["real"], 1234, 2345) == 0) }
     symlink("real", folder["a"])
     for number in 1...5 {
       let name = BackupName.name(base: "real", taken: Int64(number) * 1000)
@@ -50,6 +57,7 @@ import Testing
   private static func judge(_ folder: TestFolder, isNew: Bool, _ point: Comment) throws {
     #expect(folder.text("real") == (isNew ? new : old), point)
     #expect(try folder.status("real").mode == 0o640, point)
+    #expect(try geteuid() != 0 || folder.status("real").owner == 1234, point)
     #expect(try folder.status("a").kind == .link, point)
     #expect(folder.temporaries.count <= 1, point)
     #expect((5...6).contains(folder.backups.count), point)

@@ -46,15 +46,28 @@ enum BackupName {
   }
 
   private static func stamp(_ taken: Int64) -> String {
+    let (date, clock) = parts(taken)
+    return date.joined() + "-" + clock.joined() + "-" + padded(Int32(taken % 1000), 3)
+  }
+
+  /// For people: `2026-11-22 23:16:29 UTC`.
+  static func shown(_ taken: Int64) -> String {
+    let (date, clock) = parts(taken)
+    return date.joined(separator: "-") + " " + clock.joined(separator: ":") + " UTC"
+  }
+
+  private static func parts(_ taken: Int64) -> (date: [String], clock: [String]) {
     var seconds = time_t(taken / 1000)
     var time = tm()
     gmtime_r(&seconds, &time)
-    func padded(_ number: Int32, _ width: Int) -> String {
-      let digits = String(number)
-      return String(repeating: "0", count: max(0, width - digits.count)) + digits
-    }
-    return padded(time.tm_year + 1900, 4) + padded(time.tm_mon + 1, 2) + padded(time.tm_mday, 2) + "-"
-      + padded(time.tm_hour, 2) + padded(time.tm_min, 2) + padded(time.tm_sec, 2) + "-"
-      + padded(Int32(taken % 1000), 3)
+    return (
+      [padded(time.tm_year + 1900, 4), padded(time.tm_mon + 1, 2), padded(time.tm_mday, 2)],
+      [padded(time.tm_hour, 2), padded(time.tm_min, 2), padded(time.tm_sec, 2)]
+    )
+  }
+
+  private static func padded(_ number: Int32, _ width: Int) -> String {
+    let digits = String(number)
+    return String(repeating: "0", count: max(0, width - digits.count)) + digits
   }
 }

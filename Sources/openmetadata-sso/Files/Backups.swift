@@ -7,6 +7,9 @@ struct Backup: Equatable, Sendable {
   let taken: Int64
   /// In bytes.
   let size: Int
+
+  /// When it was taken, for people.
+  var time: String { BackupName.shown(taken) }
 }
 
 /// Keeps the old contents of files: `NAME.yyyymmdd-hhmmss-mmm.bak` (UTC) beside each, so that names sort by age.
