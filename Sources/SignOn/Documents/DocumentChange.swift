@@ -29,9 +29,10 @@ extension Document {
   ///
   /// - Parameter settings: What holds besides: the client type and the version decide which keys are written.
   public func setting(_ changes: [String: Value?], in settings: Settings) -> DocumentChange {
-    let plan = ChangePlan(changes, values: values, settings: settings)
+    let plan = ChangePlan(changes, values: values, settings: settings, opensAuthorizer: opensAuthorizer)
     var writer = DocumentWriter(text: text, kind: kind)
-    for step in plan.steps { writer.carryOut(step, of: settings) }
+    for step in plan.steps { writer.carryOut(step) }
+    writer.complete(isConfidential: plan.isConfidential)
     let refused = plan.refused + writer.refused
     guard !writer.edits.isEmpty else {
       return DocumentChange(document: self, edits: [], refused: refused, notes: writer.notes)
@@ -45,6 +46,12 @@ extension Document {
       return DocumentChange(document: self, edits: [], refused: all, notes: [])
     }
     return DocumentChange(document: changed, edits: writer.edits, refused: refused, notes: writer.notes)
+  }
+
+  /// Whether a section would be new that cannot do without the two class names.
+  private var opensAuthorizer: Bool {
+    guard kind != .dockerEnv, kind != .compose, kind != .helmValues else { return false }
+    return ServerKey.known.allSatisfy { $0.section != .authorizer || (try? text.found($0)) == nil }
   }
 
   /// Whether the fields that were not meant say what they said.
@@ -66,14 +73,16 @@ struct ChangePlan {
 
   private(set) var steps: [Step] = []
   private(set) var refused: [RefusedField] = []
+  let isConfidential: Bool
 
-  init(_ changes: [String: Value?], values: [String: Value], settings: Settings) {
+  init(_ changes: [String: Value?], values: [String: Value], settings: Settings, opensAuthorizer: Bool) {
     var after = settings
     after.imported = values
     for (id, value) in changes {
       after.typed[id] = value
       if value == nil { after.imported[id] = nil }
     }
+    isConfidential = after.isConfidential
     let entries = after.entries.filter { entry in changes[entry.field].map { $0 != nil } ?? false }
     let written = Set(entries.map(\.field))
     for field in Field.all where changes.keys.contains(field.id) && !written.contains(field.id) {
@@ -83,6 +92,9 @@ struct ChangePlan {
       }
       let keys = field.keys.filter { after.isConfidential || $0.section != .oidc }
       steps += keys.map { .remove(field, $0) }
+    }
+    if opensAuthorizer, entries.contains(where: { $0.key.section == .authorizer }) {
+      steps += Entry.always.map { .set($0) }
     }
     steps += entries.map { .set($0) }
   }

@@ -7,13 +7,14 @@ struct DocumentWriter {
   private(set) var edits: [TextEdit] = []
   private(set) var refused: [RefusedField] = []
   private(set) var notes: [Finding] = []
+  private var touchesClient = false
 
   init(text: any KeyedText, kind: DocumentKind) {
     self.text = text
     self.kind = kind
   }
 
-  mutating func carryOut(_ step: ChangePlan.Step, of settings: Settings) {
+  mutating func carryOut(_ step: ChangePlan.Step) {
     do throws(EditRefusal) {
       switch step {
       case .set(let entry): try set(entry)
@@ -30,16 +31,35 @@ struct DocumentWriter {
   }
 
   private mutating func set(_ entry: Entry) throws(EditRefusal) {
-    guard let field = Field.named(entry.field), let name = text.name(of: entry.key) else { return refuse(entry) }
+    guard text.name(of: entry.key) != nil else { return refuse(entry, nil, "\(kind.title) has no place for it") }
     let found = try text.found(entry.key)
-    if let found, let value = FieldValue(found, of: field), value.value == entry.value, value.notes.isEmpty { return }
+    if let found, let field = Field.named(entry.field), let value = FieldValue(found, of: field),
+      value.value == entry.value, value.notes.isEmpty
+    {
+      return
+    }
     switch found?.content {
-    case .variable(let variable)?: return refuse(entry, found, "the value comes from the variable \(variable), which is set elsewhere")
+    case .variable(let variable)?:
+      return refuse(entry, found, "the value comes from the variable \(variable), which is set elsewhere")
     case .reference(let secret, let key)?: return refer(entry, found, to: secret, key)
+    case nil:
+      if let (secret, key) = text.reference(for: entry.key) { return refer(entry, nil, to: secret, key) }
+      if let line = text.lineToAdd(entry) { return refuse(entry, nil, "it cannot be added to the list", put: line) }
     default: break
     }
-    _ = name
     keep(try text.setting(entry))
+    if entry.key.section == .oidc { touchesClient = true }
+    if entry.field == Field.clientType.id { touchesClient = true }
+  }
+
+  /// Adds what the set keys need beside them.
+  mutating func complete(isConfidential: Bool) {
+    guard touchesClient else { return }
+    do throws(EditRefusal) {
+      if let edit = try text.completed(isConfidential: isConfidential) { keep(edit) }
+    } catch {
+      refused.append(RefusedField(error, field: Field.clientType.id, isSecret: false))
+    }
   }
 
   private mutating func remove(_ key: ServerKey, of field: Field) throws(EditRefusal) {
@@ -52,16 +72,10 @@ struct DocumentWriter {
     edits = edits.followed(by: edit.edits)
   }
 
-  private mutating func refuse(_ entry: Entry) {
+  private mutating func refuse(_ entry: Entry, _ found: KeyContent?, _ problem: String, put line: String? = nil) {
     refused.append(
       RefusedField(
-        field: entry.field, line: nil, column: nil,
-        problem: "\(kind.title) has no place for \(entry.key.name)", textToPutThere: nil))
-  }
-
-  private mutating func refuse(_ entry: Entry, _ found: KeyContent?, _ problem: String) {
-    refused.append(
-      RefusedField(field: entry.field, line: found?.line, column: 1, problem: problem, textToPutThere: nil))
+        field: entry.field, line: found?.line, column: found.map { _ in 1 }, problem: problem, textToPutThere: line))
   }
 
   /// What Helm values only refer to is changed where it is kept.
@@ -69,7 +83,7 @@ struct DocumentWriter {
     let value = entry.value.isSecret ? "(the secret)" : YAMLScalar(entry.value.text).source
     refused.append(
       RefusedField(
-        field: entry.field, line: found?.line, column: 1,
+        field: entry.field, line: found?.line, column: found.map { _ in 1 },
         problem: "the value is kept in the Kubernetes Secret \(secret) under \(key): change it there",
         textToPutThere: "stringData:\n  \(key): \(value)"))
   }

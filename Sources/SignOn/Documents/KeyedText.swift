@@ -13,6 +13,18 @@ protocol KeyedText: Sendable {
   func name(of key: ServerKey) -> String?
   /// What is worth knowing about the file as a whole.
   func notes() -> [Finding]
+  /// Where a key's value is kept that this kind of file only refers to.
+  func reference(for key: ServerKey) -> (secret: String, key: String)?
+  /// With what has to stand beside the keys for them to count; nil where nothing is missing.
+  func completed(isConfidential: Bool) throws(EditRefusal) -> KeyedEdit?
+  /// What to write by hand where a key cannot be added.
+  func lineToAdd(_ entry: Entry) -> String?
+}
+
+extension KeyedText {
+  func reference(for key: ServerKey) -> (secret: String, key: String)? { nil }
+  func completed(isConfidential: Bool) throws(EditRefusal) -> KeyedEdit? { nil }
+  func lineToAdd(_ entry: Entry) -> String? { nil }
 }
 
 /// A changed text and the edits of the text before that make it.

@@ -19,13 +19,51 @@ struct Recognition {
     if first == UInt8(ascii: "{") { return try json() }
     if let env = try env() { return (.dockerEnv, env) }
     let isServer = keys.contains("authenticationConfiguration") || keys.contains("authorizerConfiguration")
-    let isCompose = keys.contains("services") || keys.contains { ServerKey.variables.contains($0) }
-    if isServer, isCompose { throw .ambiguous([.openMetadataYAML, .compose]) }
+    if isServer, keys.contains("services") { throw .ambiguous([.openMetadataYAML, .compose]) }
     if isServer { return try server() }
+    guard Self.signs.contains(where: { bytes.firstRange(ofText: $0) != nil }) else { throw .unrecognized }
+    return keys.contains("services") ? try compose() : try values()
+  }
+
+  /// Words without which nothing has to do with signing in to OpenMetadata.
+  private static let signs = [
+    "openmetadata", "initialAdmins", "principalDomain", "AUTHENTICATION_", "AUTHORIZER_", "OIDC_",
+  ]
+
+  private func json() throws(DocumentError) -> (DocumentKind, any KeyedText) {
+    do throws(EditRefusal) {
+      let text = try JSONText(bytes)
+      if case .object(let names)? = try text.value(at: [])?.content,
+        names.contains("authenticationConfiguration") || names.contains("authorizerConfiguration")
+      {
+        return (.securityConfigJSON, JSONKeys(text: text))
+      }
+    } catch {
+      throw DocumentError(error, in: .securityConfigJSON)
+    }
     throw .unrecognized
   }
 
-  private func json() throws(DocumentError) -> (DocumentKind, any KeyedText) {
+  private func compose() throws(DocumentError) -> (DocumentKind, any KeyedText) {
+    do throws(EditRefusal) {
+      if let keys = ComposeKeys(try EnvironmentList(bytes)) { return (.compose, keys) }
+    } catch {
+      throw DocumentError(error, in: .compose)
+    }
+    throw .unrecognized
+  }
+
+  /// Helm values, or a piece of a Compose file.
+  private func values() throws(DocumentError) -> (DocumentKind, any KeyedText) {
+    do throws(EditRefusal) {
+      let text = try YAMLText(bytes, variables: .none)
+      if let place = try HelmPlace.find(in: text) { return (.helmValues, HelmKeys(place: place)) }
+      if text.topLevelKeys.contains(where: ServerKey.variables.contains) {
+        return (.compose, VariableMapKeys(text: try YAMLText(bytes, variables: .replacedAfterReading)))
+      }
+    } catch {
+      throw DocumentError(error, in: .helmValues)
+    }
     throw .unrecognized
   }
 
