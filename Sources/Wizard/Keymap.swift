@@ -7,6 +7,7 @@ public enum Command: Hashable, Sendable {
   case cycleForward, cycleBack
   case itemUp, itemDown, removeItem
   case find, filter
+  case copy
   case help, reveal, undo, redo, repair, ask, revert, review
   case leave, stay, confirm, interrupt, suspend, repaint
 }
@@ -82,6 +83,7 @@ enum Keymap {
     Binding([.altDown, .control("n")], .itemDown, "move down", in: [.list], footer: false),
     Binding([.function(8)], .removeItem, "remove", in: [.list]),
     Binding([.function(7), .control("o")], .revert, "revert", in: Context.form),
+    Binding([.character("c")], .copy, "copy command", in: [.checks]),
     Binding([.function(3), .control("x")], .undo, "undo", in: Context.screens),
     Binding([.function(6), .control("r")], .redo, "redo", in: Context.screens, footer: false),
     Binding([.function(9), .control("s")], .review, "review", in: Context.form.union([.checks])),

@@ -9,6 +9,9 @@ public enum Event: Sendable {
   case ticked
   case discovered(Lookup<ProviderMetadata>)
   case keysRead(Lookup<KeySet>)
+  case authorized(Lookup<AuthorizationAnswer>)
+  case authenticated(Lookup<ClientAnswer>)
+  case authenticatedOtherwise(Lookup<ClientAnswer>)
   /// What came of writing: the files that are there now, and why others are not.
   case wrote([WrittenFile], WriteFailure?)
 }
@@ -17,10 +20,18 @@ public enum Event: Sendable {
 public enum Effect: Equatable, Sendable {
   case discover(String)
   case readKeys(String)
+  /// Ask whether client and callback are known.
+  case authorize(AuthorizationRequest)
+  /// Ask whether id and secret are accepted.
+  case authenticate(ClientQuestion)
+  /// Ask the same by the method that is not chosen.
+  case authenticateOtherwise(ClientQuestion)
   case stopAsking
   case write([PlannedFile])
   case leave(Leaving)
   case suspend
+  /// Put the text on the clipboard, where the terminal does that.
+  case copy(String)
   /// Paint the whole screen again, whatever the terminal shows.
   case repaint
 }

@@ -76,12 +76,18 @@ public struct Run: Equatable, Sendable {
   public var folder: String
   /// The longest a question to the provider may take, in seconds.
   public var patience: Int
+  /// Whether nobody watches, so that every step is asked at once.
+  public var isUnattended: Bool
 
-  public init(isOffline: Bool = false, isRehearsal: Bool = false, folder: String = "", patience: Int = 15) {
+  public init(
+    isOffline: Bool = false, isRehearsal: Bool = false, folder: String = "", patience: Int = 15,
+    isUnattended: Bool = false
+  ) {
     self.isOffline = isOffline
     self.isRehearsal = isRehearsal
     self.folder = folder
     self.patience = patience
+    self.isUnattended = isUnattended
   }
 }
 

@@ -6,7 +6,7 @@ extension Conversation {
   mutating func checkLines() -> [String] {
     var lines = ["", "Checks"]
     let findings = state.settings.findings()
-    lines += Rung.all.flatMap { say("\($0.title): \($0.verdict(state.settings).words).", indent: 2) }
+    lines += state.settings.rungs.flatMap { say("\($0.title): \($0.verdict(state.settings).words).", indent: 2) }
     let told = findings.filter { $0.severity > .note && !$0.isUnanswered }
     lines += told.flatMap { say("\($0.severity.word): \(label($0)): \($0.message)", indent: 2) }
     let open = state.openQuestions

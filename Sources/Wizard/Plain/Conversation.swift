@@ -69,6 +69,11 @@ public struct Conversation: Sendable {
     return turn
   }
 
+  /// What has to be asked outside before the question that is due can be put.
+  public mutating func preparation() -> Turn {
+    Turn(effects: isDue && step == .checks ? state.go(to: .checks) : [])
+  }
+
   /// The question that is due, once everything asked outside is answered.
   public mutating func question() -> [String] {
     guard isDue else { return [] }
@@ -96,7 +101,7 @@ public struct Conversation: Sendable {
     case .keysRead(let lookup):
       if let keys = lookup.answer { turn.lines = say("It has \(counted(keys.usable.count, "usable key")).") }
     case .wrote(let files, let failure): turn.lines = wrote(files, failure)
-    case .input, .ticked: break
+    case .input, .ticked, .authorized, .authenticated, .authenticatedOtherwise: break
     }
     return turn
   }

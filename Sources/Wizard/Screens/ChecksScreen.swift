@@ -1,3 +1,4 @@
+import OpenIDConnect
 import SignOn
 import TextUI
 
@@ -8,24 +9,20 @@ struct CheckRow: Equatable, Sendable {
   /// What was seen, or why it cannot be told.
   let detail: String
   let finding: Finding?
+  /// Whether it is a step of the ladder.
+  var isStep = false
+  var exchange: Exchange?
 
   var field: String? { finding?.field }
 }
 
 /// The ladder of asking the provider, then everything that the offline checks found.
 func checkRows(of state: State, _ findings: [Finding]) -> [CheckRow] {
-  let rungs = Rung.all.map { rung -> CheckRow in
-    switch rung.verdict(state.settings) {
-    case .waiting:
-      let detail = state.run.isOffline ? "not asked (--offline)" : "needs a discovery URI"
-      return CheckRow(sign: Span("·", .dim), title: rung.title, detail: detail, finding: nil)
-    case .asking: return CheckRow(sign: state.spinner, title: rung.title, detail: "asking", finding: nil)
-    case .passed(let seen): return CheckRow(sign: Span("✓", .success), title: rung.title, detail: seen, finding: nil)
-    case .unknown(let why): return CheckRow(sign: Span("?", .dim), title: rung.title, detail: why, finding: nil)
-    case .failed(let finding):
-      let sign = Span(finding.severity.sign, finding.severity.style)
-      return CheckRow(sign: sign, title: rung.title, detail: "", finding: finding)
-    }
+  let rungs = state.settings.rungs.map { rung -> CheckRow in
+    var row = row(rung, state)
+    row.isStep = true
+    row.exchange = rung.exchange(state.settings)
+    return row
   }
   let names = Set(Rung.all.map(\.name))
   let offline = findings.filter { !names.contains($0.check) }.map { finding in
@@ -36,21 +33,36 @@ func checkRows(of state: State, _ findings: [Finding]) -> [CheckRow] {
   return rungs + offline
 }
 
+private func row(_ rung: Rung, _ state: State) -> CheckRow {
+  switch rung.verdict(state.settings) {
+  case .waiting:
+    let detail = state.run.isOffline ? "not asked (--offline)" : "needs a discovery URI"
+    return CheckRow(sign: Span("·", .dim), title: rung.title, detail: detail, finding: nil)
+  case .asking: return CheckRow(sign: state.spinner, title: rung.title, detail: "asking", finding: nil)
+  case .passed(let seen): return CheckRow(sign: Span("✓", .success), title: rung.title, detail: seen, finding: nil)
+  case .unknown(let why): return CheckRow(sign: Span("?", .dim), title: rung.title, detail: why, finding: nil)
+  case .failed(let finding):
+    let sign = Span(finding.severity.sign, finding.severity.style)
+    return CheckRow(sign: sign, title: rung.title, detail: "", finding: finding)
+  }
+}
+
 func drawChecks(_ state: State, _ findings: [Finding], _ layout: Layout, _ drawing: inout Drawing) {
   let area = layout.isWide ? widened(layout) : layout.body
   var lines: [Line] = []
   var selected = 0..<1
   let rows = checkRows(of: state, findings)
-  let passed = rows.prefix(Rung.all.count).filter { $0.sign.text == "✓" }.count
+  let steps = rows.count { $0.isStep }
+  let passed = rows.prefix(steps).filter { $0.sign.text == "✓" }.count
   lines.append(
-    Line([Span(" Asking the provider", .heading)], trailing: [Span("\(passed) of \(Rung.all.count) ", .dim)]))
+    Line([Span(" Asking the provider", .heading)], trailing: [Span("\(passed) of \(steps) ", .dim)]))
   for (index, row) in rows.enumerated() {
-    if index == Rung.all.count { lines += offlineHeading(rows, layout) }
+    if index == steps { lines += offlineHeading(rows, layout) }
     let start = lines.count
     lines += rowLines(row, index, isSelected: index == state.ladder.selected, columns: area.columns)
     if index == state.ladder.selected { selected = start..<lines.count }
   }
-  if rows.count == Rung.all.count { lines += offlineHeading(rows, layout) }
+  if rows.count == steps { lines += offlineHeading(rows, layout) }
   drawing.draw(lines, in: area, from: offset(showing: selected, of: lines.count, in: area.rows))
 }
 
@@ -62,8 +74,9 @@ func widened(_ layout: Layout) -> Area {
 }
 
 private func offlineHeading(_ rows: [CheckRow], _ layout: Layout) -> [Line] {
-  let errors = rows.dropFirst(Rung.all.count).filter { $0.finding?.severity == .error }.count
-  let warnings = rows.dropFirst(Rung.all.count).filter { $0.finding?.severity == .warning }.count
+  let rules = rows.filter { !$0.isStep }.compactMap(\.finding)
+  let errors = rules.count { $0.severity == .error && !$0.isUnanswered }
+  let warnings = rules.count { $0.severity == .warning }
   let hold = errors + warnings == 0 ? "all hold" : "\(counted(errors, "error")), \(counted(warnings, "warning"))"
   let head = Line(
     [Span(" Rules that need no network", .heading)], trailing: [Span("\(Check.all.count) checks, \(hold) ", .dim)])
@@ -76,7 +89,7 @@ private func rowLines(_ row: CheckRow, _ index: Int, isSelected: Bool, columns r
   let titleWidth = min(38, room / 2)
   let title = truncated(row.title, to: titleWidth)
   let gap = String(repeating: " ", count: max(1, titleWidth - columns(of: title) + 1))
-  guard let finding = row.finding, isSelected else {
+  guard isSelected, row.finding != nil || row.exchange != nil else {
     let detail = visible(row.finding?.message ?? row.detail)
     let width = max(0, room - titleWidth - 5)
     if isSelected, columns(of: detail) > width || columns(of: row.title) > titleWidth {
@@ -88,8 +101,36 @@ private func rowLines(_ row: CheckRow, _ index: Int, isSelected: Bool, columns r
   }
   var lines = [Line(lead + [Span(row.title, .focused)], target: target)]
   let width = max(10, room - 6)
+  if row.finding == nil {
+    lines += wrapped(visible(row.detail), to: width).filter { !$0.isEmpty }.map { Line([Span("   "), Span($0)]) }
+  }
+  if let finding = row.finding { lines += findingLines(finding, width) }
+  if let exchange = row.exchange { lines += exchangeLines(exchange, width) }
+  return lines
+}
+
+/// What was sent and what came back, nothing of it secret.
+private func exchangeLines(_ exchange: Exchange, _ width: Int) -> [Line] {
+  let sent = exchange.sent.enumerated().flatMap { index, text in
+    wrapped(visible(text), to: max(10, width - 10)).enumerated().map { part, text in
+      Line([Span("   " + (index + part == 0 ? "sent" : "").padded(to: 10), .dim), Span(text, .dim)])
+    }
+  }
+  let back = wrapped(visible(exchange.received ?? "nothing yet"), to: max(10, width - 10)).enumerated().map {
+    Line([Span("   " + ($0 == 0 ? "received" : "").padded(to: 10), .dim), Span($1, .dim)])
+  }
+  return sent + back
+}
+
+private func findingLines(_ finding: Finding, _ width: Int) -> [Line] {
+  var lines: [Line] = []
   lines += wrapped(finding.message, to: width).map { Line([Span("   "), Span($0, finding.severity.style)]) }
   lines += wrapped(finding.remedy, to: width).filter { !$0.isEmpty }.map { Line([Span("   "), Span($0)]) }
+  if let command = finding.command {
+    lines += wrapped(visible(command), to: width - 2, indent: 2).map { Line([Span("     "), Span($0, .value)]) }
+    lines.append(
+      Line([Span("   "), Span("c", .key, .command(.copy)), Span(" copy the command", .normal, .command(.copy))]))
+  }
   if let repair = finding.repair {
     let text = truncated(" \(repair.label)", to: width - 3)
     lines.append(Line([Span("   "), Span("F4", .key, .command(.repair)), Span(text, .normal, .command(.repair))]))

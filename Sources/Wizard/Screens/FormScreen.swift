@@ -197,7 +197,7 @@ func askingLine(_ state: State) -> Line {
   if state.review.isWriting {
     what = "writing"
   } else {
-    let url = state.settings.facts.keys.url ?? state.settings.facts.discovery.url ?? ""
+    let url = state.openQuestion ?? ""
     what = "asking \(visible(URLText(url)?.host ?? url))"
   }
   let time = seconds >= 1 ? ", \(seconds) s of \(state.run.patience)" : ""

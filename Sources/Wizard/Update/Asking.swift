@@ -3,10 +3,13 @@ import SignOn
 
 extension State {
   /// Whether an answer from outside is being waited for.
-  public var isAsking: Bool {
-    if case .asking = settings.facts.discovery { return true }
-    if case .asking = settings.facts.keys { return true }
-    return review.isWriting
+  public var isAsking: Bool { openQuestion != nil || review.isWriting }
+
+  /// The address that is being asked.
+  var openQuestion: String? {
+    let facts = settings.facts
+    return facts.discovery.pending ?? facts.keys.pending ?? facts.authorization.pending
+      ?? facts.clientAuthentication.pending ?? facts.otherAuthentication.pending
   }
 
   /// Asks for what is not known yet of the address as it stands; answers that are there are kept.
@@ -15,12 +18,12 @@ extension State {
     let uri = settings.text(.discoveryURI)
     guard isAskable(uri) else { return [] }
     if settings.facts.discovery.url != uri {
+      settings.facts = Facts()
       settings.facts.discovery = .asking(uri)
-      settings.facts.keys = .notAsked
       ticks = 0
       return [.discover(uri)]
     }
-    return askForKeys()
+    return askForKeys() + climb()
   }
 
   /// The first question to the provider, for values that were given and not typed.
@@ -53,20 +56,63 @@ extension State {
     return [.readKeys(url)]
   }
 
+  /// Whether the steps that touch the client are taken: not while values are still being typed.
+  private var isClimbing: Bool { place != .done && page == nil || run.isUnattended }
+
+  /// The next step of the ladder that has not been asked with the values as they stand; one at a time.
+  mutating func climb() -> [Effect] {
+    guard isClimbing, openQuestion == nil, !errors.contains(where: { $0.field == Field.discoveryURI.id }) else {
+      return []
+    }
+    if let request = settings.authorizationRequest, settings.facts.authorization.url != request.question {
+      settings.facts.authorization = .asking(request.question)
+      ticks = 0
+      return [.authorize(request)]
+    }
+    if let question = settings.clientQuestion, settings.facts.clientAuthentication.url != question.question {
+      settings.facts.clientAuthentication = .asking(question.question)
+      ticks = 0
+      return [.authenticate(question)]
+    }
+    if let question = settings.otherClientQuestion, settings.facts.otherAuthentication.url != question.question {
+      settings.facts.otherAuthentication = .asking(question.question)
+      ticks = 0
+      return [.authenticateOtherwise(question)]
+    }
+    return []
+  }
+
+  /// An answer about the client; the next step follows.
+  mutating func take<Answer>(
+    _ lookup: Lookup<Answer>, for fact: WritableKeyPath<Facts, Lookup<Answer>>
+  ) -> [Effect] {
+    guard lookup.url == settings.facts[keyPath: fact].url else { return [] }
+    settings.facts[keyPath: fact] = lookup
+    return climb()
+  }
+
   /// An answer counts only for the question that is open now.
   mutating func take(discovery lookup: Lookup<ProviderMetadata>) -> [Effect] {
     guard lookup.url == settings.facts.discovery.url else { return [] }
     settings.facts.discovery = lookup
     if !isTyping { openEditor() }
-    return askForKeys()
+    return askForKeys() + climb()
   }
 
   mutating func take(keys lookup: Lookup<KeySet>) -> [Effect] {
     guard lookup.url == settings.facts.keys.url else { return [] }
     settings.facts.keys = lookup
-    return []
+    return climb()
   }
 
   /// Whether the editor holds something that a fresh value must not replace.
   private var isTyping: Bool { field.map { settings.typed[$0.id] != nil } ?? false }
+}
+
+extension Lookup {
+  /// The question, while it is open.
+  fileprivate var pending: String? {
+    if case .asking(let url) = self { return url }
+    return nil
+  }
 }

@@ -62,7 +62,7 @@ extension State {
 
   /// The table of everything, with what was asked and what makes the file count.
   var summary: Summary {
-    let outcomes = Rung.all.map { rung in Summary.Outcome(rung.title, rung.verdict(settings).words) }
+    let outcomes = settings.rungs.map { rung in Summary.Outcome(rung.title, rung.verdict(settings).words) }
     return Summary(settings, findings: settings.findings(), outcomes: outcomes, steps: activationSteps)
   }
 

@@ -10,6 +10,9 @@ public func update(_ state: inout State, _ event: Event) -> [Effect] {
     return []
   case .discovered(let lookup): return state.take(discovery: lookup)
   case .keysRead(let lookup): return state.take(keys: lookup)
+  case .authorized(let lookup): return state.take(lookup, for: \.authorization)
+  case .authenticated(let lookup): return state.take(lookup, for: \.clientAuthentication)
+  case .authenticatedOtherwise(let lookup): return state.take(lookup, for: \.otherAuthentication)
   case .wrote(let files, let failure):
     state.take(written: files, failure)
     return []
@@ -38,6 +41,17 @@ extension State {
     }
     edit(key)
     return []
+  }
+
+  /// Copies the command that the selected finding names.
+  private mutating func copy() -> [Effect] {
+    let rows = checkRows(of: self, settings.findings())
+    guard rows.indices.contains(ladder.selected), let command = rows[ladder.selected].finding?.command else {
+      message = "There is no command here to copy"
+      return []
+    }
+    message = "Copied, if this terminal lets programs copy"
+    return [.copy(command)]
   }
 
   /// Whether letters are text, and not commands.
@@ -78,6 +92,7 @@ extension State {
     case .cycleForward, .cycleBack, .itemUp, .itemDown, .removeItem, .reveal, .undo, .redo, .repair, .revert:
       return change(command)
     case .ask: return askAgain()
+    case .copy: return copy()
     case .find, .filter:
       find(command)
       return []

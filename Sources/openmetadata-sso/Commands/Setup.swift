@@ -35,7 +35,9 @@ struct Setup: AsyncParsableCommand {
       let state = target.applied(
         to: State(
           settings: settings, size: Size(columns: 80, rows: 24),
-          run: Run(isOffline: network.offline, isRehearsal: network.rehearse, patience: network.timeout)))
+          run: Run(
+            isOffline: network.offline, isRehearsal: network.rehearse, patience: network.timeout,
+            isUnattended: target.yes)))
       if target.yes {
         try await Unattended(client: client, force: target.force, showsOnly: target.diff).run(state)
       } else {

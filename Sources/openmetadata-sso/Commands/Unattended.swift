@@ -36,7 +36,13 @@ struct Unattended {
       switch effect {
       case .discover(let url): await answer(update(&state, .discovered(await client.metadata(url))), &state)
       case .readKeys(let url): await answer(update(&state, .keysRead(await client.keys(url))), &state)
-      case .stopAsking, .write, .leave, .suspend, .repaint: break
+      case .authorize(let request):
+        await answer(update(&state, .authorized(await client.authorize(request))), &state)
+      case .authenticate(let question):
+        await answer(update(&state, .authenticated(await client.token(question))), &state)
+      case .authenticateOtherwise(let question):
+        await answer(update(&state, .authenticatedOtherwise(await client.token(question))), &state)
+      case .stopAsking, .write, .leave, .suspend, .copy, .repaint: break
       }
     }
   }

@@ -23,6 +23,7 @@ struct PlainSession {
     var leaving = await perform(conversation.begin())
     while leaving == nil {
       if conversation.isOver { return (.done, conversation.state) }
+      leaving = await perform(conversation.preparation())
       terminal.say(conversation.question())
       let prompt = conversation.prompt
       guard let line = terminal.ask(prompt.text, isSecret: prompt.isSecret) else {
@@ -44,9 +45,12 @@ struct PlainSession {
         terminal.say(["Asking \(URLText(url)?.host ?? "the provider"), for up to \(patience) seconds."])
         event = .discovered(await client.metadata(url))
       case .readKeys(let url): event = .keysRead(await client.keys(url))
+      case .authorize(let request): event = .authorized(await client.authorize(request))
+      case .authenticate(let question): event = .authenticated(await client.token(question))
+      case .authenticateOtherwise(let question): event = .authenticatedOtherwise(await client.token(question))
       case .write(let files): event = writer.write(files)
       case .leave(let leaving): return leaving
-      case .stopAsking, .suspend, .repaint: continue
+      case .stopAsking, .suspend, .copy, .repaint: continue
       }
       if let leaving = await perform(conversation.happened(event)) { return leaving }
     }

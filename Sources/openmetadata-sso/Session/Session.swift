@@ -82,6 +82,12 @@ final class Session {
       ask { [client] in .discovered(await client.metadata(url)) }
     case .readKeys(let url):
       ask { [client] in .keysRead(await client.keys(url)) }
+    case .authorize(let request):
+      ask { [client] in .authorized(await client.authorize(request)) }
+    case .authenticate(let question):
+      ask { [client] in .authenticated(await client.token(question)) }
+    case .authenticateOtherwise(let question):
+      ask { [client] in .authenticatedOtherwise(await client.token(question)) }
     case .stopAsking:
       questions.forEach { $0.cancel() }
       questions = []
@@ -90,6 +96,7 @@ final class Session {
       Task.detached { [writer] in report.yield(.event(writer.write(files))) }
     case .leave(let leaving): return .left(leaving)
     case .suspend: suspend()
+    case .copy(let text): terminal.setClipboard(text)
     case .repaint: terminal.repaint()
     }
     return nil

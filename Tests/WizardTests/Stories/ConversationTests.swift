@@ -23,6 +23,7 @@ struct ConversationTests {
       for line in lines {
         transcript.append("\(conversation.prompt.text)\(conversation.prompt.isSecret ? "(not shown)" : line)")
         perform(conversation.take(line))
+        perform(conversation.preparation())
         transcript += conversation.question()
       }
     }
