@@ -32,8 +32,8 @@ private let known = "client-and-callback-are-known"
 private let accepted = "client-authentication-is-accepted"
 
 @Suite struct ProbeRungTests {
-  private let cognito = Settings.cognito(.v1_12, isPublic: false).answered()
-  private let custom = Settings.custom(.v1_12, isPublic: false).answered(by: .realm)
+  private let cognito = Settings.samplePool().answered()
+  private let custom = Settings.sampleRealm().answered(by: .realm)
 
   @Test(arguments: [AuthorizationAnswer.Proof.loginRedirect, .otherRedirect, .page])
   func onlyCognitosSignInPageProvesTheCallback(proof: AuthorizationAnswer.Proof) {
@@ -92,7 +92,7 @@ private let accepted = "client-authentication-is-accepted"
   }
 
   @Test func aPublicClientHasNoSuchStep() {
-    let settings = Settings.cognito(.v1_12, isPublic: true).answered()
+    let settings = Settings.samplePool(isPublic: true).answered()
     #expect(settings.clientQuestion == nil && settings.clientAuthentication == ClientAuthentication.none)
     #expect(!settings.rungs.contains { $0.name == accepted } && settings.rungs.contains { $0.name == known })
   }
@@ -123,6 +123,6 @@ private let accepted = "client-authentication-is-accepted"
     let settings = cognito.with(.prompt, "login").with(.customParameters, .pairs([.init("lang", "de")]))
     let request = try #require(settings.signInRequest?.request)
     #expect(request.extras == [.init("prompt", "login"), .init("lang", "de")])
-    #expect(Settings.cognito(.v1_12, isPublic: false).signInRequest == nil)
+    #expect(Settings.samplePool().signInRequest == nil)
   }
 }
