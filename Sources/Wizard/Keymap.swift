@@ -9,7 +9,7 @@ public enum Command: Hashable, Sendable {
   case find, filter
   case copy
   case help, reveal, undo, redo, repair, ask, revert, review
-  case leave, stay, confirm, interrupt, suspend, repaint
+  case insist, leave, stay, confirm, interrupt, suspend, repaint
 }
 
 /// Keys that mean a command, and what the footer and the help screen call them.
@@ -38,7 +38,7 @@ struct Binding: Sendable {
 enum Context: Hashable, Sendable, CaseIterable {
   case text, secret, list, choice
   case checks, review, path, done
-  case help, leaving, find
+  case help, leaving, insisting, find
 
   static let form: Set<Context> = [.text, .secret, .list, .choice]
   static let screens: Set<Context> = [.text, .secret, .list, .choice, .checks, .review, .path]
@@ -50,7 +50,8 @@ enum Keymap {
     Binding([.enter], .goOn, "go on", in: Context.form.union([.checks, .review, .path])),
     Binding([.enter], .goOn, "finish", in: [.done]),
     Binding([.character("y")], .confirm, "leave", in: [.leaving]),
-    Binding([.escape, .enter, .character("n")], .stay, "stay", in: [.leaving]),
+    Binding([.character("y")], .insist, "write", in: [.insisting]),
+    Binding([.escape, .enter, .character("n")], .stay, "stay", in: [.leaving, .insisting]),
     Binding([.enter], .goOn, "go to it", in: [.find]),
     Binding([.tab], .filter, "all, problems or changed", in: [.find]),
     Binding([.tab], .next, "next", in: Context.form),
@@ -64,8 +65,8 @@ enum Keymap {
     Binding([.backTab], .previous, "back", in: Context.screens, footer: false),
     Binding([.left], .cycleBack, "previous option", in: [.choice, .review], footer: false),
     Binding([.right, .character(" ")], .cycleForward, "change", in: [.choice, .review]),
-    Binding([.down], .down, "down", in: Set(Context.allCases).subtracting([.leaving]), footer: false),
-    Binding([.up], .up, "up", in: Set(Context.allCases).subtracting([.leaving]), footer: false),
+    Binding([.down], .down, "down", in: Set(Context.allCases).subtracting([.leaving, .insisting]), footer: false),
+    Binding([.up], .up, "up", in: Set(Context.allCases).subtracting([.leaving, .insisting]), footer: false),
     Binding([.pageDown], .nextPlace, "next page", in: Context.form.union([.checks])),
     Binding([.pageUp], .previousPlace, "previous page", in: Context.form.union([.checks]), footer: false),
     Binding([.pageDown, .character(" ")], .pageDown, "scroll", in: [.help, .done]),
@@ -115,12 +116,13 @@ extension State {
     switch overlay {
     case .help: return .help
     case .leaving: return .leaving
+    case .insisting: return .insisting
     case .find: return .find
     case nil: break
     }
     switch place {
     case .checks: return .checks
-    case .review: return review.row == .path ? .path : .review
+    case .review: return editing == nil && review.row == .path ? .path : .review
     case .done: return .done
     case .page: break
     }

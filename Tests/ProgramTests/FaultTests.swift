@@ -14,8 +14,34 @@ import TextUI
     (.clock, "seconds apart; 60 is too much"),
   ]
 
+  /// What shows only with the values of the app client: the steps that ask about it.
+  private static let clientSayings: [(fault: Fault, says: String)] = [
+    (.unknownClient, "does not know the client id"), (.unregisteredCallback, "does not know the callback"),
+    (.disabledScope, "refuses the scopes"), (.noCodeFlow, "unauthorized_client"), (.wrongSecret, "invalid_client"),
+    (.postOnly, "client_secret_post"),
+  ]
+
+  /// What shows in the token of a test sign-in alone, or, with the default method, not at all.
+  private static let tokenFaults: [Fault] = [
+    .basicOnly, .expiredToken, .wrongAudience, .wrongNonce, .tokenIssuer, .unknownKey, .badSignature,
+  ]
+
   @Test func everyFaultIsTried() {
-    #expect(Set(Self.sayings.map(\.fault)) == Set(Fault.allCases).subtracting([.none]))
+    let tried = Self.sayings.map(\.fault) + Self.clientSayings.map(\.fault) + Self.tokenFaults
+    #expect(Set(tried) == Set(Fault.allCases).subtracting([.none]))
+    #expect(tried.count == Set(tried).count)
+  }
+
+  @Test(arguments: Self.clientSayings) func aFaultOfTheClientStandsOnItsOwnStep(fault: Fault, says: String) throws {
+    let run = try ProgramRun([
+      "--rehearse", "--fault", fault.rawValue, "--timeout", "60", "--set", "discovery-uri=\(ProgramRun.pool)", "--set",
+      "client-id=5k2f8hq0v1n3example4u7t9s", "--set", "callback-url=https://catalog.example.com/callback", "--set",
+      "admin-principals=alice", "--secret-env", "TERM",
+    ])
+    try run.start()
+    run.press(.pageDown, .pageDown, .pageDown, .pageDown, .pageDown)
+    try run.see("Asking the provider")
+    try select(says, in: run)
   }
 
   @Test(arguments: Self.sayings) func aFaultHasItsOwnFindingAndTheWizardGoesOn(fault: Fault, says: String) throws {

@@ -28,6 +28,7 @@ public enum Effect: Equatable, Sendable {
   case authenticateOtherwise(ClientQuestion)
   case stopAsking
   case write([PlannedFile])
+  case replace(Replacement)
   case leave(Leaving)
   case suspend
   /// Put the text on the clipboard, where the terminal does that.
@@ -64,11 +65,17 @@ public struct WrittenFile: Equatable, Sendable {
   public let bytes: Int
   /// Whether only its owner may read it.
   public let isPrivate: Bool
+  /// What was there before is kept in this file.
+  public let backup: String?
+  /// What is worth knowing about how it was written.
+  public let notes: [String]
 
-  public init(path: String, bytes: Int, isPrivate: Bool) {
+  public init(path: String, bytes: Int, isPrivate: Bool, backup: String? = nil, notes: [String] = []) {
     self.path = path
     self.bytes = bytes
     self.isPrivate = isPrivate
+    self.backup = backup
+    self.notes = notes
   }
 }
 

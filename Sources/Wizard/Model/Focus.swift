@@ -19,7 +19,7 @@ extension State {
 
   /// Whether keys go into a line of text.
   var isEditingText: Bool {
-    if place == .review { return review.row == .path && overlay == nil }
+    if place == .review { return editing == nil && review.row == .path && overlay == nil }
     guard overlay == nil, let field else { return false }
     switch field.kind {
     case .choice, .toggle: return false

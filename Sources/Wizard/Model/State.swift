@@ -26,6 +26,8 @@ public struct State: Equatable, Sendable {
   var history = History()
   var ladder = LadderView()
   var review: Review
+  /// The file that is edited; nil when a new one is made.
+  public internal(set) var editing: EditedFile?
   /// Counts while something is asked or written, in tenths of a second.
   var ticks = 0
 
@@ -66,6 +68,8 @@ public enum Overlay: Equatable, Sendable {
   case find(Finder)
   /// The question whether to leave without writing.
   case leaving
+  /// The question whether to write although an error stands.
+  case insisting
 }
 
 /// How the program was started, as far as the screen shows it.

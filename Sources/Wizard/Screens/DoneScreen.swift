@@ -13,6 +13,12 @@ private func doneLines(_ state: State, columns room: Int) -> [Line] {
     let mode = file.isPrivate ? ", for your eyes only (mode 0600)" : ""
     let path = truncated(visible(file.path), to: max(10, room - 40), keeping: .end)
     lines.append(Line([Span(" ✓ ", .success), Span(path, .value), Span("  \(file.bytes) bytes\(mode)", .dim)]))
+    if let backup = file.backup {
+      lines += wrapped("What was there before: \(visible(backup))", to: max(10, room - 5)).map {
+        Line("   " + $0, .dim)
+      }
+    }
+    lines += file.notes.flatMap { wrapped(visible($0), to: max(10, room - 5)).map { Line("   " + $0, .note) } }
   }
   if let failure = state.review.failure {
     lines += wrapped("\(failure.message) \(failure.remedy)", to: max(10, room - 4)).enumerated().map { index, text in

@@ -15,7 +15,12 @@ public func wizardScreen(_ state: State) -> Drawing {
   switch state.place {
   case .page: drawForm(state, findings, layout, &drawing)
   case .checks: drawChecks(state, findings, layout, &drawing)
-  case .review: drawReview(state, findings, layout, &drawing)
+  case .review:
+    if let editing = state.editing {
+      drawEditReview(state, editing, findings, layout, &drawing)
+    } else {
+      drawReview(state, findings, layout, &drawing)
+    }
   case .done: drawDone(state, layout, &drawing)
   }
   drawStatus(state, findings, layout, &drawing)
@@ -23,7 +28,8 @@ public func wizardScreen(_ state: State) -> Drawing {
   switch state.overlay {
   case .help(let scroll): drawHelp(state, scroll, layout, &drawing)
   case .find(let finder): drawFind(state, finder, findings, layout, &drawing)
-  case .leaving: drawLeaving(state, layout, &drawing)
+  case .insisting: drawInsisting(state, findings, &drawing)
+  case .leaving: drawLeaving(state, &drawing)
   case nil: break
   }
   return drawing
@@ -31,8 +37,9 @@ public func wizardScreen(_ state: State) -> Drawing {
 
 private func drawHeader(_ state: State, _ findings: [Finding], _ layout: Layout, _ drawing: inout Drawing) {
   let kind = "\(state.settings.provider.title) · \(state.settings.isConfidential ? "confidential" : "public")"
+  let file = state.editing.map { " · \(truncated(visible($0.document.path), to: 24, keeping: .end))" } ?? ""
   let run = state.run.isRehearsal ? " · rehearsal" : state.run.isOffline ? " · offline" : ""
-  let trailing = [Span(kind + run + " ", .dim)]
+  let trailing = [Span(kind + file + run + " ", .dim)]
   if layout.isLow {
     let tabs = Place.tabs
     let here = (tabs.firstIndex(of: state.place) ?? tabs.count - 1) + 1

@@ -4,6 +4,9 @@ import TextUI
 extension State {
   /// Commands that change a value other than by typing.
   mutating func change(_ command: Command) -> [Effect] {
+    if place == .review, let editing, command == .cycleForward || command == .cycleBack {
+      return moveInEditReview(command, editing)
+    }
     if place == .review, command == .cycleForward || command == .cycleBack {
       review.cycle(forward: command == .cycleForward)
       return []

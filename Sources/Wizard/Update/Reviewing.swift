@@ -3,6 +3,7 @@ import TextUI
 
 extension State {
   mutating func moveInReview(_ command: Command) -> [Effect] {
+    if let editing { return moveInEditReview(command, editing) }
     let rows = Review.Row.allCases
     let here = rows.firstIndex(of: review.row) ?? 0
     switch command {
@@ -16,9 +17,9 @@ extension State {
   }
 
   /// Nothing is written while an error stands; Enter then leads to the first.
-  mutating func write() -> [Effect] {
+  mutating func write(insisting: Bool = false) -> [Effect] {
     guard !review.isWriting else { return [] }
-    if let error = errors.first, let field = Field.named(error.field) {
+    if !insisting, let error = errors.first, let field = Field.named(error.field) {
       visited.insert(error.field)
       let effects = focus(on: field)
       message = "Nothing written yet: \(counted(errors.count, "error")) to put right first"
@@ -67,9 +68,9 @@ extension State {
   }
 
   var activationSteps: [Activation.Step] {
-    Activation.steps(
-      format: review.format, version: settings.version, fileName: review.path,
-      lostVariables: settings.variablesLostInCompose)
+    guard let editing else { return settings.activationSteps(review.format, fileName: review.path) }
+    let format = editing.document.kind.format ?? Format.named("compose-override") ?? review.format
+    return settings.activationSteps(format, fileName: editing.document.path)
   }
 }
 

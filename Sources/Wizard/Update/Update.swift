@@ -3,6 +3,8 @@ import TextUI
 
 /// The one function that changes the state; what has to be done outside is returned.
 public func update(_ state: inout State, _ event: Event) -> [Effect] {
+  let typed = state.settings.typed
+  defer { if state.settings.typed != typed { state.followFile() } }
   switch event {
   case .input(let input): return state.take(input)
   case .ticked:
@@ -82,6 +84,7 @@ extension State {
       return []
     case .confirm: return [.stopAsking, .leave(.abandoned)]
     case .interrupt: return interrupt()
+    case .insist: return insist()
     case .suspend: return [.suspend]
     case .repaint: return [.repaint]
     case .leave: return leave()

@@ -1,8 +1,5 @@
 import ArgumentParser
-import Glibc
-import OpenIDConnect
 import SignOn
-import Terminal
 import TextUI
 import Wizard
 
@@ -41,46 +38,9 @@ struct Setup: AsyncParsableCommand {
       if target.yes {
         try await Unattended(client: client, force: target.force, showsOnly: target.diff).run(state)
       } else {
-        try end(try await talk(state, client))
+        try await WizardRun(look: look, client: client).run(state)
       }
       await rehearsal?.stop()
-    }
-  }
-
-  @MainActor
-  private func talk(_ state: State, _ client: ProviderClient) async throws -> (Ending, State) {
-    switch try look.front() {
-    case .screen:
-      do {
-        let terminal = try Terminal(theme: look.chosenTheme, mouse: look.mouse)
-        Terminal.restoreOnCrash()
-        let session = Session(state: state, terminal: terminal, client: client)
-        return (await session.run(), session.state)
-      } catch {
-        complain("\(error); asking in plain lines instead")
-        return try await talkPlainly(state, client, LineTerminal(input: STDIN_FILENO, output: STDOUT_FILENO))
-      }
-    case .lines(let terminal): return try await talkPlainly(state, client, terminal)
-    }
-  }
-
-  private func talkPlainly(
-    _ state: State, _ client: ProviderClient, _ terminal: LineTerminal
-  ) async throws -> (Ending, State) {
-    var session = PlainSession(state: state, terminal: terminal, client: client)
-    let (leaving, last) = await session.run()
-    return (.left(leaving), last)
-  }
-
-  /// Says in the shell's window what has been done, and ends with the right code or signal.
-  private func end(_ end: (ending: Ending, state: State)) throws {
-    switch end.ending {
-    case .left(.done):
-      for file in end.state.writtenFiles { print("written: \(visible(file.path))") }
-    case .left(.abandoned): throw Refusal(message: "left; nothing was written", status: .abandoned)
-    case .left(.interrupted): endBySignal(SIGINT)
-    case .left(.hungUp): endBySignal(SIGHUP)
-    case .signal(let number): endBySignal(number)
     }
   }
 }

@@ -42,7 +42,7 @@ struct Unattended {
         await answer(update(&state, .authenticated(await client.token(question))), &state)
       case .authenticateOtherwise(let question):
         await answer(update(&state, .authenticatedOtherwise(await client.token(question))), &state)
-      case .stopAsking, .write, .leave, .suspend, .copy, .repaint: break
+      case .stopAsking, .write, .replace, .leave, .suspend, .copy, .repaint: break
       }
     }
   }

@@ -3,18 +3,24 @@ import SignOn
 import Wizard
 
 /// The setup as plain questions and answers; one thing after the other, and what takes time says so.
+@MainActor
 struct PlainSession {
   private var conversation: Conversation
   private let terminal: LineTerminal
   private let client: ProviderClient
   private let writer: FileWriter
+  private let file: FileOnDisk?
   private let patience: Int
 
-  init(state: State, terminal: LineTerminal, client: ProviderClient, writer: FileWriter = FileWriter()) {
+  init(
+    state: State, terminal: LineTerminal, client: ProviderClient, file: FileOnDisk? = nil,
+    writer: FileWriter = FileWriter()
+  ) {
     conversation = Conversation(state, width: terminal.columns)
     self.terminal = terminal
     self.client = client
     self.writer = writer
+    self.file = file
     patience = state.run.patience
   }
 
@@ -49,6 +55,9 @@ struct PlainSession {
       case .authenticate(let question): event = .authenticated(await client.token(question))
       case .authenticateOtherwise(let question): event = .authenticatedOtherwise(await client.token(question))
       case .write(let files): event = writer.write(files)
+      case .replace(let replacement):
+        guard let file else { continue }
+        event = file.replace(replacement)
       case .leave(let leaving): return leaving
       case .stopAsking, .suspend, .copy, .repaint: continue
       }

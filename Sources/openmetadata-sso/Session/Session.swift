@@ -18,6 +18,7 @@ final class Session {
   private let terminal: Terminal
   private let client: ProviderClient
   private let writer: FileWriter
+  private let file: FileOnDisk?
   private var questions: [Task<Void, Never>] = []
   private var clock: (any DispatchSourceTimer)?
   private var sources: [any DispatchSourceProtocol] = []
@@ -32,11 +33,14 @@ final class Session {
     case signal(Int32)
   }
 
-  init(state: State, terminal: Terminal, client: ProviderClient, writer: FileWriter = FileWriter()) {
+  init(
+    state: State, terminal: Terminal, client: ProviderClient, file: FileOnDisk? = nil, writer: FileWriter = FileWriter()
+  ) {
     self.state = state
     self.terminal = terminal
     self.client = client
     self.writer = writer
+    self.file = file
     (happenings, report) = AsyncStream.makeStream()
   }
 
@@ -94,6 +98,11 @@ final class Session {
     case .write(let files):
       let report = report
       Task.detached { [writer] in report.yield(.event(writer.write(files))) }
+    case .replace(let replacement):
+      let report = report
+      Task.detached { [file] in
+        if let file { report.yield(.event(file.replace(replacement))) }
+      }
     case .leave(let leaving): return .left(leaving)
     case .suspend: suspend()
     case .copy(let text): terminal.setClipboard(text)

@@ -1,0 +1,104 @@
+import SignOn
+import TextUI
+
+/// The Review screen of a file that is edited: what would change in it, part by part.
+func drawEditReview(
+  _ state: State, _ editing: EditedFile, _ findings: [Finding], _ layout: Layout, _ drawing: inout Drawing
+) {
+  let area = layout.isWide ? widened(layout) : layout.body
+  let change = editing.change(state.settings)
+  let difference = editing.difference(change, state.settings)
+  var lines = headLines(state, editing, difference, findings, columns: area.columns)
+  var focus = 0..<lines.count
+  for (index, hunk) in difference.hunks.enumerated() {
+    let start = lines.count
+    lines += hunkLines(hunk, index, editing, columns: area.columns)
+    if editing.selected == index + 1 { focus = start..<lines.count }
+  }
+  lines += change.refused.flatMap { refusedLines($0, columns: area.columns) }
+  lines += change.notes.flatMap { note in
+    wrapped(visible(note.message), to: max(10, area.columns - 4)).map { Line([Span("   · ", .note), Span($0, .dim)]) }
+  }
+  let start = offset(showing: focus, of: lines.count, in: area.rows)
+  drawing.draw(lines, in: area, from: start)
+  if start + area.rows < lines.count {
+    drawing.draw(
+      Line([], trailing: [Span(" ↓ ", .dim)]), row: area.endRow - 1, column: area.column, columns: area.columns)
+  }
+}
+
+private func headLines(
+  _ state: State, _ editing: EditedFile, _ difference: Difference, _ findings: [Finding], columns room: Int
+) -> [Line] {
+  let isFocused = editing.selected == 0
+  let path = truncated(visible(editing.document.path), to: max(10, room - 30), keeping: .end)
+  let count = difference.hunks.count - editing.leftOut.intersection(Set(difference.hunks.indices)).count
+  let what = difference.isEmpty ? "nothing is changed" : "\(counted(count, "change")) of \(difference.hunks.count)"
+  var lines = [
+    Line([Span(" \(path)", .heading), Span("  \(editing.document.kind.title)", .dim)]),
+    Line([
+      Span(isFocused ? "▸ " : "  ", .focused),
+      Span(" Write ", isFocused ? .selectedButton : .button, .command(.goOn)), Span("  \(what)"),
+    ]),
+  ]
+  if state.review.isWriting { lines[1].spans += [Span("  "), state.spinner, Span(" writing")] }
+  if let failure = state.review.failure {
+    lines += wrapped("\(failure.message) \(failure.remedy)", to: max(10, room - 4)).map { Line("   " + $0, .error) }
+  }
+  let errors = findings.count { $0.severity == .error }
+  if errors > 0 { lines.append(Line("   ✗ \(counted(errors, "error")) in the configuration; see Checks", .error)) }
+  return lines + [.empty]
+}
+
+private func hunkLines(_ hunk: Difference.Hunk, _ index: Int, _ editing: EditedFile, columns room: Int) -> [Line] {
+  let isOut = editing.leftOut.contains(index)
+  let isFocused = editing.selected == index + 1
+  let head = Line([
+    Span(isFocused ? "▸ " : "  ", .focused), Span(isOut ? "[ ] " : "[x] ", .key),
+    Span("line \(hunk.oldStart)", isFocused ? .focused : .label), Span(isOut ? "  left out" : "", .warning),
+  ])
+  return [head]
+    + hunk.lines.map { line in
+      let (sign, style): (String, Style) =
+        switch line.kind {
+        case .same: ("  ", .dim)
+        case .removed: ("- ", .removed)
+        case .added: ("+ ", .added)
+        }
+      return Line([Span("    " + sign, style)] + wordSpans(line, style, columns: room - 7))
+    }
+}
+
+/// The words that differ stand out.
+private func wordSpans(_ line: Difference.Line, _ style: Style, columns room: Int) -> [Span] {
+  guard let first = line.changed.first, let last = line.changed.last else {
+    return [Span(truncated(visible(line.text), to: room), style)]
+  }
+  let before = visible(String(line.text[..<first.lowerBound]))
+  let changed = visible(String(line.text[first.lowerBound..<last.upperBound]))
+  let after = visible(String(line.text[last.upperBound...]))
+  let left = truncated(before, to: max(8, room - columns(of: changed) - columns(of: after)), keeping: .end)
+  return [Span(left, .dim), Span(changed, style), Span(after, .dim)]
+}
+
+private func refusedLines(_ refused: RefusedField, columns room: Int) -> [Line] {
+  let label = Field.named(refused.field)?.label ?? refused.field
+  let place = refused.line.map { " (line \($0))" } ?? ""
+  var lines = wrapped("\(label)\(place): \(refused.problem)", to: max(10, room - 5)).enumerated().map { index, text in
+    Line([Span(index == 0 ? "   ✗ " : "     ", .error), Span(text, .error)])
+  }
+  if let text = refused.textToPutThere {
+    lines.append(Line("     by hand, put there:"))
+    lines += text.split(separator: "\n").map { Line("       " + truncated(visible(String($0)), to: room - 8), .value) }
+  }
+  return lines
+}
+
+/// The question whether to write although something is wrong.
+func drawInsisting(_ state: State, _ findings: [Finding], _ drawing: inout Drawing) {
+  let errors = findings.filter { $0.severity == .error }
+  let first = errors.first.flatMap { Field.named($0.field)?.label } ?? ""
+  drawQuestion(
+    ["Write although \(counted(errors.count, "error")) stand\(errors.count == 1 ? "s" : "")?", "The first: \(first)."],
+    [("y", "write", .insist), ("Enter or Esc", "go back", .stay)], &drawing)
+}
