@@ -9,7 +9,11 @@ struct Program: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "openmetadata-sso",
     abstract: "Sets up sign-in to OpenMetadata through AWS Cognito, or any OpenID Connect provider.",
-    version: version, subcommands: [Setup.self, Fields.self], defaultSubcommand: Setup.self)
+    version: version,
+    subcommands: [
+      Setup.self, Edit.self, Check.self, Export.self, SummaryCommand.self, Fields.self, ExplainToken.self, Diff.self,
+      Redact.self, Restore.self,
+    ], defaultSubcommand: Setup.self)
 
   static func main() async {
     var limit = rlimit(rlim_cur: 0, rlim_max: 0)

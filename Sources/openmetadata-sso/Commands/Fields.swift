@@ -20,11 +20,11 @@ struct Fields: AsyncParsableCommand {
     try await Refusal.ending {
       let fields = try name.map { [try FieldNames.field($0)] } ?? Field.all
       if markdown {
-        print(FieldReference.markdown(fields), terminator: "")
+        try Output.put(FieldReference.markdown(fields))
       } else if name != nil {
-        print(fields.map(FieldReference.text).joined(separator: "\n"), terminator: "")
+        try Output.put(fields.map(FieldReference.text).joined(separator: "\n"))
       } else {
-        print(FieldReference.list(fields), terminator: "")
+        try Output.put(FieldReference.list(fields))
       }
     }
   }

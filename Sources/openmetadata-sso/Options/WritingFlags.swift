@@ -44,6 +44,7 @@ struct FormatName: ExpressibleByArgument {
   }
 
   static var allValueStrings: [String] { Format.all.map(\.id) }
+  static var defaultCompletionKind: CompletionKind { .list(allValueStrings) }
 }
 
 extension SummaryChoice: ExpressibleByArgument {}

@@ -1,0 +1,104 @@
+import ArgumentParser
+import SignOn
+import TextUI
+
+/// What two files say differently.
+struct Diff: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Compares two files, of one kind or of two.",
+    discussion: """
+      Files of one kind are compared line by line, files of two kinds field by field. A secret is shown by a tag that \
+      is the same for the same secret. Ends with 0 where there is no difference and with 1 where there is one.
+      """)
+
+  @Argument(help: "The one file.", completion: .file())
+  var old: String
+
+  @Argument(help: "The other file.", completion: .file())
+  var new: String
+
+  @Flag(help: "Compare field by field, whatever the kinds.")
+  var fields = false
+
+  @Flag(help: "The fields that differ, as JSON.")
+  var json = false
+
+  @OptionGroup var release: ReleaseFlag
+
+  @MainActor
+  func run() async throws {
+    try await Refusal.ending {
+      let (left, right) = (try OpenedFiles([old]), try OpenedFiles([new]))
+      let (one, other) = (left.documents[0], right.documents[0])
+      let isDifferent: Bool
+      if json || fields || one.kind != other.kind {
+        let version = release.version ?? max(left.version ?? .v1_11, right.version ?? .v1_11)
+        let differences = FieldDifference.between(
+          try left.settings(version: version, given: nil), try right.settings(version: version, given: nil))
+        try Output.put(json ? FieldDifference.json(differences, left, right) : FieldDifference.text(differences))
+        isDifferent = !differences.isEmpty
+      } else {
+        let difference = Difference(old: one.bytes, new: other.bytes, secrets: left.secrets + right.secrets)
+        try Output.put(difference.shown(old: old, new: new))
+        isDifferent = !difference.isEmpty
+      }
+      if isDifferent { throw ExitCode(ExitStatus.findings.rawValue) }
+    }
+  }
+}
+
+extension Difference {
+  /// In the unified format with the files' names, safe for a terminal; nothing where there is no difference.
+  func shown(old: String, new: String) -> String {
+    guard !isEmpty else { return "" }
+    return "--- \(visible(old))\n+++ \(visible(new))\n" + text.shownByLine
+  }
+}
+
+/// A field that two configurations have differently; nil where it does not apply or nothing is known.
+struct FieldDifference {
+  let field: Field
+  let old: Value?
+  let new: Value?
+
+  static func between(_ left: Settings, _ right: Settings) -> [FieldDifference] {
+    Field.all.compactMap { field in
+      let old = left.isRelevant(field) ? left[field] : nil
+      let new = right.isRelevant(field) ? right[field] : nil
+      return old == new ? nil : FieldDifference(field: field, old: old, new: new)
+    }
+  }
+
+  static func text(_ differences: [FieldDifference]) -> String {
+    differences.map { "\($0.field.id)\n  - \(shown($0.old))\n  + \(shown($0.new))\n" }.joined()
+  }
+
+  /// `{"files": [2], "differences": [{"field", "old", "new"}]}`; a value is as in a summary, a secret its tag.
+  static func json(_ differences: [FieldDifference], _ left: OpenedFiles, _ right: OpenedFiles) -> String {
+    let items = differences.map { difference in
+      JSONTree.object([
+        ("field", .text(difference.field.id)), ("old", tree(difference.old)), ("new", tree(difference.new)),
+      ])
+    }
+    return JSONTree.object([
+      ("files", .texts((left.documents + right.documents).map(\.path))), ("differences", .list(items)),
+    ]).document
+  }
+
+  private static func shown(_ value: Value?) -> String {
+    guard let value else { return "(not set)" }
+    if value.isEmpty { return "(empty)" }
+    if case .secret(let secret) = value { return secret.tag }
+    return visible(value.text)
+  }
+
+  private static func tree(_ value: Value?) -> JSONTree {
+    switch value {
+    case nil: .null
+    case .text(let text): .text(text)
+    case .list(let items): .texts(items)
+    case .pairs(let pairs): .list(pairs.map { .object([("name", .text($0.name)), ("value", .text($0.value))]) })
+    case .secret(let secret): .text(secret.isEmpty ? "" : secret.tag)
+    }
+  }
+}

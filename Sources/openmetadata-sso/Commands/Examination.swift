@@ -1,0 +1,84 @@
+import OpenIDConnect
+import SignOn
+import TextUI
+
+/// Everything that is to be said of a configuration: findings with the lines they stand at, and the ladder.
+struct Examination {
+  struct Item {
+    let finding: Finding
+    /// Nil where no file says anything of it.
+    let line: OpenedFiles.Line?
+  }
+
+  let settings: Settings
+  let files: OpenedFiles
+  let items: [Item]
+
+  init(_ settings: Settings, _ files: OpenedFiles) {
+    self.settings = settings
+    self.files = files
+    let ofFiles = files.documents.flatMap { document in
+      document.notes.map { note in
+        Item(
+          finding: note,
+          line: OpenedFiles.Line(path: document.path, number: document.places[note.field]?.line))
+      }
+    }
+    let ofValues = settings.findings().filter { !Self.standsElsewhere($0, files) }.map { finding in
+      Item(finding: finding, line: files.line(of: finding.field))
+    }
+    let place = Dictionary(uniqueKeysWithValues: Field.all.enumerated().map { ($1.id, $0) })
+    items = (ofFiles + ofValues).enumerated().sorted { left, right in
+      let (here, there) = (place[left.element.finding.field] ?? -1, place[right.element.finding.field] ?? -1)
+      if here != there { return here < there }
+      let (severity, other) = (left.element.finding.severity, right.element.finding.severity)
+      return severity == other ? left.offset < right.offset : severity > other
+    }.map(\.element)
+  }
+
+  /// A value that stands elsewhere, as a secret in Kubernetes does, is not a missing one; a note says where it stands.
+  private static func standsElsewhere(_ finding: Finding, _ files: OpenedFiles) -> Bool {
+    guard finding.isUnanswered, let place = files.place(of: finding.field) else { return false }
+    switch place.state {
+    case .variable, .reference: return true
+    default: return false
+    }
+  }
+
+  var errors: Int { items.count { $0.finding.severity == .error } }
+
+  func count(_ severity: Finding.Severity) -> Int { items.count { $0.finding.severity == severity } }
+
+  /// The worst comes first: refused by the provider, then wrong in any other way, then not reached.
+  var status: ExitStatus {
+    let refusals = ["client-and-callback-are-known", "client-authentication-is-accepted"]
+    let wrong = items.filter { $0.finding.severity == .error }
+    if wrong.contains(where: { refusals.contains($0.finding.check) }) { return .refused }
+    if !wrong.isEmpty { return .findings }
+    return settings.facts.hasUnreachable ? .unreachable : .done
+  }
+
+  /// A finding on one line, as compilers write theirs.
+  func text(_ item: Item) -> String {
+    let finding = item.finding
+    let head = [item.line?.shown, finding.severity.word, finding.field].compactMap(\.self).filter { !$0.isEmpty }
+    var message = finding.message[...]
+    if let number = item.line?.number, message.hasPrefix("line \(number): ") {
+      message = message.dropFirst("line \(number): ".count)
+    }
+    return "\(head.joined(separator: ": ")): \(visible(String(message)))"
+      + (finding.remedy.isEmpty ? "" : " \(visible(finding.remedy))")
+  }
+}
+
+extension Verdict {
+  /// In one word for programs, and what there is to add.
+  var outcome: (word: String, detail: String) {
+    switch self {
+    case .waiting, .asking: ("not-asked", "")
+    case .passed(let seen): ("passed", seen)
+    case .unknown(let reason): ("unknown", reason)
+    case .failed(let finding): (finding.severity == .error ? "failed" : "unreachable", finding.message)
+    }
+  }
+}

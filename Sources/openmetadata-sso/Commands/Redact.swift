@@ -1,0 +1,44 @@
+import ArgumentParser
+import SignOn
+import TextUI
+
+/// A file that can be shown to others.
+struct Redact: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Shows a file with tags in the place of its secrets.",
+    discussion: "The same secret gets the same tag, so that two files can still be compared. The file is not changed.")
+
+  @Argument(help: "The file.", completion: .file())
+  var file: String
+
+  @MainActor
+  func run() async throws {
+    try await Refusal.ending {
+      let bytes: [UInt8]
+      do throws(FileError) { bytes = try InputFile.read(file) } catch { throw Refusal(error) }
+      guard !bytes.prefix(1 << 20).contains(0) else {
+        throw Refusal.file("\(visible(file)): \(DocumentError.binary.message)")
+      }
+      let document = try? Document.read(bytes, named: file)
+      let secrets = document.map { OpenedFiles([$0]).secrets } ?? []
+      if document == nil {
+        complain("\(visible(file)) is no configuration that is known; only values whose key says so are hidden")
+      }
+      let text = Redactor(secrets: secrets).text(bytes)
+      try Output.put(Output.isTerminal ? text.shownByLine : text)
+    }
+  }
+}
+
+extension String {
+  /// Safe for a terminal; line breaks and tabs stay.
+  var shownByLine: String {
+    var result = ""
+    var rest = self[...]
+    while let end = rest.firstIndex(where: { $0 == "\n" || $0 == "\t" || $0 == "\r\n" }) {
+      result += visible(String(rest[..<end])) + (rest[end] == "\t" ? "\t" : "\n")
+      rest = rest[rest.index(after: end)...]
+    }
+    return result + visible(String(rest))
+  }
+}

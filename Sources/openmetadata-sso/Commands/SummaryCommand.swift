@@ -1,0 +1,41 @@
+import ArgumentParser
+import SignOn
+import TextUI
+
+/// Everything that a configuration says, in one table.
+struct SummaryCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "summary", abstract: "Shows all values of a configuration in one table, the secret masked.",
+    discussion: "Where each value comes from and what is wrong with it stands beside it. The provider is not asked.")
+
+  @OptionGroup var reading: ReadingFlags
+  @OptionGroup var release: ReleaseFlag
+
+  @Option(help: "How it is written.")
+  var format = SummaryShape.text
+
+  @Flag(help: "The same as --format json.")
+  var json = false
+
+  @MainActor
+  func run() async throws {
+    try await Refusal.ending {
+      let files = try OpenedFiles(reading.files)
+      let settings = try files.settings(version: release.version, given: nil)
+      let document = files.documents[0]
+      let steps = document.kind.format.map { settings.activationSteps($0, fileName: document.path) } ?? []
+      let findings = Examination(settings, files).items.map(\.finding)
+      let summary = Summary(settings, findings: findings, steps: steps)
+      switch json ? .json : format {
+      case .text: try Output.put(summary.text(columns: columns(of:)))
+      case .markdown: try Output.put(summary.markdown)
+      case .json: try Output.put(summary.json)
+      }
+    }
+  }
+}
+
+/// How a summary is written.
+enum SummaryShape: String, CaseIterable, ExpressibleByArgument {
+  case text, markdown, json
+}

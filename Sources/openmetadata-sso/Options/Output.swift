@@ -1,0 +1,33 @@
+import Glibc
+
+/// What a command is run for: on standard output, whole, and nothing else there.
+enum Output {
+  /// Ends quietly, as by the signal, when nobody reads any more.
+  ///
+  /// - Throws: `Refusal` where it cannot be written.
+  static func put(_ text: String) throws { try put(Array(text.utf8)) }
+
+  static func put(_ bytes: [UInt8]) throws {
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      let count = rest.withUnsafeBytes { write(STDOUT_FILENO, $0.baseAddress, $0.count) }
+      if count > 0 {
+        rest = rest.dropFirst(count)
+        continue
+      }
+      switch errno {
+      case EINTR: continue
+      case EAGAIN: waitUntilWritable()
+      case EPIPE: endBySignal(SIGPIPE)
+      default: throw Refusal.file("standard output: \(String(cString: strerror(errno)))")
+      }
+    }
+  }
+
+  static var isTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
+
+  private static func waitUntilWritable() {
+    var wish = pollfd(fd: STDOUT_FILENO, events: Int16(POLLOUT), revents: 0)
+    _ = poll(&wish, 1, -1)
+  }
+}

@@ -1,0 +1,20 @@
+import ArgumentParser
+import SignOn
+import TextUI
+
+/// For which release a configuration is judged or written.
+struct ReleaseFlag: ParsableArguments {
+  @Option(
+    name: .customLong("openmetadata"),
+    help: "The OpenMetadata release the files are for; without it, what they tell, or \(ServerVersion.v1_11.rawValue).")
+  var version: ServerVersion?
+}
+
+/// Files that are read.
+struct ReadingFlags: ParsableArguments {
+  @Argument(
+    help: ArgumentHelp(
+      "The files; several together make one configuration, as a server's YAML and its env file do.", valueName: "file"),
+    completion: .file())
+  var files: [String]
+}
