@@ -28,7 +28,8 @@ struct FollowingValues {
     var new = settings(typed: typed)
     for field in Self.followers where typed[field.id] == nil {
       guard let value = result[field.id], let after = given(field, new), after != value else { continue }
-      if value == given(field, old) || places[field.id]?.isStock == true {
+      let before = given(field, old)
+      if value == before || (places[field.id]?.isStock == true && before != after) {
         result[field.id] = nil
         new.imported[field.id] = nil
       } else if field == .publicKeyURLs, let replaced = replacing(value, old, new) {

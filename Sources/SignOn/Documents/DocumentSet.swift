@@ -77,10 +77,10 @@ struct EffectiveContents: Sendable {
     var found: [String: KeyContent] = [:]
     for field in Field.all {
       for key in field.keys {
+        notes += lost(key, field)
         guard let (content, owner) = decided(key) else { continue }
         found[key.path] = content
         if deciders[field.id] == nil || key.section == .oidc { deciders[field.id] = owner }
-        notes += lost(key, field)
       }
     }
     contents = KeyContents(found)
