@@ -29,7 +29,17 @@ extension Document {
   ///
   /// - Parameter settings: What holds besides: the client type and the version decide which keys are written.
   public func setting(_ changes: [String: Value?], in settings: Settings) -> DocumentChange {
-    let plan = ChangePlan(changes, values: values, settings: settings, opensAuthorizer: opensAuthorizer)
+    setting(changes, in: settings, effective: values) { _ in true }
+  }
+
+  /// - Parameters:
+  ///   - effective: What holds for the server before the change.
+  ///   - isMeant: Whether a key is to be set in this file.
+  func setting(
+    _ changes: [String: Value?], in settings: Settings, effective: [String: Value], isMeant: (ServerKey) -> Bool
+  ) -> DocumentChange {
+    let plan = ChangePlan(
+      changes, values: effective, settings: settings, opensAuthorizer: opensAuthorizer, isMeant: isMeant)
     var writer = DocumentWriter(text: text, kind: kind)
     for step in plan.steps { writer.carryOut(step) }
     writer.complete(isConfidential: plan.isConfidential)
@@ -75,7 +85,9 @@ struct ChangePlan {
   private(set) var refused: [RefusedField] = []
   let isConfidential: Bool
 
-  init(_ changes: [String: Value?], values: [String: Value], settings: Settings, opensAuthorizer: Bool) {
+  init(
+    _ changes: [String: Value?], values: [String: Value], settings: Settings, opensAuthorizer: Bool, isMeant: (ServerKey) -> Bool
+  ) {
     var after = settings
     after.imported = values
     for (id, value) in changes {
@@ -91,12 +103,12 @@ struct ChangePlan {
         continue
       }
       let keys = field.keys.filter { after.isConfidential || $0.section != .oidc }
-      steps += keys.map { .remove(field, $0) }
+      steps += keys.filter(isMeant).map { .remove(field, $0) }
     }
     if opensAuthorizer, entries.contains(where: { $0.key.section == .authorizer }) {
       steps += Entry.always.map { .set($0) }
     }
-    steps += entries.map { .set($0) }
+    steps += entries.filter { isMeant($0.key) }.map { .set($0) }
   }
 
   private mutating func refuse(_ field: Field, _ settings: Settings) {

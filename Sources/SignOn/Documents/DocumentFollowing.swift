@@ -22,16 +22,14 @@ struct FollowingValues {
   private static let followers: [Field] = [.authority, .publicKeyURLs, .serverURL, .oidcType]
 
   var imported: [String: Value] {
-    var result = values
-    let changed = typed.contains { values[$0.key] != $0.value }
-    guard changed else { return result }
+    var result = isUntouched ? values.filter { places[$0.key]?.isStock != true } : values
+    guard holdsChange else { return result }
     let old = settings(typed: [:])
     var new = settings(typed: typed)
     for field in Self.followers where typed[field.id] == nil {
-      guard let value = values[field.id] else { continue }
-      let (before, after) = (given(field, old), given(field, new))
-      guard let after, after != value else { continue }
-      if value == before || (places[field.id]?.isStock == true && before != after) || isStock(field) {
+      guard let value = result[field.id], let after = given(field, new), after != value else { continue }
+      let before = given(field, old)
+      if value == before || (places[field.id]?.isStock == true && before != after) {
         result[field.id] = nil
         new.imported[field.id] = nil
       } else if field == .publicKeyURLs, let replaced = replacing(value, old, new) {
@@ -42,9 +40,10 @@ struct FollowingValues {
     return result
   }
 
-  private func isStock(_ field: Field) -> Bool {
-    places[field.id]?.isStock == true
-  }
+  /// Whether nobody has set up single sign-on in the file: what it says is what the shipped files say, or nothing.
+  var isUntouched: Bool { places.isEmpty || places[Field.provider.id]?.isStock == true }
+
+  var holdsChange: Bool { typed.contains { values[$0.key] != $0.value } }
 
   private func settings(typed: [String: Value]) -> Settings {
     var settings = Settings(version: version)
@@ -74,28 +73,36 @@ struct DocumentChanges {
   let settings: Settings
 
   var changes: [String: Value?] {
+    let following = FollowingValues(
+      values: values, places: places, typed: settings.typed, version: settings.version)
+    guard following.holdsChange else { return [:] }
     var after = settings
-    after.imported = FollowingValues(
-      values: values, places: places, typed: settings.typed, version: settings.version
-    ).imported
+    after.imported = following.imported
     var result: [String: Value?] = [:]
     for field in Field.all where after.isRelevant(field) {
       let isMeant = settings.typed[field.id] != nil || after.imported[field.id] != values[field.id]
-      let isDue = becomesConfidential(after) && isLacking(field)
+      let isDue = isDue(field, after) || (following.isUntouched && isMissing(field))
       guard isMeant || isDue, let value = after[field] else { continue }
       if value != values[field.id] || isDue { result[field.id] = value }
     }
     return result
   }
 
+  private func isDue(_ field: Field, _ after: Settings) -> Bool {
+    becomesConfidential(after) && isLacking(field)
+  }
+
   private func becomesConfidential(_ after: Settings) -> Bool {
-    after.isConfidential && values[Field.clientType.id]?.text != "confidential"
+    after.isConfidential && values[Field.clientType.id]?.text == "public"
   }
 
   /// Whether the client with a secret needs it and the file does not say it.
   private func isLacking(_ field: Field) -> Bool {
     guard field.keys.contains(where: { $0.section == .oidc }) else { return false }
-    if field.keys.count > 1 { return true }
+    return field.keys.count > 1 || isMissing(field)
+  }
+
+  private func isMissing(_ field: Field) -> Bool {
     switch places[field.id]?.state {
     case nil, .null, .inferred: return true
     default: return false

@@ -3,6 +3,8 @@ import ConfigText
 /// Sets key after key in a text; what is refused does not stop the others.
 struct DocumentWriter {
   private(set) var text: any KeyedText
+  /// Before any change; refusals name its lines.
+  private let original: any KeyedText
   let kind: DocumentKind
   private(set) var edits: [TextEdit] = []
   private(set) var refused: [RefusedField] = []
@@ -11,6 +13,7 @@ struct DocumentWriter {
 
   init(text: any KeyedText, kind: DocumentKind) {
     self.text = text
+    original = text
     self.kind = kind
   }
 
@@ -26,13 +29,27 @@ struct DocumentWriter {
         case .set(let entry): (entry.field, entry.value.isSecret)
         case .remove(let field, _): (field.id, false)
         }
-      refused.append(RefusedField(error, field: field, isSecret: secret))
+      refused.append(RefusedField(onOriginal(step) ?? error, field: field, isSecret: secret))
+    }
+  }
+
+  private func onOriginal(_ step: ChangePlan.Step) -> EditRefusal? {
+    do throws(EditRefusal) {
+      switch step {
+      case .set(let entry): _ = try original.setting(entry)
+      case .remove(_, let key): _ = try original.removing(key)
+      }
+      return nil
+    } catch {
+      return error
     }
   }
 
   private mutating func set(_ entry: Entry) throws(EditRefusal) {
     guard text.name(of: entry.key) != nil else { return refuse(entry, nil, "\(kind.title) has no place for it") }
     let found = try text.found(entry.key)
+    // The server takes no mapping for an empty one.
+    if kind == .openMetadataYAML, found?.content == .null, entry.value == .pairs([]) { return }
     if let found, let field = Field.named(entry.field), let value = FieldValue(found, of: field),
       value.value == entry.value, value.notes.isEmpty
     {

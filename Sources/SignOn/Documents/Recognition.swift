@@ -64,7 +64,9 @@ struct Recognition {
     } catch {
       throw DocumentError(error, in: .helmValues)
     }
-    throw .unrecognized
+    guard let template = bytes.firstRange(ofText: "{{") else { throw .unrecognized }
+    let line = bytes[..<template.lowerBound].count { $0 == UInt8(ascii: "\n") } + 1
+    throw .unreadable(.helmValues, line: line, column: 1, problem: "it is a template, which has to be filled in first")
   }
 
   /// An env file: more assignments than anything else, and known names among them or `env` in the path.

