@@ -1,5 +1,6 @@
 import ArgumentParser
 import Glibc
+import TextUI
 
 /// The command line; without a command it is `setup`.
 @main
@@ -18,7 +19,17 @@ struct Program: AsyncParsableCommand {
   static func main() async {
     var limit = rlimit(rlim_cur: 0, rlim_max: 0)
     _ = setrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &limit)
+    refuseUnknownCommand(CommandLine.arguments.dropFirst().first ?? "")
     await main(nil)
+  }
+
+  /// Without it, a mistyped command would be an argument too many of the one that is run by default.
+  private static func refuseUnknownCommand(_ word: String) {
+    let names = configuration.subcommands.map { $0._commandName }
+    guard !word.isEmpty, !word.hasPrefix("-"), word != "help", !names.contains(word) else { return }
+    let nearest = FieldNames.suggestion(for: word, among: names).map { "; did you mean \($0)?" } ?? ""
+    complain("there is no command \(visible(truncated(word, to: 60)))\(nearest) See --help.")
+    Glibc.exit(ExitStatus.usage.rawValue)
   }
 }
 

@@ -40,6 +40,7 @@ struct ExplainToken: AsyncParsableCommand {
     try await Refusal.ending {
       let pasted = try read()
       let files = try OpenedFiles(from)
+      if from.isEmpty, given.isEmpty { complain("held against defaults alone; give the configuration with --from") }
       var settings = try files.settings(version: release.version, given: given)
       let explanation: Explanation
       switch pasted {
@@ -102,7 +103,9 @@ struct Explanation {
       lines.append("  required: \(line.required)" + (line.governedBy.map { " (\($0))" } ?? ""))
       if line.verdict != .pass, !line.explanation.isEmpty { lines.append("  \(line.explanation)") }
     }
-    lines += principal.steps.map { "\($0.verdict.word): \($0.sentence) (\($0.field))" } + [ending]
+    lines += principal.steps.map { "\($0.verdict.word): \($0.sentence) (\($0.field))" }
+    let isRefused = judgement?.failures.isEmpty == false
+    lines += [isRefused ? "the token would be refused; were it right, the person \(ending)" : "the person \(ending)"]
     return lines.map { visible($0) + "\n" }.joined()
   }
 
