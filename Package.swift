@@ -44,6 +44,7 @@ let package = Package(
     .testTarget(name: "ConfigTextTests", dependencies: ["ConfigText", "Readers"]),
     .target(name: "Emulator", dependencies: ["CVTerm", "TextUI"], path: "Tests/Emulator"),
     .executableTarget(name: "TerminalProbe", dependencies: ["Terminal", "TextUI"], path: "Tests/TerminalProbe"),
+    .target(name: "TestThreads", path: "Tests/TestThreads"),
     .target(name: "HostileServers", path: "Tests/HostileServers", exclude: ["Servers"]),
     .executableTarget(
       name: "Screenshots", dependencies: ["openmetadata-sso", "Emulator", "TextUI"], path: "Tests/Screenshots"),
@@ -58,13 +59,15 @@ let package = Package(
       name: "SignOnTests", dependencies: ["SignOn", "OpenIDConnect", "ConfigText", "Readers"],
       exclude: ["Readers", "Formats/Golden"]),
     .testTarget(name: "TextUITests", dependencies: ["TextUI"]),
-    .testTarget(name: "TerminalTests", dependencies: ["Terminal", "TextUI", "Emulator", "TerminalProbe"]),
+    .testTarget(
+      name: "TerminalTests", dependencies: ["Terminal", "TextUI", "Emulator", "TerminalProbe", "TestThreads"]),
     .testTarget(
       name: "WizardTests", dependencies: ["Wizard", "SignOn", "TextUI", "OpenIDConnect"], exclude: ["Screens"]),
     .testTarget(
       name: "ProgramTests",
       dependencies: [
-        "openmetadata-sso", "CAttributes", "Emulator", "HostileServers", "Rehearsal", "Wizard", "SignOn", "TextUI",
+        "openmetadata-sso", "CAttributes", "Emulator", "TestThreads", "HostileServers", "Rehearsal", "Wizard", "SignOn",
+        "TextUI",
         "OpenIDConnect",
       ]),
   ],

@@ -1,9 +1,10 @@
 import HostileServers
+import TestThreads
 import Testing
 
 @testable import OpenIDConnect
 
-@Suite struct CancelTests {
+@Suite(.prompt) struct CancelTests {
   /// The best of five, because other tests share the processors.
   private func promptest(_ attempt: (Int) async throws -> Duration) async rethrows -> Duration {
     var best = Duration.seconds(60)

@@ -1,4 +1,5 @@
 import HostileServers
+import TestThreads
 import Testing
 
 @testable import OpenIDConnect
@@ -99,7 +100,7 @@ private let keySets: [Case] = [
   Case("/404", .notFound404),
 ]
 
-@Suite struct HostileAnswerTests {
+@Suite(.prompt) struct HostileAnswerTests {
   @Test(arguments: documents + connections) func everyBadAnswerHasItsOwnCause(_ item: Case) async throws {
     let url = try HostileServer.shared().url(item.listener, item.path)
     let clock = ContinuousClock()

@@ -1,9 +1,10 @@
 import HostileServers
+import TestThreads
 import Testing
 
 @testable import OpenIDConnect
 
-@Suite struct LiveClientTests {
+@Suite(.prompt) struct LiveClientTests {
   private func url(_ path: String, _ listener: String = "http", host: String = "127.0.0.1") throws -> String {
     try HostileServer.shared().url(listener, path, host: host)
   }

@@ -1,11 +1,12 @@
 import Foundation
 import HostileServers
+import TestThreads
 import Testing
 
 @testable import OpenIDConnect
 
 /// Against a provider that others wrote, where it is installed; in CI it has to be.
-@Suite struct NanoIDPTests {
+@Suite(.prompt) struct NanoIDPTests {
   /// From OPENMETADATA_SSO_NANOIDP or the search path.
   private static let command: String? = {
     let environment = ProcessInfo.processInfo.environment

@@ -1,10 +1,11 @@
 import Foundation
 import HostileServers
+import TestThreads
 import Testing
 
 @testable import OpenIDConnect
 
-@Suite struct TrustTests {
+@Suite(.prompt) struct TrustTests {
   private func lookup(_ listener: String, host: String = "localhost", caFile: String?) async throws
     -> Lookup<ProviderMetadata>
   {

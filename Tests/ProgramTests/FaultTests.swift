@@ -1,9 +1,10 @@
 import Rehearsal
+import TestThreads
 import Testing
 import TextUI
 
 /// What a fault of the rehearsal must say on the Checks screen.
-@Suite struct FaultTests {
+@Suite(.waiting) struct FaultTests {
   private static let sayings: [(fault: Fault, says: String)] = [
     (.issuer, "The answer is not from this pool"), (.notFound, "There is nothing at this address"),
     (.html, "The answer is a web page"), (.slow, "did not finish its answer within 1 s"),
@@ -17,7 +18,7 @@ import TextUI
   /// What shows only with the values of the app client: the steps that ask about it.
   private static let clientSayings: [(fault: Fault, says: String)] = [
     (.unknownClient, "does not know the client id"), (.unregisteredCallback, "does not know the callback"),
-    (.disabledScope, "refuses the scopes"), (.noCodeFlow, "unauthorized_client"), (.wrongSecret, "invalid_client"),
+    (.disabledScope, "refuses the scopes"), (.noCodeFlow, "may not use the authorization code flow"), (.wrongSecret, "invalid_client"),
     (.postOnly, "client_secret_post"),
   ]
 

@@ -1,10 +1,11 @@
 import Foundation
+import TestThreads
 import Testing
 
 @testable import openmetadata_sso
 
 /// What only root can set up: other people's files, small disks, read-only folders.
-@Suite(.enabled(if: geteuid() == 0, "needs root")) struct ForeignFileTests {
+@Suite(.waiting, .enabled(if: geteuid() == 0, "needs root")) struct ForeignFileTests {
   @Test func rootKeepsOwnerGroupAndMode() async throws {
     try await TestFolder.with { folder in
       try folder.write("a", "old")

@@ -1,4 +1,5 @@
 import HostileServers
+import TestThreads
 import Testing
 import TextUI
 
@@ -71,7 +72,7 @@ struct HostileCase: Sendable, CustomTestStringConvertible {
 }
 
 /// Real servers that misbehave, asked by the whole program.
-@Suite struct HostileProviderTests {
+@Suite(.waiting) struct HostileProviderTests {
   @Test(arguments: HostileCase.answers + HostileCase.connections + HostileCase.keySets)
   func aBadAnswerSaysWhatItIsAndTheWizardGoesOn(_ item: HostileCase) throws {
     let server = try HostileServer.shared()

@@ -1,5 +1,6 @@
 import Emulator
 import Glibc
+import TestThreads
 import Testing
 import TextUI
 
@@ -67,7 +68,7 @@ enum Station: CaseIterable, Sendable {
   var arguments: [String] { self == .asking ? ["--rehearse", "--fault", "slow"] : ["--rehearse"] }
 }
 
-@Suite struct LeavingTests {
+@Suite(.waiting) struct LeavingTests {
   @Test(arguments: Way.signals + Way.keys, Station.allCases)
   func everyWayOutGivesTheTerminalBackAndLeavesNoFile(way: Way, station: Station) throws {
     let run = try ProgramRun(station.arguments)

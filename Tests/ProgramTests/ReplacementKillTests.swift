@@ -1,10 +1,11 @@
 import Foundation
+import TestThreads
 import Testing
 
 @testable import openmetadata_sso
 
 /// A program that is killed at any point of a replacement leaves the whole old or the whole new file.
-@Suite struct ReplacementKillTests {
+@Suite(.waiting) struct ReplacementKillTests {
   private static let old = String(repeating: "old line\n", count: 600)
   private static let new = String(repeating: "new line, longer\n", count: 600)
 

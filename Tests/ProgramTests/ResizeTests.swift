@@ -1,8 +1,9 @@
+import TestThreads
 import Testing
 import TextUI
 
 /// No size, and no moment to change it, loses anything.
-@Suite struct ResizeTests {
+@Suite(.waiting) struct ResizeTests {
   static let sizes = [
     Size(columns: 40, rows: 9), Size(columns: 1, rows: 1), Size(columns: 120, rows: 40), Size(columns: 500, rows: 200),
     Size(columns: 2, rows: 200), Size(columns: 300, rows: 1), Size(columns: 20, rows: 4), Size(columns: 80, rows: 24),

@@ -1,9 +1,10 @@
 import Foundation
+import TestThreads
 import Testing
 import TextUI
 
 /// Nobody sees the secret who did not ask for it.
-@Suite struct SecretTests {
+@Suite(.waiting) struct SecretTests {
   @Test func theSecretIsNeverSentToTheTerminalUnlessAskedFor() throws {
     let run = try ProgramRun()
     try run.answerAndReview()

@@ -1,9 +1,10 @@
 import Foundation
+import TestThreads
 import Testing
 import TextUI
 
 /// From nothing to files, against the look-alike of Cognito inside the program.
-@Suite struct SetupTests {
+@Suite(.waiting) struct SetupTests {
   @Test func fiveAnswersAndEnterEndInAFileAndItsSummary() throws {
     let run = try ProgramRun()
     try run.answerAndReview()

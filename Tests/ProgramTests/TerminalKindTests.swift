@@ -1,10 +1,11 @@
 import Emulator
 import Foundation
+import TestThreads
 import Testing
 import TextUI
 
 /// Terminals that can do less, or nothing.
-@Suite struct TerminalKindTests {
+@Suite(.waiting) struct TerminalKindTests {
   @Test func inTheCLocaleTheSignsAreASCIIAndTypedLettersAreKept() throws {
     let run = try ProgramRun(environment: ["LC_ALL": "C"])
     try run.start()

@@ -1,9 +1,10 @@
 import Emulator
 import Glibc
+import TestThreads
 import Testing
 import TextUI
 
-@Suite struct PtyTests {
+@Suite(.waiting) struct PtyTests {
   @Test func whatAProgramWritesIsSeenAndWhatIsTypedIsRead() throws {
     let pty = try Pty("/bin/cat")
     pty.type("hello")

@@ -1,10 +1,11 @@
 import Emulator
 import Glibc
+import TestThreads
 import Testing
 import TextUI
 
 /// A program of its own on a real terminal: how it starts, and how it leaves the terminal behind.
-@Suite struct RealTerminalTests {
+@Suite(.waiting) struct RealTerminalTests {
   /// It lies beside the tests.
   private static let probe: String = {
     var path = [CChar](repeating: 0, count: 4096)
