@@ -9,12 +9,13 @@ public func wizardScreen(_ state: State) -> Drawing {
     drawing.draw(Line("needs 40×9", .dim), row: 1)
     return drawing
   }
-  let findings = state.settings.findings()
+  let findings = state.allFindings
   let layout = Layout(state.size, helpRows: state.page == nil ? 0 : 6)
   drawHeader(state, findings, layout, &drawing)
   switch state.place {
   case .page: drawForm(state, findings, layout, &drawing)
   case .checks: drawChecks(state, findings, layout, &drawing)
+  case .people: drawPeople(state, layout, &drawing)
   case .review:
     if let editing = state.editing {
       drawEditReview(state, editing, findings, layout, &drawing)
