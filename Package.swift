@@ -13,7 +13,7 @@ let package = Package(
       name: "openmetadata-sso",
       dependencies: [
         "Wizard", "Terminal", "TextUI", "SignOn", "OpenIDConnect", "ConfigText", "Rehearsal",
-        "CAttributes", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "SignInTest", "CAttributes", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .target(name: "Wizard", dependencies: ["SignOn", "TextUI", "OpenIDConnect"]),
     .target(name: "SignOn", dependencies: ["OpenIDConnect", "ConfigText"]),
@@ -62,7 +62,7 @@ let package = Package(
     .testTarget(
       name: "TerminalTests", dependencies: ["Terminal", "TextUI", "Emulator", "TerminalProbe", "TestThreads"]),
     .testTarget(
-      name: "WizardTests", dependencies: ["Wizard", "SignOn", "TextUI", "OpenIDConnect"], exclude: ["Screens"]),
+      name: "WizardTests", dependencies: ["Wizard", "SignOn", "TextUI", "OpenIDConnect", "Signatures"], exclude: ["Screens"]),
     .testTarget(
       name: "ProgramTests",
       dependencies: [

@@ -7,7 +7,7 @@ public enum Command: Hashable, Sendable {
   case cycleForward, cycleBack
   case itemUp, itemDown, removeItem
   case find, filter
-  case copy
+  case copy, drawCode, forget
   case help, reveal, undo, redo, repair, ask, revert, review
   case insist, leave, stay, confirm, interrupt, suspend, repaint
 }
@@ -37,17 +37,18 @@ struct Binding: Sendable {
 /// What has the keys.
 enum Context: Hashable, Sendable, CaseIterable {
   case text, secret, list, choice
-  case checks, review, path, done
+  case checks, people, box, review, path, done
   case help, leaving, insisting, find
 
   static let form: Set<Context> = [.text, .secret, .list, .choice]
-  static let screens: Set<Context> = [.text, .secret, .list, .choice, .checks, .review, .path]
+  static let screens: Set<Context> = [.text, .secret, .list, .choice, .checks, .people, .box, .review, .path]
 }
 
 /// The one table that dispatch, footer and help screen are made from.
 enum Keymap {
   static let bindings: [Binding] = [
-    Binding([.enter], .goOn, "go on", in: Context.form.union([.checks, .review, .path])),
+    Binding([.enter], .goOn, "go on", in: Context.form.union([.checks, .people, .review, .path])),
+    Binding([.enter], .goOn, "read it", in: [.box]),
     Binding([.enter], .goOn, "finish", in: [.done]),
     Binding([.character("y")], .confirm, "leave", in: [.leaving]),
     Binding([.character("y")], .insist, "write", in: [.insisting]),
@@ -56,28 +57,33 @@ enum Keymap {
     Binding([.tab], .filter, "all, problems or changed", in: [.find]),
     Binding([.tab], .next, "next", in: Context.form),
     Binding([.escape], .leave, "leave", in: Context.form),
-    Binding([.escape], .leave, "back", in: [.checks, .review, .path]),
+    Binding([.escape], .leave, "back", in: [.checks, .people, .box, .review, .path]),
+    Binding([.character("c"), .function(2)], .copy, "copy address", in: [.people]),
+    Binding([.function(2), .control("v")], .copy, "copy address", in: [.box]),
+    Binding([.character("q"), .function(4)], .drawCode, "QR code", in: [.people]),
+    Binding([.function(4), .control("f")], .drawCode, "QR code", in: [.box], footer: false),
+    Binding([.character("x"), .function(8)], .forget, "forget person", in: [.people]),
     Binding([.escape], .leave, "back to the form", in: [.done]),
     Binding([.function(4), .control("f")], .repair, "fix", in: Context.form.union([.checks])),
     Binding([.function(2), .control("v")], .reveal, "show", in: [.secret]),
     Binding([.function(1), .control("g")], .help, "help", in: Context.screens),
-    Binding([.tab], .next, "next", in: [.checks, .review, .path], footer: false),
+    Binding([.tab], .next, "next", in: [.checks, .people, .box, .review, .path], footer: false),
     Binding([.backTab], .previous, "back", in: Context.screens, footer: false),
     Binding([.left], .cycleBack, "previous option", in: [.choice, .review], footer: false),
     Binding([.right, .character(" ")], .cycleForward, "change", in: [.choice, .review]),
     Binding([.down], .down, "down", in: Set(Context.allCases).subtracting([.leaving, .insisting]), footer: false),
     Binding([.up], .up, "up", in: Set(Context.allCases).subtracting([.leaving, .insisting]), footer: false),
-    Binding([.pageDown], .nextPlace, "next page", in: Context.form.union([.checks])),
-    Binding([.pageUp], .previousPlace, "previous page", in: Context.form.union([.checks]), footer: false),
+    Binding([.pageDown], .nextPlace, "next page", in: Context.form.union([.checks, .people, .box])),
+    Binding([.pageUp], .previousPlace, "previous page", in: Context.form.union([.checks, .people, .box]), footer: false),
     Binding([.pageDown, .character(" ")], .pageDown, "scroll", in: [.help, .done]),
     Binding([.pageUp], .pageUp, "scroll back", in: [.help, .done], footer: false),
     Binding([.pageDown], .pageDown, "scroll", in: [.review, .path]),
     Binding([.pageUp], .pageUp, "scroll back", in: [.review, .path], footer: false),
-    Binding([.character("?")], .help, "help", in: [.choice, .checks, .review], footer: false),
+    Binding([.character("?")], .help, "help", in: [.choice, .checks, .people, .review], footer: false),
     Binding([.escape, .function(1), .control("g"), .enter, .character("q")], .stay, "close", in: [.help]),
     Binding([.escape], .stay, "close", in: [.find]),
     Binding([.function(10), .alt("/")], .find, "find", in: Context.screens),
-    Binding([.character("/")], .find, "find", in: [.choice, .checks, .review], footer: false),
+    Binding([.character("/")], .find, "find", in: [.choice, .checks, .people, .review], footer: false),
     Binding([.function(5), .control("t")], .ask, "ask again", in: Context.form, footer: false),
     Binding([.function(5), .control("t")], .ask, "ask again", in: [.checks]),
     Binding([.altUp, .control("p")], .itemUp, "move up", in: [.list]),
@@ -87,7 +93,7 @@ enum Keymap {
     Binding([.character("c")], .copy, "copy command", in: [.checks]),
     Binding([.function(3), .control("x")], .undo, "undo", in: Context.screens),
     Binding([.function(6), .control("r")], .redo, "redo", in: Context.screens, footer: false),
-    Binding([.function(9), .control("s")], .review, "review", in: Context.form.union([.checks])),
+    Binding([.function(9), .control("s")], .review, "review", in: Context.form.union([.checks, .people, .box])),
     Binding([.control("l")], .repaint, "repaint", in: Set(Context.allCases), footer: false),
     Binding([.control("z")], .suspend, "suspend", in: Set(Context.allCases), footer: false),
     Binding([.control("c")], .interrupt, "leave at once", in: Set(Context.allCases), footer: false),
@@ -122,6 +128,7 @@ extension State {
     }
     switch place {
     case .checks: return .checks
+    case .people: return people.row == .box ? .box : .people
     case .review: return editing == nil && review.row == .path ? .path : .review
     case .done: return .done
     case .page: break

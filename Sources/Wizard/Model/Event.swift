@@ -12,8 +12,23 @@ public enum Event: Sendable {
   case authorized(Lookup<AuthorizationAnswer>)
   case authenticated(Lookup<ClientAnswer>)
   case authenticatedOtherwise(Lookup<ClientAnswer>)
+  case signIn(SignInNews)
   /// What came of writing: the files that are there now, and why others are not.
   case wrote([WrittenFile], WriteFailure?)
+}
+
+/// What the outside has to tell of a test sign-in; times are seconds since 1970.
+public enum SignInNews: Sendable {
+  case began(SignInAttempt, address: String, at: Int)
+  /// It cannot be made on this machine: why.
+  case impossible(String)
+  case listening(Listening)
+  /// A second has passed while a sign-in is under way.
+  case clock(Int)
+  case returned(SignInAttempt, SignInReturn)
+  case exchanged(SignInAttempt, SignInResult, at: Int)
+  /// A text to be read, with the time at which it was given.
+  case handed(Secret, at: Int)
 }
 
 /// Something to be done outside; whatever comes of it returns as an event.
@@ -27,6 +42,15 @@ public enum Effect: Equatable, Sendable {
   /// Ask the same by the method that is not chosen.
   case authenticateOtherwise(ClientQuestion)
   case stopAsking
+  /// Make a test sign-in, with chance and the time from outside.
+  case prepareSignIn(AuthorizationRequest, tokenEndpoint: String, ClientAuthentication)
+  /// Wait for the browser, if its way back ends on this machine.
+  case listen(SignInAttempt)
+  case exchange(SignInAttempt, code: Secret)
+  /// Stop listening, and drop an exchange under way.
+  case endSignIn
+  /// Hand the text back with the time.
+  case read(Secret)
   case write([PlannedFile])
   case replace(Replacement)
   case leave(Leaving)

@@ -19,6 +19,7 @@ extension State {
 
   /// Whether keys go into a line of text.
   var isEditingText: Bool {
+    if place == .people { return people.row == .box && overlay == nil }
     if place == .review { return editing == nil && review.row == .path && overlay == nil }
     guard overlay == nil, let field else { return false }
     switch field.kind {
@@ -73,6 +74,6 @@ extension State {
     openEditor()
     if new == .checks { ladder.selected = 0 }
     if new == .review { review.arrive() }
-    return effects + (new == .checks || new == .review ? askIfNeeded() : [])
+    return effects + (page == nil && new != .done ? askIfNeeded() : [])
   }
 }

@@ -25,6 +25,7 @@ public struct State: Equatable, Sendable {
   var message: String?
   var history = History()
   var ladder = LadderView()
+  var people = People()
   var review: Review
   /// The file that is edited; nil when a new one is made.
   public internal(set) var editing: EditedFile?
@@ -45,16 +46,19 @@ public struct State: Equatable, Sendable {
 public enum Place: Hashable, Sendable {
   case page(String)
   case checks
+  /// The test sign-in and the people who were tested.
+  case people
   case review
   case done
 
   /// The places that have a tab, in their order.
-  static let tabs: [Place] = Page.all.map { .page($0.id) } + [.checks, .review]
+  static let tabs: [Place] = Page.all.map { .page($0.id) } + [.checks, .people, .review]
 
   var title: String {
     switch self {
     case .page(let id): Page.all.first { $0.id == id }?.title ?? id
     case .checks: "Checks"
+    case .people: "Test"
     case .review: "Review"
     case .done: "Done"
     }

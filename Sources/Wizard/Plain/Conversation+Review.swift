@@ -5,7 +5,7 @@ extension Conversation {
   /// What was found, then the questions what to write where.
   mutating func checkLines() -> [String] {
     var lines = ["", "Checks"]
-    let findings = state.settings.findings()
+    let findings = state.allFindings
     lines += state.settings.rungs.flatMap { say("\($0.title): \($0.verdict(state.settings).words).", indent: 2) }
     let told = findings.filter { $0.severity > .note && !$0.isUnanswered }
     lines += told.flatMap { say("\($0.severity.word): \(label($0)): \($0.message)", indent: 2) }
@@ -20,16 +20,20 @@ extension Conversation {
       go(to: field)
       return lines + question()
     }
+    return lines + offerSignIn()
+  }
+
+  mutating func askForFormat() -> [String] {
     step = .format
-    lines += ["", "What to write"]
-    lines += say("Formats: \(Format.all.map(\.id).joined(separator: ", ")). Enter takes \(state.review.format.id).")
-    return lines
+    return ["", "What to write"] + say("Formats: \(Format.all.map(\.id).joined(separator: ", ")). Enter takes \(state.review.format.id).")
   }
 
   private func label(_ finding: Finding) -> String { Field.named(finding.field)?.shortLabel ?? finding.field }
 
   mutating func reviewAnswer(_ text: String) -> Turn {
     switch step {
+    case .offer: return offerAnswer(text)
+    case .signInReturn: return returnAnswer(text)
     case .format: return formatAnswer(text)
     case .path:
       if !text.isEmpty { state.review.setPath(text) }

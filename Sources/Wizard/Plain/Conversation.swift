@@ -9,6 +9,7 @@ public struct Conversation: Sendable {
   enum Step: Equatable, Sendable {
     case question(String)
     case checks
+    case offer, signInReturn
     case format, path, summary, confirm
     case over
   }
@@ -51,6 +52,8 @@ public struct Conversation: Sendable {
     case .question(let id):
       let field = Field.named(id)
       return Prompt(text: "\(field?.shortLabel ?? id): ", isSecret: field?.kind == .secret)
+    case .offer: return Prompt(text: "Test, yes or no: ", isSecret: false)
+    case .signInReturn: return Prompt(text: "Final address: ", isSecret: true)
     case .format: return Prompt(text: "Format: ", isSecret: false)
     case .path: return Prompt(text: "File: ", isSecret: false)
     case .summary: return Prompt(text: "Summary: ", isSecret: false)
@@ -81,7 +84,7 @@ public struct Conversation: Sendable {
     switch step {
     case .question(let id): return Field.named(id).map(questionLines) ?? []
     case .checks: return checkLines()
-    case .format, .path, .summary, .confirm, .over: return []
+    case .offer, .signInReturn, .format, .path, .summary, .confirm, .over: return []
     }
   }
 
@@ -100,6 +103,7 @@ public struct Conversation: Sendable {
       if let receipt = lookup.receipt { turn.lines = say("The provider answered in \(receipt.milliseconds) ms.") }
     case .keysRead(let lookup):
       if let keys = lookup.answer { turn.lines = say("It has \(counted(keys.usable.count, "usable key")).") }
+    case .signIn(let news): turn.lines = told(news)
     case .wrote(let files, let failure): turn.lines = wrote(files, failure)
     case .input, .ticked, .authorized, .authenticated, .authenticatedOtherwise: break
     }

@@ -12,6 +12,8 @@ struct CheckRow: Equatable, Sendable {
   /// Whether it is a step of the ladder.
   var isStep = false
   var exchange: Exchange?
+  /// Whether it leads to the test sign-in.
+  var opensTest = false
 
   var field: String? { finding?.field }
 }
@@ -30,7 +32,25 @@ func checkRows(of state: State, _ findings: [Finding]) -> [CheckRow] {
       sign: Span(finding.severity.sign, finding.severity.style), title: Field.named(finding.field)?.shortLabel ?? "",
       detail: finding.message, finding: finding)
   }
-  return rungs + offline
+  return rungs + [testRow(state)] + offline
+}
+
+/// How it stands with the test sign-in.
+private func testRow(_ state: State) -> CheckRow {
+  var row = CheckRow(sign: Span("·", .dim), title: "Test sign-in", detail: "Enter opens it", finding: nil)
+  row.isStep = true
+  row.opensTest = true
+  if state.isSigningIn {
+    row = CheckRow(sign: state.spinner, title: row.title, detail: "under way", finding: nil, isStep: true)
+    row.opensTest = true
+  } else if let sample = state.people.sample {
+    let principal = Principal.become(state.settings, sample.person.claims)
+    let sign = Span(principal.verdict.sign, principal.verdict.style)
+    let detail = "\(sample.person.name) \(principal.sentence)"
+    row = CheckRow(sign: sign, title: row.title, detail: detail, finding: nil, isStep: true)
+    row.opensTest = true
+  }
+  return row
 }
 
 private func row(_ rung: Rung, _ state: State) -> CheckRow {
@@ -53,9 +73,10 @@ func drawChecks(_ state: State, _ findings: [Finding], _ layout: Layout, _ drawi
   var selected = 0..<1
   let rows = checkRows(of: state, findings)
   let steps = rows.count { $0.isStep }
-  let passed = rows.prefix(steps).filter { $0.sign.text == "✓" }.count
+  let asked = rows.prefix(steps).filter { !$0.opensTest }
+  let passed = asked.count { $0.sign.text == "✓" }
   lines.append(
-    Line([Span(" Asking the provider", .heading)], trailing: [Span("\(passed) of \(steps) ", .dim)]))
+    Line([Span(" Asking the provider", .heading)], trailing: [Span("\(passed) of \(asked.count) ", .dim)]))
   for (index, row) in rows.enumerated() {
     if index == steps { lines += offlineHeading(rows, layout) }
     let start = lines.count

@@ -196,6 +196,8 @@ func askingLine(_ state: State) -> Line {
   let what: String
   if state.review.isWriting {
     what = "writing"
+  } else if state.people.signIn?.isExchanging == true, state.openQuestion == nil {
+    what = "exchanging the code of the sign-in"
   } else {
     let url = state.openQuestion ?? ""
     what = "asking \(visible(URLText(url)?.host ?? url))"

@@ -9,12 +9,13 @@ public func wizardScreen(_ state: State) -> Drawing {
     drawing.draw(Line("needs 40×9", .dim), row: 1)
     return drawing
   }
-  let findings = state.settings.findings()
+  let findings = state.allFindings
   let layout = Layout(state.size, helpRows: state.page == nil ? 0 : 6)
   drawHeader(state, findings, layout, &drawing)
   switch state.place {
   case .page: drawForm(state, findings, layout, &drawing)
   case .checks: drawChecks(state, findings, layout, &drawing)
+  case .people: drawPeople(state, layout, &drawing)
   case .review:
     if let editing = state.editing {
       drawEditReview(state, editing, findings, layout, &drawing)
@@ -59,15 +60,16 @@ private func drawHeader(_ state: State, _ findings: [Finding], _ layout: Layout,
 }
 
 private func tabLine(_ state: State, _ findings: [Finding], _ layout: Layout) -> Line {
+  let marks = Place.tabs.map { $0.mark(findings, state) }
+  let widths = zip(Place.tabs, marks).map { columns(of: $0.title) + ($1.map { columns(of: $0.text) + 1 } ?? 0) + 1 }
+  let room = layout.size.columns - widths.reduce(3, +)
   var spans: [Span] = [Span(" ")]
-  for tab in Place.tabs {
+  for (tab, mark) in zip(Place.tabs, marks) {
     let isHere = tab == state.place
-    let title = layout.size.columns < 76 && !isHere ? String(tab.title.prefix(3)) : tab.title
+    let title = room < 0 && !isHere ? String(tab.title.prefix(3)) : tab.title
     spans.append(Span(isHere ? " \(title) " : " \(title)", isHere ? .selectedTab : .tab, .place(tab)))
-    if let mark = tab.mark(findings, state) {
-      spans.append(Span(isHere ? mark.text : " \(mark.text)", mark.style, .place(tab)))
-    }
-    spans.append(Span(" "))
+    if let mark { spans.append(Span(isHere ? mark.text : " \(mark.text)", mark.style, .place(tab))) }
+    if room >= Place.tabs.count { spans.append(Span(" ")) }
   }
   return Line(spans)
 }

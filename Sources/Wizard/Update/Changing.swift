@@ -99,9 +99,9 @@ extension State {
     let findings: [Finding]
     switch place {
     case .checks:
-      let rows = checkRows(of: self, settings.findings())
+      let rows = checkRows(of: self, allFindings)
       findings = rows.indices.contains(ladder.selected) ? [rows[ladder.selected].finding].compactMap { $0 } : []
-    default: findings = settings.findings().filter { $0.field == field?.id }
+    default: findings = allFindings.filter { $0.field == field?.id }
     }
     guard let finding = findings.first(where: { $0.repair != nil }), let repair = finding.repair else {
       message = "Nothing here can be fixed by one key"

@@ -15,6 +15,10 @@ extension State {
       review.edit(key)
       return
     }
+    if place == .people, isEditingText {
+      _ = people.box.apply(key: key)
+      return
+    }
     guard isEditingText, let field else { return }
     var edited = editor
     if isUntouched, case .character = key { edited = LineEditor() }
@@ -35,6 +39,10 @@ extension State {
     }
     if place == .review, review.row == .path, overlay == nil {
       review.paste(text)
+      return
+    }
+    if place == .people, overlay == nil {
+      pasteIntoBox(text)
       return
     }
     guard isEditingText, let field else { return }

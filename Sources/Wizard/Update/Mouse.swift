@@ -9,6 +9,7 @@ public enum Target: Hashable, Sendable {
   case cycle(String, forward: Bool)
   case command(Command)
   case checkRow(Int)
+  case peopleRow(People.Row)
   case reviewRow(Review.Row)
 }
 
@@ -49,6 +50,10 @@ extension State {
     case .checkRow(let row):
       if ladder.selected == row { return perform(.goOn) }
       ladder.selected = row
+      return []
+    case .peopleRow(let row):
+      if people.row == row, row != .box { return perform(.goOn) }
+      select(row)
       return []
     case .reviewRow(let row):
       review.row = row

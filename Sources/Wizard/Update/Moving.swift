@@ -13,6 +13,7 @@ extension State {
     switch place {
     case .page: return moveInForm(command)
     case .checks: return moveInChecks(command)
+    case .people: return moveInPeople(command)
     case .review: return moveInReview(command)
     case .done:
       if command == .goOn { return [.leave(.done)] }
@@ -94,10 +95,11 @@ extension State {
   }
 
   private mutating func moveInChecks(_ command: Command) -> [Effect] {
-    let rows = checkRows(of: self, settings.findings())
+    let rows = checkRows(of: self, allFindings)
     switch command {
     case .up, .previous: ladder.selected = max(0, ladder.selected - 1)
     case .down, .next: ladder.selected = min(max(0, rows.count - 1), ladder.selected + 1)
+    case .goOn where rows.indices.contains(ladder.selected) && rows[ladder.selected].opensTest: return go(to: .people)
     case .goOn:
       guard rows.indices.contains(ladder.selected), let id = rows[ladder.selected].field, let field = Field.named(id)
       else { return go(to: .review) }

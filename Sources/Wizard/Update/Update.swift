@@ -15,6 +15,7 @@ public func update(_ state: inout State, _ event: Event) -> [Effect] {
   case .authorized(let lookup): return state.take(lookup, for: \.authorization)
   case .authenticated(let lookup): return state.take(lookup, for: \.clientAuthentication)
   case .authenticatedOtherwise(let lookup): return state.take(lookup, for: \.otherAuthentication)
+  case .signIn(let news): return state.take(news)
   case .wrote(let files, let failure):
     state.take(written: files, failure)
     return []
@@ -47,7 +48,8 @@ extension State {
 
   /// Copies the command that the selected finding names.
   private mutating func copy() -> [Effect] {
-    let rows = checkRows(of: self, settings.findings())
+    if place == .people { return copyAddress() }
+    let rows = checkRows(of: self, allFindings)
     guard rows.indices.contains(ladder.selected), let command = rows[ladder.selected].finding?.command else {
       message = "There is no command here to copy"
       return []
@@ -96,6 +98,9 @@ extension State {
       return change(command)
     case .ask: return askAgain()
     case .copy: return copy()
+    case .forget, .drawCode:
+      if command == .forget { forgetPerson() } else { toggleCode() }
+      return []
     case .find, .filter:
       find(command)
       return []
@@ -116,6 +121,9 @@ extension State {
       guard !settings.typed.isEmpty else { return [.stopAsking, .leave(.abandoned)] }
       overlay = .leaving
       return []
+    case .people:
+      let effects = endSignIn()
+      return effects + go(to: .page(lastPage))
     case .checks, .review: return go(to: .page(lastPage))
     case .done: return go(to: .review)
     }

@@ -38,7 +38,7 @@ struct Setup: AsyncParsableCommand {
       if target.yes {
         try await Unattended(client: client, force: target.force, showsOnly: target.diff).run(state)
       } else {
-        try await WizardRun(look: look, client: client).run(state)
+        try await WizardRun(look: look, client: client, rehearsal: rehearsal).run(state)
       }
       await rehearsal?.stop()
     }

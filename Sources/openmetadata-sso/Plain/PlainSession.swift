@@ -1,3 +1,4 @@
+import Glibc
 import OpenIDConnect
 import SignOn
 import Wizard
@@ -11,16 +12,18 @@ struct PlainSession {
   private let writer: FileWriter
   private let file: FileOnDisk?
   private let patience: Int
+  private let browserAddress: (String) -> String
 
   init(
     state: State, terminal: LineTerminal, client: ProviderClient, file: FileOnDisk? = nil,
-    writer: FileWriter = FileWriter()
+    writer: FileWriter = FileWriter(), browserAddress: @escaping (String) -> String = { $0 }
   ) {
     conversation = Conversation(state, width: terminal.columns)
     self.terminal = terminal
     self.client = client
     self.writer = writer
     self.file = file
+    self.browserAddress = browserAddress
     patience = state.run.patience
   }
 
@@ -59,7 +62,12 @@ struct PlainSession {
         guard let file else { continue }
         event = file.replace(replacement)
       case .leave(let leaving): return leaving
-      case .stopAsking, .suspend, .copy, .repaint: continue
+      case .prepareSignIn(let request, let endpoint, let authentication):
+        event = .signIn(SignInNews(request, endpoint, authentication, browserAddress))
+      case .exchange(let attempt, let code):
+        event = .signIn(.exchanged(attempt, await client.exchange(attempt, code), at: time(nil)))
+      case .read(let text): event = .signIn(.handed(text, at: time(nil)))
+      case .listen, .endSignIn, .stopAsking, .suspend, .copy, .repaint: continue
       }
       if let leaving = await perform(conversation.happened(event)) { return leaving }
     }

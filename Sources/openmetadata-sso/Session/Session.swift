@@ -19,6 +19,7 @@ final class Session {
   private let client: ProviderClient
   private let writer: FileWriter
   private let file: FileOnDisk?
+  private let booth: SignInBooth
   private var questions: [Task<Void, Never>] = []
   private var clock: (any DispatchSourceTimer)?
   private var sources: [any DispatchSourceProtocol] = []
@@ -34,7 +35,8 @@ final class Session {
   }
 
   init(
-    state: State, terminal: Terminal, client: ProviderClient, file: FileOnDisk? = nil, writer: FileWriter = FileWriter()
+    state: State, terminal: Terminal, client: ProviderClient, file: FileOnDisk? = nil,
+    writer: FileWriter = FileWriter(), browserAddress: @escaping @Sendable (String) -> String = { $0 }
   ) {
     self.state = state
     self.terminal = terminal
@@ -42,6 +44,9 @@ final class Session {
     self.writer = writer
     self.file = file
     (happenings, report) = AsyncStream.makeStream()
+    booth = SignInBooth(client: client, browserAddress: browserAddress) { [report] news in
+      report.yield(.event(.signIn(news)))
+    }
   }
 
   /// Runs until the wizard is left; the terminal is given back whatever happens.
@@ -50,11 +55,14 @@ final class Session {
     listen()
     _ = update(&state, .input(.resized(terminal.size)))
     draw()
+    var ending: Ending?
     for await happening in happenings {
-      if let ending = take(happening) { return ending }
+      ending = take(happening)
+      if ending != nil { break }
       draw()
     }
-    return .left(.hungUp)
+    await booth.leave()
+    return ending ?? .left(.hungUp)
   }
 
   private func take(_ happening: Happening) -> Ending? {
@@ -73,6 +81,7 @@ final class Session {
       if let ending = perform(effect) { return ending }
     }
     keepTime()
+    booth.keepTime(state.isSigningIn)
     return nil
   }
 
@@ -95,6 +104,12 @@ final class Session {
     case .stopAsking:
       questions.forEach { $0.cancel() }
       questions = []
+    case .prepareSignIn(let request, let endpoint, let authentication):
+      booth.prepare(request, endpoint, authentication)
+    case .listen(let attempt): booth.listen(for: attempt)
+    case .exchange(let attempt, let code): booth.exchange(attempt, code)
+    case .endSignIn: booth.end()
+    case .read(let text): booth.read(text)
     case .write(let files):
       let report = report
       Task.detached { [writer] in report.yield(.event(writer.write(files))) }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Glibc
 import OpenIDConnect
+import Rehearsal
 import SignOn
 import Terminal
 import TextUI
@@ -13,6 +14,7 @@ struct WizardRun {
   let client: ProviderClient
   /// The file that is edited; nil when new ones are made.
   var file: FileOnDisk?
+  var rehearsal: Rehearsal?
 
   /// - Throws: `Refusal` when there is nothing to ask at, or nothing was written.
   func run(_ state: State) async throws {
@@ -36,7 +38,8 @@ struct WizardRun {
       do {
         let terminal = try Terminal(theme: look.chosenTheme, mouse: look.mouse)
         Terminal.restoreOnCrash()
-        let session = Session(state: state, terminal: terminal, client: client, file: file)
+        let session = Session(
+          state: state, terminal: terminal, client: client, file: file, browserAddress: browserAddress)
         return (await session.run(), session.state)
       } catch {
         complain("\(error); asking in plain lines instead")
@@ -46,8 +49,14 @@ struct WizardRun {
     }
   }
 
+  /// Where a browser on this machine finds what a provider's address stands for.
+  private var browserAddress: @Sendable (String) -> String {
+    { [rehearsal] address in rehearsal?.browserAddress(for: address) ?? address }
+  }
+
   private func talkPlainly(_ state: State, _ terminal: LineTerminal) async -> (Ending, State) {
-    var session = PlainSession(state: state, terminal: terminal, client: client, file: file)
+    var session = PlainSession(
+      state: state, terminal: terminal, client: client, file: file, browserAddress: browserAddress)
     let (leaving, last) = await session.run()
     return (.left(leaving), last)
   }

@@ -51,7 +51,7 @@ struct ConversationTests {
     var talk = Talk(width: 40)
     talk.type("?", Samples.pool, "", Samples.clientID, Samples.secret)
     talk.type("https://catalog.example.com/elsewhere", "fix", "back", "")
-    talk.type("Alice@example.com", "fix", "", "", "none", "yes")
+    talk.type("Alice@example.com", "fix", "no", "", "", "none", "yes")
     #expect(talk.conversation.isOver)
     let file = talk.conversation.state.filesToWrite[0].text.shown.split(separator: "\n").map(String.init)
     let tooLong = talk.transcript.filter { columns(of: $0) > 40 && !file.contains($0) && !$0.contains("./bootstrap") }
@@ -66,7 +66,7 @@ struct ConversationTests {
   @Test func theSameAnswersGiveTheSameFileOnTheScreenAndInPlainLines() {
     var talk = Talk()
     talk.type(Samples.pool, Samples.clientID, Samples.secret, "https://catalog.example.com/callback", "alice")
-    talk.type("", "", "", "yes")
+    talk.type("", "", "", "", "yes")
     var story = SetupStoryTests.answered()
     story.press(.enter, .enter, .enter)
     func files(_ effects: [Effect]) -> [PlannedFile] {

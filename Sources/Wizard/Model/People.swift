@@ -1,0 +1,92 @@
+import OpenIDConnect
+import SignOn
+import TextUI
+
+/// The test sign-in, and the people with whom the rules were tried.
+public struct People: Equatable, Sendable {
+  /// The lines of the screen that can be selected.
+  public enum Row: Hashable, Sendable {
+    case begin, box
+    case person(Int)
+    /// A rule applied to the chosen person.
+    case step(Int)
+    /// A line of the judgement of the chosen person's token.
+    case claim(Int)
+  }
+
+  var row = Row.begin
+  var signIn: SignIn?
+  /// What was pasted or typed to be read; never shown, it may hold a code or a token.
+  var box = LineEditor()
+  /// Whether the address is drawn as a QR code.
+  var showsCode = false
+  var notice: Notice?
+  private(set) var samples: [Sample] = []
+  /// The person whose rules and claims are listed.
+  private(set) var chosen = 0
+
+  /// As many as are kept.
+  static let limit = 12
+
+  /// A sign-in under way.
+  struct SignIn: Equatable, Sendable {
+    let attempt: SignInAttempt
+    /// What is to be opened; in the rehearsal it differs from the provider's own.
+    let address: String
+    /// Seconds since 1970.
+    var now: Int
+    var listening = Listening.elsewhere
+    var isExchanging = false
+
+    var secondsLeft: Int { attempt.secondsLeft(at: now) }
+  }
+
+  /// A person, and what was said of the token when it came; the token itself is gone.
+  struct Sample: Equatable, Sendable {
+    let person: Person
+    let source: String
+    /// Nil where claims were pasted without a token.
+    let judgement: TokenJudgement?
+  }
+
+  /// What came of the last thing that was read.
+  struct Notice: Equatable, Sendable {
+    let severity: Finding.Severity
+    let message: String
+    var remedy = ""
+  }
+
+  var sample: Sample? { samples.indices.contains(chosen) ? samples[chosen] : nil }
+
+  /// A person who comes again takes the place of the one before.
+  mutating func add(_ sample: Sample) {
+    samples.removeAll { $0.person.name == sample.person.name }
+    if samples.count >= Self.limit { samples.removeFirst() }
+    samples.append(sample)
+    chosen = samples.count - 1
+    row = .person(chosen)
+    notice = nil
+  }
+
+  mutating func choose(_ index: Int) {
+    chosen = index
+  }
+
+  /// - Returns: the name of the one who is gone.
+  mutating func forget() -> String? {
+    guard samples.indices.contains(chosen) else { return nil }
+    let name = samples.remove(at: chosen).person.name
+    chosen = max(0, min(chosen, samples.count - 1))
+    row = samples.isEmpty ? .begin : .person(chosen)
+    return name
+  }
+}
+
+/// Whether the browser's way back ends on this machine.
+public enum Listening: Equatable, Sendable {
+  /// Not here: the final address has to be pasted.
+  case elsewhere
+  case here
+  /// The port could not be had: why.
+  case failed(String)
+}

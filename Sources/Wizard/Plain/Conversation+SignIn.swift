@@ -1,0 +1,83 @@
+import OpenIDConnect
+import SignOn
+import TextUI
+
+extension Conversation {
+  /// After the checks: whether to try it with a person, where that can be done.
+  mutating func offerSignIn() -> [String] {
+    guard state.signInLack == nil else { return askForFormat() }
+    step = .offer
+    let again = state.people.samples.isEmpty ? "Test the sign-in now? yes or no." : "Test with another person? yes or no."
+    return ["", "Test sign-in"] + say("\(again) Enter goes on without. A pasted id token or its claims do too.")
+  }
+
+  mutating func offerAnswer(_ text: String) -> Turn {
+    state.people.notice = nil
+    switch text.lowercased() {
+    case "yes", "y": return Turn(effects: state.beginSignIn())
+    case "", "no", "n": return Turn(lines: askForFormat())
+    default:
+      guard text.count > 20 else { return Turn(lines: say("Answer yes or no.")) }
+      return Turn(effects: [.read(Secret(text))])
+    }
+  }
+
+  mutating func returnAnswer(_ text: String) -> Turn {
+    state.people.notice = nil
+    guard !text.isEmpty, text.lowercased() != "stop" else {
+      let effects = state.endSignIn()
+      return Turn(lines: say("The sign-in is given up.") + offerSignIn(), effects: effects)
+    }
+    return Turn(effects: [.read(Secret(text))])
+  }
+
+  /// What has come of a test sign-in, in sentences.
+  mutating func told(_ news: SignInNews) -> [String] {
+    switch news {
+    case .began(_, let address, _):
+      step = .signInReturn
+      let time = counted(SignInAttempt.secondsAllowed / 60, "minute")
+      return say("Open this address in a browser and sign in, within \(time):") + ["", visible(address), ""]
+        + say("Then paste the address at which the browser ends. It is not shown. Enter alone gives up.")
+    case .listening, .clock: return []
+    case .impossible, .returned, .exchanged, .handed: break
+    }
+    if let notice = state.people.notice {
+      let remedy = notice.remedy.isEmpty || notice.remedy.hasSuffix(".") ? notice.remedy : "\(notice.remedy)."
+      let lines = say("\(notice.severity.word): \(notice.message). \(remedy)")
+      return lines + (state.isSigningIn ? [] : offerSignIn())
+    }
+    if state.people.signIn?.isExchanging == true { return say("Exchanging the code for tokens.") }
+    return personLines() + (state.isSigningIn ? [] : offerSignIn())
+  }
+
+  /// What was said of the token, and whom the server would make of the person.
+  private func personLines() -> [String] {
+    guard let sample = state.people.sample, let principal = state.principal else { return [] }
+    var lines: [String] = []
+    if let judgement = sample.judgement {
+      lines += ["", "The token"]
+      for line in judgement.lines {
+        let why = line.verdict == .pass ? "" : " Required: \(line.required). \(line.explanation)"
+        lines += say("\(line.verdict.word): \(line.name), \(line.seen).\(why)", indent: 2)
+      }
+    }
+    lines += [""] + say("You would become \(principal.summary).")
+    lines += principal.steps.flatMap { say("\($0.verdict.word): \($0.sentence)", indent: 2) }
+    if let finding = state.allFindings.first(where: { $0.check == "lock-out" }) {
+      lines += say("\(finding.severity.word): \(finding.message) \(finding.remedy)")
+    }
+    return lines
+  }
+}
+
+extension TokenJudgement.Verdict {
+  fileprivate var word: String {
+    switch self {
+    case .pass: "pass"
+    case .warning: "warning"
+    case .fail: "fail"
+    case .cannotTell: "cannot tell"
+    }
+  }
+}

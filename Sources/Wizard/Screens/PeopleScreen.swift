@@ -1,0 +1,133 @@
+import OpenIDConnect
+import SignOn
+import TextUI
+
+/// A line of the screen, and the row that it belongs to.
+typealias PeopleLine = (row: People.Row?, line: Line)
+
+/// The test sign-in, the people who were tested, and whom the server would make of one of them.
+func drawPeople(_ state: State, _ layout: Layout, _ drawing: inout Drawing) {
+  let area = layout.isWide ? widened(layout) : layout.body
+  if state.people.showsCode, let signIn = state.people.signIn {
+    drawCode(signIn, in: area, &drawing)
+    return
+  }
+  let rows = state.peopleRows
+  let row = rows.contains(state.people.row) ? state.people.row : .begin
+  let writer = PeopleLines(state: state, row: row, room: area.columns, isLow: layout.isLow)
+  let lines = writer.signIn() + writer.persons() + writer.principal() + writer.token()
+  let first = lines.firstIndex { $0.row == row } ?? 0
+  let last = lines.lastIndex { $0.row == row } ?? first
+  // The first rows keep what stands above them in sight.
+  let shown = row == .begin ? 0..<last + 1 : first..<last + 1
+  let start = offset(showing: shown, of: lines.count, in: area.rows)
+  drawing.draw(lines.map(\.line), in: area, from: start)
+  for (isMore, sign, place) in [
+    (start > 0, "↑", area.row), (start + area.rows < lines.count, "↓", area.endRow - 1),
+  ] where isMore {
+    drawing.draw(Line([], trailing: [Span(sign, .dim)]), row: place, column: area.endColumn - 1, columns: 1)
+  }
+}
+
+/// The address as a QR code, when there is room for it.
+private func drawCode(_ signIn: People.SignIn, in area: Area, _ drawing: inout Drawing) {
+  let head = Line([Span(" Scan it, or q", .dim, .command(.drawCode)), Span(" for the address", .dim)])
+  drawing.draw(head, row: area.row, column: area.column, columns: area.columns)
+  guard let code = QRCode(signIn.address) else {
+    drawing.draw([Line(" The address is too long for a QR code.", .warning)], in: area.inset(top: 1))
+    return
+  }
+  let lines = code.lines()
+  let width = lines.first.map { columns(of: $0) } ?? 0
+  guard width <= area.columns, lines.count < area.rows else {
+    let text = "The QR code needs \(width) columns and \(lines.count + 1) rows here; there are \(area.columns) and \(area.rows)."
+    let wrappedText = wrapped(text, to: max(10, area.columns - 2)).map { Line(" " + $0, .warning) }
+    drawing.draw(wrappedText, in: area.inset(top: 1))
+    return
+  }
+  let left = area.column + (area.columns - width) / 2
+  let place = Area(column: left, row: area.row + 1, columns: width, rows: lines.count)
+  drawing.draw(lines.map { Line($0) }, in: place)
+}
+
+/// Makes the lines of the screen.
+struct PeopleLines {
+  let state: State
+  let row: People.Row
+  let room: Int
+  let isLow: Bool
+
+  var people: People { state.people }
+
+  func lead(_ row: People.Row) -> Span { Span(row == self.row ? "▸" : " ", .focused) }
+
+  /// Text that goes on under itself.
+  func text(
+    _ text: String, _ style: Style = .normal, indent: Int = 3, of row: People.Row? = nil
+  ) -> [PeopleLine] {
+    let blanks = String(repeating: " ", count: indent)
+    return wrapped(visible(text), to: max(10, room - indent - 1)).filter { !$0.isEmpty }.map { part in
+      (row, Line([Span(blanks), Span(part, style)], target: row.map { .peopleRow($0) }))
+    }
+  }
+
+  func heading(_ text: String, _ trailing: String = "") -> [PeopleLine] {
+    let end = trailing.isEmpty ? [] : [Span(trailing + " ", .dim)]
+    let line: PeopleLine = (nil, Line([Span(" " + text, .heading)], trailing: end))
+    return isLow ? [line] : [(nil, .empty), line]
+  }
+
+  /// A rule or a claim on one line; when it is selected, all of it with what explains it.
+  func judged(
+    _ row: People.Row, _ verdict: TokenJudgement.Verdict, _ title: String, _ detail: String, more: [(String, String)],
+    field: String?
+  ) -> [PeopleLine] {
+    let sign = Span(verdict.sign, verdict.style)
+    let target = Target.peopleRow(row)
+    guard row == self.row else {
+      let head = detail.isEmpty ? title : title.padded(to: min(22, room / 3)) + " "
+      let left = max(0, room - 4 - columns(of: head))
+      return [
+        (
+          row,
+          Line(
+            [lead(row), sign, Span(" "), Span(truncated(head, to: room - 4), detail.isEmpty ? .normal : .label)]
+              + (detail.isEmpty ? [] : [Span(truncated(detail, to: left), .dim)]), target: target)
+        )
+      ]
+    }
+    let parts = wrapped(title, to: max(10, room - 4))
+    var lines: [PeopleLine] = parts.enumerated().map { index, part in
+      let start = index == 0 ? [lead(row), sign, Span(" ")] : [Span("   ")]
+      return (row, Line(start + [Span(part, .focused)], target: target))
+    }
+    for (name, detail) in more where !detail.isEmpty {
+      lines += name.isEmpty ? text(detail, of: row) : text("\(name): \(detail)", .dim, of: row)
+    }
+    if let field = field.flatMap(Field.named), state.settings.isRelevant(field) {
+      lines.append(
+        (row, Line([Span("   "), Span("Enter", .key), Span(" goes to \(field.shortLabel)", .dim)], target: target)))
+    }
+    return lines
+  }
+}
+
+extension TokenJudgement.Verdict {
+  var sign: String {
+    switch self {
+    case .pass: "✓"
+    case .warning: "!"
+    case .fail: "✗"
+    case .cannotTell: "?"
+    }
+  }
+
+  var style: Style {
+    switch self {
+    case .pass: .success
+    case .warning: .warning
+    case .fail: .error
+    case .cannotTell: .dim
+    }
+  }
+}

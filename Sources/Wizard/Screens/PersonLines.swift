@@ -1,0 +1,97 @@
+import OpenIDConnect
+import SignOn
+import TextUI
+
+extension PeopleLines {
+  /// Everybody who was tested, each on a line, and what is wrong with all of them together.
+  func persons() -> [PeopleLine] {
+    guard !people.samples.isEmpty else { return [] }
+    var lines = heading("Tested", "claims are kept, tokens are not")
+    for (index, sample) in people.samples.enumerated() {
+      let principal = Principal.become(state.settings, sample.person.claims)
+      let isChosen = index == people.chosen
+      let name = truncated(sample.person.name, to: max(8, room * 2 / 5))
+      let word = principal.sentence
+      let used = columns(of: name) + 5
+      let target = Target.peopleRow(.person(index))
+      let spans = [
+        lead(.person(index)), Span(principal.verdict.sign, principal.verdict.style), Span(" "),
+        Span(name, isChosen ? .focused : .label), Span("  "),
+        Span(truncated(word, to: max(0, room - used - columns(of: sample.source) - 2)), .normal),
+      ]
+      let end = room < 56 ? [] : [Span(sample.source + " ", .dim)]
+      lines.append((.person(index), Line(spans, trailing: end, target: target)))
+    }
+    for collision in Principal.collisions(state.settings, people.samples.map(\.person)) {
+      lines += warning("\(collision.people.joined(separator: " and ")) become one user: \(collision.userName)")
+    }
+    if let finding = state.allFindings.first(where: { $0.check == "lock-out" }) {
+      lines += warning(finding.message) + text(finding.remedy)
+    }
+    return lines
+  }
+
+  private func warning(_ words: String) -> [PeopleLine] {
+    text(words, .warning).enumerated().map { index, part in
+      guard index == 0 else { return part }
+      var line = part.line
+      line.spans[0] = Span(" ! ", .warning)
+      return (part.row, line)
+    }
+  }
+
+  /// Whom the server makes of the chosen person, rule by rule.
+  func principal() -> [PeopleLine] {
+    guard let principal = state.principal, let sample = people.sample else { return [] }
+    var lines = heading("You would become", sample.person.name)
+    lines += text(principal.summary, .value)
+    if let judgement = sample.judgement, !judgement.passes {
+      lines += text("The token itself does not stand up to every check below.", .warning)
+    }
+    for (index, step) in principal.steps.enumerated() {
+      lines += judged(
+        .step(index), step.verdict, step.sentence, "", more: [("", step.rule)], field: step.field)
+    }
+    return lines
+  }
+
+  /// What was said of the chosen person's token when it came.
+  func token() -> [PeopleLine] {
+    guard let judgement = people.sample?.judgement else { return [] }
+    let good = judgement.lines.count { $0.verdict == .pass }
+    var lines = heading("The token, as it came", "\(good) of \(judgement.lines.count) pass")
+    for (index, line) in judgement.lines.enumerated() {
+      let more = [("seen", line.seen), ("required", line.required), ("", line.explanation)]
+      lines += judged(.claim(index), line.verdict, line.name, line.seen, more: more, field: line.governedBy)
+    }
+    return lines
+  }
+}
+
+extension Principal {
+  /// The worst of what the rules came to.
+  var verdict: TokenJudgement.Verdict {
+    switch admission {
+    case .refused: .fail
+    case .ifKnown: .warning
+    case .signsIn: .pass
+    }
+  }
+
+  /// For a line of its own: `becomes alice, administrator`.
+  var sentence: String {
+    guard !admission.isRefused, let userName else { return "is refused" }
+    return "becomes \(userName)\(isAdministrator ? ", administrator" : "")"
+  }
+
+  /// Who it is, in what role, and whether they come in at all.
+  var summary: String {
+    let who = [userName, email.map { "<\($0)>" }].compactMap(\.self).joined(separator: " ")
+    let role = isAdministrator ? "administrator" : "no administrator"
+    switch admission {
+    case .signsIn: return "\(who), \(role)"
+    case .ifKnown(let why): return "\(who), \(role); only with an account that is there already: \(why)"
+    case .refused(let why): return who.isEmpty ? why : "\(who): \(why)"
+    }
+  }
+}

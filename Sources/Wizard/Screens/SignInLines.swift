@@ -1,0 +1,85 @@
+import OpenIDConnect
+import SignOn
+import TextUI
+
+extension PeopleLines {
+  /// Where a sign-in begins, or the one under way; then the box, and what came of the last thing read.
+  func signIn() -> [PeopleLine] {
+    let head = people.signIn.map(underWay) ?? atRest()
+    return head + box() + notice()
+  }
+
+  private func atRest() -> [PeopleLine] {
+    let isHere = row == .begin
+    let button = Span(" Begin ", isHere ? .selectedButton : .button)
+    let title: PeopleLine = (nil, Line(" Test sign-in", .heading))
+    let lead = [lead(.begin), Span(" "), button, Span("  ")]
+    let target = Target.peopleRow(.begin)
+    if let lack = state.signInLack {
+      let words = truncated(visible(lack.words), to: max(0, room - 12))
+      return [title, (.begin, Line(lead + [Span(words, .warning)], target: target))]
+    }
+    let words = truncated("with the values as they stand; nothing is saved by it", to: max(0, room - 12))
+    return [title, (.begin, Line(lead + [Span(words)], target: target))]
+  }
+
+  private func underWay(_ signIn: People.SignIn) -> [PeopleLine] {
+    let left = signIn.secondsLeft
+    let time = "\(left / 60):\(left % 60 < 10 ? "0" : "")\(left % 60) left"
+    let style: Style = left < 60 ? .warning : .note
+    if signIn.isExchanging {
+      let line = Line([lead(.begin), state.spinner, Span(" exchanging the code for tokens")])
+      return [(nil, Line(" Test sign-in", .heading)), (.begin, line)]
+    }
+    var lines: [PeopleLine] = [
+      (.begin, Line([Span(" Open this in a browser", .heading)], trailing: [Span(time + " ", style)]))
+    ]
+    let address = wrapped(visible(signIn.address), to: max(10, room - 3))
+    lines += address.enumerated().map { index, part in
+      let start = index == 0 ? lead(.begin) : Span(" ")
+      return (.begin, Line([start, Span(" "), Span(part, .value)], target: .peopleRow(.begin)))
+    }
+    return lines + wayBack(signIn)
+  }
+
+  private func wayBack(_ signIn: People.SignIn) -> [PeopleLine] {
+    let callback = signIn.attempt.request.redirectURI
+    switch signIn.listening {
+    case .here:
+      return text("Listening on \(callback)", .success)
+        + text("Or paste the address at which the browser ends.", .dim)
+    case .elsewhere:
+      return text("The browser ends at \(callback)?code=… Whether or not that page opens: copy its address, paste it here.")
+    case .failed(let why):
+      return text("Cannot listen: \(why). Paste the address at which the browser ends.", .warning)
+    }
+  }
+
+  private func box() -> [PeopleLine] {
+    let isHere = row == .box
+    let label = "Paste  "
+    let count = people.box.text.count
+    let empty = people.signIn == nil ? "an id token, or claims as JSON" : "the final address"
+    let width = max(0, room - 3 - columns(of: label))
+    let shown =
+      count == 0
+      ? Span(truncated(empty, to: width), .placeholder)
+      : Span(truncated("\(counted(count, "character")), not shown", to: width), .secret)
+    let line = Line(
+      [lead(.box), Span(" "), Span(label, isHere ? .focused : .label), shown], target: .peopleRow(.box),
+      cursor: isHere ? 2 + columns(of: label) : nil)
+    return [(.box, line)]
+  }
+
+  private func notice() -> [PeopleLine] {
+    guard let notice = people.notice else { return [] }
+    let ends = notice.remedy.isEmpty || notice.remedy.hasSuffix(".") ? "" : "."
+    let parts = text("\(notice.message)", notice.severity.style) + text(notice.remedy + ends)
+    return parts.enumerated().map { index, part in
+      guard index == 0 else { return part }
+      var line = part.line
+      line.spans[0] = Span(" \(notice.severity.sign) ", notice.severity.style)
+      return (part.row, line)
+    }
+  }
+}

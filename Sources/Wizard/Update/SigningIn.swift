@@ -1,0 +1,160 @@
+import OpenIDConnect
+import SignOn
+import TextUI
+
+extension State {
+  /// Whether a test sign-in is under way, so that its time runs.
+  public var isSigningIn: Bool { people.signIn != nil }
+
+  /// All findings: what is wrong by itself, and what the people who were tested show.
+  var allFindings: [Finding] { settings.findings() + [lockOut].compactMap(\.self) }
+
+  private var lockOut: Finding? {
+    var finding = LockOut.finding(settings, tested: people.samples.map(\.person))
+    finding?.check = "lock-out"
+    return finding
+  }
+
+  /// What a test sign-in lacks, and the field to go to for it.
+  var signInLack: (words: String, field: Field?)? {
+    if run.isOffline { return ("needs the provider, and this was started with --offline", nil) }
+    if settings.signInRequest != nil { return nil }
+    guard let metadata = settings.metadata else {
+      if case .asking = settings.facts.discovery { return ("waits for the provider's answer", nil) }
+      return ("needs the provider's answer: see the discovery URI", .discoveryURI)
+    }
+    guard metadata.authorizationEndpoint != nil, metadata.tokenEndpoint != nil else {
+      return ("needs a sign-in domain, and the provider names none", .discoveryURI)
+    }
+    let fields: [Field] = [.clientID, .callbackURL] + (settings.isConfidential ? [.clientSecret] : [])
+    if let field = fields.first(where: { settings[$0]?.isEmpty ?? true }) { return ("needs \(field.shortLabel)", field) }
+    return ("needs a method by which the client shows who it is", .clientAuthenticationMethod)
+  }
+
+  mutating func beginSignIn() -> [Effect] {
+    guard people.signIn == nil else {
+      people.row = .box
+      return []
+    }
+    if let lack = signInLack {
+      let effects = lack.field.map { focus(on: $0) } ?? []
+      message = "A test sign-in \(lack.words)"
+      return effects
+    }
+    guard let (request, endpoint, authentication) = settings.signInRequest else { return [] }
+    people.notice = nil
+    return [.prepareSignIn(request, tokenEndpoint: endpoint, authentication)]
+  }
+
+  /// Ends a sign-in under way; everything else stays.
+  mutating func endSignIn() -> [Effect] {
+    guard people.signIn != nil else { return [] }
+    people.signIn = nil
+    people.showsCode = false
+    return [.endSignIn]
+  }
+
+  /// What the outside tells of a sign-in.
+  mutating func take(_ news: SignInNews) -> [Effect] {
+    switch news {
+    case .began(let attempt, let address, let now):
+      people.signIn = People.SignIn(attempt: attempt, address: address, now: now)
+      people.row = .begin
+      return [.listen(attempt)]
+    case .impossible(let why):
+      people.notice = People.Notice(severity: .error, message: why)
+    case .listening(let listening): people.signIn?.listening = listening
+    case .clock(let now): return tick(now)
+    case .returned(let attempt, let answer):
+      guard let signIn = people.signIn, signIn.attempt == attempt, !signIn.isExchanging else { return [] }
+      return take(answer, of: attempt)
+    case .exchanged(let attempt, let result, let now):
+      guard people.signIn?.attempt == attempt else { return [] }
+      take(result, of: attempt, now)
+      return endSignIn()
+    case .handed(let text, let now): return read(text, now)
+    }
+    return []
+  }
+
+  private mutating func tick(_ now: Int) -> [Effect] {
+    people.signIn?.now = now
+    guard let signIn = people.signIn, signIn.secondsLeft == 0, !signIn.isExchanging else { return [] }
+    return take(.late, of: signIn.attempt)
+  }
+
+  private mutating func take(_ answer: SignInReturn, of attempt: SignInAttempt) -> [Effect] {
+    switch answer {
+    case .code(let code):
+      people.signIn?.isExchanging = true
+      people.notice = nil
+      ticks = 0
+      return [.exchange(attempt, code: code)]
+    case .refused(let error):
+      tell(.error, "The provider let nobody in (\(error.shown))", "Begin again; the settings are as they were")
+      return endSignIn()
+    case .foreignState:
+      tell(.warning, "Ignored: it belongs to another sign-in, or to none", "Open the address that stands here")
+    case .noAnswer(let why): tell(.warning, "Not read: \(why)")
+    case .late:
+      tell(.warning, "The time for this sign-in is over", "Enter begins another")
+      return endSignIn()
+    }
+    return []
+  }
+
+  private mutating func tell(_ severity: Finding.Severity, _ message: String, _ remedy: String = "") {
+    people.notice = People.Notice(severity: severity, message: message, remedy: remedy)
+  }
+}
+
+extension State {
+  private mutating func take(_ result: SignInResult, of attempt: SignInAttempt, _ now: Int) {
+    switch result {
+    case .signedIn(let tokens):
+      let text = tokens.idToken.reveal { $0 }
+      do { judge(try IDToken.parse(text), "test sign-in", .sent(attempt.nonce), now) } catch {
+        tell(.error, "The token of the provider cannot be read: \(error.message)", error.remedy)
+      }
+    case .failed(let error): tell(.error, "No tokens: \(error.message)", error.remedy)
+    }
+  }
+
+  private mutating func judge(_ token: IDToken, _ source: String, _ nonce: TokenExpectation.Nonce, _ now: Int) {
+    let expectation = settings.tokenExpectation(nonce: nonce, now: Double(now))
+    let judgement = TokenJudgement.judge(token, by: expectation, verifier: .live)
+    people.add(People.Sample(person: Person(claims: token.claims), source: source, judgement: judgement))
+  }
+
+  /// Reads what was pasted: the browser's last address, a bare code, a token or claims.
+  private mutating func read(_ text: Secret, _ now: Int) -> [Effect] {
+    people.signIn?.now = now
+    switch text.reveal(PastedIdentity.read) {
+    case .token(let token, _): judge(token, "pasted token", .unknown, now)
+    case .claims(let claims, _):
+      people.add(People.Sample(person: Person(claims: claims), source: "pasted claims", judgement: nil))
+    case .returnAddress(let address): return read(address: address, now)
+    case .unusable(let message, let remedy):
+      guard let signIn = people.signIn, !signIn.isExchanging, !text.contains("."),
+        case .code(let code) = text.reveal({ signIn.attempt.read($0, now: now) })
+      else {
+        tell(.warning, message, remedy)
+        return []
+      }
+      return take(.code(code), of: signIn.attempt)
+    }
+    return []
+  }
+
+  private mutating func read(address: Secret, _ now: Int) -> [Effect] {
+    guard let signIn = people.signIn else {
+      tell(.warning, "Ignored: no sign-in is under way to which it belongs", "Begin one; a code holds once")
+      return []
+    }
+    guard !signIn.isExchanging else {
+      tell(.note, "Ignored: its code is being exchanged already")
+      return []
+    }
+    return take(address.reveal { signIn.attempt.read($0, now: now) }, of: signIn.attempt)
+  }
+}

@@ -1,0 +1,114 @@
+import OpenIDConnect
+import SignOn
+import Testing
+import TextUI
+
+@testable import Wizard
+
+/// The test sign-in from its address to the person one would become.
+struct SignInStoryTests {
+  @Test(arguments: ScreenTests.sizes)
+  func theStart(size: Size) throws {
+    try expectScreen(SignInStory.atTheStart(size).screen, "test-start-\(size.columns)x\(size.rows)")
+  }
+
+  @Test(arguments: ScreenTests.sizes)
+  func theWait(size: Size) throws {
+    let (story, _) = try SignInStory.underWay(size)
+    try expectScreen(story.screen, "test-running-\(size.columns)x\(size.rows)")
+  }
+
+  @Test(arguments: ScreenTests.sizes)
+  func theResult(size: Size) throws {
+    var (story, attempt) = try SignInStory.underWay(size)
+    let token = try SignInStory.token(nonce: attempt.nonce)
+    story.take(.signIn(.exchanged(attempt, .signedIn(SignInTokens(idToken: token, accessToken: nil)), at: SignInStory.now)))
+    let screen = story.screen.replacing(attempt.nonce, with: String(repeating: "n", count: attempt.nonce.count))
+    try expectScreen(screen, "test-result-\(size.columns)x\(size.rows)")
+  }
+
+  @Test(arguments: ScreenTests.sizes)
+  func theRefusal(size: Size) throws {
+    var (story, attempt) = try SignInStory.underWay(size)
+    let error = SignInError.provider(ProviderError(code: "invalid_client"))
+    story.take(.signIn(.exchanged(attempt, .failed(error), at: SignInStory.now)))
+    try expectScreen(story.screen, "test-refused-\(size.columns)x\(size.rows)")
+  }
+
+  @Test func theAddressPastedBackIsExchangedAndItsCodeNeverShown() throws {
+    var (story, attempt) = try SignInStory.underWay()
+    let code = "canary-code-0123456789"
+    story.paste(SignInStory.callback(attempt, "code=\(code)") + "\n")
+    #expect(!story.screen.contains(code) && story.screen.contains("characters, not shown"))
+    _ = story.takeEffects()
+    story.press(.enter)
+    try SignInStory.handBack(&story)
+    #expect(story.takeEffects() == [.exchange(attempt, code: Secret(code))])
+    #expect(story.state.people.box.text.isEmpty && story.state.isAsking)
+    #expect(!String(reflecting: story.state).contains(code))
+  }
+
+  @Test func aForeignStateIsToldAndIgnored() throws {
+    var (story, _) = try SignInStory.underWay()
+    story.paste("https://catalog.example.com/callback?code=somebodyelses&state=another")
+    _ = story.takeEffects()
+    story.press(.enter)
+    try SignInStory.handBack(&story)
+    #expect(story.takeEffects().isEmpty && story.state.isSigningIn)
+    #expect(story.screen.contains("Ignored: it belongs to another sign-in"))
+  }
+
+  @Test func theSameAddressTwiceIsExchangedOnce() throws {
+    var (story, attempt) = try SignInStory.underWay()
+    let address = SignInStory.callback(attempt, "code=abcdefgh")
+    _ = story.takeEffects()
+    story.take(.signIn(.handed(Secret(address), at: SignInStory.now)))
+    story.take(.signIn(.handed(Secret(address), at: SignInStory.now)))
+    story.take(.signIn(.returned(attempt, .code(Secret("abcdefgh")))))
+    #expect(story.takeEffects() == [.exchange(attempt, code: Secret("abcdefgh"))])
+    #expect(story.screen.contains("Ignored: its code is being exchanged already"))
+  }
+
+  @Test func escapeGivesTheSignInUpAndLosesNothing() throws {
+    var (story, attempt) = try SignInStory.underWay()
+    let typed = story.state.settings.typed
+    _ = story.takeEffects()
+    story.press(.escape)
+    #expect(story.takeEffects().contains(.endSignIn) && story.state.page != nil)
+    #expect(story.state.settings.typed == typed && !story.state.isSigningIn)
+    story.take(.signIn(.returned(attempt, .code(Secret("abcdefgh")))))
+    #expect(story.takeEffects().isEmpty)
+  }
+
+  @Test func theTimeIsShownAndEndsTheSignIn() throws {
+    var (story, _) = try SignInStory.underWay()
+    #expect(story.screen.contains("5:00 left"))
+    story.take(.signIn(.clock(SignInStory.now + 61)))
+    #expect(story.screen.contains("3:59 left"))
+    _ = story.takeEffects()
+    story.take(.signIn(.clock(SignInStory.now + SignInAttempt.secondsAllowed)))
+    #expect(story.takeEffects() == [.endSignIn])
+    #expect(story.screen.contains("The time for this sign-in is over"))
+  }
+
+  @Test func cCopiesTheAddressAndQDrawsItWhereThereIsRoom() throws {
+    var (story, _) = try SignInStory.underWay()
+    _ = story.takeEffects()
+    story.press(.character("c"))
+    #expect(story.takeEffects() == [.copy(SignInStory.address)])
+    story.press(.character("q"))
+    #expect(story.screen.contains("The QR code needs"))
+    story.resize(200, 80)
+    #expect(story.screen.contains("█▀▀▀▀▀█") || story.screen.contains("▄▄▄▄▄"))
+    story.press(.character("q"))
+    #expect(story.screen.contains("Open this in a browser"))
+  }
+
+  @Test func whatIsMissingIsNamedAndEnterLeadsToIt() {
+    var story = Story()
+    _ = story.state.go(to: .people)
+    #expect(story.screen.contains("needs the provider's answer"))
+    story.press(.enter)
+    #expect(story.focusedField == Field.discoveryURI.id)
+  }
+}
