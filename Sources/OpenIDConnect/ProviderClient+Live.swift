@@ -25,7 +25,7 @@ extension WebClient {
     do {
       let answer = try await answer(to: WebRequest(url: url))
       let content = try parse(answer.documentBytes())
-      return .found(content, from: url, answer.receipt(now: Int(Date().timeIntervalSince1970)))
+      return .found(content, from: url, answer.receipt)
     } catch {
       return .failed(LookupError(url: url, cause: error))
     }
@@ -33,8 +33,8 @@ extension WebClient {
 }
 
 extension WebAnswer {
-  func receipt(now: Int) -> Receipt {
-    let offset = header("Date").flatMap(HTTPDate.seconds).map { $0 - now }
+  var receipt: Receipt {
+    let offset = header("Date").flatMap(HTTPDate.seconds).map { $0 - receivedAt }
     return Receipt(status: status, bytes: body.count, milliseconds: milliseconds, clockOffsetSeconds: offset)
   }
 

@@ -1,4 +1,5 @@
 import CCurl
+import Glibc
 
 /// One request on a thread of its own; `cancel` ends it from anywhere.
 final class Transfer: @unchecked Sendable {
@@ -32,7 +33,7 @@ final class Transfer: @unchecked Sendable {
       answer = WebAnswer(
         status: result.status, head: Array(UnsafeBufferPointer(start: result.head, count: result.head_length)),
         body: Array(UnsafeBufferPointer(start: result.body, count: result.body_length)),
-        milliseconds: Int(result.milliseconds))
+        milliseconds: Int(result.milliseconds), receivedAt: Int(time(nil)))
     }
   }
 

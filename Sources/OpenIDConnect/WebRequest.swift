@@ -18,6 +18,8 @@ struct WebAnswer: Sendable {
   var head: [UInt8]
   var body: [UInt8]
   var milliseconds: Int
+  /// When the last byte had come, by this machine's clock, in seconds since 1970.
+  var receivedAt = 0
 
   /// libcurl is content with anything that begins with `HTTP`.
   var speaksHTTP: Bool { head.starts(with: Array("HTTP/1.".utf8)) && (100...599).contains(status) }

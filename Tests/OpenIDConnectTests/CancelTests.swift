@@ -16,7 +16,7 @@ import Testing
     let server = try HostileServer.shared()
     let best = try await promptest { index in
       let hang = try server.url("http", "/hang?cancel-\(index)")
-      let task = Task { await ProviderClient.live().metadata(hang) }
+      let task = Task(executorPreference: TestThreads.measuring) { await ProviderClient.live().metadata(hang) }
       let isWaiting = await ProviderClient.live().metadata(try server.url("http", "/wait?cancel-\(index)"))
       #expect(isWaiting.answer != nil)
       let start = ContinuousClock.now
@@ -30,7 +30,7 @@ import Testing
   @Test func cancellingAnAttemptToConnectAnswersAtOnce() async throws {
     let url = try HostileServer.shared().url("full", "/")
     let best = await promptest { _ in
-      let task = Task { await ProviderClient.live().metadata(url) }
+      let task = Task(executorPreference: TestThreads.measuring) { await ProviderClient.live().metadata(url) }
       await Task.yield()
       let start = ContinuousClock.now
       task.cancel()

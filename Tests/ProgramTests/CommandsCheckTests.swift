@@ -62,7 +62,7 @@ import Testing
     (Fault.none, 0), (.notFound, 1), (.html, 1), (.emptyKeys, 1), (.noDomain, 1), (.serverError, 2), (.truncated, 2),
     (.unknownClient, 3), (.unregisteredCallback, 3), (.disabledScope, 3), (.wrongSecret, 3), (.postOnly, 3),
     (.noCodeFlow, 3),
-  ])
+  ] as [(Fault, Int32)])
   func theCodeSaysWhatTheProviderMadeOfIt(_ fault: Fault, _ code: Int32) async throws {
     try await TestFolder.with { folder in
       try folder.writeSamples()

@@ -17,6 +17,9 @@ public struct TestThreads: SuiteTrait, TestTrait, TestScoping {
     try await withTaskExecutorPreference(executor) { try await function() }
   }
 
+  /// For tasks that a test which measures starts of its own.
+  public static var measuring: any TaskExecutor { FewThreads.forMeasuring }
+
   fileprivate init(_ executor: FewThreads) {
     self.executor = executor
   }

@@ -43,7 +43,7 @@ extension WebClient {
   ) async -> Lookup<Answer> {
     do {
       let (answer, raw) = try await ask()
-      return .found(answer, from: question, raw.receipt(now: Int(Date().timeIntervalSince1970)))
+      return .found(answer, from: question, raw.receipt)
     } catch {
       return .failed(LookupError(url: question, cause: error))
     }
