@@ -38,7 +38,8 @@ let package = Package(
     .target(
       name: "Readers", path: "Tests/SignOnTests/Readers",
       exclude: [
-        "commands.py", "edits.py", "env_readers.py", "exports.py", "helm_chart.py", "scalars.py", "server_rules.py",
+        "commands.py", "edits.py", "env_readers.py", "exports.py", "helm_chart.py", "documents.py", "scalars.py",
+        "server_rules.py",
         "settings.py",
       ]),
     .testTarget(name: "ConfigTextTests", dependencies: ["ConfigText", "Readers"]),

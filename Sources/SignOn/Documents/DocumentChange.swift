@@ -86,10 +86,11 @@ struct ChangePlan {
   let isConfidential: Bool
 
   init(
-    _ changes: [String: Value?], values: [String: Value], settings: Settings, opensAuthorizer: Bool, isMeant: (ServerKey) -> Bool
+    _ changes: [String: Value?], values: [String: Value], settings: Settings, opensAuthorizer: Bool,
+    isMeant: (ServerKey) -> Bool
   ) {
     var after = settings
-    after.imported = values
+    after.imported = values.merging(settings.imported) { $1 }
     for (id, value) in changes {
       after.typed[id] = value
       if value == nil { after.imported[id] = nil }

@@ -71,7 +71,7 @@ struct EffectiveContents: Sendable {
 
   init(_ documents: [Document]) {
     self.documents = documents
-    yaml = documents.firstIndex { [.openMetadataYAML, .helmValues, .securityConfigYAML, .securityConfigJSON].contains($0.kind) }
+    yaml = documents.firstIndex { $0.kind != .compose && $0.kind != .dockerEnv }
     compose = documents.firstIndex { $0.kind == .compose }
     env = documents.lastIndex { $0.kind == .dockerEnv }
     var found: [String: KeyContent] = [:]
@@ -96,8 +96,8 @@ struct EffectiveContents: Sendable {
   private func decided(_ key: ServerKey) -> (KeyContent, Int)? {
     guard let yaml else { return variable(key) }
     guard let content = content(key, yaml) else { return nil }
-    guard let name = content.variable ?? content.variableAlone, name == key.variable, let (other, owner) = variable(key),
-      other.content != .null || other.variable == nil
+    guard let name = content.variable ?? content.variableAlone, name == key.variable,
+      let (other, owner) = variable(key), other.content != .null || other.variable == nil
     else { return (content, yaml) }
     return (other, owner)
   }

@@ -80,7 +80,11 @@ struct DocumentWriter {
   }
 
   private mutating func remove(_ key: ServerKey, of field: Field) throws(EditRefusal) {
-    guard text.name(of: key) != nil, try text.found(key) != nil else { return }
+    guard text.name(of: key) != nil, let found = try text.found(key) else { return }
+    if let stock = StockValues.content(found), let value = FieldValue(stock, of: field)?.value {
+      if FieldValue(found, of: field)?.value == value { return }
+      return keep(try text.setting(Entry(key: key, field: field.id, value: value)))
+    }
     keep(try text.removing(key))
   }
 
@@ -111,7 +115,8 @@ extension RefusedField {
     self.init(
       field: field, line: refusal.line, column: refusal.column, problem: "\(refusal.reason)",
       textToPutThere: isSecret
-        ? refusal.textToPutThere.map { "\($0.prefix { $0 != ":" && $0 != "=" }): (the secret)" } : refusal.textToPutThere)
+        ? refusal.textToPutThere.map { "\($0.prefix { $0 != ":" && $0 != "=" }): (the secret)" }
+        : refusal.textToPutThere)
   }
 }
 
