@@ -17,8 +17,7 @@ public struct DocumentSet: Sendable {
 
   public init(_ documents: [Document]) {
     let effective = EffectiveContents(documents)
-    let kind = documents.first?.kind ?? .openMetadataYAML
-    let reading = FieldReading(effective.contents, kind: kind)
+    let reading = FieldReading(effective.contents)
     self.documents = documents
     self.effective = effective
     values = documents.count == 1 ? documents[0].values : reading.values

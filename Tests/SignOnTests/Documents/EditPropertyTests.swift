@@ -1,4 +1,5 @@
 import ConfigText
+import Foundation
 import Readers
 import SignOn
 import Testing
@@ -30,12 +31,15 @@ import Testing
     }
   }
 
+  /// For each kind of file.
+  private static let rounds = ProcessInfo.processInfo.environment["PROPERTY_ROUNDS"].flatMap(Int.init) ?? 100
+
   @Test(arguments: SampleDocuments.all.map(\.name)) func aSetFieldIsTheOnlyThingThatChanges(name: String) async throws {
     let sample = try #require(SampleDocuments.all.first { $0.name == name })
     var random = SampleText(seed: 5)
     var cases: [Case] = []
     var (set, back) = (0, 0)
-    for round in 0..<400 {
+    for round in 0..<Self.rounds {
       let mutated = MutatedDocument(sample.text, isEnv: name == "env", &random)
       let document = try SampleDocuments.read(mutated.text, sample.path)
       var settings = Settings(version: .v1_12)
@@ -66,7 +70,9 @@ import Testing
             value: reading))
       }
     }
-    #expect(set > 200 && back > 20 && cases.count > 40, "\(name): \(set) set, \(back) back, \(cases.count) read")
+    #expect(
+      set > Self.rounds / 2 && back > Self.rounds / 20 && cases.count > Self.rounds / 10,
+      "\(name): \(set) set, \(back) back, \(cases.count) read")
     let reader = PythonReader("documents.py", packages: ["yaml": "python3-yaml", "dotenv": "python3-dotenv"])
     let failures = try await reader.read(Cases(cases: cases), as: Answer.self).failures
     #expect(failures == [])
