@@ -38,8 +38,8 @@ let package = Package(
     .target(
       name: "Readers", path: "Tests/SignOnTests/Readers",
       exclude: [
-        "commands.py", "edits.py", "env_readers.py", "exports.py", "helm_chart.py", "scalars.py", "server_rules.py",
-        "settings.py",
+        "commands.py", "documents.py", "edits.py", "env_readers.py", "exports.py", "helm_chart.py", "scalars.py",
+        "server_rules.py", "settings.py",
       ]),
     .testTarget(name: "ConfigTextTests", dependencies: ["ConfigText", "Readers"]),
     .target(name: "Emulator", dependencies: ["CVTerm", "TextUI"], path: "Tests/Emulator"),

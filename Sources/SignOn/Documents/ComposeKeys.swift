@@ -85,7 +85,8 @@ struct ComposeKeys: KeyedText {
     let entries = services.compactMap { service in (try? list.entry(name, of: service)).map { (service, $0) } }
     guard let first = entries.first, let other = entries.first(where: { $0.1.text != first.1.text }) else { return nil }
     return .warning(
-      field, "\(name) is not the same in \(first.0) (line \(first.1.line)) and \(other.0) (line \(other.1.line)).",
+      field,
+      "\(name) is not the same in \(shown(first.0)) (line \(first.1.line)) and \(shown(other.0)) (line \(other.1.line)).",
       remedy: "Set the field anew: every service gets the same.")
   }
 }

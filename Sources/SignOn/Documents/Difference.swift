@@ -104,7 +104,7 @@ extension Difference.Hunk {
     var lines: [Difference.Line] = []
     var position = first
     for change in changes {
-      lines += old[position..<change.old.lowerBound].map { Difference.Line(kind: .same, text: Self.shown($0), changed: []) }
+      lines += Self.same(old[position..<change.old.lowerBound])
       let removed = old[change.old].map(Self.shown)
       let added = new[change.new].map(Self.shown)
       let words = WordDifference(removed, added)
@@ -112,10 +112,14 @@ extension Difference.Hunk {
       lines += zip(added, words.new).map { Difference.Line(kind: .added, text: $0, changed: $1) }
       position = change.old.upperBound
     }
-    lines += old[position..<end].map { Difference.Line(kind: .same, text: Self.shown($0), changed: []) }
+    lines += Self.same(old[position..<end])
     self.init(
       oldStart: first + 1, newStart: changes[0].new.lowerBound - (changes[0].old.lowerBound - first) + 1, lines: lines,
       changes: changes)
+  }
+
+  private static func same(_ lines: ArraySlice<String>) -> [Difference.Line] {
+    lines.map { Difference.Line(kind: .same, text: shown($0), changed: []) }
   }
 
   private static func shown(_ line: String) -> String { line.hasSuffix("\r") ? String(line.dropLast()) : line }

@@ -29,7 +29,7 @@ public struct Document: Sendable {
 
   init(path: String, kind: DocumentKind, text: any KeyedText) {
     let contents = KeyContents(of: text)
-    let reading = FieldReading(contents, kind: kind)
+    let reading = FieldReading(contents)
     self.path = path
     self.kind = kind
     self.text = text

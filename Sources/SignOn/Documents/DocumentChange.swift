@@ -44,8 +44,9 @@ extension Document {
     for step in plan.steps { writer.carryOut(step) }
     writer.complete(isConfidential: plan.isConfidential)
     let refused = plan.refused + writer.refused
+    let notes = notes(on: changes, setsDefault: writer.setsDefault)
     guard !writer.edits.isEmpty else {
-      return DocumentChange(document: self, edits: [], refused: refused, notes: writer.notes)
+      return DocumentChange(document: self, edits: [], refused: refused, notes: notes)
     }
     let changed = Document(path: path, kind: kind, text: writer.text)
     guard bytes.applying(writer.edits) == changed.bytes, differs(changed, only: Set(changes.keys)) else {
@@ -55,7 +56,19 @@ extension Document {
       }
       return DocumentChange(document: self, edits: [], refused: all, notes: [])
     }
-    return DocumentChange(document: changed, edits: writer.edits, refused: refused, notes: writer.notes)
+    return DocumentChange(document: changed, edits: writer.edits, refused: refused, notes: notes)
+  }
+
+  private func notes(on changes: [String: Value?], setsDefault: Bool) -> [Finding] {
+    var notes: [Finding] = []
+    if changes[Field.clientType.id] == .text("public"), places[Field.clientSecret.id] != nil {
+      notes.append(
+        .note(.clientType, "What the client with a secret needed stays in the file; the server leaves it alone."))
+    }
+    if setsDefault {
+      notes.append(.aboutTheFile("Values are set as the defaults of variables: they count while nobody sets those."))
+    }
+    return notes
   }
 
   /// Whether a section would be new that cannot do without the two class names.
@@ -86,10 +99,11 @@ struct ChangePlan {
   let isConfidential: Bool
 
   init(
-    _ changes: [String: Value?], values: [String: Value], settings: Settings, opensAuthorizer: Bool, isMeant: (ServerKey) -> Bool
+    _ changes: [String: Value?], values: [String: Value], settings: Settings, opensAuthorizer: Bool,
+    isMeant: (ServerKey) -> Bool
   ) {
     var after = settings
-    after.imported = values
+    after.imported = values.merging(settings.imported) { $1 }
     for (id, value) in changes {
       after.typed[id] = value
       if value == nil { after.imported[id] = nil }

@@ -44,7 +44,7 @@ public enum DocumentError: Error, Equatable, Sendable {
     if case .tooLarge = refusal.reason {
       self = .tooLarge(Document.largest + 1)
     } else {
-      self = .unreadable(kind, line: refusal.line, column: refusal.column, problem: "\(refusal.reason)")
+      self = .unreadable(kind, line: refusal.line, column: refusal.column, problem: shown("\(refusal.reason)", 200))
     }
   }
 }

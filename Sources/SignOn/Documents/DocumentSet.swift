@@ -17,8 +17,7 @@ public struct DocumentSet: Sendable {
 
   public init(_ documents: [Document]) {
     let effective = EffectiveContents(documents)
-    let kind = documents.first?.kind ?? .openMetadataYAML
-    let reading = FieldReading(effective.contents, kind: kind)
+    let reading = FieldReading(effective.contents)
     self.documents = documents
     self.effective = effective
     values = documents.count == 1 ? documents[0].values : reading.values
@@ -71,7 +70,7 @@ struct EffectiveContents: Sendable {
 
   init(_ documents: [Document]) {
     self.documents = documents
-    yaml = documents.firstIndex { [.openMetadataYAML, .helmValues, .securityConfigYAML, .securityConfigJSON].contains($0.kind) }
+    yaml = documents.firstIndex { $0.kind != .compose && $0.kind != .dockerEnv }
     compose = documents.firstIndex { $0.kind == .compose }
     env = documents.lastIndex { $0.kind == .dockerEnv }
     var found: [String: KeyContent] = [:]
@@ -96,8 +95,8 @@ struct EffectiveContents: Sendable {
   private func decided(_ key: ServerKey) -> (KeyContent, Int)? {
     guard let yaml else { return variable(key) }
     guard let content = content(key, yaml) else { return nil }
-    guard let name = content.variable ?? content.variableAlone, name == key.variable, let (other, owner) = variable(key),
-      other.content != .null || other.variable == nil
+    guard let name = content.variable ?? content.variableAlone, name == key.variable,
+      let (other, owner) = variable(key), other.content != .null || other.variable == nil
     else { return (content, yaml) }
     return (other, owner)
   }

@@ -5,7 +5,7 @@ extension ServerVersion {
       self = version
     } else if Self.since2.contains(where: { bytes.firstRange(ofText: $0) != nil }) {
       self = .v2_0
-    } else if Self.since1_12.contains(where: { bytes.firstRange(ofText: $0) != nil }) {
+    } else if Self.sinceLate.contains(where: { bytes.firstRange(ofText: $0) != nil }) {
       self = .v1_12
     } else {
       return nil
@@ -16,7 +16,7 @@ extension ServerVersion {
     "AUTHENTICATION_MAX_ACTIVE_SESSIONS_PER_USER", "maxActiveSessionsPerUser", "additionalTrustedRedirectUris",
     "AUTHENTICATION_ADDITIONAL_TRUSTED_REDIRECT_URIS",
   ]
-  private static let since1_12 = ["defaultOAuthRole", "AUTHORIZER_DEFAULT_OAUTH_ROLE"]
+  private static let sinceLate = ["defaultOAuthRole", "AUTHORIZER_DEFAULT_OAUTH_ROLE"]
 
   /// By the tag of the server's image, or the chart's revision.
   private static func image(in bytes: [UInt8]) -> ServerVersion? {

@@ -8,7 +8,8 @@ struct DocumentWriter {
   let kind: DocumentKind
   private(set) var edits: [TextEdit] = []
   private(set) var refused: [RefusedField] = []
-  private(set) var notes: [Finding] = []
+  /// Whether a value went into a variable's default.
+  private(set) var setsDefault = false
   private var touchesClient = false
 
   init(text: any KeyedText, kind: DocumentKind) {
@@ -57,7 +58,7 @@ struct DocumentWriter {
     }
     switch found?.content {
     case .variable(let variable)?:
-      return refuse(entry, found, "the value comes from the variable \(variable), which is set elsewhere")
+      return refuse(entry, found, "the value comes from the variable \(shown(variable)), which is set elsewhere")
     case .reference(let secret, let key)?: return refer(entry, found, to: secret, key)
     case nil:
       if let (secret, key) = text.reference(for: entry.key) { return refer(entry, nil, to: secret, key) }
@@ -65,6 +66,7 @@ struct DocumentWriter {
     default: break
     }
     keep(try text.setting(entry))
+    if found?.variable != nil { setsDefault = true }
     if entry.key.section == .oidc { touchesClient = true }
     if entry.field == Field.clientType.id { touchesClient = true }
   }
@@ -80,7 +82,11 @@ struct DocumentWriter {
   }
 
   private mutating func remove(_ key: ServerKey, of field: Field) throws(EditRefusal) {
-    guard text.name(of: key) != nil, try text.found(key) != nil else { return }
+    guard text.name(of: key) != nil, let found = try text.found(key) else { return }
+    if let stock = StockValues.content(found), let value = FieldValue(stock, of: field)?.value {
+      if FieldValue(found, of: field)?.value == value { return }
+      return keep(try text.setting(Entry(key: key, field: field.id, value: value)))
+    }
     keep(try text.removing(key))
   }
 
@@ -101,17 +107,18 @@ struct DocumentWriter {
     refused.append(
       RefusedField(
         field: entry.field, line: found?.line, column: found.map { _ in 1 },
-        problem: "the value is kept in the Kubernetes Secret \(secret) under \(key): change it there",
-        textToPutThere: "stringData:\n  \(key): \(value)"))
+        problem: "the value is kept in the Kubernetes Secret \(shown(secret)) under \(shown(key)): change it there",
+        textToPutThere: "stringData:\n  \(shown(key)): \(value)"))
   }
 }
 
 extension RefusedField {
   init(_ refusal: EditRefusal, field: String, isSecret: Bool) {
     self.init(
-      field: field, line: refusal.line, column: refusal.column, problem: "\(refusal.reason)",
+      field: field, line: refusal.line, column: refusal.column, problem: shown("\(refusal.reason)", 200),
       textToPutThere: isSecret
-        ? refusal.textToPutThere.map { "\($0.prefix { $0 != ":" && $0 != "=" }): (the secret)" } : refusal.textToPutThere)
+        ? refusal.textToPutThere.map { "\($0.prefix { $0 != ":" && $0 != "=" }): (the secret)" }
+        : refusal.textToPutThere)
   }
 }
 

@@ -4,11 +4,9 @@ struct FieldReading {
   private(set) var places: [String: Place] = [:]
   private(set) var notes: [Finding] = []
   private let contents: KeyContents
-  private let kind: DocumentKind
 
-  init(_ contents: KeyContents, kind: DocumentKind) {
+  init(_ contents: KeyContents) {
     self.contents = contents
-    self.kind = kind
     let isConfidential = Self.text(of: .clientType, contents) == "confidential"
     for field in Field.all { read(field, isConfidential: isConfidential) }
     inferClientType()
@@ -44,19 +42,20 @@ struct FieldReading {
     case .unreadable(let problem):
       [
         .warning(
-          field, "line \(content.line): \(content.name) cannot be taken as a value: \(problem).",
+          field, "line \(content.line): \(content.name) cannot be taken as a value: \(shown(problem, 200)).",
           remedy: "Put the line right by hand, or set the value here.")
       ]
     case .variable(let name):
       [
         .note(
-          field, "line \(content.line): the value comes from the variable \(name), which is set elsewhere.",
-          remedy: "Open the file that sets \(name) together with this one.")
+          field, "line \(content.line): the value comes from the variable \(shown(name)), which is set elsewhere.",
+          remedy: "Open the file that sets \(shown(name)) together with this one.")
       ]
     case .reference(let secret, let key):
       [
         .note(
-          field, "line \(content.line): the value is kept in the Kubernetes Secret \(secret) under \(key).",
+          field,
+          "line \(content.line): the value is kept in the Kubernetes Secret \(shown(secret)) under \(shown(key)).",
           remedy: "Change it there.")
       ]
     case .null, .text, .list, .pairs: []

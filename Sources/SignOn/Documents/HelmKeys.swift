@@ -59,7 +59,8 @@ struct HelmKeys: KeyedText {
     guard case .scalar(let text, _) = reading.content else {
       return KeyContent(content: .variable(variable), line: reading.line + place.lineOffset, name: variable)
     }
-    return VariableText(text, replaces: text.contains("$(")).content(line: reading.line + place.lineOffset, name: variable)
+    let line = reading.line + place.lineOffset
+    return VariableText(text, replaces: text.contains("$(")).content(line: line, name: variable)
   }
 
   private func index(of variable: String) throws(EditRefusal) -> Int? {
@@ -115,7 +116,9 @@ struct HelmKeys: KeyedText {
   func completed(isConfidential: Bool) throws(EditRefusal) -> KeyedEdit? {
     guard isConfidential else { return nil }
     let path = place.root + ["authentication", "oidcConfiguration", "enabled"]
-    if case .found(let reading) = try place.text.value(at: path), case .scalar("true", _) = reading.content { return nil }
+    if case .found(let reading) = try place.text.value(at: path), case .scalar("true", _) = reading.content {
+      return nil
+    }
     let change = try place.setting(path, to: .boolean(true), after: [])
     return KeyedEdit(text: HelmKeys(place: change.place), edits: change.edits)
   }
@@ -130,7 +133,9 @@ struct HelmKeys: KeyedText {
     let path = place.root + ["authentication", "oidcConfiguration"]
     let isConfidential = (try? found(Field.clientType.keys[0]))?.content == .text("confidential")
     guard isConfidential, case .found? = try? place.text.value(at: path) else { return [] }
-    if case .found(let reading)? = try? place.text.value(at: path + ["enabled"]), case .scalar("true", _) = reading.content {
+    if case .found(let reading)? = try? place.text.value(at: path + ["enabled"]),
+      case .scalar("true", _) = reading.content
+    {
       return []
     }
     return [

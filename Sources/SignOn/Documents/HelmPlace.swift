@@ -55,7 +55,8 @@ struct HelmPlace: Sendable {
     [["spec", "source"]] + (0..<10).map { ["spec", "sources", .index($0)] }
     + [["spec", "template", "spec", "source"]]
     + (0..<10).map { ["spec", "template", "spec", "sources", .index($0)] }
-  private static let objects: [[YAMLStep]] = [[]] + applications.map { $0 + ["helm", "valuesObject"] } + [["spec", "values"]]
+  private static let objects: [[YAMLStep]] =
+    [[], ["spec", "values"]] + applications.map { $0 + ["helm", "valuesObject"] }
   private static let blocks: [[YAMLStep]] = applications.map { $0 + ["helm", "values"] }
 
   private static func root(

@@ -66,8 +66,11 @@ struct PastedSource {
     return YAMLScalar(portable: text).source
   }
 
+  /// Where the quotes were somebody's choice, and not needed.
   private func quotedAsBefore(_ text: String) -> String? {
     guard old.count > 1, let quote = old.first, quote == old.last else { return nil }
+    let inner = String(old.dropFirst().dropLast())
+    guard inner.isEmpty || YAMLScalar(portable: inner).source == inner || Int(inner) != nil else { return nil }
     return Self.quoted(text, quote)
   }
 

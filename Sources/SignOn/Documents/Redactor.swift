@@ -52,7 +52,8 @@ public struct Redactor: Sendable {
     var forms: Set = [text, text.trimmed]
     forms.formUnion([YAMLScalar(text).source, YAMLScalar(portable: text).source].map(Self.inner))
     let json = text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
-    forms.formUnion([json, text.replacing("'", with: "''"), text.replacing("$", with: "\\$"), json.replacing("$", with: "\\$")])
+    forms.formUnion([json, text.replacing("'", with: "''")])
+    forms.formUnion([text, json].map { $0.replacing("$", with: "\\$") })
     forms.formUnion(text.split(whereSeparator: \.isNewline).map(String.init).filter { $0.count > 3 })
     forms.formUnion(forms.map { $0.replacing("$", with: "$$") })
     return forms.filter { !$0.isEmpty }

@@ -171,7 +171,8 @@ struct SecretKey {
     let isName = ["path", "file", "ref", "name", "url", "uri", "type", "validity", "algorithm", "method", "enabled"]
       .contains(last)
     if isName { return false }
-    return ["secret", "password", "passwd", "pwd", "passphrase", "token", "credentials"].contains { all.hasSuffix($0) }
-      || ["privatekey", "secretkey", "accesskey", "apikey", "fernetkey", "clientsecret", "password"].contains { all.contains($0) }
+    let endings = ["secret", "password", "passwd", "pwd", "passphrase", "token", "credentials"]
+    let parts = ["privatekey", "secretkey", "accesskey", "apikey", "fernetkey", "clientsecret", "password"]
+    return endings.contains { all.hasSuffix($0) } || parts.contains { all.contains($0) }
   }
 }

@@ -5,6 +5,14 @@ enum StockValues {
     return texts.contains { PastedYAML.content($0) == content.content }
   }
 
+  /// What the shipped files say at this variable, in place of what is found.
+  static func content(_ found: KeyContent) -> KeyContent? {
+    guard let variable = found.variable, let text = defaults[variable]?.first else { return nil }
+    var stock = found
+    stock.content = PastedYAML.content(text)
+    return stock
+  }
+
   private static let defaults: [String: [String]] = [
     "AUTHORIZER_ADMIN_PRINCIPALS": ["[admin]"],
     "AUTHORIZER_ALLOWED_REGISTRATION_DOMAIN": [#"["all"]"#],

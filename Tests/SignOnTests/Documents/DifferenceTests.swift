@@ -46,7 +46,8 @@ import Testing
     for told in [[], [Secret(secret)], [Secret(secret), Secret(other)]] {
       let difference = Difference(old: left, new: right, secrets: told)
       let text = difference.text
-      #expect(!text.contains("canary") && !text.contains("two words") && !text.contains("${b}") && !text.contains("a$b"))
+      #expect(
+        !text.contains("canary") && !text.contains("two words") && !text.contains("${b}") && !text.contains("a$b"))
       #expect(text.contains("‹secret "))
       for line in difference.hunks.flatMap(\.lines) where line.text.contains("‹secret") {
         for range in line.changed where line.text[range].contains("‹") { #expect(line.text[range].contains("›")) }
@@ -56,7 +57,8 @@ import Testing
 
   @Test func theSameSecretHasTheSameTagEverywhere() throws {
     let secret = Secret(Self.secrets[0])
-    let text = bytes("OIDC_CLIENT_SECRET=\(Self.secrets[0])\n# was \(Self.secrets[0])\n\"secret\": \"\(Self.secrets[0])\",\n")
+    let text = bytes(
+      "OIDC_CLIENT_SECRET=\(Self.secrets[0])\n# was \(Self.secrets[0])\n\"secret\": \"\(Self.secrets[0])\",\n")
     let lines = Redactor(secrets: [secret]).lines(text)
     let tag = try #require(lines[0].split(separator: "=").last)
     #expect(lines[1] == "# was \(tag)")
@@ -65,14 +67,17 @@ import Testing
   }
 
   @Test(arguments: [
-    ("password: hunter2", "password: ‹›"), ("  dnAdminPassword: ${LDAP_PWD:-\"hunter2\"} # c", "  dnAdminPassword: ${LDAP_PWD:-\"‹›\"} # c"),
+    ("password: hunter2", "password: ‹›"),
+    ("  dnAdminPassword: ${LDAP_PWD:-\"hunter2\"} # c", "  dnAdminPassword: ${LDAP_PWD:-\"‹›\"} # c"),
     ("FERNET_KEY=hunter2", "FERNET_KEY=‹›"), ("export DB_USER_PASSWORD='hunter2'", "export DB_USER_PASSWORD='‹›'"),
     ("- OIDC_CLIENT_SECRET=hunter2", "- OIDC_CLIENT_SECRET=‹›"), ("# password: hunter2", "# password: ‹›"),
-    ("url: postgres://me:hunter2@host/db", "url: postgres://me:‹›@host/db"), ("\"jwtToken\" : \"hunter2\",", "\"jwtToken\" : \"‹›\","),
+    ("url: postgres://me:hunter2@host/db", "url: postgres://me:‹›@host/db"),
+    ("\"jwtToken\" : \"hunter2\",", "\"jwtToken\" : \"‹›\","),
     ("secret: \"\"", "secret: \"\""), ("secretRef: oidc-secrets", "secretRef: oidc-secrets"),
     ("secretKey: openmetadata-oidc-client-secret", "secretKey: openmetadata-oidc-client-secret"),
     ("secret: ${OIDC_CLIENT_SECRET:-\"\"}", "secret: ${OIDC_CLIENT_SECRET:-\"\"}"), ("clientSecret:", "clientSecret:"),
-    ("tokenValidity: 3600", "tokenValidity: 3600"), ("tokenValidationAlgorithm: RS256", "tokenValidationAlgorithm: RS256"),
+    ("tokenValidity: 3600", "tokenValidity: 3600"),
+    ("tokenValidationAlgorithm: RS256", "tokenValidationAlgorithm: RS256"),
     ("clientAuthenticationMethod: client_secret_post", "clientAuthenticationMethod: client_secret_post"),
     ("secret: '*********'", "secret: '*********'"),
   ])

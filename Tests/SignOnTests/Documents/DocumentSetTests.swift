@@ -32,7 +32,9 @@ import Testing
     #expect(set.notes.contains { $0.field == "authority" && $0.message.contains("does not reach the server") })
     #expect(set.values["client-secret"] == .secret(Secret("oldsecret0123456789abcdefghij")))
     var settings = Settings(version: .v1_12)
-    settings.typed = ["authority": .text(SampleDocuments.pool), "client-secret": .secret(Secret("newsecret0123456789abcdefghij"))]
+    settings.typed = [
+      "authority": .text(SampleDocuments.pool), "client-secret": .secret(Secret("newsecret0123456789abcdefghij")),
+    ]
     settings.imported = set.imported(beside: settings.typed)
     let changes = set.setting(settings.typed, in: settings)
     #expect(changes[1].document.values["client-secret"] == settings.typed["client-secret"])

@@ -77,7 +77,8 @@ import Testing
     #expect(change.refused.isEmpty)
     let expected = SampleDocuments.env.replacing(SampleDocuments.pool, with: SampleDocuments.otherPool)
       .replacing(
-        "=[\(SampleDocuments.otherPool)/.well-known/jwks.json]", with: "=[\(SampleDocuments.otherPool)/.well-known/jwks.json]")
+        "=[\(SampleDocuments.otherPool)/.well-known/jwks.json]",
+        with: "=[\(SampleDocuments.otherPool)/.well-known/jwks.json]")
     #expect(String(decoding: change.document.bytes, as: UTF8.self) == expected)
   }
 
@@ -85,7 +86,9 @@ import Testing
     let own = "https://om.company.com/api/v1/system/config/jwks"
     let text = SampleDocuments.env.replacing("jwks.json]", with: "jwks.json,\(own)]")
     let document = try read(text)
-    let typed: [String: Value] = ["discovery-uri": .text(SampleDocuments.otherPool + "/.well-known/openid-configuration")]
+    let typed: [String: Value] = [
+      "discovery-uri": .text(SampleDocuments.otherPool + "/.well-known/openid-configuration")
+    ]
     let keys = document.changes(to: settings(document, typed))["public-key-urls"]
     #expect(keys == .some(.list([SampleDocuments.otherPool + "/.well-known/jwks.json", own])))
   }
@@ -113,8 +116,12 @@ import Testing
 
   @Test func whatHelmValuesReferToIsRefusedWithThePlace() throws {
     let document = try read(SampleDocuments.helm)
-    #expect(document.places["client-secret"]?.state == .reference(secret: "oidc-secrets", key: "openmetadata-oidc-client-secret"))
-    let typed: [String: Value] = ["client-secret": .secret(Secret("newsecret0123456789abcdef")), "max-age": .text("60")]
+    #expect(
+      document.places["client-secret"]?.state
+        == .reference(secret: "oidc-secrets", key: "openmetadata-oidc-client-secret"))
+    let typed: [String: Value] = [
+      "client-secret": .secret(Secret("newsecret0123456789abcdef")), "max-age": .text("60"),
+    ]
     let change = document.setting(typed, in: settings(document, typed))
     #expect(change.refused.map(\.field) == ["client-secret"])
     #expect(change.refused[0].textToPutThere == "stringData:\n  openmetadata-oidc-client-secret: (the secret)")
@@ -137,11 +144,13 @@ import Testing
     let change = document.setting(document.changes(to: settings), in: settings)
     let text = String(decoding: change.document.bytes, as: UTF8.self)
     #expect(text.contains("enabled: true"))
-    #expect(change.document.values["discovery-uri"] == .text(SampleDocuments.pool + "/.well-known/openid-configuration"))
+    #expect(
+      change.document.values["discovery-uri"] == .text(SampleDocuments.pool + "/.well-known/openid-configuration"))
   }
 
   @Test func aLineThatIsRefusedDoesNotStopTheOthers() throws {
-    let text = "authenticationConfiguration:\n  provider: a\n  authority: x\n  authority: y\n  clientId: &c z\nother: *c\n  \n"
+    let text =
+      "authenticationConfiguration:\n  provider: a\n  authority: x\n  authority: y\n  clientId: &c z\nother: *c\n  \n"
     let document = try read(text)
     var typed: [String: Value] = ["client-type": .text("public"), "provider": .text("aws-cognito")]
     typed["authority"] = .text(SampleDocuments.pool)

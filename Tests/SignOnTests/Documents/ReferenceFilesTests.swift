@@ -44,7 +44,8 @@ import Testing
     }
     let reasons = Dictionary(grouping: refused) { $0.problem }.map { "\($0.key) ×\($0.value.count)" }.sorted()
     let version = document.version.map { ", \($0.rawValue)" } ?? ""
-    return "\(document.values.count) values\(version), \(document.notes.count) notes; \(set) set, \(same) set back to the byte"
+    return
+      "\(document.values.count) values\(version), \(document.notes.count) notes; \(set) set, \(same) set back to the byte"
       + (reasons.isEmpty ? "" : "; refused: \(reasons.joined(separator: "; "))")
   }
 }
@@ -169,25 +170,25 @@ extension ReferenceFiles {
     (
       "line 13",
       [
-        "docs-shapes/08-azure-confidential-openmetadata.yaml",
+        "docs-shapes/08-azure-confidential-openmetadata.yaml"
       ]
     ),
     (
       "line 33",
       [
-        "docs-shapes/11-keycloak-confidential-values.yaml",
+        "docs-shapes/11-keycloak-confidential-values.yaml"
       ]
     ),
     (
       "line 4",
       [
-        "field/13-helm-go-template-configmap.yaml",
+        "field/13-helm-go-template-configmap.yaml"
       ]
     ),
     (
       "line 818",
       [
-        "field/20-compose-tab-breaks-yaml.yml",
+        "field/20-compose-tab-breaks-yaml.yml"
       ]
     ),
   ]
