@@ -24,7 +24,7 @@ import Testing
 
   @Test(arguments: [
     ("openmetadata.yaml", "aws-cognito}", "openmetadata.yaml:12"), ("sso.env", "=aws-cognito", "sso.env:2"),
-    ("values.yaml", "provider: aws-cognito", "values.yaml:10"),
+    ("values.yaml", "provider: aws-cognito", "values.yaml:9"),
   ])
   func anErrorIsSaidWithTheLineItStandsAt(_ name: String, _ old: String, _ place: String) async throws {
     try await TestFolder.with { folder in
@@ -42,7 +42,9 @@ import Testing
   @Test func everyMemberOfTheResultIsThereAsDocumented() async throws {
     try await TestFolder.with { folder in
       try folder.writeSamples()
-      let run = try await folder.run("check", "--offline", "--json", "--set", "callback-url=http://a b", "sso.env")
+      let wrong = folder.text("sso.env").replacingOccurrences(of: ProgramRun.callback, with: "http://a.example.com/x")
+      try folder.write("sso.env", wrong)
+      let run = try await folder.run("check", "--offline", "--json", "sso.env")
       let result = try run.json()
       #expect(run.status == 1)
       #expect(
@@ -50,19 +52,20 @@ import Testing
       let findings = try #require(result["findings"] as? [[String: Any]])
       let members: Set = ["file", "line", "field", "check", "severity", "message", "remedy", "command"]
       #expect(findings.allSatisfy { Set($0.keys) == members })
-      let wrong = try #require(findings.first { $0["severity"] as? String == "error" })
-      #expect(wrong["field"] as? String == "callback-url" && wrong["line"] as? Int == 5)
-      #expect(wrong["file"] as? String == "sso.env" && (wrong["check"] as? String)?.hasPrefix("callback-") == true)
+      let error = try #require(findings.first { $0["severity"] as? String == "error" })
+      #expect(error["field"] as? String == "callback-url" && error["line"] as? Int == 14)
+      #expect(error["file"] as? String == "sso.env" && (error["check"] as? String)?.hasPrefix("callback-") == true)
       let rungs = try #require(result["rungs"] as? [[String: String]])
       #expect(rungs.count == 7 && rungs.allSatisfy { Set($0.keys) == ["name", "title", "verdict", "detail"] })
     }
   }
 
-  @Test(arguments: [
-    (Fault.none, 0), (.notFound, 1), (.html, 1), (.emptyKeys, 1), (.noDomain, 1), (.serverError, 2), (.truncated, 2),
-    (.unknownClient, 3), (.unregisteredCallback, 3), (.disabledScope, 3), (.wrongSecret, 3), (.postOnly, 3),
-    (.noCodeFlow, 3),
-  ] as [(Fault, Int32)])
+  @Test(
+    arguments: [
+      (Fault.none, 0), (.notFound, 1), (.html, 1), (.emptyKeys, 1), (.noDomain, 1), (.serverError, 2), (.truncated, 2),
+      (.unknownClient, 3), (.unregisteredCallback, 3), (.disabledScope, 3), (.wrongSecret, 3), (.postOnly, 3),
+      (.noCodeFlow, 3),
+    ] as [(Fault, Int32)])
   func theCodeSaysWhatTheProviderMadeOfIt(_ fault: Fault, _ code: Int32) async throws {
     try await TestFolder.with { folder in
       try folder.writeSamples()

@@ -25,7 +25,7 @@ struct Examination {
       }
     }
     let ofValues = settings.findings().filter { !Self.standsElsewhere($0, files) }.map { finding in
-      Item(finding: finding, line: files.line(of: finding.field))
+      Item(finding: finding, line: Self.line(of: finding.field, settings, files))
     }
     let place = Dictionary(uniqueKeysWithValues: Field.all.enumerated().map { ($1.id, $0) })
     items = (ofFiles + ofValues).enumerated().sorted { left, right in
@@ -34,6 +34,12 @@ struct Examination {
       let (severity, other) = (left.element.finding.severity, right.element.finding.severity)
       return severity == other ? left.offset < right.offset : severity > other
     }.map(\.element)
+  }
+
+  /// Nil where another value is given than the file has: its line is not to blame.
+  private static func line(of field: String, _ settings: Settings, _ files: OpenedFiles) -> OpenedFiles.Line? {
+    if let typed = settings.typed[field], typed != files.values[field] { return nil }
+    return files.line(of: field)
   }
 
   /// A value that stands elsewhere, as a secret in Kubernetes does, is not a missing one; a note says where it stands.

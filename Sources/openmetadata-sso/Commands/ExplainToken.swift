@@ -40,7 +40,6 @@ struct ExplainToken: AsyncParsableCommand {
     try await Refusal.ending {
       let pasted = try read()
       let files = try OpenedFiles(from)
-      if from.isEmpty, given.isEmpty { complain("held against defaults alone; give the configuration with --from") }
       var settings = try files.settings(version: release.version, given: given)
       let explanation: Explanation
       switch pasted {
@@ -52,6 +51,7 @@ struct ExplainToken: AsyncParsableCommand {
         throw Refusal.file("this is the address of a sign-in, which holds a code and no token; paste the id token")
       case .unusable(let problem, let remedy): throw Refusal.file(visible("\(problem) \(remedy)"))
       }
+      if from.isEmpty, given.isEmpty { complain("held against defaults alone; give the configuration with --from") }
       try Output.put(json ? explanation.json : explanation.text)
       let status = explanation.status(settings)
       if status != .done { throw ExitCode(status.rawValue) }

@@ -25,18 +25,22 @@ enum FieldNames {
     return names.first { $0.contains(name) && name.count > 2 }
   }
 
-  /// How many letters have to be changed, added or left out.
+  /// How many letters have to be changed, added, left out or swapped with the next.
   private static func distance(_ left: String, _ right: String) -> Int {
     let (left, right) = (Array(left.prefix(64)), Array(right))
+    var earlier: [Int] = []
     var row = Array(0...right.count)
     for (index, letter) in left.enumerated() {
-      var diagonal = row[0]
-      row[0] = index + 1
-      for column in 0..<right.count {
-        let change = diagonal + (letter == right[column] ? 0 : 1)
-        diagonal = row[column + 1]
-        row[column + 1] = min(change, row[column] + 1, row[column + 1] + 1)
+      var next = [index + 1]
+      for column in right.indices {
+        var least = min(row[column] + (letter == right[column] ? 0 : 1), row[column + 1] + 1, next[column] + 1)
+        if index > 0, column > 0, letter == right[column - 1], left[index - 1] == right[column] {
+          least = min(least, earlier[column - 1] + 1)
+        }
+        next.append(least)
       }
+      earlier = row
+      row = next
     }
     return row[right.count]
   }

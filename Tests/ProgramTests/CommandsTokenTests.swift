@@ -1,0 +1,57 @@
+import Foundation
+import Testing
+
+/// `explain-token`, which shows what is in a token and never the token.
+@Suite struct CommandsTokenTests {
+  private static let claims = #"{"sub":"1f","email":"Alice@example.com","cognito:username":"al","email_verified":true}"#
+
+  private static var token: String {
+    [#"{"alg":"RS256","kid":"x"}"#, claims, "canary signature"].map { part in
+      Data(part.utf8).base64EncodedString().filter { $0 != "=" }
+        .replacingOccurrences(of: "+", with: "-").replacingOccurrences(of: "/", with: "_")
+    }.joined(separator: ".")
+  }
+
+  @Test func claimsAloneTellWhoSomebodyWouldBe() async throws {
+    try await TestFolder.with { folder in
+      try folder.writeSamples()
+      try folder.write("claims", Self.claims)
+      let run = try await folder.run("explain-token", "claims", "--from", "sso.env")
+      #expect(run.status == 0 && run.messages.isEmpty)
+      #expect(run.text.hasSuffix("would become: alice <alice@example.com>, an administrator\n"), "\(run.text)")
+      let other = try await folder.run(
+        "explain-token", "claims", "--from", "sso.env", "--set", "admin-principals=bob", "--json")
+      let person = try #require(try other.json()["person"] as? [String: Any])
+      #expect(try other.json()["token"] is NSNull)
+      #expect(person["userName"] as? String == "alice" && person["administrator"] as? Bool == false)
+    }
+  }
+
+  @Test func aTokenThatNobodySignedIsRefusedLineByLine() async throws {
+    try await TestFolder.with { folder in
+      try folder.writeSamples()
+      try folder.write("token", Self.token + "\n")
+      let script = #""$0" "$@" <token"#
+      let run = try await CommandRun(
+        ["explain-token", "--from", "sso.env", "--rehearse"], in: folder.path, script: script)
+      #expect(run.status == 1 && run.text.contains("wrong: signature") && run.text.contains("wrong: aud: absent"))
+      #expect(run.text.contains("the token would be refused"))
+      let json = try await CommandRun(
+        ["explain-token", "-", "--from", "sso.env", "--rehearse", "--json"], in: folder.path, script: script)
+      let lines = try #require(try json.json()["token"] as? [[String: Any]])
+      #expect(lines.contains { $0["name"] as? String == "signature" && $0["verdict"] as? String == "fail" })
+      let parts = Self.token.split(separator: ".")
+      for part in parts { #expect(!run.output.holds(String(part)) && !json.output.holds(String(part))) }
+    }
+  }
+
+  @Test(arguments: ["https://catalog.example.com/callback?code=canary&state=x", "not a token", "{}"])
+  func whatIsNoTokenIsNotRepeated(_ text: String) async throws {
+    try await TestFolder.with { folder in
+      try folder.writeSamples()
+      try folder.write("token", text)
+      let run = try await folder.run("explain-token", "token", "--from", "sso.env", "--offline")
+      #expect(run.status == 5 && run.output.isEmpty && !run.messages.isEmpty && !run.messages.contains("canary"))
+    }
+  }
+}
