@@ -104,6 +104,7 @@ extension State {
   }
 
   private mutating func tell(_ severity: Finding.Severity, _ message: String, _ remedy: String = "") {
+    let remedy = remedy.prefix(1).uppercased() + remedy.dropFirst()
     people.notice = People.Notice(severity: severity, message: message, remedy: remedy)
   }
 }
