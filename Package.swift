@@ -60,7 +60,8 @@ let package = Package(
     .testTarget(name: "TextUITests", dependencies: ["TextUI"]),
     .testTarget(name: "TerminalTests", dependencies: ["Terminal", "TextUI", "Emulator", "TerminalProbe"]),
     .testTarget(
-      name: "WizardTests", dependencies: ["Wizard", "SignOn", "TextUI", "OpenIDConnect", "Signatures"], exclude: ["Screens"]),
+      name: "WizardTests", dependencies: ["Wizard", "SignOn", "TextUI", "OpenIDConnect", "Signatures"],
+      exclude: ["Screens"]),
     .testTarget(
       name: "ProgramTests",
       dependencies: [

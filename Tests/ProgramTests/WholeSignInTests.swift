@@ -69,7 +69,9 @@ import TextUI
   @Test func inPlainLinesTheSameIsSaid() throws {
     let run = try ProgramRun(["--rehearse", "--plain"], size: Size(columns: 100, rows: 60))
     let answers = [ProgramRun.pool, ProgramRun.clientID, ProgramRun.secret, ProgramRun.callback, "alice"]
-    for (prompt, answer) in zip(["Discovery URI:", "Client ID:", "Client Secret:", "Callback URL:", "Admin Principals:"], answers) {
+    for (prompt, answer) in zip(
+      ["Discovery URI:", "Client ID:", "Client Secret:", "Callback URL:", "Admin Principals:"], answers)
+    {
       try run.see(prompt)
       run.pty.type(answer + "\r")
     }

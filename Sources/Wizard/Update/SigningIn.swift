@@ -27,7 +27,9 @@ extension State {
       return ("needs a sign-in domain, and the provider names none", .discoveryURI)
     }
     let fields: [Field] = [.clientID, .callbackURL] + (settings.isConfidential ? [.clientSecret] : [])
-    if let field = fields.first(where: { settings[$0]?.isEmpty ?? true }) { return ("needs \(field.shortLabel)", field) }
+    if let field = fields.first(where: { settings[$0]?.isEmpty ?? true }) {
+      return ("needs an answer: \(field.shortLabel)", field)
+    }
     return ("needs a method by which the client shows who it is", .clientAuthenticationMethod)
   }
 

@@ -20,7 +20,8 @@ struct PeopleStoryTests {
 
   @Test func pastedClaimsAreAPersonAndTheRulesAreRecomputedWithTheSettings() throws {
     var story = try Self.tested(#"{"sub":"s-1","email":"alice@example.com"}"#)
-    #expect(story.screen.contains("You would become") && story.screen.contains("alice <alice@example.com>, administrator"))
+    #expect(
+      story.screen.contains("You would become") && story.screen.contains("alice <alice@example.com>, administrator"))
     story.state.settings.typed[Field.jwtPrincipalClaims.id] = .list(["sub"])
     #expect(story.screen.contains("becomes s-1"))
     story.state.settings.typed[Field.jwtPrincipalClaims.id] = nil
