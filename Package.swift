@@ -62,7 +62,8 @@ let package = Package(
     .testTarget(
       name: "TerminalTests", dependencies: ["Terminal", "TextUI", "Emulator", "TerminalProbe", "TestThreads"]),
     .testTarget(
-      name: "WizardTests", dependencies: ["Wizard", "SignOn", "TextUI", "OpenIDConnect", "Signatures"], exclude: ["Screens"]),
+      name: "WizardTests", dependencies: ["Wizard", "SignOn", "TextUI", "OpenIDConnect", "Signatures"],
+      exclude: ["Screens"]),
     .testTarget(
       name: "ProgramTests",
       dependencies: [

@@ -74,7 +74,8 @@ enum Keymap {
     Binding([.down], .down, "down", in: Set(Context.allCases).subtracting([.leaving, .insisting]), footer: false),
     Binding([.up], .up, "up", in: Set(Context.allCases).subtracting([.leaving, .insisting]), footer: false),
     Binding([.pageDown], .nextPlace, "next page", in: Context.form.union([.checks, .people, .box])),
-    Binding([.pageUp], .previousPlace, "previous page", in: Context.form.union([.checks, .people, .box]), footer: false),
+    Binding(
+      [.pageUp], .previousPlace, "previous page", in: Context.form.union([.checks, .people, .box]), footer: false),
     Binding([.pageDown, .character(" ")], .pageDown, "scroll", in: [.help, .done]),
     Binding([.pageUp], .pageUp, "scroll back", in: [.help, .done], footer: false),
     Binding([.pageDown], .pageDown, "scroll", in: [.review, .path]),

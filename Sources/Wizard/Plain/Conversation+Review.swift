@@ -25,7 +25,8 @@ extension Conversation {
 
   mutating func askForFormat() -> [String] {
     step = .format
-    return ["", "What to write"] + say("Formats: \(Format.all.map(\.id).joined(separator: ", ")). Enter takes \(state.review.format.id).")
+    let formats = Format.all.map(\.id).joined(separator: ", ")
+    return ["", "What to write"] + say("Formats: \(formats). Enter takes \(state.review.format.id).")
   }
 
   private func label(_ finding: Finding) -> String { Field.named(finding.field)?.shortLabel ?? finding.field }

@@ -7,8 +7,9 @@ extension Conversation {
   mutating func offerSignIn() -> [String] {
     guard state.signInLack == nil else { return askForFormat() }
     step = .offer
-    let again = state.people.samples.isEmpty ? "Test the sign-in now? yes or no." : "Test with another person? yes or no."
-    return ["", "Test sign-in"] + say("\(again) Enter goes on without. A pasted id token or its claims do too.")
+    let question = state.people.samples.isEmpty ? "Test the sign-in now?" : "Test with another person?"
+    return ["", "Test sign-in"]
+      + say("\(question) yes or no. Enter goes on without. A pasted id token or its claims do too.")
   }
 
   mutating func offerAnswer(_ text: String) -> Turn {

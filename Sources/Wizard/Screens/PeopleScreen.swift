@@ -40,7 +40,8 @@ private func drawCode(_ signIn: People.SignIn, in area: Area, _ drawing: inout D
   let lines = code.lines()
   let width = lines.first.map { columns(of: $0) } ?? 0
   guard width <= area.columns, lines.count < area.rows else {
-    let text = "The QR code needs \(width) columns and \(lines.count + 1) rows here; there are \(area.columns) and \(area.rows)."
+    let needs = "The QR code needs \(width) columns and \(lines.count + 1) rows here"
+    let text = "\(needs); there are \(area.columns) and \(area.rows)."
     let wrappedText = wrapped(text, to: max(10, area.columns - 2)).map { Line(" " + $0, .warning) }
     drawing.draw(wrappedText, in: area.inset(top: 1))
     return

@@ -14,13 +14,13 @@ extension PeopleLines {
       let word = principal.sentence
       let used = columns(of: name) + 5
       let target = Target.peopleRow(.person(index))
+      let end = room < 56 ? "" : sample.source + " "
       let spans = [
         lead(.person(index)), Span(principal.verdict.sign, principal.verdict.style), Span(" "),
         Span(name, isChosen ? .focused : .label), Span("  "),
-        Span(truncated(word, to: max(0, room - used - columns(of: sample.source) - 2)), .normal),
+        Span(truncated(word, to: max(0, room - used - columns(of: end) - 1))),
       ]
-      let end = room < 56 ? [] : [Span(sample.source + " ", .dim)]
-      lines.append((.person(index), Line(spans, trailing: end, target: target)))
+      lines.append((.person(index), Line(spans, trailing: end.isEmpty ? [] : [Span(end, .dim)], target: target)))
     }
     for collision in Principal.collisions(state.settings, people.samples.map(\.person)) {
       lines += warning("\(collision.people.joined(separator: " and ")) become one user: \(collision.userName)")

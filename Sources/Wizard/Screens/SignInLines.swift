@@ -49,7 +49,8 @@ extension PeopleLines {
       return text("Listening on \(callback)", .success)
         + text("Or paste the address at which the browser ends.", .dim)
     case .elsewhere:
-      return text("The browser ends at \(callback)?code=… Whether or not that page opens: copy its address, paste it here.")
+      return text("The browser ends at \(callback)?code=…")
+        + text("Whether or not that page opens: copy its address and paste it here.", .dim)
     case .failed(let why):
       return text("Cannot listen: \(why). Paste the address at which the browser ends.", .warning)
     }

@@ -133,6 +133,7 @@ private func drawFooter(_ state: State, _ findings: [Finding], _ layout: Layout,
   for binding in Keymap.bindings(in: state.context) where binding.isInFooter {
     if binding.command == .repair, !state.hasRepair(findings) { continue }
     if binding.command == .revert, state.field.map({ state.settings.typed[$0.id] == nil }) ?? true { continue }
+    if state.place == .people, !state.hasUse(for: binding.command) { continue }
     let name = binding.keys[0].name
     let width = columns(of: name) + 1 + columns(of: binding.label) + 2
     guard used + width <= layout.size.columns + 1 else { break }

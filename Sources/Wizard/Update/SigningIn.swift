@@ -27,7 +27,9 @@ extension State {
       return ("needs a sign-in domain, and the provider names none", .discoveryURI)
     }
     let fields: [Field] = [.clientID, .callbackURL] + (settings.isConfidential ? [.clientSecret] : [])
-    if let field = fields.first(where: { settings[$0]?.isEmpty ?? true }) { return ("needs \(field.shortLabel)", field) }
+    if let field = fields.first(where: { settings[$0]?.isEmpty ?? true }) {
+      return ("needs an answer: \(field.shortLabel)", field)
+    }
     return ("needs a method by which the client shows who it is", .clientAuthenticationMethod)
   }
 
@@ -104,6 +106,7 @@ extension State {
   }
 
   private mutating func tell(_ severity: Finding.Severity, _ message: String, _ remedy: String = "") {
+    let remedy = remedy.prefix(1).uppercased() + remedy.dropFirst()
     people.notice = People.Notice(severity: severity, message: message, remedy: remedy)
   }
 }

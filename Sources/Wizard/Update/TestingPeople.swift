@@ -75,6 +75,15 @@ extension State {
     return [.copy(address)]
   }
 
+  /// Whether the command would do something on this screen as it stands.
+  func hasUse(for command: Command) -> Bool {
+    switch command {
+    case .copy, .drawCode: people.signIn != nil
+    case .forget: !people.samples.isEmpty
+    default: true
+    }
+  }
+
   mutating func forgetPerson() {
     message = people.forget().map { "\($0) is forgotten" } ?? "There is nobody to forget"
   }

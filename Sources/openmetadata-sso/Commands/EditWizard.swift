@@ -17,7 +17,7 @@ struct EditWizard {
     state.edit(file.document)
     if let version { state.settings.version = version }
     try given.apply(to: &state.settings)
-    try await WizardRun(look: look, client: client, file: file).run(state)
+    try await WizardRun(look: look, client: client, file: file, rehearsal: rehearsal).run(state)
     await rehearsal?.stop()
   }
 }

@@ -8,7 +8,7 @@ import TextUI
 /// The people who were tested, and whom the server would make of them.
 struct PeopleStoryTests {
   private static func tested(_ texts: String...) throws -> Story {
-    var story = SignInStory.atTheStart()
+    var story = SignInStory.atTheStart(Size(columns: 200, rows: 60))
     for text in texts {
       story.paste(text)
       _ = story.takeEffects()
@@ -20,7 +20,8 @@ struct PeopleStoryTests {
 
   @Test func pastedClaimsAreAPersonAndTheRulesAreRecomputedWithTheSettings() throws {
     var story = try Self.tested(#"{"sub":"s-1","email":"alice@example.com"}"#)
-    #expect(story.screen.contains("You would become") && story.screen.contains("alice <alice@example.com>, administrator"))
+    #expect(
+      story.screen.contains("You would become") && story.screen.contains("alice <alice@example.com>, administrator"))
     story.state.settings.typed[Field.jwtPrincipalClaims.id] = .list(["sub"])
     #expect(story.screen.contains("becomes s-1"))
     story.state.settings.typed[Field.jwtPrincipalClaims.id] = nil
@@ -62,7 +63,6 @@ struct PeopleStoryTests {
     story.press(.function(9))
     #expect(story.screen.contains("they do not stop writing"))
     _ = story.state.go(to: .checks)
-    story.resize(80, 60)
     #expect(story.screen.contains("would be bob, no administrator"))
     let rows = checkRows(of: story.state, story.state.allFindings)
     story.state.ladder.selected = try #require(rows.firstIndex { $0.finding?.check == "lock-out" })

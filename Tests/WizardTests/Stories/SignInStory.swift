@@ -21,7 +21,9 @@ enum SignInStory {
     var story = SetupStoryTests.answered(columns: size.columns, rows: size.rows)
     let keys = KeySet(
       keys: [KeySet.Key(kid: "one", use: "sig", algorithm: "RS256", modulus: key?.modulus, exponent: key?.exponent)])
-    if let url = story.state.settings.keysURL { story.state.settings.facts.keys = .found(keys, from: url, Samples.receipt) }
+    if let url = story.state.settings.keysURL {
+      story.state.settings.facts.keys = .found(keys, from: url, Samples.receipt)
+    }
     story.press(.enter, .pageDown)
     return story
   }

@@ -22,7 +22,8 @@ struct SignInStoryTests {
   func theResult(size: Size) throws {
     var (story, attempt) = try SignInStory.underWay(size)
     let token = try SignInStory.token(nonce: attempt.nonce)
-    story.take(.signIn(.exchanged(attempt, .signedIn(SignInTokens(idToken: token, accessToken: nil)), at: SignInStory.now)))
+    story.take(
+      .signIn(.exchanged(attempt, .signedIn(SignInTokens(idToken: token, accessToken: nil)), at: SignInStory.now)))
     let screen = story.screen.replacing(attempt.nonce, with: String(repeating: "n", count: attempt.nonce.count))
     try expectScreen(screen, "test-result-\(size.columns)x\(size.rows)")
   }
