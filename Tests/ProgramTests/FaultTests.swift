@@ -18,7 +18,8 @@ import TextUI
   /// What shows only with the values of the app client: the steps that ask about it.
   private static let clientSayings: [(fault: Fault, says: String)] = [
     (.unknownClient, "does not know the client id"), (.unregisteredCallback, "does not know the callback"),
-    (.disabledScope, "refuses the scopes"), (.noCodeFlow, "may not use the authorization code flow"), (.wrongSecret, "invalid_client"),
+    (.disabledScope, "refuses the scopes"), (.noCodeFlow, "may not use the authorization code flow"),
+    (.wrongSecret, "invalid_client"),
     (.postOnly, "client_secret_post"),
   ]
 
