@@ -10,6 +10,11 @@ struct Program: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "openmetadata-sso",
     abstract: "Sets up sign-in to OpenMetadata through AWS Cognito, or any OpenID Connect provider.",
+    discussion: """
+      Every command ends with one of these codes: 0 done, or nothing wrong; 1 errors were found, or, for diff, a \
+      difference; 2 the provider could not be reached; 3 the provider refuses the client, the callback, a scope or the \
+      secret; 4 left by the user; 5 a file could not be read or written; 6 a file changed meanwhile; 64 wrong usage.
+      """,
     version: version,
     subcommands: [
       Setup.self, Edit.self, Check.self, Export.self, SummaryCommand.self, Fields.self, ExplainToken.self, Diff.self,

@@ -123,4 +123,39 @@ import Testing
       #expect(run.status == 3 && folder.backups.isEmpty)
     }
   }
+
+  @Test func ofSeveralFilesTheOneThatDecidesIsChanged() async throws {
+    try await TestFolder.with { folder in
+      try folder.writeSamples()
+      try folder.write("one.env", "AUTHORIZER_ADMIN_PRINCIPALS=[carol]\n")
+      let old = folder.text("openmetadata.yaml")
+      let run = try await folder.run(
+        "edit", "openmetadata.yaml", "one.env", "--offline", "--yes", "--set", "admin-principals=dave")
+      #expect(run.status == 0, "\(run.messages)")
+      #expect(folder.text("one.env") == "AUTHORIZER_ADMIN_PRINCIPALS=[dave]\n")
+      #expect(folder.text("openmetadata.yaml") == old)
+    }
+  }
+
+  @Test func aFieldThatIsTakenOutLeavesTheRestAsItIs() async throws {
+    try await TestFolder.with { folder in
+      try folder.writeSamples()
+      let old = folder.text("sso.env")
+      let run = try await folder.run("edit", "sso.env", "--offline", "--yes", "--unset", "disable-pkce")
+      #expect(run.status == 0, "\(run.messages)")
+      #expect(folder.text("sso.env") == old.replacingOccurrences(of: "OIDC_DISABLE_PKCE=false\n", with: ""))
+    }
+  }
+
+  @Test func twoFilesThatWouldSayTheSameAreRefused() async throws {
+    try await TestFolder.with { folder in
+      try folder.writeSamples()
+      for words in [
+        ["check", "--offline"], ["summary"], ["edit", "--yes", "--offline", "--set", "admin-principals=bob"],
+      ] {
+        let run = try await CommandRun(words + ["openmetadata.yaml", "config.json"], in: folder.path)
+        #expect(run.status == 64 && run.messages.contains("would say the same"))
+      }
+    }
+  }
 }

@@ -32,7 +32,8 @@ struct Diff: AsyncParsableCommand {
       let (one, other) = (left.documents[0], right.documents[0])
       let isDifferent: Bool
       if json || fields || one.kind != other.kind {
-        let version = release.version ?? max(left.version ?? .v1_11, right.version ?? .v1_11)
+        let version =
+          release.version ?? max(left.configuration.version ?? .v1_11, right.configuration.version ?? .v1_11)
         let differences = FieldDifference.between(
           try left.settings(version: version, given: nil), try right.settings(version: version, given: nil))
         try Output.put(json ? FieldDifference.json(differences, left, right) : FieldDifference.text(differences))

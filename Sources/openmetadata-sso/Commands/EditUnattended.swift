@@ -13,26 +13,32 @@ struct EditUnattended {
   @MainActor
   func run(_ paths: [String], version: ServerVersion?, given: GivenValues, unset: [String]) async throws {
     let read = try paths.map(read)
-    let files = OpenedFiles(read.map(\.document))
-    guard files.documents.count == 1 else {
-      throw Refusal.usage("one file at a time can be changed without the screen")
-    }
+    let files = try OpenedFiles(together: read.map(\.document))
     var settings = try files.settings(version: version, given: given)
     let fields = try unset.map(FieldNames.field)
     for field in fields { settings.imported[field.id] = nil }
     try await network.ask(&settings)
     try Examination(settings, files).complain(unless: force || showsOnly)
-    let document = files.documents[0]
-    var changes = document.changes(to: settings)
+    var changes = files.configuration.changes(to: settings)
     for field in fields { changes[field.id] = .some(nil) }
-    let change = document.setting(changes, in: settings)
-    try refuse(change.refused, in: document)
-    for note in change.notes { complain("\(visible(document.path)): \(visible(note.message))") }
-    guard !change.edits.isEmpty else { return complain("nothing to change in \(visible(document.path))") }
-    let secrets = files.secrets + OpenedFiles([change.document]).secrets
-    let difference = Difference(old: document.bytes, new: change.document.bytes, secrets: secrets)
-    if showsOnly { return try Output.put(difference.shown(old: document.path, new: document.path)) }
-    try write(change, to: read[0].snapshot, holdsSecret: !secrets.allSatisfy(\.isEmpty))
+    let results = files.configuration.setting(changes, in: settings)
+    try refuse(results)
+    let changed = zip(read, results).filter { !$0.1.edits.isEmpty }
+    guard !changed.isEmpty else { return complain("nothing to change in \(visible(paths.joined(separator: ", ")))") }
+    let secrets = files.secrets + OpenedFiles(results.map(\.document)).secrets
+    for ((document, _), change) in changed where showsOnly {
+      let difference = Difference(old: document.bytes, new: change.document.bytes, secrets: secrets)
+      try Output.put(difference.shown(old: document.path, new: document.path))
+    }
+    guard !showsOnly else { return }
+    do throws(FileError) {
+      for ((_, snapshot), _) in changed { try replacer.check(snapshot) }
+    } catch {
+      throw Refusal(error)
+    }
+    for ((_, snapshot), change) in changed {
+      try write(change, to: snapshot, holdsSecret: !secrets.allSatisfy(\.isEmpty))
+    }
   }
 
   private func read(_ path: String) throws -> (document: Document, snapshot: FileSnapshot) {
@@ -59,10 +65,16 @@ struct EditUnattended {
     }
   }
 
-  /// Says what has to be done by hand, each with its line and the text to put there.
-  private func refuse(_ fields: [RefusedField], in document: Document) throws {
-    for field in fields {
-      let place = OpenedFiles.Line(path: document.path, number: field.line)
+  /// Says what has to be done by hand, each with its line and the text to put there, and what else is to be known.
+  private func refuse(_ results: [DocumentChange]) throws {
+    for result in results {
+      for note in result.notes { complain("\(visible(result.document.path)): \(visible(note.message))") }
+    }
+    var fields: [RefusedField] = []
+    for (result, field) in results.flatMap({ result in result.refused.map { (result, $0) } })
+    where !fields.contains(field) {
+      fields.append(field)
+      let place = OpenedFiles.Line(path: result.document.path, number: field.line)
       complain("\(place.shown): \(field.field): \(visible(field.problem))")
       if let text = field.textToPutThere { complain("put there by hand: \(visible(text))") }
     }

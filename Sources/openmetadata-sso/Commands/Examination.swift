@@ -17,12 +17,8 @@ struct Examination {
   init(_ settings: Settings, _ files: OpenedFiles) {
     self.settings = settings
     self.files = files
-    let ofFiles = files.documents.flatMap { document in
-      document.notes.map { note in
-        Item(
-          finding: note,
-          line: OpenedFiles.Line(path: document.path, number: document.places[note.field]?.line))
-      }
+    let ofFiles = files.configuration.notes.map { note in
+      Item(finding: note, line: files.line(of: note.field) ?? files.onlyFile)
     }
     let ofValues = settings.findings().filter { !Self.standsElsewhere($0, files) }.map { finding in
       Item(finding: finding, line: Self.line(of: finding.field, settings, files))
@@ -38,7 +34,7 @@ struct Examination {
 
   /// Nil where another value is given than the file has: its line is not to blame.
   private static func line(of field: String, _ settings: Settings, _ files: OpenedFiles) -> OpenedFiles.Line? {
-    if let typed = settings.typed[field], typed != files.values[field] { return nil }
+    if let typed = settings.typed[field], typed != files.configuration.values[field] { return nil }
     return files.line(of: field)
   }
 

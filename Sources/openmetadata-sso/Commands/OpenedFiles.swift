@@ -3,10 +3,7 @@ import TextUI
 
 /// The files of one configuration, read: what they say together, and where.
 struct OpenedFiles {
-  let documents: [Document]
-  /// By field id.
-  let values: [String: Value]
-  private let deciders: [String: Int]
+  let configuration: DocumentSet
 
   /// A line of a file.
   struct Line: Equatable {
@@ -16,33 +13,25 @@ struct OpenedFiles {
     var shown: String { visible(path) + (number.map { ":\($0)" } ?? "") }
   }
 
-  /// - Throws: `Refusal` when one cannot be read or is no configuration.
+  /// - Throws: `Refusal` when one cannot be read or is no configuration, or two would say the same.
   init(_ paths: [String]) throws {
-    self.init(try paths.map(Self.document))
+    try self.init(together: try paths.map(Self.document))
   }
 
-  /// What a later file says wins, but for the kind that only fills in what others leave to it: an env file wins over all.
-  init(_ documents: [Document]) {
-    self.documents = documents
-    var values: [String: Value] = [:]
-    var deciders: [String: Int] = [:]
-    let order = documents.indices.sorted { left, right in
-      let (isEnv, isOtherEnv) = (documents[left].kind == .dockerEnv, documents[right].kind == .dockerEnv)
-      return isEnv == isOtherEnv ? left < right : !isEnv
-    }
-    for index in order {
-      for (id, place) in documents[index].places {
-        guard let value = documents[index].values[id] else {
-          if values[id] == nil { deciders[id] = index }
-          continue
-        }
-        guard values[id] == nil || !(place.isStock || place.state == .inferred) else { continue }
-        values[id] = value
-        deciders[id] = index
+  init(together documents: [Document]) throws {
+    var taken: [DocumentKind.Part: Document] = [:]
+    for document in documents {
+      if let other = taken.updateValue(document, forKey: document.kind.part) {
+        throw Refusal.usage(
+          "\(visible(other.path)) and \(visible(document.path)) would say the same; give one \(document.kind.part.rawValue)"
+        )
       }
     }
-    self.values = values
-    self.deciders = deciders
+    self.init(documents)
+  }
+
+  init(_ documents: [Document]) {
+    configuration = DocumentSet(documents)
   }
 
   static func document(_ path: String) throws -> Document {
@@ -61,28 +50,27 @@ struct OpenedFiles {
     }
   }
 
-  var version: ServerVersion? { documents.lazy.compactMap(\.version).first }
+  var documents: [Document] { configuration.documents }
 
-  func place(of field: String) -> Place? { deciders[field].flatMap { documents[$0].places[field] } }
+  func place(of field: String) -> Place? { configuration.places[field] }
 
   /// Where a field is said; nil where no file says it.
   func line(of field: String) -> Line? {
-    guard let index = deciders[field], let place = documents[index].places[field] else { return nil }
-    return Line(path: documents[index].path, number: place.line)
+    guard let place = configuration.places[field] else { return nil }
+    let document = configuration.deciders[field].map { configuration.documents[$0] } ?? configuration.documents[0]
+    return Line(path: document.path, number: place.line)
   }
 
-  func imported(beside typed: [String: Value], version: ServerVersion) -> [String: Value] {
-    guard documents.count != 1 else { return documents[0].imported(beside: typed, version: version) }
-    return values
-  }
+  /// What is said of a file as a whole.
+  var onlyFile: Line? { documents.count == 1 ? Line(path: documents[0].path, number: nil) : nil }
 
   /// The settings that the files make, with what is given besides.
   func settings(version: ServerVersion?, given: GivenValues?) throws -> Settings {
-    var settings = Settings(version: version ?? self.version ?? .v1_11)
-    settings.imported = values
+    var settings = Settings(version: version ?? configuration.version ?? .v1_11)
+    settings.imported = configuration.values
     try given?.apply(to: &settings)
     if let version { settings.version = version }
-    settings.imported = imported(beside: settings.typed, version: settings.version)
+    settings.imported = configuration.imported(beside: settings.typed, version: settings.version)
     return settings
   }
 
@@ -90,6 +78,23 @@ struct OpenedFiles {
   var secrets: [Secret] {
     documents.flatMap { document in
       document.values.values.compactMap { if case .secret(let secret) = $0 { secret } else { nil } }
+    }
+  }
+}
+
+extension DocumentKind {
+  /// What a file is for where several make one configuration.
+  enum Part: String {
+    case server = "configuration of the server"
+    case compose = "Compose file"
+    case environment = "env file"
+  }
+
+  var part: Part {
+    switch self {
+    case .openMetadataYAML, .helmValues, .securityConfigYAML, .securityConfigJSON: .server
+    case .compose: .compose
+    case .dockerEnv: .environment
     }
   }
 }
