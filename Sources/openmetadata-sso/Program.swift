@@ -25,7 +25,22 @@ struct Program: AsyncParsableCommand {
     var limit = rlimit(rlim_cur: 0, rlim_max: 0)
     _ = setrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &limit)
     refuseUnknownCommand(CommandLine.arguments.dropFirst().first ?? "")
-    await main(nil)
+    do {
+      var command = try await asyncParseAsRoot()
+      if var command = command as? any AsyncParsableCommand { try await command.run() } else { try command.run() }
+      leave(0)
+    } catch {
+      let code = exitCode(for: error).rawValue
+      let message = fullMessage(for: error)
+      if !message.isEmpty { code == 0 ? print(message) : complain(message, isBare: true) }
+      leave(code)
+    }
+  }
+
+  /// Ends at once: what libraries do at an orderly end would meet transfers that are still being given up.
+  private static func leave(_ code: Int32) -> Never {
+    fflush(nil)
+    _exit(code)
   }
 
   /// Without it, a mistyped command would be an argument too many of the one that is run by default.
@@ -52,8 +67,8 @@ enum ExitStatus: Int32, CaseIterable {
   case usage = 64
 }
 
-/// Says something on standard error, each line under the program's name.
-func complain(_ message: String) {
-  let line = Array("openmetadata-sso: \(message)\n".utf8)
+/// Says something on standard error, under the program's name unless it is bare.
+func complain(_ message: String, isBare: Bool = false) {
+  let line = Array("\(isBare ? "" : "openmetadata-sso: ")\(message)\n".utf8)
   _ = write(STDERR_FILENO, line, line.count)
 }

@@ -10,14 +10,19 @@ REST = threading.Event()  # never set: who waits for it hangs
 HITS = {}
 ARRIVED = {}
 LOCK = threading.Lock()
+DATE = "Date: when it is sent"
 
 
 def response(body, status="200 OK", *headers, length=None, kind="application/json"):
     lines = [f"HTTP/1.1 {status}", f"Content-Length: {len(body) if length is None else length}", *headers]
     if kind:
         lines.append(f"Content-Type: {kind}")
-    date = time.strftime("%a, %d %b %Y %H:%M:%S GMT", time.gmtime())
-    return "\r\n".join([*lines, f"Date: {date}", "Connection: close", "", ""]).encode("latin-1") + body
+    return "\r\n".join([*lines, DATE, "Connection: close", "", ""]).encode("latin-1") + body
+
+
+def dated(answer):
+    """The answer as it is sent now."""
+    return answer.replace(DATE.encode(), time.strftime("Date: %a, %d %b %Y %H:%M:%S GMT", time.gmtime()).encode(), 1)
 
 
 def document(**changes):

@@ -75,7 +75,7 @@ def speak_http(connection):
         return answers.echo(connection, head, body)
     if path in answers.PLAYED:
         return answers.PLAYED[path](connection, query)
-    connection.sendall(answers.WHOLE.get(path, answers.response(b"?", "418 Unknown to the test")))
+    connection.sendall(answers.dated(answers.WHOLE.get(path, answers.response(b"?", "418 Unknown to the test"))))
     connection.shutdown(socket.SHUT_WR)
     connection.recv(1)
 
@@ -94,7 +94,7 @@ def speak_tls(pair):
                 return answers.keys_from(secure, head, path)
             if path in answers.PLAYED:
                 return answers.PLAYED[path](secure, query)
-            secure.sendall(answers.WHOLE[path])
+            secure.sendall(answers.dated(answers.WHOLE[path]))
             secure.unwrap()
 
     return handle
