@@ -16,7 +16,9 @@ import TextUI
     try station.reach(run)
     if station == .asking { run.press(.escape) }
     if station == .asking { try run.see(Way.leaveQuestion) }
-    try run.seeThat("it is painted to its end") { $0.isPainted }
+    try run.seeThat("it is painted to its end and waits for nobody") {
+      $0.isPainted && (station == .asking || !$0.text.contains("asking "))
+    }
     let before = masked(run.text)
     for size in Self.sizes {
       let seen = run.emulator.received.count
