@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 import OpenIDConnect
 import Testing
 import TextUI
@@ -64,6 +65,18 @@ import TextUI
     #expect(try SignInBrowser.open(end).text.contains("You can close this window"))
     try run.see("alice <alice@example.com>, administrator")
     try expectNothingSecret(run, end)
+  }
+
+  @Test func aTakenPortIsSaidAndPastingStillWorks() throws {
+    let taken = try SignInBrowser.takePort()
+    defer { close(taken.socket) }
+    let run = try ProgramRun(size: Size(columns: 100, rows: 40))
+    let address = try begin(run, callback: "http://localhost:\(taken.port)/callback")
+    try run.see("Cannot listen: port \(taken.port) is in use here")
+    run.pty.paste(try SignInBrowser.signIn(at: address, as: "bob@example.com"))
+    run.press(.enter)
+    try run.see("bob@example.com  becomes bob")
+    try run.see("you may lock yourself out")
   }
 
   @Test func inPlainLinesTheSameIsSaid() throws {
