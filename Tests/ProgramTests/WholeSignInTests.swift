@@ -67,6 +67,24 @@ import TextUI
     try expectNothingSecret(run, end)
   }
 
+  @Test func escapeFreesThePortForTheNextSignIn() throws {
+    let run = try ProgramRun(size: Size(columns: 100, rows: 40))
+    let callback = "http://localhost:\(try SignInBrowser.freePort())/callback"
+    let first = try begin(run, callback: callback)
+    try run.see("Listening on \(callback)")
+    let end = try SignInBrowser.signIn(at: first, as: "alice@example.com")
+    run.press(.escape)
+    try run.seeThat("the form is back") { !$0.text.contains("Open this in a browser") }
+    run.press(.function(9))
+    try run.see("Show        the summary")
+    run.press(.escape, .pageDown, .pageDown, .pageDown)
+    try run.see("with the values as they stand")
+    run.press(.up, .enter)
+    try run.see("Listening on \(callback)")
+    #expect(try SignInBrowser.open(end).text.contains("belongs to another sign-in"))
+    #expect(run.text.contains("Open this in a browser"))
+  }
+
   @Test func aTakenPortIsSaidAndPastingStillWorks() throws {
     let taken = try SignInBrowser.takePort()
     defer { close(taken.socket) }
