@@ -13,7 +13,7 @@ let package = Package(
       name: "openmetadata-sso",
       dependencies: [
         "Wizard", "Terminal", "TextUI", "SignOn", "OpenIDConnect", "ConfigText", "Rehearsal",
-        "SignInTest", "CAttributes", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "SignInTest", "Loopback", "CAttributes", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .target(name: "Wizard", dependencies: ["SignOn", "TextUI", "OpenIDConnect"]),
     .target(name: "SignOn", dependencies: ["OpenIDConnect", "ConfigText"]),

@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 import OpenIDConnect
 import Testing
 import TextUI
@@ -64,6 +65,36 @@ import TextUI
     #expect(try SignInBrowser.open(end).text.contains("You can close this window"))
     try run.see("alice <alice@example.com>, administrator")
     try expectNothingSecret(run, end)
+  }
+
+  @Test func escapeFreesThePortForTheNextSignIn() throws {
+    let run = try ProgramRun(size: Size(columns: 100, rows: 40))
+    let callback = "http://localhost:\(try SignInBrowser.freePort())/callback"
+    let first = try begin(run, callback: callback)
+    try run.see("Listening on \(callback)")
+    let end = try SignInBrowser.signIn(at: first, as: "alice@example.com")
+    run.press(.escape)
+    try run.seeThat("the form is back") { !$0.text.contains("Open this in a browser") }
+    run.press(.function(9))
+    try run.see("Show        the summary")
+    run.press(.escape, .pageDown, .pageDown, .pageDown)
+    try run.see("with the values as they stand")
+    run.press(.up, .enter)
+    try run.see("Listening on \(callback)")
+    #expect(try SignInBrowser.open(end).text.contains("belongs to another sign-in"))
+    #expect(run.text.contains("Open this in a browser"))
+  }
+
+  @Test func aTakenPortIsSaidAndPastingStillWorks() throws {
+    let taken = try SignInBrowser.takePort()
+    defer { close(taken.socket) }
+    let run = try ProgramRun(size: Size(columns: 100, rows: 40))
+    let address = try begin(run, callback: "http://localhost:\(taken.port)/callback")
+    try run.see("Cannot listen: port \(taken.port) is in use here")
+    run.pty.paste(try SignInBrowser.signIn(at: address, as: "bob@example.com"))
+    run.press(.enter)
+    try run.see("bob@example.com  becomes bob")
+    try run.see("you may lock yourself out")
   }
 
   @Test func inPlainLinesTheSameIsSaid() throws {

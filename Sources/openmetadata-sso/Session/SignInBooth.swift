@@ -1,5 +1,6 @@
 import Dispatch
 import Glibc
+import Loopback
 import OpenIDConnect
 import SignInTest
 import Wizard
@@ -47,7 +48,15 @@ final class SignInBooth {
       report(.listening(.here))
       for await answer in listener.returns { report(.returned(attempt, answer)) }
     } catch {
-      report(.listening(.failed("\(error)")))
+      report(.listening(.failed(Self.words(error))))
+    }
+  }
+
+  private static func words(_ error: any Error) -> String {
+    switch error as? LoopbackError {
+    case .portTaken(let port): "port \(port) is in use here, perhaps by OpenMetadata itself"
+    case .system(let number): String(cString: strerror(number))
+    case nil: "\(error)"
     }
   }
 
