@@ -27,6 +27,19 @@ final class Tour {
       size: size)
   }
 
+  /// Opens a file with this text.
+  init(file: String, _ text: String) throws {
+    suffix = ""
+    isLight = false
+    folder = FileManager.default.temporaryDirectory.appendingPathComponent("screenshots-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: false)
+    try Data(text.utf8).write(to: folder.appendingPathComponent(file))
+    pty = try Pty(
+      builtProgram("openmetadata-sso"), ["edit", file, "--rehearse"],
+      environment: ["TERM": "xterm-256color", "LC_ALL": "C.UTF-8", "HOME": folder.path], directory: folder.path,
+      size: Size(columns: 80, rows: 24))
+  }
+
   deinit {
     try? FileManager.default.removeItem(at: folder)
   }

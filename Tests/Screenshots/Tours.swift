@@ -7,7 +7,7 @@ enum Tours {
   private static let secret = "1a2b3c4d5e6f7g8h9i0j1k2l3m4n5o6p7q8r9s0t1u2v3w4x5y6"
 
   static func all() throws -> [Picture] {
-    try whole() + wide() + narrow() + light() + mono() + fault()
+    try whole() + wide() + narrow() + light() + mono() + fault() + edited()
   }
 
   private static func whole() throws -> [Picture] {
@@ -27,10 +27,17 @@ enum Tours {
     tour.press(.function(1))
     try tour.see("Esc close")
     tour.take("help")
+    tour.press(.escape, .function(10))
+    tour.type("nonce")
+    try tour.see("1 of all fields")
+    tour.take("find")
     tour.press(.escape, .enter)
-    try tour.see("5 of 5")
+    try tour.see("7 of 7")
     tour.take("checks")
-    tour.press(.enter)
+    tour.press(.pageDown)
+    try tour.see("with the values as they stand")
+    tour.take("sign-in")
+    tour.press(.pageDown)
     try tour.see("nothing stands in the way")
     tour.take("review")
     tour.press(.up, .right)
@@ -52,7 +59,7 @@ enum Tours {
     try repair(tour)
     try answerUsers(tour)
     tour.press(.enter)
-    try tour.see("5 of 5")
+    try tour.see("7 of 7")
     tour.take("checks")
     tour.press(.enter)
     try tour.see("nothing stands in the way")
@@ -100,7 +107,7 @@ enum Tours {
     try repair(tour)
     try answerUsers(tour)
     tour.press(.pageDown, .pageDown)
-    try tour.see("4 of 5")
+    try tour.see("4 of 7")
     tour.press(.down, .down)
     try tour.see("create-user-pool-domain")
     tour.take("checks-fault")
@@ -143,5 +150,37 @@ enum Tours {
     tour.press(.down)
     tour.type("bob")
     try tour.see("2 bob")
+  }
+
+  /// A change of a file that is there.
+  private static func edited() throws -> [Picture] {
+    let tour = try Tour(
+      file: "openmetadata.env",
+      """
+      # sign-in, see the runbook
+      AUTHENTICATION_PROVIDER=aws-cognito
+      AUTHENTICATION_CLIENT_TYPE=confidential
+      CUSTOM_OIDC_AUTHENTICATION_PROVIDER_NAME="Company Cognito"
+      AUTHENTICATION_CLIENT_ID=5k2f8hq0v1n3example4u7t9s
+      OIDC_CLIENT_ID=5k2f8hq0v1n3example4u7t9s      # of the app client "catalog"
+      OIDC_CLIENT_SECRET=\(secret)
+      OIDC_DISCOVERY_URI=https://cognito-idp.eu-west-1.amazonaws.com/\(pool)/.well-known/openid-configuration
+      AUTHENTICATION_AUTHORITY=https://cognito-idp.eu-west-1.amazonaws.com/\(pool)
+      AUTHENTICATION_CALLBACK_URL=https://catalog.example.com/callback
+      OIDC_CALLBACK=https://catalog.example.com/callback
+      AUTHORIZER_ADMIN_PRINCIPALS=[alice]
+
+      """)
+    try tour.see("from file")
+    tour.press(.pageDown)
+    try tour.see("Client Secret")
+    tour.press(.control("u"))
+    tour.type("7r4m1xw9example2c6v8b3")
+    tour.press(.tab, .control("u"))
+    tour.paste("z9y8x7w6v5u4t3s2r1q0p9o8n7m6l5k4j3i2h1g0f9e8d7c6b5a")
+    tour.press(.function(9))
+    try tour.see("Write")
+    tour.take("difference")
+    return tour.pictures
   }
 }

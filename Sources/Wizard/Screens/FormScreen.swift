@@ -84,7 +84,7 @@ struct FormLines {
     let isFocused = field == focused
     let rows = FieldValue(field: field, state: state, isFocused: isFocused).rows(columns: valueWidth(labels))
     let target = Target.field(field.id, item: 0)
-    let origin = Span(originWord(field), .origin)
+    let origin = Span(originWord(field) + " ", .origin)
     var lines: [Line] = []
     var head: [Span] = [Span(isFocused ? "▸" : " ", .focused), marker(field), Span(" ")]
     let label = truncated(field.shortLabel, to: layout.isNarrow ? width - 4 : labels)
@@ -109,7 +109,7 @@ struct FormLines {
   }
 
   private func valueWidth(_ labels: Int) -> Int {
-    layout.isNarrow ? max(4, width - 4) : max(8, width - labels - 5 - 12)
+    layout.isNarrow ? max(4, width - 4) : max(8, width - labels - 5 - 13)
   }
 
   private func marker(_ field: Field) -> Span {

@@ -64,7 +64,7 @@ extension State {
   /// The table of everything, with what was asked and what makes the file count.
   var summary: Summary {
     let outcomes = settings.rungs.map { rung in Summary.Outcome(rung.title, rung.verdict(settings).words) }
-    return Summary(settings, findings: settings.findings(), outcomes: outcomes, steps: activationSteps)
+    return Summary(settings, findings: allFindings, outcomes: outcomes, steps: activationSteps)
   }
 
   var activationSteps: [Activation.Step] {
