@@ -49,7 +49,8 @@ let package = Package(
     .executableTarget(
       name: "Screenshots", dependencies: ["openmetadata-sso", "Emulator", "TextUI"], path: "Tests/Screenshots"),
     .testTarget(
-      name: "OpenIDConnectTests", dependencies: ["OpenIDConnect", "Signatures", "Loopback", "HostileServers"]),
+      name: "OpenIDConnectTests",
+      dependencies: ["OpenIDConnect", "Signatures", "Loopback", "HostileServers", "TestThreads"]),
     .testTarget(name: "SignaturesTests", dependencies: ["Signatures"]),
     .testTarget(name: "LoopbackTests", dependencies: ["Loopback"]),
     .testTarget(name: "SignInTestTests", dependencies: ["SignInTest", "OpenIDConnect"]),
