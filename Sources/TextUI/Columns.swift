@@ -2,7 +2,7 @@
 ///
 /// A scalar takes 0, 1 or 2 as C's `wcwidth` has it, so a flag is two letters and a joined emoji is its parts.
 public func columns(of text: String) -> Int {
-  if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return text.utf8.count }
+  if text.isPrintableASCII { return text.utf8.count }
   return glyphs(of: text).reduce(0) { $0 + $1.columns }
 }
 
@@ -17,6 +17,7 @@ private let mostMarks = 4
 
 /// The text as a terminal can hold it: hidden scalars made visible, a mark with no letter before it left out.
 func glyphs(of text: String) -> [Glyph] {
+  if text.isPrintableASCII { return text.utf8.map { asciiGlyphs[Int($0)] } }
   var glyphs: [Glyph] = []
   glyphs.reserveCapacity(text.utf8.count)
   var marks = 0
@@ -31,6 +32,16 @@ func glyphs(of text: String) -> [Glyph] {
     }
   }
   return glyphs
+}
+
+/// Most of what is drawn is ASCII and drawn at every key.
+private let asciiGlyphs = (0..<0x80).map { value in
+  Glyph(text: String(Character(Unicode.Scalar(UInt8(value)))), columns: 1)
+}
+
+extension String {
+  /// Every character takes one column and stands for itself.
+  var isPrintableASCII: Bool { utf8.allSatisfy { $0 >= 0x20 && $0 < 0x7F } }
 }
 
 func columns(of scalar: Unicode.Scalar) -> Int {

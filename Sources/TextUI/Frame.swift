@@ -62,6 +62,10 @@ public struct Frame: Equatable, Sendable {
   public mutating func fill(_ area: Area, with character: Character, style: Style = .normal) {
     let inside = area.intersection(Area(size))
     guard let glyph = glyphs(of: String(character)).first, !inside.isEmpty else { return }
+    if glyph.columns == 1 {
+      for position in positions(in: inside) { replace(position, with: Cell(text: glyph.text, style: style)) }
+      return
+    }
     let line = String(repeating: glyph.text, count: inside.columns / glyph.columns + 1)
     for row in inside.row..<inside.endRow {
       put(line, at: Position(column: inside.column, row: row), style: style, width: inside.columns)

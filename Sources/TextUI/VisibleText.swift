@@ -2,6 +2,7 @@
 ///
 /// Escape becomes `\e`, a newline `\n`, a direction mark `\u{202E}`; everything else is kept as it is.
 public func visible(_ text: String) -> String {
+  if text.isPrintableASCII { return text }
   guard text.unicodeScalars.contains(where: isHidden) else { return text }
   var result = ""
   for scalar in text.unicodeScalars {

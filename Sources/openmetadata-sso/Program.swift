@@ -45,8 +45,9 @@ struct Program: AsyncParsableCommand {
 
   /// Without it, a mistyped command would be an argument too many of the one that is run by default.
   private static func refuseUnknownCommand(_ word: String) {
+    guard !word.isEmpty, !word.hasPrefix("-"), word != "help" else { return }
     let names = configuration.subcommands.map { $0._commandName }
-    guard !word.isEmpty, !word.hasPrefix("-"), word != "help", !names.contains(word) else { return }
+    guard !names.contains(word) else { return }
     let nearest = FieldNames.suggestion(for: word, among: names).map { "; did you mean \($0)?" } ?? ""
     complain("there is no command \(visible(truncated(word, to: 60)))\(nearest) See --help.")
     Glibc.exit(ExitStatus.usage.rawValue)
