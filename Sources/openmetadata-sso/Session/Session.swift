@@ -32,6 +32,8 @@ final class Session {
     case windowChanged
     case continued
     case signal(Int32)
+    /// A key has led to the end.
+    case ended(Ending)
   }
 
   init(
@@ -73,6 +75,7 @@ final class Session {
       terminal.resume()
       return take(.input(.resized(terminal.size)))
     case .signal(let number): return .signal(number)
+    case .ended(let ending): return ending
     }
   }
 
@@ -179,9 +182,15 @@ final class Session {
     }
   }
 
-  /// Reads at once, so that the source does not fire again for the same bytes.
+  /// Takes what was typed where it comes in: on the main actor as everything else, without a turn through the stream.
   private func readKeys() {
-    for input in terminal.readInput() { report.yield(.event(.input(input))) }
+    for input in terminal.readInput() {
+      if let ending = take(.input(input)) {
+        report.yield(.ended(ending))
+        return
+      }
+    }
+    draw()
   }
 }
 
