@@ -29,7 +29,7 @@ enum Tours {
     tour.take("help")
     tour.press(.escape, .function(10))
     tour.type("nonce")
-    try tour.see("1 of all fields")
+    try tour.see("Find nonce")
     tour.take("find")
     tour.press(.escape, .enter)
     try tour.see("7 of 7")
