@@ -38,7 +38,9 @@ extension State {
     review.failure = nil
     review.isWriting = true
     ticks = 0
-    let holdsSecret = [editing.document, change.document].contains { $0.values[Field.clientSecret.id] != nil }
+    let holdsSecret = [editing.document, change.document].contains {
+      $0.values[Field.clientSecret.id].map { !$0.isEmpty } ?? false
+    }
     return [
       .replace(
         Replacement(

@@ -70,7 +70,9 @@ extension State {
   var activationSteps: [Activation.Step] {
     guard let editing else { return settings.activationSteps(review.format, fileName: review.path) }
     let format = editing.document.kind.format ?? Format.named("compose-override") ?? review.format
-    return settings.activationSteps(format, fileName: editing.document.path)
+    let steps = settings.activationSteps(format, fileName: editing.document.path)
+    // The first step with new sections is to put them into the server's file; here they are there.
+    return editing.document.kind == .openMetadataYAML ? Array(steps.dropFirst()) : steps
   }
 }
 

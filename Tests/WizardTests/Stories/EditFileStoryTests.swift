@@ -1,0 +1,67 @@
+import SignOn
+import Testing
+import TextUI
+
+@testable import Wizard
+
+/// A file that is there, opened, changed and reviewed.
+struct EditFileStoryTests {
+  private static let file = """
+    # sign-in
+    AUTHENTICATION_PROVIDER=aws-cognito
+    AUTHENTICATION_CLIENT_TYPE=confidential
+    AUTHENTICATION_CLIENT_ID=abc123
+    OIDC_CLIENT_ID=abc123   # of the app client
+    OIDC_CLIENT_SECRET=\(Samples.secret)
+    OIDC_CALLBACK=https://catalog.example.com/callback
+    AUTHENTICATION_CALLBACK_URL=https://catalog.example.com/callback
+    AUTHORIZER_ADMIN_PRINCIPALS=[alice]
+
+    """
+
+  private func story() throws -> Story {
+    var story = Story(run: Run(isOffline: true))
+    story.state.edit(try Document.read(Array(Self.file.utf8), named: "sso.env"))
+    return story
+  }
+
+  private func replacement(_ effects: [Effect]) -> String? {
+    for case .replace(let replacement) in effects { return String(decoding: replacement.bytes, as: UTF8.self) }
+    return nil
+  }
+
+  @Test func valuesComeFromTheFileAndNothingIsChangedByLooking() throws {
+    var story = try story()
+    #expect(story.state.settings.value(of: .clientID) == (.text("abc123"), .file))
+    story.press(.tab, .pageDown, .pageDown, .function(9))
+    #expect(story.screen.contains("nothing is changed"))
+    story.press(.enter)
+    #expect(replacement(story.takeEffects()) == nil)
+  }
+
+  @Test func oneChangedValueIsAllThatIsWrittenAndNoSecretIsShown() throws {
+    var story = try story()
+    _ = story.state.focus(on: .clientID)
+    story.press(.control("u"))
+    story.type("new456")
+    story.press(.function(9))
+    try expectScreen(story.screen, "edit-review-80x24")
+    #expect(!story.screen.contains(Samples.secret))
+    story.press(.enter)
+    #expect(story.state.overlay == .insisting)
+    story.press(.character("y"))
+    #expect(replacement(story.takeEffects()) == Self.file.replacing("abc123", with: "new456"))
+  }
+
+  @Test func aPartThatIsLeftOutIsNotWritten() throws {
+    var story = try story()
+    _ = story.state.focus(on: .adminPrincipals)
+    story.press(.control("u"))
+    story.type("bob")
+    story.press(.function(9), .down, .character(" "))
+    #expect(story.screen.contains("left out"))
+    story.press(.up, .enter)
+    #expect(replacement(story.takeEffects()) == nil)
+    #expect(story.screen.contains("Every change is left out"))
+  }
+}
