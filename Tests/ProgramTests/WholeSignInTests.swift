@@ -1,11 +1,12 @@
 import Foundation
 import Glibc
 import OpenIDConnect
+import TestThreads
 import Testing
 import TextUI
 
 /// A test sign-in from the first answer to the person one would become, in the rehearsal.
-@Suite struct WholeSignInTests {
+@Suite(.waiting) struct WholeSignInTests {
   /// Answers with a callback, goes to the test and begins one; returns the address that is to be opened.
   private func begin(_ run: ProgramRun, callback: String) throws -> String {
     try run.start()

@@ -31,8 +31,9 @@ final class LineTerminal {
 
   /// The next line without its newline; nil at the end of the input.
   func ask(_ prompt: String, isSecret: Bool) -> String? {
-    put(prompt)
+    // Before the prompt: whoever answers at once must not be shown, nor lost.
     let echo = isSecret && isTerminal ? Echo.off(input) : nil
+    put(prompt)
     defer { if echo != nil { Echo.restore() } }
     let line = readLine()
     if line == nil || echo != nil || !isTerminal { put("\n") }
@@ -101,7 +102,7 @@ private enum Echo {
       }
     }
     modes.c_lflag &= ~tcflag_t(ECHO)
-    return tcsetattr(file, TCSAFLUSH, &modes) == 0
+    return tcsetattr(file, TCSANOW, &modes) == 0
   }
 
   static func restore() {
