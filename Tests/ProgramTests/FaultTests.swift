@@ -43,6 +43,7 @@ import TextUI
     try run.start()
     run.press(.pageDown, .pageDown, .pageDown, .pageDown, .pageDown)
     try run.see("Asking the provider")
+    try run.see("✗ Client")
     try select(says, in: run)
   }
 
