@@ -19,7 +19,7 @@ import TextUI
   private static let clientSayings: [(fault: Fault, says: String)] = [
     (.unknownClient, "does not know the client id"), (.unregisteredCallback, "does not know the callback"),
     (.disabledScope, "refuses the scopes"), (.noCodeFlow, "may not use the authorization code flow"),
-    (.wrongSecret, "✗ Client id and secret"),
+    (.wrongSecret, "The provider refuses client id and secret"),
     (.postOnly, "client_secret_post"),
   ]
 
