@@ -50,7 +50,7 @@ enum LoginPage {
   /// Readable on a telephone, by day and by night; without it nothing is lost.
   private static let style = """
     :root{color-scheme:light dark}body{font:1rem/1.5 sans-serif;max-width:32rem;margin:2rem auto;padding:0 1rem}\
-    p{margin:.75rem 0}label{display:block}small{margin-left:1.75rem;opacity:.75}\
+    p{margin:.75rem 0}label{display:block}small{display:block;margin-left:2rem;opacity:.75}\
     input{font:inherit;margin-right:.5rem}input[type=submit]{padding:.4rem 1.5rem}
     """
 
