@@ -68,8 +68,8 @@ let package = Package(
     .testTarget(
       name: "ProgramTests",
       dependencies: [
-        "openmetadata-sso", "CAttributes", "Emulator", "TestThreads", "HostileServers", "Readers", "Rehearsal", "Wizard",
-        "SignOn", "TextUI", "OpenIDConnect",
+        "openmetadata-sso", "CAttributes", "Emulator", "TestThreads", "HostileServers", "Readers", "Rehearsal",
+        "Wizard", "SignOn", "TextUI", "OpenIDConnect",
       ]),
   ],
   swiftLanguageModes: [.v6]

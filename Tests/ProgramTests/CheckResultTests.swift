@@ -9,7 +9,7 @@ import Testing
 
 /// The result of `check` for programs of others: JSON by its schema, SARIF and JUnit.
 @Suite(.waiting) struct CheckResultTests {
-  private static let reader = PythonReader("results.py", packages: ["jsonschema": "python3-jsonschema"])
+  private let reader = PythonReader("results.py", packages: ["jsonschema": "python3-jsonschema"])
 
   private struct Cases: Encodable {
     var schema = "{}"
@@ -57,9 +57,9 @@ import Testing
   @Test func everyResultIsOfTheShapeTheSchemaGives() async throws {
     let results = try await texts("json")
     let nothing = #"{"status": 4, "findings": [{"file": 1}]}"#
-    let answer: Answer = try await Self.reader.read(Cases(schema: ResultSchema.text, results: results + [nothing]))
+    let answer: Answer = try await reader.read(Cases(schema: ResultSchema.text, results: results + [nothing]))
     #expect(answer.faults.count == Self.runs.count + 1)
-    #expect(answer.faults.dropLast().allSatisfy(\.isEmpty), "\(answer.faults)")
+    #expect(answer.faults.dropLast().allSatisfy { $0.isEmpty }, "\(answer.faults)")
     #expect(answer.faults.last?.isEmpty == false)
   }
 
@@ -72,7 +72,7 @@ import Testing
   }
 
   @Test func theCountsOfAJUnitFileAreThoseOfItsCases() async throws {
-    let answer: Answer = try await Self.reader.read(Cases(suites: try await texts("junit")))
+    let answer: Answer = try await reader.read(Cases(suites: try await texts("junit")))
     #expect(answer.suites.count == 2 * Self.runs.count)
     #expect(answer.suites.allSatisfy { $0.counts == $0.found })
     #expect(answer.suites.filter { $0.name == "checks" }.allSatisfy { $0.counts[0] == SignOn.Check.all.count + 1 })

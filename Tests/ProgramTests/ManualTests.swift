@@ -9,7 +9,7 @@ import Testing
 @Suite(.waiting) struct ManualTests {
   /// What judges a page: nothing may be said of it.
   static let judges = [
-    ("groff", #""$0" manual | groff -man -Tutf8 -ww -z"#), ("mandoc", #""$0" manual | mandoc -Tlint -Wwarning"#),
+    ("groff", #""$0" manual | groff -man -Tutf8 -ww -z"#), ("mandoc", #""$0" manual | mandoc -Tlint"#),
   ]
   static let isDemanded = ProcessInfo.processInfo.environment["CI"] != nil
 
@@ -30,11 +30,12 @@ import Testing
   }
 
   @Test func everyCommandAndOptionIsInIt() {
-    let page = ManualPage().text
+    let page = ManualPage().text.replacing("\n\\&", with: "\n").replacing("\n", with: " ")
     let declared = Declarations()
-    #expect(declared.commands.map(\.name) == Program.configuration.subcommands.map(\._commandName))
+    let names = Program.configuration.subcommands.map { $0._commandName }
+    #expect(declared.commands.map(\.name) == names)
     for command in declared.commands {
-      #expect(page.contains(".SS \(Roff.text(command.name))\n\(Roff.text(command.abstract))"), "\(command.name)")
+      #expect(page.contains(".SS \(Roff.text(command.name)) \(Roff.text(command.abstract))"), "\(command.name)")
       for argument in command.arguments {
         #expect(argument.names.allSatisfy { page.contains(Roff.bold($0)) }, "\(command.name): \(argument)")
         #expect(page.contains(Roff.text(argument.text)), "\(command.name): \(argument)")
@@ -43,7 +44,7 @@ import Testing
   }
 
   @Test func everyFieldFormatCheckCodeAndVariableIsInIt() {
-    let page = ManualPage().text
+    let page = ManualPage().text.replacing("\n\\&", with: "\n").replacing("\n", with: " ")
     let names =
       Field.all.map(\.id) + Format.all.map(\.id) + SignOn.Check.all.map(\.name) + Rung.all.map(\.name)
       + ExitStatus.allCases.map { String($0.rawValue) } + Environment.variables.flatMap(\.names)

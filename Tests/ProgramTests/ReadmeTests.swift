@@ -1,7 +1,9 @@
 import Foundation
 import SignOn
 import Testing
+import TextUI
 
+@testable import Wizard
 @testable import openmetadata_sso
 
 /// What the README says of the program, held against the program.
@@ -31,7 +33,7 @@ import Testing
 
   @Test func theExitCodesAreThoseOfTheProgram() throws {
     let told = try table("exit code")
-    #expect(told == ExitStatus.allCases.map { [String($0.rawValue), $0.meaning.replacing("diff", with: "`diff`")] })
+    #expect(told == ExitStatus.allCases.map { [String($0.rawValue), $0.meaning.replacing("diff:", with: "`diff`:")] })
   }
 
   @Test func theCountOfTheRulesIsRight() {
@@ -50,7 +52,7 @@ import Testing
 
   @Test func everyCommandIsShown() throws {
     let shown = Set(text.matches(of: /(?m)^openmetadata-sso ([a-z-]+)/).map { String($0.1) }).filter { $0.first != "-" }
-    let known = Program.configuration.subcommands.map(\._commandName)
+    let known = Program.configuration.subcommands.map { $0._commandName }
     #expect(shown == Set(known))
   }
 
@@ -62,15 +64,22 @@ import Testing
       let words = line.split(separator: " ", omittingEmptySubsequences: true).map(String.init)
       let command = words.first == "openmetadata-sso" ? commands.first { words.count > 1 && $0.name == words[1] } : nil
       let known = command.map { Set($0.arguments.flatMap(\.names)) } ?? all
-      for match in line.split(separator: "#").first.map({ $0.matches(of: /(?<![-\w])--[a-z][a-z-]*/) }) ?? [] {
-        #expect(known.contains(String(match.0)), "\(line)")
+      for match in line.prefix(while: { $0 != "#" }).matches(of: /(?:^|[^-\w])(--[a-z][a-z-]*)/) {
+        #expect(known.contains(String(match.1)), "\(line)")
       }
     }
+  }
+
+  @Test func everyFunctionKeyIsNamed() {
+    let known = Keymap.bindings.flatMap(\.keys).compactMap { key in
+      if case .function(let number) = key { number } else { nil }
+    }
+    #expect(Set(text.matches(of: /\bF(\d+) [a-z]+/).compactMap { Int($0.1) }) == Set(known))
   }
 
   @Test func thePicturesAreThere() throws {
     let pictures = text.matches(of: /\]\((screenshots\/[^)]+)\)/).map { String($0.1) }
     #expect(!pictures.isEmpty)
-    for picture in pictures { #expect(!(try SourceTree.text(picture)).isEmpty) }
+    for picture in pictures { #expect(try SourceTree.text(picture).isEmpty == false) }
   }
 }

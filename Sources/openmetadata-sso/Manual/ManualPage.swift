@@ -14,8 +14,8 @@ struct ManualPage {
     ]
     let name = Roff.text(declared.program.name)
     let title = ".TH \(name.uppercased()) 1 \(Program.date) \"\(name) \(Program.version)\" \"User Commands\""
-    let lines = [title] + sections.flatMap { [".SH \($0.title)"] + $0.lines }
-    return lines.joined(separator: "\n") + "\n"
+    let lines = [title, ".nh", ".ad l"] + sections.flatMap { [".SH \($0.title)"] + $0.lines }
+    return lines.flatMap(Roff.wrapped).joined(separator: "\n") + "\n"
   }
 
   private var synopsis: [String] {
@@ -41,7 +41,7 @@ struct ManualPage {
     var lines = [".SS \(Roff.text(command.name))", Roff.text(command.abstract)]
     lines += command.paragraphs.flatMap { [".PP", Roff.text($0)] } + own.flatMap(\.entry)
     guard !shared.isEmpty else { return lines }
-    return lines + [".PP", Roff.text("It takes these options too: \(shared.joined(separator: ", ")).")]
+    return lines + [".PP", Roff.text("It takes these options too, see OPTIONS: \(shared.joined(separator: ", ")).")]
   }
 
   private var options: [String] {
@@ -91,7 +91,7 @@ struct ManualPage {
       "openmetadata-sso setup --answers answers.json --secret-file secret --yes --output sso.env"
     ),
     ("Look for drift once a night:", "openmetadata-sso check --json openmetadata.yaml sso.env"),
-  ].flatMap { text, line in [".PP", Roff.text(text), ".RS", ".nf", Roff.text(line), ".fi", ".RE"] }
+  ].flatMap { text, line in [Roff.text(text), ".PP", ".RS", ".nf", Roff.text(line), ".fi", ".RE", ".PP"] }.dropLast()
 }
 
 extension Declarations {

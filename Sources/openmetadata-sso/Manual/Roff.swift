@@ -24,6 +24,20 @@ enum Roff {
   /// An entry with its explanation beside or under it.
   static func entry(_ title: String, _ text: String) -> [String] { [".TP", title, Self.text(text)] }
 
+  /// A line broken between words where it is longer than man pages have them; no part of it becomes a command.
+  static func wrapped(_ line: String) -> [String] {
+    guard line.utf8.count > 79, !line.hasPrefix(".") else { return [line] }
+    var lines: [String] = []
+    for word in line.split(separator: " ") {
+      if let last = lines.last, last.utf8.count + 1 + word.utf8.count <= 79 {
+        lines[lines.count - 1] = "\(last) \(word)"
+      } else {
+        lines.append(word.hasPrefix(".") ? "\\&\(word)" : String(word))
+      }
+    }
+    return lines
+  }
+
   private static func hexadecimal(_ value: UInt32) -> String {
     let digits = String(value, radix: 16, uppercase: true)
     return String(repeating: "0", count: max(0, 4 - digits.count)) + digits

@@ -6,7 +6,9 @@ import TextUI
 struct ReleaseFlag: ParsableArguments {
   @Option(
     name: .customLong("openmetadata"),
-    help: "The OpenMetadata release the files are for; without it, what they tell, or \(ServerVersion.v1_11.rawValue).")
+    help: ArgumentHelp(
+      "The OpenMetadata release the files are for; without it, what they tell, or \(ServerVersion.v1_11.rawValue).",
+      valueName: "release"))
   var version: ServerVersion?
 }
 

@@ -38,7 +38,8 @@ extension Examination {
     let rule = finding.check.isEmpty ? Self.understanding : finding.check
     let index = rules.firstIndex(of: rule).map { [("ruleIndex", JSONTree.number($0))] } ?? []
     let text = [finding.field, "\(finding.message) \(finding.remedy)"].filter { !$0.isEmpty }.joined(separator: ": ")
-    let location = item.line.map { line in
+    // Code scanning shows nothing that has no place.
+    let location = (item.line ?? files.onlyFile).map { line in
       [("locations", JSONTree.list([.object([("physicalLocation", Self.place(line))])]))]
     }
     return .object(
