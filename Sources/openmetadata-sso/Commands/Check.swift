@@ -34,7 +34,7 @@ struct Check: AsyncParsableCommand {
   var schema = false
 
   func validate() throws {
-    guard !files.isEmpty || schema else { throw ValidationError("name at least one file to check") }
+    guard !files.isEmpty || schema else { throw ValidationError("Missing expected argument '<file> ...'") }
   }
 
   @MainActor
