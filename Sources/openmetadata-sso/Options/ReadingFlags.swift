@@ -12,9 +12,9 @@ struct ReleaseFlag: ParsableArguments {
 
 /// Files that are read.
 struct ReadingFlags: ParsableArguments {
-  @Argument(
-    help: ArgumentHelp(
-      "The files; several together make one configuration, as a server's YAML and its env file do.", valueName: "file"),
-    completion: .file())
+  static let help = ArgumentHelp(
+    "The files; several together make one configuration, as a server's YAML and its env file do.", valueName: "file")
+
+  @Argument(help: help, completion: .file())
   var files: [String]
 }
