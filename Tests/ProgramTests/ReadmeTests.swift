@@ -74,7 +74,7 @@ import TextUI
     let known = Keymap.bindings.flatMap(\.keys).compactMap { key in
       if case .function(let number) = key { number } else { nil }
     }
-    #expect(Set(text.matches(of: /\bF(\d+) [a-z]+/).compactMap { Int($0.1) }) == Set(known))
+    #expect(Set(text.matches(of: /\bF(\d+)\s[a-z]+/).compactMap { Int($0.1) }) == Set(known))
   }
 
   @Test func thePicturesAreThere() throws {
