@@ -53,7 +53,7 @@ final class ProgramRun {
   func seeThat(
     _ words: String, at location: SourceLocation = #_sourceLocation, _ condition: (Emulator) -> Bool
   ) throws {
-    let isSeen = pty.waitUntil(timeout: 20, condition)
+    let isSeen = pty.waitUntil(timeout: 60, condition)
     try #require(
       isSeen, "not so in the end: \(words)\n\(text)", sourceLocation: location)
   }

@@ -14,7 +14,9 @@ struct Setup: AsyncParsableCommand {
       With --yes nothing is asked: what was given is checked and written.
       """)
 
-  @Option(name: .customLong("openmetadata"), help: "The OpenMetadata release the files are for.")
+  @Option(
+    name: .customLong("openmetadata"),
+    help: ArgumentHelp("The OpenMetadata release the files are for.", valueName: "release"))
   var release: ServerVersion?
 
   @OptionGroup(title: "Values") var given: GivenValues
