@@ -80,7 +80,8 @@ struct WizardRun {
 
   private func talkPlainly(_ state: State, _ terminal: LineTerminal, _ desk: DraftDesk?) async -> (Ending, State) {
     var session = PlainSession(
-      Conversation(state, width: terminal.columns), terminal: terminal, client: client, file: file, desk: desk, browserAddress: browserAddress)
+      Conversation(state, width: terminal.columns), terminal: terminal, client: client, file: file, desk: desk,
+      browserAddress: browserAddress)
     let (leaving, last) = await session.run()
     return (.left(leaving), last)
   }
