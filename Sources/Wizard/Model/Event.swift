@@ -52,7 +52,7 @@ public enum Effect: Equatable, Sendable {
   /// Hand the text back with the time.
   case read(Secret)
   case write([PlannedFile])
-  case replace(Replacement)
+  case replace([Replacement])
   case leave(Leaving)
   case suspend
   /// Put the text on the clipboard, where the terminal does that.

@@ -9,8 +9,12 @@ public struct Conversation: Sendable {
   enum Step: Equatable, Sendable {
     case question(String)
     case checks
+    /// Errors were found, and nobody has said yet what is to become of them.
+    case standing
     case offer, signInReturn
     case format, path, summary, confirm
+    /// Files are edited, and the values are as they were.
+    case unchanged
     case over
   }
 
@@ -31,6 +35,8 @@ public struct Conversation: Sendable {
   var step = Step.over
   /// Whether the question has still to be put.
   var isDue = false
+  /// Whether it is to be written although errors stand.
+  var isInsisting = false
   let width: Int
 
   /// - Parameter width: the columns to wrap at, at least 20.
@@ -52,12 +58,14 @@ public struct Conversation: Sendable {
     case .question(let id):
       let field = Field.named(id)
       return Prompt(text: "\(field?.shortLabel ?? id): ", isSecret: field?.kind == .secret)
+    case .standing: return Prompt(text: "Enter or anyway: ", isSecret: false)
     case .offer: return Prompt(text: "Test, yes or no: ", isSecret: false)
     case .signInReturn: return Prompt(text: "Final address: ", isSecret: true)
     case .format: return Prompt(text: "Format: ", isSecret: false)
     case .path: return Prompt(text: "File: ", isSecret: false)
     case .summary: return Prompt(text: "Summary: ", isSecret: false)
     case .confirm: return Prompt(text: "Write, yes or no: ", isSecret: false)
+    case .unchanged: return Prompt(text: "Enter or go NAME: ", isSecret: false)
     case .checks, .over: return Prompt(text: "", isSecret: false)
     }
   }
@@ -67,10 +75,18 @@ public struct Conversation: Sendable {
     var turn = Turn(effects: state.askIfNeeded())
     let kind = state.settings.isConfidential ? "confidential client" : "public client"
     turn.lines = say("OpenMetadata single sign-on: \(state.settings.provider.title), \(kind).")
-    turn.lines += say("Commands at every question: ? explains it, back, skip, list, go NAME, fix, quit.")
-    go(to: state.openQuestions.first)
+    for document in state.editing?.files.documents ?? [] {
+      turn.lines += say("Editing \(document.path), \(document.kind.title).")
+    }
+    turn.lines += say(Self.usage)
+    go(to: state.editing == nil ? state.openQuestions.first : questions.first)
     return turn
   }
+
+  static let usage = """
+    Answer with a line and Enter. Instead of an answer you can type: ? for help, back, skip, list, find WORD, go NAME, \
+    fix, undo, again to ask the provider once more, or quit.
+    """
 
   /// What has to be asked outside before the question that is due can be put.
   public mutating func preparation() -> Turn {
@@ -84,7 +100,8 @@ public struct Conversation: Sendable {
     switch step {
     case .question(let id): return Field.named(id).map(questionLines) ?? []
     case .checks: return checkLines()
-    case .offer, .signInReturn, .format, .path, .summary, .confirm, .over: return []
+    case .confirm: return confirmLines()
+    case .standing, .offer, .signInReturn, .format, .path, .summary, .unchanged, .over: return []
     }
   }
 
@@ -110,7 +127,21 @@ public struct Conversation: Sendable {
     return turn
   }
 
+  /// In lines of the width; what is longer and has no blank, as an address, stays whole on a line of its own.
   func say(_ text: String, indent: Int = 0) -> [String] {
-    wrapped(visible(text), to: width, indent: indent)
+    let margin = String(repeating: " ", count: indent)
+    var lines: [String] = []
+    var line = ""
+    for word in visible(text.replacing(" ▸ ", with: ", ")).split(separator: " ") {
+      if line.isEmpty {
+        line = String(word)
+      } else if columns(of: line) + 1 + columns(of: String(word)) <= width {
+        line += " \(word)"
+      } else {
+        lines.append(line)
+        line = margin + word
+      }
+    }
+    return lines + [line]
   }
 }

@@ -25,7 +25,7 @@ struct Check: AsyncParsableCommand {
 
   @MainActor
   func run() async throws {
-    try await Refusal.ending {
+    try await Refusal.ending(isJSON: json) {
       let files = try OpenedFiles(reading.files)
       var settings = try files.settings(version: release.version, given: given)
       try await network.ask(&settings)
@@ -79,17 +79,24 @@ extension Examination {
       JSONTree.object([("file", .text(document.path)), ("kind", .text(document.kind.rawValue))])
     }
     let counts = Finding.Severity.allCases.reversed().map { ($0.word, JSONTree.number(count($0))) }
-    let rungs = settings.rungs.map { rung in
-      let (word, detail) = rung.verdict(settings).outcome
-      return JSONTree.object([
-        ("name", .text(rung.name)), ("title", .text(rung.title)), ("verdict", .text(word)), ("detail", .text(detail)),
+    return JSONTree.result(
+      status,
+      [
+        ("openmetadata", .text(settings.version.rawValue)), ("offline", .bool(isOffline)), ("files", .list(documents)),
+        ("counts", .object(counts)), ("findings", findingsTree), ("rungs", rungsTree),
       ])
-    }
-    return JSONTree.object([
-      ("status", .number(Int(status.rawValue))), ("openmetadata", .text(settings.version.rawValue)),
-      ("offline", .bool(isOffline)), ("files", .list(documents)), ("counts", .object(counts)),
-      ("findings", .list(items.map(\.json))), ("rungs", .list(rungs)),
-    ]).document
+  }
+
+  var findingsTree: JSONTree { .list(items.map(\.json)) }
+
+  var rungsTree: JSONTree {
+    .list(
+      settings.rungs.map { rung in
+        let (word, detail) = rung.verdict(settings).outcome
+        return .object([
+          ("name", .text(rung.name)), ("title", .text(rung.title)), ("verdict", .text(word)), ("detail", .text(detail)),
+        ])
+      })
   }
 }
 

@@ -10,19 +10,19 @@ struct PlainSession {
   private let terminal: LineTerminal
   private let client: ProviderClient
   private let writer: FileWriter
-  private let file: FileOnDisk?
+  private let files: FilesOnDisk?
   private let patience: Int
   private let browserAddress: (String) -> String
 
   init(
-    state: State, terminal: LineTerminal, client: ProviderClient, file: FileOnDisk? = nil,
+    state: State, terminal: LineTerminal, client: ProviderClient, files: FilesOnDisk? = nil,
     writer: FileWriter = FileWriter(), browserAddress: @escaping (String) -> String = { $0 }
   ) {
     conversation = Conversation(state, width: terminal.columns)
     self.terminal = terminal
     self.client = client
     self.writer = writer
-    self.file = file
+    self.files = files
     self.browserAddress = browserAddress
     patience = state.run.patience
   }
@@ -58,9 +58,9 @@ struct PlainSession {
       case .authenticate(let question): event = .authenticated(await client.token(question))
       case .authenticateOtherwise(let question): event = .authenticatedOtherwise(await client.token(question))
       case .write(let files): event = writer.write(files)
-      case .replace(let replacement):
-        guard let file else { continue }
-        event = file.replace(replacement)
+      case .replace(let replacements):
+        guard let files else { continue }
+        event = files.replace(replacements)
       case .leave(let leaving): return leaving
       case .prepareSignIn(let request, let endpoint, let authentication):
         event = .signIn(SignInNews(request, endpoint, authentication, browserAddress))

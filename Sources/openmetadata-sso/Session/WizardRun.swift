@@ -12,8 +12,8 @@ import Wizard
 struct WizardRun {
   let look: ScreenFlags
   let client: ProviderClient
-  /// The file that is edited; nil when new ones are made.
-  var file: FileOnDisk?
+  /// The files that are edited; nil when new ones are made.
+  var files: FilesOnDisk?
   var rehearsal: Rehearsal?
 
   /// - Throws: `Refusal` when there is nothing to ask at, or nothing was written.
@@ -39,7 +39,7 @@ struct WizardRun {
         let terminal = try Terminal(theme: look.chosenTheme, mouse: look.mouse)
         Terminal.restoreOnCrash()
         let session = Session(
-          state: state, terminal: terminal, client: client, file: file, browserAddress: browserAddress)
+          state: state, terminal: terminal, client: client, files: files, browserAddress: browserAddress)
         return (await session.run(), session.state)
       } catch {
         complain("\(error); asking in plain lines instead")
@@ -56,7 +56,7 @@ struct WizardRun {
 
   private func talkPlainly(_ state: State, _ terminal: LineTerminal) async -> (Ending, State) {
     var session = PlainSession(
-      state: state, terminal: terminal, client: client, file: file, browserAddress: browserAddress)
+      state: state, terminal: terminal, client: client, files: files, browserAddress: browserAddress)
     let (leaving, last) = await session.run()
     return (.left(leaving), last)
   }
