@@ -38,8 +38,8 @@ let package = Package(
     .target(
       name: "Readers", path: "Tests/SignOnTests/Readers",
       exclude: [
-        "commands.py", "documents.py", "edits.py", "env_readers.py", "exports.py", "helm_chart.py", "scalars.py",
-        "server_rules.py", "settings.py",
+        "commands.py", "documents.py", "edits.py", "env_readers.py", "exports.py", "helm_chart.py", "results.py",
+        "scalars.py", "server_rules.py", "settings.py",
       ]),
     .testTarget(name: "ConfigTextTests", dependencies: ["ConfigText", "Readers"]),
     .target(name: "Emulator", dependencies: ["CVTerm", "TextUI"], path: "Tests/Emulator"),
@@ -68,10 +68,10 @@ let package = Package(
     .testTarget(
       name: "ProgramTests",
       dependencies: [
-        "openmetadata-sso", "CAttributes", "Emulator", "TestThreads", "HostileServers", "Rehearsal", "Wizard", "SignOn",
-        "TextUI",
-        "OpenIDConnect",
-      ]),
+        "openmetadata-sso", "CAttributes", "Emulator", "TestThreads", "HostileServers", "Readers", "Rehearsal",
+        "Wizard", "SignOn", "TextUI", "OpenIDConnect",
+      ],
+      exclude: ["Transcripts"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -9,6 +9,7 @@ public enum Command: Hashable, Sendable {
   case find, filter
   case copy, drawCode, forget
   case help, reveal, undo, redo, repair, ask, revert, review
+  case takeUp, removeDraft, keepDraft, save
   case insist, leave, stay, confirm, interrupt, suspend, repaint
 }
 
@@ -38,9 +39,11 @@ struct Binding: Sendable {
 enum Context: Hashable, Sendable, CaseIterable {
   case text, secret, list, choice
   case checks, people, box, review, path, done
-  case help, leaving, insisting, find
+  case help, leaving, losing, insisting, find, draft
 
   static let form: Set<Context> = [.text, .secret, .list, .choice]
+  /// Where there is something to move in.
+  static let lists = Set(allCases).subtracting([.leaving, .losing, .insisting])
   static let screens: Set<Context> = [.text, .secret, .list, .choice, .checks, .people, .box, .review, .path]
 }
 
@@ -50,9 +53,16 @@ enum Keymap {
     Binding([.enter], .goOn, "go on", in: Context.form.union([.checks, .people, .review, .path])),
     Binding([.enter], .goOn, "read it", in: [.box]),
     Binding([.enter], .goOn, "finish", in: [.done]),
-    Binding([.character("y")], .confirm, "leave", in: [.leaving]),
+    Binding([.enter, .character("k"), .character("y")], .keepDraft, "keep and leave", in: [.leaving]),
+    Binding([.character("s")], .save, "save", in: [.leaving, .losing]),
+    Binding([.character("d")], .confirm, "discard", in: [.leaving]),
+    Binding([.escape, .character("n")], .stay, "stay", in: [.leaving]),
+    Binding([.character("y"), .character("d")], .confirm, "leave", in: [.losing]),
+    Binding([.enter], .takeUp, "go on", in: [.draft]),
+    Binding([.character("n"), .escape], .stay, "start afresh", in: [.draft]),
+    Binding([.function(8), .delete], .removeDraft, "remove it", in: [.draft]),
     Binding([.character("y")], .insist, "write", in: [.insisting]),
-    Binding([.escape, .enter, .character("n")], .stay, "stay", in: [.leaving, .insisting]),
+    Binding([.escape, .enter, .character("n")], .stay, "stay", in: [.losing, .insisting]),
     Binding([.enter], .goOn, "go to it", in: [.find]),
     Binding([.tab], .filter, "all, problems or changed", in: [.find]),
     Binding([.tab], .next, "next", in: Context.form),
@@ -71,8 +81,8 @@ enum Keymap {
     Binding([.backTab], .previous, "back", in: Context.screens, footer: false),
     Binding([.left], .cycleBack, "previous option", in: [.choice, .review], footer: false),
     Binding([.right, .character(" ")], .cycleForward, "change", in: [.choice, .review]),
-    Binding([.down], .down, "down", in: Set(Context.allCases).subtracting([.leaving, .insisting]), footer: false),
-    Binding([.up], .up, "up", in: Set(Context.allCases).subtracting([.leaving, .insisting]), footer: false),
+    Binding([.down], .down, "down", in: Context.lists, footer: false),
+    Binding([.up], .up, "up", in: Context.lists, footer: false),
     Binding([.pageDown], .nextPlace, "next page", in: Context.form.union([.checks, .people, .box])),
     Binding(
       [.pageUp], .previousPlace, "previous page", in: Context.form.union([.checks, .people, .box]), footer: false),
@@ -122,7 +132,8 @@ extension State {
   var context: Context {
     switch overlay {
     case .help: return .help
-    case .leaving: return .leaving
+    case .leaving: return canKeepDraft ? .leaving : .losing
+    case .draft: return .draft
     case .insisting: return .insisting
     case .find: return .find
     case nil: break

@@ -15,8 +15,13 @@ import Testing
     (setup + ["--diff"], ["openmetadata", "files", "findings", "rungs"]),
     (edit + ["--yes"], ["openmetadata", "files", "changes", "findings", "rungs"]),
     (edit + ["--diff"], ["openmetadata", "files", "changes", "findings", "rungs"]),
-    (["check", "--offline", "--json", "sso.env"], ["openmetadata", "offline", "files", "counts", "findings", "rungs"]),
-    (["export", "--json", "--to", "helm-values", "--from", "sso.env"], ["format", "file", "masked", "text", "findings"]),
+    (
+      ["check", "--offline", "--json", "sso.env"], ["openmetadata", "offline", "files", "counts", "findings", "rungs"]
+    ),
+    (
+      ["export", "--json", "--to", "helm-values", "--from", "sso.env"],
+      ["format", "file", "masked", "text", "findings"]
+    ),
     (["export", "--json", "--to", "answers", "--from", "sso.env"], ["format", "file", "masked", "text", "findings"]),
     (
       ["export", "--json", "--to", "docker-env", "-o", "x.env", "--from", "sso.env"],

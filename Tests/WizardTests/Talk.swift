@@ -85,6 +85,8 @@ struct Talk {
 
   /// Whether nothing in it would do anything to a terminal, or stumble a reader.
   var isPlain: Bool {
-    text.unicodeScalars.allSatisfy { $0 == "\n" || ($0.value >= 0x20 && $0.value != 0x7F) && !"▸✓✗·◂".contains(Character($0)) }
+    text.unicodeScalars.allSatisfy {
+      $0 == "\n" || ($0.value >= 0x20 && $0.value != 0x7F) && !"▸✓✗·◂".contains(Character($0))
+    }
   }
 }

@@ -27,6 +27,7 @@ public struct State: Equatable, Sendable {
   var ladder = LadderView()
   var people = People()
   var review: Review
+  var drafting = Drafting()
   /// The files that are edited; nil when new ones are made.
   public internal(set) var editing: EditedFiles?
   /// Counts while something is asked or written, in tenths of a second.
@@ -72,6 +73,8 @@ public enum Overlay: Equatable, Sendable {
   case find(Finder)
   /// The question whether to leave without writing.
   case leaving
+  /// The question whether to go on with a draft of an earlier run.
+  case draft
   /// The question whether to write although an error stands.
   case insisting
 }

@@ -5,6 +5,7 @@ extension Conversation {
   /// Takes one line that was typed.
   public mutating func take(_ line: String) -> Turn {
     let text = line.trimmed
+    if step == .draft || step == .leaving { return draftAnswer(text.lowercased()) }
     if let turn = command(text) { return turn }
     if case .question(let id) = step, let field = Field.named(id) { return answer(field, text) }
     return reviewAnswer(text)
@@ -72,7 +73,7 @@ extension Conversation {
     let effects = (current.map { state.focus(on: $0) } ?? []) + state.change(command)
     state.followFile()
     isInsisting = false
-    let lines = state.message.map { say("\($0).") } ?? []
+    let lines = say(state.message.map { "\($0)." } ?? "Taken back.")
     state.message = nil
     go(to: current)
     return Turn(lines: lines, effects: effects)
@@ -116,6 +117,7 @@ extension Conversation {
   }
 
   private mutating func quit() -> Turn {
+    if state.canKeepDraft { return askToKeep() }
     step = .over
     return Turn(lines: say("Left; nothing was written."), effects: [.stopAsking, .leave(.abandoned)])
   }

@@ -36,7 +36,9 @@ extension Conversation {
   /// `out 2`: leaves a change out, or takes it in again; nil for anything else.
   mutating func leaveOut(_ text: String) -> Turn? {
     let words = text.lowercased().split(separator: " ")
-    guard words.count == 2, words[0] == "out", let number = Int(words[1]), let editing = state.editing else { return nil }
+    guard words.count == 2, words[0] == "out", let number = Int(words[1]), let editing = state.editing else {
+      return nil
+    }
     let count = editing.change(state.settings).parts.count
     guard (1...max(1, count)).contains(number) else {
       return Turn(lines: say("There is no change \(number); they count from 1 to \(count)."))

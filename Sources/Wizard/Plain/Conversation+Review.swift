@@ -39,8 +39,8 @@ extension Conversation {
       }
     }
     guard !skipped.isEmpty else { return lines }
-    return lines
-      + (lines.isEmpty ? say("The provider was not asked.") : say("Not asked: \(skipped.joined(separator: "; ")).", indent: 2))
+    let words = lines.isEmpty ? "The provider was not asked." : "Not asked: \(skipped.joined(separator: "; "))."
+    return lines + say(words, indent: 2)
   }
 
   private func label(_ finding: Finding) -> String { Field.named(finding.field)?.shortLabel ?? finding.field }
@@ -74,7 +74,7 @@ extension Conversation {
       guard text.isEmpty else { return Turn(lines: say("Type go NAME to change a value, or Enter to finish.")) }
       step = .over
       return Turn()
-    case .question, .checks, .over: return Turn()
+    case .question, .checks, .draft, .leaving, .over: return Turn()
     }
   }
 

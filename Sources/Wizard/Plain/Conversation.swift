@@ -7,6 +7,8 @@ import TextUI
 public struct Conversation: Sendable {
   /// Where the talk is.
   enum Step: Equatable, Sendable {
+    /// Whether to go on with a draft, and whether to keep one.
+    case draft, leaving
     case question(String)
     case checks
     /// Errors were found, and nobody has said yet what is to become of them.
@@ -33,6 +35,8 @@ public struct Conversation: Sendable {
 
   public internal(set) var state: State
   var step = Step.over
+  /// Where the talk was before the question whether to keep a draft.
+  var stepLeft = Step.over
   /// Whether the question has still to be put.
   var isDue = false
   /// Whether it is to be written although errors stand.
@@ -59,6 +63,8 @@ public struct Conversation: Sendable {
       let field = Field.named(id)
       return Prompt(text: "\(field?.shortLabel ?? id): ", isSecret: field?.kind == .secret)
     case .standing: return Prompt(text: "Enter or anyway: ", isSecret: false)
+    case .draft: return Prompt(text: "Go on with it, yes or no: ", isSecret: false)
+    case .leaving: return Prompt(text: "Keep them, yes or no: ", isSecret: false)
     case .offer: return Prompt(text: "Test, yes or no: ", isSecret: false)
     case .signInReturn: return Prompt(text: "Final address: ", isSecret: true)
     case .format: return Prompt(text: "Format: ", isSecret: false)
@@ -72,20 +78,29 @@ public struct Conversation: Sendable {
 
   /// The first words.
   public mutating func begin() -> Turn {
-    var turn = Turn(effects: state.askIfNeeded())
+    var turn = Turn()
     let kind = state.settings.isConfidential ? "confidential client" : "public client"
     turn.lines = say("OpenMetadata single sign-on: \(state.settings.provider.title), \(kind).")
     for document in state.editing?.files.documents ?? [] {
       turn.lines += say("Editing \(document.path), \(document.kind.title).")
     }
     turn.lines += say(Self.usage)
-    go(to: state.editing == nil ? state.openQuestions.first : questions.first)
+    turn.lines += state.message.map { say("\($0).") } ?? []
+    guard state.drafting.offer == nil else {
+      turn.lines += offerDraft()
+      return turn
+    }
+    turn.effects = state.askIfNeeded()
+    go(to: firstQuestion)
     return turn
   }
 
+  /// Files that are there are gone through from the start.
+  var firstQuestion: Field? { state.editing == nil ? state.openQuestions.first : questions.first }
+
   static let usage = """
     Answer with a line and Enter. Instead of an answer you can type: ? for help, back, skip, list, find WORD, go NAME, \
-    fix, undo, again to ask the provider once more, or quit.
+    fix, undo, redo, revert, again to ask the provider once more, or quit.
     """
 
   /// What has to be asked outside before the question that is due can be put.
@@ -101,7 +116,7 @@ public struct Conversation: Sendable {
     case .question(let id): return Field.named(id).map(questionLines) ?? []
     case .checks: return checkLines()
     case .confirm: return confirmLines()
-    case .standing, .offer, .signInReturn, .format, .path, .summary, .unchanged, .over: return []
+    case .standing, .draft, .leaving, .offer, .signInReturn, .format, .path, .summary, .unchanged, .over: return []
     }
   }
 
@@ -121,6 +136,7 @@ public struct Conversation: Sendable {
     case .keysRead(let lookup):
       if let keys = lookup.answer { turn.lines = say("It has \(counted(keys.usable.count, "usable key")).") }
     case .signIn(let news): turn.lines = told(news)
+    case .draft(let news): turn.lines = told(news)
     case .wrote(let files, let failure): turn.lines = wrote(files, failure)
     case .input, .ticked, .authorized, .authenticated, .authenticatedOtherwise: break
     }

@@ -31,6 +31,7 @@ public func wizardScreen(_ state: State) -> Drawing {
   case .find(let finder): drawFind(state, finder, findings, layout, &drawing)
   case .insisting: drawInsisting(state, findings, &drawing)
   case .leaving: drawLeaving(state, &drawing)
+  case .draft: drawDraftOffer(state, &drawing)
   case nil: break
   }
   return drawing

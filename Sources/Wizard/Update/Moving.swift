@@ -23,6 +23,7 @@ extension State {
   }
 
   private mutating func scrollOverlay(_ command: Command) -> [Effect] {
+    if overlay == .draft { chooseDraft(command) }
     if case .find(let finder) = overlay { return moveInFind(finder, command) }
     if case .help(let scroll) = overlay {
       let lines = command == .up ? -1 : 1

@@ -16,6 +16,7 @@ public func update(_ state: inout State, _ event: Event) -> [Effect] {
   case .authenticated(let lookup): return state.take(lookup, for: \.clientAuthentication)
   case .authenticatedOtherwise(let lookup): return state.take(lookup, for: \.otherAuthentication)
   case .signIn(let news): return state.take(news)
+  case .draft(let news): return state.take(news)
   case .wrote(let files, let failure):
     state.take(written: files, failure)
     return []
@@ -82,10 +83,14 @@ extension State {
   mutating func perform(_ command: Command) -> [Effect] {
     switch command {
     case .stay:
+      if overlay == .draft { return decide(command) }
       overlay = nil
       return []
-    case .confirm: return [.stopAsking, .leave(.abandoned)]
-    case .interrupt: return interrupt()
+    case .confirm: return [.stopAsking, .leave(.discarded)]
+    case .keepDraft: return [.stopAsking, .leave(.kept)]
+    case .save: return saveBeforeLeaving()
+    case .takeUp, .removeDraft: return decide(command)
+    case .interrupt: return [.stopAsking, .leave(.interrupted)]
     case .insist: return insist()
     case .suspend: return [.suspend]
     case .repaint: return [.repaint]
@@ -107,18 +112,10 @@ extension State {
     }
   }
 
-  private mutating func interrupt() -> [Effect] {
-    guard overlay != .leaving, place != .done, !settings.typed.isEmpty else {
-      return [.stopAsking, .leave(place == .done ? .done : .interrupted)]
-    }
-    overlay = .leaving
-    return []
-  }
-
   private mutating func leave() -> [Effect] {
     switch place {
     case .page:
-      guard !settings.typed.isEmpty else { return [.stopAsking, .leave(.abandoned)] }
+      guard hasUnsavedAnswers else { return [.stopAsking, .leave(.abandoned)] }
       overlay = .leaving
       return []
     case .people:

@@ -16,7 +16,10 @@ struct EditWizard {
       settings: settings, size: Size(columns: 80, rows: 24),
       run: Run(isOffline: network.offline, isRehearsal: network.rehearse, patience: network.timeout))
     state.edit(files.opened.configuration, for: settings.version)
-    try await WizardRun(look: look, client: client, files: files, rehearsal: rehearsal).run(state)
+    let wizard = WizardRun(look: look, client: client, files: files, rehearsal: rehearsal) { answers in
+      if version != nil { answers.version = nil }
+    }
+    try await wizard.run(state)
     await rehearsal?.stop()
   }
 }

@@ -13,11 +13,13 @@ struct GivenValues: ParsableArguments {
     completion: .custom { words, _, _ in FieldNames.completions(of: words.last ?? "") })
   var assignments: [String] = []
 
-  @Option(help: ArgumentHelp("A JSON file with answers by field name, as the wizard writes it.", valueName: "file"),
+  @Option(
+    help: ArgumentHelp("A JSON file with answers by field name, as the wizard writes it.", valueName: "file"),
     completion: .file(extensions: ["json"]))
   var answers: String?
 
-  @Option(help: ArgumentHelp("Read the client secret from a file.", valueName: "file"),
+  @Option(
+    help: ArgumentHelp("Read the client secret from a file.", valueName: "file"),
     completion: .file())
   var secretFile: String?
 

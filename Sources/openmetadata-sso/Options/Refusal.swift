@@ -27,7 +27,8 @@ struct Refusal: Error {
       try await command()
     } catch let refusal as Refusal {
       complain(refusal.message)
-      if isJSON { try? Output.put(JSONTree.result(refusal.status, [("error", .text(refusal.message))] + refusal.members)) }
+      let members = [("error", JSONTree.text(refusal.message))] + refusal.members
+      if isJSON { try? Output.put(JSONTree.result(refusal.status, members)) }
       throw ExitCode(refusal.status.rawValue)
     }
   }

@@ -75,7 +75,8 @@ struct EditConversationTests {
     try talk.type("", "", "", "https://catalog.example.org/", "fix", "bob@example.com", "fix")
     try talk.type("out 1", "out 1", "out 9", "no", "yes")
     #expect(talk.isOver && talk.isPlain && !talk.text.contains(Samples.secret))
-    let wanted = Self.env.replacing("[alice]", with: "[bob]").replacing("catalog.example.com", with: "catalog.example.org")
+    let wanted = Self.env.replacing("[alice]", with: "[bob]").replacing(
+      "catalog.example.com", with: "catalog.example.org")
     #expect(talk.replacements == ["sso.env": wanted])
     try expectScreen(talk.text, "plain-edit-40")
   }

@@ -1,0 +1,41 @@
+import SignOn
+
+extension Examination {
+  /// For programs, in the shape that `ResultSchema` gives.
+  func json(isOffline: Bool) -> String {
+    let documents = files.documents.map { document in
+      JSONTree.object([("file", .text(document.path)), ("kind", .text(document.kind.rawValue))])
+    }
+    let counts = Finding.Severity.allCases.reversed().map { ($0.word, JSONTree.number(count($0))) }
+    return JSONTree.result(
+      status,
+      [
+        ("openmetadata", .text(settings.version.rawValue)), ("offline", .bool(isOffline)), ("files", .list(documents)),
+        ("counts", .object(counts)), ("findings", findingsTree), ("rungs", rungsTree),
+      ])
+  }
+
+  var findingsTree: JSONTree { .list(items.map(\.json)) }
+
+  var rungsTree: JSONTree {
+    .list(
+      settings.rungs.map { rung in
+        let (word, detail) = rung.verdict(settings).outcome
+        return .object([
+          ("name", .text(rung.name)), ("title", .text(rung.title)), ("verdict", .text(word.rawValue)),
+          ("detail", .text(detail)),
+        ])
+      })
+  }
+}
+
+extension Examination.Item {
+  fileprivate var json: JSONTree {
+    .object([
+      ("file", .optional(line?.path)), ("line", .optional(line?.number)), ("field", .optional(finding.field)),
+      ("check", .optional(finding.check)), ("severity", .text(finding.severity.word)),
+      ("message", .text(finding.message)), ("remedy", .optional(finding.remedy)),
+      ("command", .optional(finding.command)),
+    ])
+  }
+}
