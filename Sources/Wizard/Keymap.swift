@@ -124,7 +124,12 @@ enum Keymap {
 
   static func command(_ key: Key, in context: Context) -> Command? { commands[context]?[key] }
 
-  static func bindings(in context: Context) -> [Binding] { bindings.filter { $0.contexts.contains(context) } }
+  private static let byContext = Dictionary(
+    uniqueKeysWithValues: Context.allCases.map { context in
+      (context, bindings.filter { $0.contexts.contains(context) })
+    })
+
+  static func bindings(in context: Context) -> [Binding] { byContext[context] ?? [] }
 }
 
 extension State {

@@ -28,7 +28,8 @@ import Testing
     try await TestFolder.with { folder in
       let run = try await CommandRun(
         ["--plain", "--rehearse"], in: folder.path, script: #"echo \#(ProgramRun.pool) | \#(start) "$0" "$@""#)
-      #expect(run.status == 4 && run.text.hasSuffix("The input ended before everything was answered; nothing was written.\n"))
+      #expect(
+        run.status == 4 && run.text.hasSuffix("The input ended before everything was answered; nothing was written.\n"))
       #expect(run.messages == "openmetadata-sso: left; nothing was written\n")
     }
   }
@@ -43,7 +44,8 @@ import Testing
       let user = #"setpriv --reuid 65534 --regid 65534 --clear-groups ./program "$@""#
       try #require(try await CommandRun(["--version"], in: folder.path, script: user).status == 0)
       for words in [
-        ["check", "--offline", "sso.env"], ["summary", "sso.env"], ["redact", "sso.env"], ["diff", "sso.env", "config.json"],
+        ["check", "--offline", "sso.env"], ["summary", "sso.env"], ["redact", "sso.env"],
+        ["diff", "sso.env", "config.json"],
         ["export", "--to", "docker-env", "--from", "sso.env"], ["explain-token", "sso.env"],
         ["check", "--offline", "--secret-file", "sso.env", "config.json"],
         ["setup", "--offline", "--answers", "sso.env", "--yes", "-o", "x"],

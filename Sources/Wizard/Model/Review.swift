@@ -79,8 +79,8 @@ public struct Review: Equatable, Sendable {
     failure = nil
   }
 
-  mutating func scroll(by lines: Int) {
-    scroll = max(0, scroll + lines)
+  mutating func scroll(to line: Int) {
+    scroll = line
   }
 
   mutating func toTop() {

@@ -84,7 +84,7 @@ extension Conversation {
     case "anyway":
       isInsisting = true
       return Turn(lines: offerSignIn())
-    default: return Turn(lines: say("Enter leads to the first error; anyway goes on although it stands."))
+    default: return Turn(lines: say("Answer anyway to go on although it stands, or Enter to put it right."))
     }
     return Turn()
   }

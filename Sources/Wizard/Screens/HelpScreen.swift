@@ -88,9 +88,7 @@ func drawHelp(_ state: State, _ scroll: Int, _ layout: Layout, _ drawing: inout 
   drawing.clear(area)
   let lines = helpLines(of: state)
   let text = area.inset(left: 2, top: layout.isLow ? 0 : 1, right: 2)
-  let start = min(scroll, max(0, lines.count - text.rows))
-  drawing.draw(lines, in: text, from: start)
-  if start + text.rows < lines.count {
+  if drawing.draw(lines, in: text, scrolled: scroll) {
     drawing.draw(Line("↓", .dim), row: area.endRow - 1, columns: 1)
   }
 }

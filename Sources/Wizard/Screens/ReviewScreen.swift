@@ -94,9 +94,7 @@ private func writeLines(_ state: State, _ findings: [Finding], _ isFocused: Bool
 
 /// Scrolled text with a mark where there is more.
 func drawText(_ lines: [Line], _ state: State, in area: Area, _ drawing: inout Drawing) {
-  let start = min(state.review.scroll, max(0, lines.count - area.rows))
-  drawing.draw(lines, in: area, from: start)
-  guard start + area.rows < lines.count else { return }
+  guard drawing.draw(lines, in: area, scrolled: state.review.scroll) else { return }
   drawing.draw(
     Line([], trailing: [Span(" ↓ PgDn ", .dim, .command(.pageDown))]), row: area.endRow - 1, column: area.column,
     columns: area.columns)

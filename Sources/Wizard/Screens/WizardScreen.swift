@@ -45,7 +45,7 @@ private func drawHeader(_ state: State, _ findings: [Finding], _ layout: Layout,
   if layout.isLow {
     let tabs = Place.tabs
     let here = (tabs.firstIndex(of: state.place) ?? tabs.count - 1) + 1
-    let mark = state.place.mark(findings, state).map { " \($0.text)" } ?? ""
+    let mark = state.place.mark(findings).map { " \($0.text)" } ?? ""
     let title = Span(" \(here)/\(tabs.count) \(state.place.title)\(mark)", .title)
     drawing.draw(Line([title], trailing: layout.isNarrow ? [] : trailing), row: 0)
     return
@@ -61,7 +61,7 @@ private func drawHeader(_ state: State, _ findings: [Finding], _ layout: Layout,
 }
 
 private func tabLine(_ state: State, _ findings: [Finding], _ layout: Layout) -> Line {
-  let marks = Place.tabs.map { $0.mark(findings, state) }
+  let marks = Place.tabs.map { $0.mark(findings) }
   let widths = zip(Place.tabs, marks).map { columns(of: $0.title) + ($1.map { columns(of: $0.text) + 1 } ?? 0) + 1 }
   let room = layout.size.columns - widths.reduce(3, +)
   var spans: [Span] = [Span(" ")]
@@ -78,7 +78,7 @@ private func tabLine(_ state: State, _ findings: [Finding], _ layout: Layout) ->
 private func drawSteps(_ state: State, _ findings: [Finding], _ layout: Layout, _ drawing: inout Drawing) {
   let lines = Place.tabs.map { tab in
     let isHere = tab == state.place
-    let mark = tab.mark(findings, state)
+    let mark = tab.mark(findings)
     return Line(
       [Span(isHere ? "▸" : " ", .focused), Span(tab.title, isHere ? .focused : .tab)],
       trailing: mark.map { [Span($0.text + " ", $0.style)] } ?? [], target: .place(tab))
@@ -89,10 +89,9 @@ private func drawSteps(_ state: State, _ findings: [Finding], _ layout: Layout, 
 
 extension Place {
   /// How it stands with a page: what is wrong, or that nothing is.
-  fileprivate func mark(_ findings: [Finding], _ state: State) -> (text: String, style: Style)? {
+  fileprivate func mark(_ findings: [Finding]) -> (text: String, style: Style)? {
     guard case .page(let id) = self, let page = Page.all.first(where: { $0.id == id }) else { return nil }
-    let ids = Set(state.fields(of: page).map(\.id))
-    let here = findings.filter { ids.contains($0.field) }
+    let here = findings.filter { finding in page.fields.contains { $0.id == finding.field } }
     let errors = here.filter { $0.severity == .error && !$0.isUnanswered }.count
     if errors > 0 { return ("✗\(errors)", .error) }
     let warnings = here.filter { $0.severity == .warning }.count

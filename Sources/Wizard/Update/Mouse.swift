@@ -27,7 +27,7 @@ extension State {
 
   private mutating func turnWheel(down: Bool) -> [Effect] {
     if place == .review || place == .done, overlay == nil {
-      review.scroll(by: down ? 3 : -3)
+      scroll(by: down ? 3 : -3)
       return []
     }
     return move(down ? .down : .up)

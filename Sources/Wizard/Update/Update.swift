@@ -136,10 +136,16 @@ extension State {
     }
     let step = max(1, size.rows / 2)
     let lines = command == .pageUp ? -step : step
+    scroll(by: lines)
+  }
+
+  /// Scrolls the text on screen, never past its end.
+  mutating func scroll(by lines: Int) {
+    let end = wizardScreen(self).scrollEnd
     if case .help(let scroll) = overlay {
-      overlay = .help(scroll: max(0, min(scroll + lines, helpLines(of: self).count - 1)))
+      overlay = .help(scroll: max(0, min(min(scroll, end) + lines, end)))
     } else {
-      review.scroll(by: lines)
+      review.scroll(to: max(0, min(min(review.scroll, end) + lines, end)))
     }
   }
 }

@@ -90,7 +90,7 @@ struct ExportName: ExpressibleByArgument {
     self.format = format
   }
 
-  private static let all = Format.all + [.answers]
+  private static let all = Format.all + [.savedAnswers]
   static var allValueStrings: [String] { all.map(\.id) }
   static var defaultCompletionKind: CompletionKind { .list(allValueStrings) }
 }

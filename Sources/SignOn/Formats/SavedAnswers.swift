@@ -2,7 +2,7 @@ import ConfigText
 
 extension Format {
   /// What was answered, to repeat the run; a configuration for this program alone, so it is not among `all`.
-  public static let answers = Format(
+  public static let savedAnswers = Format(
     id: "answers", title: "Answers", fileName: "openmetadata-sso.answers.json", holdsSecret: false,
     text: { $0.answersText() }, steps: { _ in [] })
 }
