@@ -66,10 +66,10 @@ import Testing
   }
 
   @Test(arguments: [
-    (["-o", "folder"], Int32(5)), (["-o", "nothere/new"], 5), (["-o", "/dev/full"], 5), (["-o", "/dev/null"], 5),
-    (["-o", "sso.env"], 5), (["-o", ""], 5), (["-o", "new", "--save-answers", "sso.env"], 5),
+    ["-o", "folder"], ["-o", "nothere/new"], ["-o", "/dev/full"], ["-o", "/dev/null"], ["-o", "sso.env"], ["-o", ""],
+    ["-o", "new", "--save-answers", "sso.env"],
   ])
-  func whereNoFileCanBeMadeNothingIs(_ words: [String], _ status: Int32) async throws {
+  func whereNoFileCanBeMadeNothingIs(_ words: [String]) async throws {
     try await TestFolder.with { folder in
       try folder.writeSamples()
       try FileManager.default.createDirectory(atPath: folder["folder"], withIntermediateDirectories: false)
@@ -80,7 +80,7 @@ import Testing
         "admin-principals=alice", "--answers", "answers.json",
       ]
       let run = try await CommandRun(["setup", "--offline", "--yes"] + given + words, in: folder.path)
-      #expect(run.status == status && run.output.isEmpty, "\(run.text)")
+      #expect(run.status == 5 && run.output.isEmpty, "\(run.text)")
       #expect(run.messages.split(separator: "\n").last?.hasPrefix("openmetadata-sso: ") == true, "\(run.messages)")
       #expect(folder.names.filter { $0 != "answers.json" } == names)
     }

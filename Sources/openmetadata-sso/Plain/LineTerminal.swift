@@ -75,7 +75,7 @@ final class LineTerminal {
   }
 
   @discardableResult private func put(_ text: String) -> Bool {
-    var bytes = Array(text.utf8)[...]
+    var bytes = Array(Charset.text(text, for: output).utf8)[...]
     while !bytes.isEmpty {
       let count = bytes.withUnsafeBytes { write(output, $0.baseAddress, $0.count) }
       if count < 0, errno == EINTR { continue }
