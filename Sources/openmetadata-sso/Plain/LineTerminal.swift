@@ -6,6 +6,8 @@ final class LineTerminal {
   private let input: Int32
   private let output: Int32
   let isTerminal: Bool
+  /// Whether the lines are on standard output, and not on a terminal beside it.
+  var isStandardOutput: Bool { output == STDOUT_FILENO }
   private var waiting: [UInt8] = []
   private var isAtEnd = false
 

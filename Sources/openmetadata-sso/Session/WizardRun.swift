@@ -26,7 +26,8 @@ struct WizardRun {
     desk?.open(&state)
     let (ending, last) = await talk(state, front, desk)
     let note = desk?.end(ending)
-    for file in last.writtenFiles {
+    // In plain lines it has been said.
+    for file in last.writtenFiles where front.isScreen {
       print("written: \(visible(file.path))")
       if let backup = file.backup { print("kept: \(visible(backup))") }
     }
