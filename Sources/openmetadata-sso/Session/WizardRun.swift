@@ -26,8 +26,7 @@ struct WizardRun {
     desk?.open(&state)
     let (ending, last) = await talk(state, front, desk)
     let note = desk?.end(ending)
-    // In plain lines it has been said.
-    for file in last.writtenFiles where front.isScreen {
+    for file in last.writtenFiles where !front.hasSaidIt {
       print("written: \(visible(file.path))")
       if let backup = file.backup { print("kept: \(visible(backup))") }
     }
@@ -63,6 +62,8 @@ struct WizardRun {
       do {
         let terminal = try Terminal(theme: look.chosenTheme, mouse: look.mouse)
         Terminal.restoreOnCrash()
+        var state = state
+        state.run.isASCII = terminal.glyphsAreASCII
         let session = Session(
           state: state, terminal: terminal, client: client, files: files, desk: desk, browserAddress: browserAddress)
         return (await session.run(), session.state)
@@ -81,13 +82,19 @@ struct WizardRun {
 
   private func talkPlainly(_ state: State, _ terminal: LineTerminal, _ desk: DraftDesk?) async -> (Ending, State) {
     var session = PlainSession(
-      state: state, terminal: terminal, client: client, files: files, desk: desk, browserAddress: browserAddress)
+      Conversation(state, width: terminal.columns), terminal: terminal, client: client, files: files, desk: desk,
+      browserAddress: browserAddress)
     let (leaving, last) = await session.run()
     return (.left(leaving), last)
   }
 }
 
 extension ScreenFlags.Front {
+  /// Whether standard output has been told already what was written.
+  fileprivate var hasSaidIt: Bool {
+    if case .lines(let terminal) = self { terminal.isStandardOutput } else { false }
+  }
+
   /// Whether somebody answers; a script's answers are with the script.
   fileprivate var isWatched: Bool {
     switch self {
