@@ -95,6 +95,6 @@ enum ExitStatus: Int32, CaseIterable {
 
 /// Says something on standard error, under the program's name unless it is bare.
 func complain(_ message: String, isBare: Bool = false) {
-  let line = Array("\(isBare ? "" : "openmetadata-sso: ")\(message)\n".utf8)
+  let line = Array(Charset.text("\(isBare ? "" : "openmetadata-sso: ")\(message)\n", for: STDERR_FILENO).utf8)
   _ = write(STDERR_FILENO, line, line.count)
 }

@@ -56,6 +56,7 @@ struct Talk {
         request, tokenEndpoint: endpoint, authentication: authentication, now: SignInStory.now)
       self.attempt = attempt
       return .signIn(.began(attempt, address: SignInStory.address, at: SignInStory.now))
+    case .listen: return .signIn(.listening(.elsewhere))
     case .read(let text): return .signIn(.handed(text, at: SignInStory.moment))
     case .exchange(let attempt, _):
       let tokens = SignInTokens(idToken: try SignInStory.token(nonce: attempt.nonce), accessToken: nil)

@@ -6,6 +6,7 @@ extension Conversation {
   public mutating func take(_ line: String) -> Turn {
     let text = line.trimmed
     if step == .draft || step == .leaving { return draftAnswer(text.lowercased()) }
+    if signInTalk != nil { return text.lowercased() == "quit" ? quit() : reviewAnswer(text) }
     if let turn = command(text) { return turn }
     if case .question(let id) = step, let field = Field.named(id) { return answer(field, text) }
     return reviewAnswer(text)

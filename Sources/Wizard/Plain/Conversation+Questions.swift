@@ -72,7 +72,7 @@ extension Conversation {
       ("Name here", [field.id]), ("In YAML", [field.keys.map(\.path).joined(separator: ", ")]),
       ("Variables", [field.keys.compactMap(\.variable).joined(separator: ", ")]),
     ]
-    let ending = "An equals sign alone empties it. An equals sign before an answer takes a word that is a command here."
+    let ending = "To empty it, type an equals sign. To answer with a word that is a command here, put one before it."
     return say("Help for \(field.label).")
       + sections.flatMap { name, texts in
         texts.filter { !$0.isEmpty }.flatMap { say("\(name): \($0)", indent: 2) }

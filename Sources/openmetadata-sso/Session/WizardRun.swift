@@ -26,7 +26,7 @@ struct WizardRun {
     desk?.open(&state)
     let (ending, last) = await talk(state, front, desk)
     let note = desk?.end(ending)
-    for file in last.writtenFiles {
+    for file in last.writtenFiles where !front.hasSaidIt {
       print("written: \(visible(file.path))")
       if let backup = file.backup { print("kept: \(visible(backup))") }
     }
@@ -90,6 +90,11 @@ struct WizardRun {
 }
 
 extension ScreenFlags.Front {
+  /// Whether standard output has been told already what was written.
+  fileprivate var hasSaidIt: Bool {
+    if case .lines(let terminal) = self { terminal.isStandardOutput } else { false }
+  }
+
   /// Whether somebody answers; a script's answers are with the script.
   fileprivate var isWatched: Bool {
     switch self {
