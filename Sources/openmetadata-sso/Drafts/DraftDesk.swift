@@ -72,7 +72,7 @@ final class DraftDesk {
 
   /// The answers are written, or not wanted; what comes after is a draft of its own.
   func drop() {
-    keeper.flush()
+    keeper.forget()
     current.remove()
     current.replace(by: drafts.begin())
     kept = nil
