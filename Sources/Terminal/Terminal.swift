@@ -147,6 +147,17 @@ import TextUI
     screen_restore_on_crash()
   }
 
+  /// What is said on standard error after a fatal signal, in at most a thousand bytes; nothing where it is empty.
+  public static func sayOnCrash(_ text: String) {
+    screen_last_words(text)
+  }
+
+  /// Drops what the terminal does not read, so that who waits for it goes on.
+  public nonisolated static func unblock() { screen_unblock() }
+
+  /// Gives the terminal back from another thread, whether it reads or not; the process is to end then.
+  public nonisolated static func abandon() { screen_abandon() }
+
   /// Asks the terminal to put the text on the clipboard; false when it is too long for that (48 KiB).
   @discardableResult public func setClipboard(_ text: String) -> Bool {
     let bytes = Array(text.utf8)

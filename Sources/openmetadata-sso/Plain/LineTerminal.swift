@@ -6,6 +6,8 @@ final class LineTerminal {
   private let input: Int32
   private let output: Int32
   let isTerminal: Bool
+  /// Whether the lines are on standard output, and not on a terminal beside it.
+  var isStandardOutput: Bool { output == STDOUT_FILENO }
   private var waiting: [UInt8] = []
   private var isAtEnd = false
   /// What is typed is not shown, until the prompt is closed.
@@ -31,6 +33,9 @@ final class LineTerminal {
     guard ioctl(output, UInt(TIOCGWINSZ), &window) == 0, window.ws_col > 0 else { return nil }
     return Int(window.ws_col)
   }
+
+  /// There was a terminal, and it is gone.
+  var isLost: Bool { isTerminal && isatty(input) == 0 }
 
   /// - Returns: false when nobody reads any more.
   @discardableResult func say(_ lines: [String]) -> Bool {
@@ -93,7 +98,7 @@ final class LineTerminal {
   }
 
   @discardableResult private func put(_ text: String) -> Bool {
-    var bytes = Array(text.utf8)[...]
+    var bytes = Array(Charset.text(text, for: output).utf8)[...]
     while !bytes.isEmpty {
       let count = bytes.withUnsafeBytes { write(output, $0.baseAddress, $0.count) }
       if count < 0, errno == EINTR { continue }
@@ -135,32 +140,4 @@ extension LineTerminal {
 
   /// Watches for more to read.
   func watch(_ report: @escaping @Sendable () -> Void) -> InputWatch { InputWatch(input, report) }
-}
-
-/// Typing without being seen; given back when a signal ends the program meanwhile.
-private enum Echo {
-  nonisolated(unsafe) private static var saved: (file: Int32, modes: termios)?
-
-  static func off(_ file: Int32) -> Bool? {
-    var modes = termios()
-    guard tcgetattr(file, &modes) == 0 else { return nil }
-    saved = (file, modes)
-    for number in [SIGINT, SIGTERM, SIGHUP, SIGQUIT] {
-      signal(number) { number in
-        Echo.restore()
-        Glibc.signal(number, SIG_DFL)
-        Glibc.raise(number)
-      }
-    }
-    modes.c_lflag &= ~tcflag_t(ECHO)
-    return tcsetattr(file, TCSANOW, &modes) == 0
-  }
-
-  static func restore() {
-    guard var (file, modes) = saved else { return }
-    tcsetattr(file, TCSANOW, &modes)
-    saved = nil
-    file = -1
-    for number in [SIGINT, SIGTERM, SIGHUP, SIGQUIT] { signal(number, SIG_DFL) }
-  }
 }

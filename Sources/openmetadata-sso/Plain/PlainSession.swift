@@ -1,3 +1,4 @@
+import Dispatch
 import Glibc
 import OpenIDConnect
 import SignOn
@@ -10,7 +11,7 @@ struct PlainSession {
   private let terminal: LineTerminal
   private let client: ProviderClient
   private let writer: FileWriter
-  private let file: FileOnDisk?
+  private let files: FilesOnDisk?
   private let desk: DraftDesk?
   private let patience: Int
   private let browserAddress: @Sendable (String) -> String
@@ -25,7 +26,7 @@ struct PlainSession {
   }
 
   init(
-    _ conversation: Conversation, terminal: LineTerminal, client: ProviderClient, file: FileOnDisk? = nil,
+    _ conversation: Conversation, terminal: LineTerminal, client: ProviderClient, files: FilesOnDisk? = nil,
     desk: DraftDesk? = nil, writer: FileWriter = FileWriter(),
     browserAddress: @escaping @Sendable (String) -> String = { $0 }
   ) {
@@ -33,7 +34,7 @@ struct PlainSession {
     self.terminal = terminal
     self.client = client
     self.writer = writer
-    self.file = file
+    self.files = files
     self.desk = desk
     self.browserAddress = browserAddress
     patience = conversation.state.run.patience
@@ -44,6 +45,8 @@ struct PlainSession {
 
   /// Runs until everything is written or it is left.
   mutating func run() async -> (Leaving, State) {
+    let signals = terminal.isTerminal ? Self.leaveBySignals(desk) : nil
+    defer { signals?.cancel() }
     let result = await talk()
     await booth.leave()
     return result
@@ -62,12 +65,27 @@ struct PlainSession {
         continue
       }
       guard let line = terminal.ask(prompt.text, isSecret: prompt.isSecret) else {
+        guard !terminal.isLost else { return (.hungUp, conversation.state) }
         terminal.say(["The input ended before everything was answered; nothing was written."])
         return (conversation.state.canKeepDraft ? .kept : .abandoned, conversation.state)
       }
       leaving = await perform(conversation.take(line))
     }
     return (leaving ?? .abandoned, conversation.state)
+  }
+
+  /// Whatever is being waited for, a signal ends the program, with the echo on and the draft kept.
+  private nonisolated static func leaveBySignals(_ desk: DraftDesk?) -> any DispatchSourceRead {
+    Signals.heard(Signals.endings) { number in
+      Echo.end()
+      let note = desk?.flush()
+      var errors = pollfd(fd: STDERR_FILENO, events: Int16(POLLOUT), revents: 0)
+      if let note, poll(&errors, 1, 0) > 0 {
+        complain("", isBare: true)
+        complain(note)
+      }
+      endBySignal(number)
+    }
   }
 
   /// Says what is to be said, then asks outside what is to be asked, and says what came of that.
@@ -87,9 +105,9 @@ struct PlainSession {
       case .authenticate(let question): event = .authenticated(await client.token(question))
       case .authenticateOtherwise(let question): event = .authenticatedOtherwise(await client.token(question))
       case .write(let files): event = writer.write(files)
-      case .replace(let replacement):
-        guard let file else { continue }
-        event = file.replace(replacement)
+      case .replace(let replacements):
+        guard let files else { continue }
+        event = files.replace(replacements)
       case .takeUp(let id): event = .draft(desk?.takeUp(id) ?? .isElsewhere)
       case .remove(let id):
         desk?.remove(id)
@@ -147,7 +165,7 @@ extension PlainSession {
           return conversation.take(text)
         case .part: watch.goOn()
         // Nobody types any more; the browser may still come back here.
-        case .end where conversation.state.isListening: continue
+        case .end where conversation.state.isListening && !terminal.isLost: continue
         case .end: return conversation.take("")
         }
       }

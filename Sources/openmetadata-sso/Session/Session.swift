@@ -18,7 +18,7 @@ final class Session {
   private let terminal: Terminal
   private let client: ProviderClient
   private let writer: FileWriter
-  private let file: FileOnDisk?
+  private let files: FilesOnDisk?
   private let booth: SignInBooth
   private let desk: DraftDesk?
   private var questions: [Task<Void, Never>] = []
@@ -38,14 +38,14 @@ final class Session {
   }
 
   init(
-    state: State, terminal: Terminal, client: ProviderClient, file: FileOnDisk? = nil, desk: DraftDesk? = nil,
+    state: State, terminal: Terminal, client: ProviderClient, files: FilesOnDisk? = nil, desk: DraftDesk? = nil,
     writer: FileWriter = FileWriter(), browserAddress: @escaping @Sendable (String) -> String = { $0 }
   ) {
     self.state = state
     self.terminal = terminal
     self.client = client
     self.writer = writer
-    self.file = file
+    self.files = files
     self.desk = desk
     (happenings, report) = AsyncStream.makeStream()
     booth = SignInBooth(client: client, browserAddress: browserAddress) { [report] news in
@@ -66,6 +66,7 @@ final class Session {
       if ending != nil { break }
       draw()
     }
+    if ending == .left(.interrupted) { Signals.endInAnyCase(by: SIGINT, desk) }
     desk?.end(ending)
     terminal.close()
     await booth.leave()
@@ -88,10 +89,18 @@ final class Session {
     for effect in update(&state, event) {
       if let ending = perform(effect) { return ending }
     }
-    desk?.follow(state)
+    follow()
     keepTime()
     booth.keepTime(state.isSigningIn)
     return nil
+  }
+
+  private func follow() {
+    guard let desk else { return }
+    let hadDraft = desk.hasDraft
+    desk.follow(state)
+    guard desk.hasDraft != hadDraft else { return }
+    Terminal.sayOnCrash(desk.hasDraft ? "openmetadata-sso: \(desk.words)\n" : "")
   }
 
   private func draw() {
@@ -122,10 +131,10 @@ final class Session {
     case .write(let files):
       let report = report
       Task.detached { [writer] in report.yield(.event(writer.write(files))) }
-    case .replace(let replacement):
+    case .replace(let replacements):
       let report = report
-      Task.detached { [file] in
-        if let file { report.yield(.event(file.replace(replacement))) }
+      Task.detached { [files] in
+        if let files { report.yield(.event(files.replace(replacements))) }
       }
     case .takeUp(let id): report.yield(.event(.draft(desk?.takeUp(id) ?? .isElsewhere)))
     case .remove(let id): desk?.remove(id)
@@ -175,20 +184,17 @@ final class Session {
     }
     keys.resume()
     sources.append(keys)
-    for number in [SIGWINCH, SIGCONT, SIGTSTP, SIGTERM, SIGHUP, SIGINT, SIGQUIT] {
-      signal(number, SIG_IGN)
-      let source = DispatchSource.makeSignalSource(signal: number, queue: .main)
-      source.setEventHandler { [report] in
-        switch number {
-        case SIGWINCH: report.yield(.windowChanged)
-        case SIGCONT: report.yield(.continued)
-        case SIGTSTP: report.yield(.event(.input(.key(.control("z")))))
-        default: report.yield(.signal(number))
-        }
+    let signals = Signals.heard([SIGWINCH, SIGCONT, SIGTSTP] + Signals.endings) { [report, desk] number in
+      switch number {
+      case SIGWINCH: report.yield(.windowChanged)
+      case SIGCONT: report.yield(.continued)
+      case SIGTSTP: report.yield(.event(.input(.key(.control("z")))))
+      default:
+        report.yield(.signal(number))
+        Signals.endInAnyCase(by: number, desk)
       }
-      source.resume()
-      sources.append(source)
     }
+    sources.append(signals)
   }
 
   /// Takes what was typed where it comes in: on the main actor as everything else, without a turn through the stream.
@@ -201,16 +207,4 @@ final class Session {
     }
     draw()
   }
-}
-
-/// Ends as the signal would have ended the program, so that a shell or a script sees it.
-func endBySignal(_ number: Int32) -> Never {
-  var set = sigset_t()
-  sigemptyset(&set)
-  sigaddset(&set, number)
-  signal(number, SIG_DFL)
-  // The threads of Dispatch block signals; on this one it has to arrive before the next line.
-  pthread_sigmask(SIG_UNBLOCK, &set, nil)
-  raise(number)
-  exit(128 + number)
 }
