@@ -42,7 +42,7 @@ import TextUI
     #expect(try TextBrowser().open(end).text.contains("You can close this window"))
     try run.see("You would become alice <alice@example.com>, administrator.")
     #expect(run.pty.waitForExit() == .exited(0))
-    for line in ["Right: token_use, signature", "email_verified", "An administrator"] {
+    for line in ["Right: signature, RS256", "Right: nonce, as sent", "Right: email_verified", "An administrator"] {
       #expect(run.text.contains(line), "\(run.text)")
     }
     try run.expectNothingSecret(end)
@@ -83,8 +83,8 @@ import TextUI
   }
 
   @Test(arguments: [
-    ("expired-token", "fail: exp"), ("wrong-audience", "fail: aud"), ("wrong-nonce", "fail: nonce"),
-    ("bad-signature", "fail: signature"), ("unknown-key", "fail: signature"), ("token-issuer", "fail: iss"),
+    ("expired-token", "Wrong: exp"), ("wrong-audience", "Wrong: aud"), ("wrong-nonce", "Wrong: nonce"),
+    ("bad-signature", "Wrong: signature"), ("unknown-key", "Wrong: signature"), ("token-issuer", "Wrong: iss"),
   ])
   func aClaimThatFailsEndsWithOne(fault: String, says: String) throws {
     let run = try start(Self.arguments("--fault", fault))
