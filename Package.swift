@@ -47,6 +47,8 @@ let package = Package(
     .target(name: "TestThreads", path: "Tests/TestThreads"),
     .target(name: "HostileServers", path: "Tests/HostileServers", exclude: ["Servers"]),
     .executableTarget(
+      name: "Monkey", dependencies: ["Wizard", "SignOn", "TextUI", "OpenIDConnect"], path: "Tests/Monkey"),
+    .executableTarget(
       name: "Screenshots", dependencies: ["openmetadata-sso", "Emulator", "TextUI"], path: "Tests/Screenshots"),
     .testTarget(
       name: "OpenIDConnectTests",
@@ -63,7 +65,7 @@ let package = Package(
     .testTarget(
       name: "TerminalTests", dependencies: ["Terminal", "TextUI", "Emulator", "TerminalProbe", "TestThreads"]),
     .testTarget(
-      name: "WizardTests", dependencies: ["Wizard", "SignOn", "TextUI", "OpenIDConnect", "Signatures"],
+      name: "WizardTests", dependencies: ["Wizard", "Monkey", "SignOn", "TextUI", "OpenIDConnect", "Signatures"],
       exclude: ["Screens"]),
     .testTarget(
       name: "ProgramTests",
