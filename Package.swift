@@ -70,8 +70,8 @@ let package = Package(
     .testTarget(
       name: "ProgramTests",
       dependencies: [
-        "openmetadata-sso", "CAttributes", "Emulator", "TestThreads", "HostileServers", "Readers", "Rehearsal",
-        "Wizard", "SignOn", "TextUI", "OpenIDConnect",
+        "openmetadata-sso", "Monkey", "CAttributes", "Emulator", "TestThreads", "HostileServers", "Readers",
+        "Rehearsal", "Wizard", "SignOn", "TextUI", "OpenIDConnect",
       ]),
   ],
   swiftLanguageModes: [.v6]

@@ -19,7 +19,8 @@ enum Main {
       if !run(UInt64(index + 1), min(count, length), slot: index) { failures.add(1, ordering: .relaxed) }
     }
     let failed = failures.load(ordering: .relaxed)
-    print("\(runs * min(count, length)) events over \(runs) seeds: \(failed == 0 ? "nothing wrong" : "\(failed) failed")")
+    let outcome = failed == 0 ? "nothing wrong" : "\(failed) failed"
+    print("\(runs * min(count, length)) events over \(runs) seeds: \(outcome)")
     exit(failed == 0 ? 0 : 1)
   }
 
@@ -37,7 +38,8 @@ enum Main {
   private static func report(_ fault: String, _ monkey: Monkey, _ seed: UInt64) -> Bool {
     let events = Monkey.shortest(monkey.events, seed: seed)
     let list = events.map { "  \($0)" }.joined(separator: "\n")
-    print("seed \(seed), event \(monkey.events.count): \(fault)\nthe shortest way there, \(events.count) events:\n\(list)")
+    print("seed \(seed), event \(monkey.events.count): \(fault)")
+    print("the shortest way there, \(events.count) events:\n\(list)")
     return false
   }
 }

@@ -45,7 +45,8 @@ enum Outside {
       let attempt = try? SignInAttempt(request, tokenEndpoint: endpoint, authentication: authentication, now: now)
       return attempt.map { .signIn(.began($0, address: $0.address, at: now)) } ?? .signIn(.impossible("no libcrypto"))
     case .listen(let attempt):
-      if chance.number(0...1) == 0 { return .signIn(.listening(chance.one(of: [.here, .elsewhere, .failed("taken")]))) }
+      let ways: [Listening] = [.here, .elsewhere, .failed("taken")]
+      if chance.number(0...1) == 0 { return .signIn(.listening(chance.one(of: ways))) }
       let answers: [SignInReturn] = [
         .code(Secret("abc")), .refused(ProviderError(code: "access_denied")), .foreignState, .noAnswer("odd"), .late,
       ]

@@ -1,5 +1,6 @@
 import OpenIDConnect
 import SignOn
+import Synchronization
 
 /// The file that is being edited, and which parts of the change to it are wanted.
 public struct EditedFile: Equatable, Sendable {
@@ -8,6 +9,7 @@ public struct EditedFile: Equatable, Sendable {
   var leftOut: Set<Int> = []
   /// The line of the Review screen that is selected: Write, then one a hunk.
   var selected = 0
+  private let proposals = Proposals()
 
   public init(_ document: Document) {
     self.document = document
@@ -18,17 +20,36 @@ public struct EditedFile: Equatable, Sendable {
       && left.leftOut == right.leftOut && left.selected == right.selected
   }
 
-  /// What the file becomes with what is set now.
-  func change(_ settings: Settings) -> DocumentChange {
-    document.setting(document.changes(to: settings), in: settings)
-  }
+  /// What the file becomes with what is set now, and how that differs from what it is.
+  func proposal(_ settings: Settings) -> Proposal { proposals.proposal(for: document, settings) }
+}
 
-  func difference(_ change: DocumentChange, _ settings: Settings) -> Difference {
+/// A change to a file, and its difference.
+struct Proposal: Sendable {
+  let change: DocumentChange
+  let difference: Difference
+
+  fileprivate init(_ document: Document, _ settings: Settings) {
+    change = document.setting(document.changes(to: settings), in: settings)
     let secrets = [document.values[Field.clientSecret.id], settings[.clientSecret]].compactMap { value -> Secret? in
       if case .secret(let secret)? = value { return secret }
       return nil
     }
-    return Difference(old: document.bytes, new: change.document.bytes, secrets: secrets, context: 1)
+    difference = Difference(old: document.bytes, new: change.document.bytes, secrets: secrets, context: 1)
+  }
+}
+
+/// Remembers the last proposal: reading a large file again for every key and every frame takes too long.
+private final class Proposals: Sendable {
+  private let last = Mutex<(settings: Settings, proposal: Proposal)?>(nil)
+
+  func proposal(for document: Document, _ settings: Settings) -> Proposal {
+    last.withLock { last in
+      if let last, last.settings == settings { return last.proposal }
+      let proposal = Proposal(document, settings)
+      last = (settings, proposal)
+      return proposal
+    }
   }
 }
 

@@ -6,8 +6,8 @@ func drawEditReview(
   _ state: State, _ editing: EditedFile, _ findings: [Finding], _ layout: Layout, _ drawing: inout Drawing
 ) {
   let area = layout.isWide ? widened(layout) : layout.body
-  let change = editing.change(state.settings)
-  let difference = editing.difference(change, state.settings)
+  let proposal = editing.proposal(state.settings)
+  let (change, difference) = (proposal.change, proposal.difference)
   var lines = headLines(state, editing, difference, findings, columns: area.columns)
   var focus = 0..<lines.count
   for (index, hunk) in difference.hunks.enumerated() {

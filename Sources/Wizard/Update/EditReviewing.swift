@@ -3,8 +3,7 @@ import SignOn
 extension State {
   mutating func moveInEditReview(_ command: Command, _ start: EditedFile) -> [Effect] {
     var editing = start
-    let change = editing.change(settings)
-    let difference = editing.difference(change, settings)
+    let difference = editing.proposal(settings).difference
     switch command {
     case .up, .previous: editing.selected = max(0, editing.selected - 1)
     case .down, .next: editing.selected = min(difference.hunks.count, editing.selected + 1)
@@ -23,8 +22,8 @@ extension State {
   /// Writes the wanted part of the change; while an error stands only if that is insisted on.
   mutating func replace(insisting: Bool) -> [Effect] {
     guard let editing, !review.isWriting else { return [] }
-    let change = editing.change(settings)
-    let difference = editing.difference(change, settings)
+    let proposal = editing.proposal(settings)
+    let difference = proposal.difference
     let wanted = Set(difference.hunks.indices).subtracting(editing.leftOut)
     guard !wanted.isEmpty else {
       message = difference.isEmpty ? "Nothing is changed; there is nothing to write" : "Every change is left out"
@@ -38,7 +37,7 @@ extension State {
     review.failure = nil
     review.isWriting = true
     ticks = 0
-    let holdsSecret = [editing.document, change.document].contains {
+    let holdsSecret = [editing.document, proposal.change.document].contains {
       $0.values[Field.clientSecret.id].map { !$0.isEmpty } ?? false
     }
     return [
