@@ -45,6 +45,7 @@ let package = Package(
     .target(name: "Emulator", dependencies: ["CVTerm", "TextUI"], path: "Tests/Emulator"),
     .executableTarget(name: "TerminalProbe", dependencies: ["Terminal", "TextUI"], path: "Tests/TerminalProbe"),
     .target(name: "TestThreads", path: "Tests/TestThreads"),
+    .target(name: "Browsers", path: "Tests/Browsers"),
     .target(name: "HostileServers", path: "Tests/HostileServers", exclude: ["Servers"]),
     .executableTarget(
       name: "Monkey", dependencies: ["Wizard", "SignOn", "TextUI", "OpenIDConnect"], path: "Tests/Monkey"),
@@ -55,9 +56,10 @@ let package = Package(
       dependencies: ["OpenIDConnect", "Signatures", "Loopback", "HostileServers", "TestThreads"]),
     .testTarget(name: "SignaturesTests", dependencies: ["Signatures"]),
     .testTarget(name: "LoopbackTests", dependencies: ["Loopback"]),
-    .testTarget(name: "SignInTestTests", dependencies: ["SignInTest", "OpenIDConnect"]),
+    .testTarget(name: "SignInTestTests", dependencies: ["SignInTest", "OpenIDConnect", "Browsers"]),
     .testTarget(
-      name: "RehearsalTests", dependencies: ["Rehearsal", "SignInTest", "OpenIDConnect", "SignOn", "Loopback"]),
+      name: "RehearsalTests",
+      dependencies: ["Rehearsal", "SignInTest", "OpenIDConnect", "SignOn", "Loopback", "Browsers"]),
     .testTarget(
       name: "SignOnTests", dependencies: ["SignOn", "OpenIDConnect", "ConfigText", "Readers"],
       exclude: ["Readers", "Formats/Golden"]),
@@ -70,8 +72,8 @@ let package = Package(
     .testTarget(
       name: "ProgramTests",
       dependencies: [
-        "openmetadata-sso", "Monkey", "CAttributes", "Emulator", "TestThreads", "HostileServers", "Readers",
-        "Rehearsal", "Wizard", "SignOn", "TextUI", "OpenIDConnect",
+        "openmetadata-sso", "Monkey", "CAttributes", "Emulator", "TestThreads", "HostileServers", "Browsers",
+        "Readers", "Rehearsal", "Wizard", "SignOn", "TextUI", "OpenIDConnect",
       ]),
   ],
   swiftLanguageModes: [.v6]

@@ -9,8 +9,8 @@ import TextUI
   enum InLines: Sendable {
     /// By a word at every question.
     case word(String)
-    /// By a word where it is asked for, which the prompts name.
-    case answer(String)
+    /// By a word where it is asked for.
+    case answer(String, at: Conversation.Step)
     /// By a flag of the command line.
     case flag(String)
     /// By a key of the terminal's own.
@@ -21,7 +21,9 @@ import TextUI
   static let ways: [Command: InLines] = [
     .goOn: .word(""), .next: .word("skip"), .previous: .word("back"), .nextPlace: .word("go callback-url"),
     .previousPlace: .word("go client-id"), .find: .word("list"), .help: .word("?"), .repair: .word("fix"),
-    .leave: .word("quit"), .confirm: .answer("yes"), .stay: .answer("no"), .insist: .flag("--force"),
+    .leave: .word("quit"), .confirm: .answer("yes", at: .confirm), .stay: .answer("no", at: .confirm),
+    .takeUp: .answer("yes", at: .draft), .removeDraft: .answer("remove", at: .draft),
+    .keepDraft: .answer("yes", at: .leaving), .save: .answer("stay", at: .leaving), .insist: .flag("--force"),
     .interrupt: .terminal("Ctrl-C"), .suspend: .terminal("Ctrl-Z"),
     .up: .nothing(because: "lines have no cursor"), .down: .nothing(because: "lines have no cursor"),
     .top: .nothing(because: "lines have no cursor"), .bottom: .nothing(because: "lines have no cursor"),
@@ -47,6 +49,19 @@ import TextUI
   @Test func everyKeyHasItsWay() {
     for command in Set(Keymap.bindings.map(\.command)) {
       #expect(Self.ways[command] != nil, "\(command) has neither a plain way nor a reason to have none")
+    }
+  }
+
+  private static let answers = ways.values.compactMap { way in
+    if case .answer(let word, let step) = way { (word, step) } else { nil }
+  }
+
+  @Test(arguments: answers) func theAnswerIsUnderstood(word: String, step: Conversation.Step) {
+    for (text, isUnderstood) in [(word, true), ("xyzzy", false)] {
+      var talk = talk()
+      talk.step = step
+      let lines = talk.take(text).lines
+      #expect(lines.contains { $0.hasPrefix("Answer ") } != isUnderstood, "\(text): \(lines)")
     }
   }
 

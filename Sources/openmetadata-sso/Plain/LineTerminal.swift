@@ -24,6 +24,9 @@ final class LineTerminal {
     return min(Int(window.ws_col), 100)
   }
 
+  /// There was a terminal, and it is gone.
+  var isLost: Bool { isTerminal && isatty(input) == 0 }
+
   /// - Returns: false when nobody reads any more.
   @discardableResult func say(_ lines: [String]) -> Bool {
     lines.isEmpty || put(lines.joined(separator: "\n") + "\n")
@@ -83,33 +86,5 @@ final class LineTerminal {
       bytes = bytes.dropFirst(count)
     }
     return true
-  }
-}
-
-/// Typing without being seen; given back when a signal ends the program meanwhile.
-private enum Echo {
-  nonisolated(unsafe) private static var saved: (file: Int32, modes: termios)?
-
-  static func off(_ file: Int32) -> Bool? {
-    var modes = termios()
-    guard tcgetattr(file, &modes) == 0 else { return nil }
-    saved = (file, modes)
-    for number in [SIGINT, SIGTERM, SIGHUP, SIGQUIT] {
-      signal(number) { number in
-        Echo.restore()
-        Glibc.signal(number, SIG_DFL)
-        Glibc.raise(number)
-      }
-    }
-    modes.c_lflag &= ~tcflag_t(ECHO)
-    return tcsetattr(file, TCSANOW, &modes) == 0
-  }
-
-  static func restore() {
-    guard var (file, modes) = saved else { return }
-    tcsetattr(file, TCSANOW, &modes)
-    saved = nil
-    file = -1
-    for number in [SIGINT, SIGTERM, SIGHUP, SIGQUIT] { signal(number, SIG_DFL) }
   }
 }

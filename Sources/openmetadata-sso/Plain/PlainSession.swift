@@ -1,3 +1,4 @@
+import Dispatch
 import Glibc
 import OpenIDConnect
 import SignOn
@@ -31,6 +32,8 @@ struct PlainSession {
 
   /// Runs until everything is written or it is left.
   mutating func run() async -> (Leaving, State) {
+    let signals = terminal.isTerminal ? Self.leaveBySignals(desk) : nil
+    defer { signals?.cancel() }
     var leaving = await perform(conversation.begin())
     while leaving == nil {
       if conversation.isOver { return (.done, conversation.state) }
@@ -38,12 +41,27 @@ struct PlainSession {
       terminal.say(conversation.question())
       let prompt = conversation.prompt
       guard let line = terminal.ask(prompt.text, isSecret: prompt.isSecret) else {
+        guard !terminal.isLost else { return (.hungUp, conversation.state) }
         terminal.say(["The input ended before everything was answered; nothing was written."])
         return (conversation.state.canKeepDraft ? .kept : .abandoned, conversation.state)
       }
       leaving = await perform(conversation.take(line))
     }
     return (leaving ?? .abandoned, conversation.state)
+  }
+
+  /// Whatever is being waited for, a signal ends the program, with the echo on and the draft kept.
+  private nonisolated static func leaveBySignals(_ desk: DraftDesk?) -> any DispatchSourceRead {
+    Signals.heard(Signals.endings) { number in
+      Echo.end()
+      let note = desk?.flush()
+      var errors = pollfd(fd: STDERR_FILENO, events: Int16(POLLOUT), revents: 0)
+      if let note, poll(&errors, 1, 0) > 0 {
+        complain("", isBare: true)
+        complain(note)
+      }
+      endBySignal(number)
+    }
   }
 
   /// Says what is to be said, then asks outside what is to be asked, and says what came of that.
