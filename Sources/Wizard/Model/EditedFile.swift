@@ -48,6 +48,7 @@ extension State {
   public mutating func edit(_ document: Document) {
     editing = EditedFile(document)
     if let version = document.version { settings.version = version }
+    opening = Opening(file: document.imported(beside: [:], version: settings.version))
     followFile()
     openEditor()
   }

@@ -16,6 +16,7 @@ extension State {
       if editing.leftOut.remove(hunk) == nil { editing.leftOut.insert(hunk) }
     default: break
     }
+    if editing.selected != start.selected { review.toTop() }
     self.editing = editing
     return []
   }
