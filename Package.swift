@@ -38,13 +38,14 @@ let package = Package(
     .target(
       name: "Readers", path: "Tests/SignOnTests/Readers",
       exclude: [
-        "commands.py", "documents.py", "edits.py", "env_readers.py", "exports.py", "helm_chart.py", "scalars.py",
-        "server_rules.py", "settings.py",
+        "commands.py", "documents.py", "edits.py", "env_readers.py", "exports.py", "helm_chart.py", "results.py",
+        "scalars.py", "server_rules.py", "settings.py",
       ]),
     .testTarget(name: "ConfigTextTests", dependencies: ["ConfigText", "Readers"]),
     .target(name: "Emulator", dependencies: ["CVTerm", "TextUI"], path: "Tests/Emulator"),
     .executableTarget(name: "TerminalProbe", dependencies: ["Terminal", "TextUI"], path: "Tests/TerminalProbe"),
     .target(name: "TestThreads", path: "Tests/TestThreads"),
+    .target(name: "Browsers", path: "Tests/Browsers"),
     .target(name: "HostileServers", path: "Tests/HostileServers", exclude: ["Servers"]),
     .executableTarget(
       name: "Screenshots", dependencies: ["openmetadata-sso", "Emulator", "TextUI"], path: "Tests/Screenshots"),
@@ -53,9 +54,10 @@ let package = Package(
       dependencies: ["OpenIDConnect", "Signatures", "Loopback", "HostileServers", "TestThreads"]),
     .testTarget(name: "SignaturesTests", dependencies: ["Signatures"]),
     .testTarget(name: "LoopbackTests", dependencies: ["Loopback"]),
-    .testTarget(name: "SignInTestTests", dependencies: ["SignInTest", "OpenIDConnect"]),
+    .testTarget(name: "SignInTestTests", dependencies: ["SignInTest", "OpenIDConnect", "Browsers"]),
     .testTarget(
-      name: "RehearsalTests", dependencies: ["Rehearsal", "SignInTest", "OpenIDConnect", "SignOn", "Loopback"]),
+      name: "RehearsalTests",
+      dependencies: ["Rehearsal", "SignInTest", "OpenIDConnect", "SignOn", "Loopback", "Browsers"]),
     .testTarget(
       name: "SignOnTests", dependencies: ["SignOn", "OpenIDConnect", "ConfigText", "Readers"],
       exclude: ["Readers", "Formats/Golden"]),
@@ -68,9 +70,8 @@ let package = Package(
     .testTarget(
       name: "ProgramTests",
       dependencies: [
-        "openmetadata-sso", "CAttributes", "Emulator", "TestThreads", "HostileServers", "Rehearsal", "Wizard", "SignOn",
-        "TextUI",
-        "OpenIDConnect",
+        "openmetadata-sso", "CAttributes", "Emulator", "TestThreads", "HostileServers", "Browsers", "Readers",
+        "Rehearsal", "Wizard", "SignOn", "TextUI", "OpenIDConnect",
       ]),
   ],
   swiftLanguageModes: [.v6]

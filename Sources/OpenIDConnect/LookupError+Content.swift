@@ -24,7 +24,7 @@ extension LookupError {
         remedy: "check the address; this is no discovery document or key set")
     case .duplicateMember(let name):
       Explanation(
-        message: "the answer has the member ‘\(OutsideText.shown(name, limit: 60))’ twice, so its value is not certain",
+        message: "the answer has the member \(quoted(name)) twice, so its value is not certain",
         expected: "each member once", remedy: "the provider must correct its document")
     default: nil
     }
@@ -34,18 +34,18 @@ extension LookupError {
     switch cause {
     case .missingMember(let name):
       Explanation(
-        message: "the answer lacks ‘\(OutsideText.shown(name, limit: 60))’",
-        expected: "‘\(OutsideText.shown(name, limit: 60))’ with a value",
+        message: "the answer lacks \(quoted(name))",
+        expected: "\(quoted(name)) with a value",
         remedy: "check the address; another kind of document may stand there")
     case .wrongType(let member, let expected, let found):
       Explanation(
         message: member.isEmpty
-          ? "the answer is of the wrong kind" : "‘\(OutsideText.shown(member, limit: 60))’ is of the wrong kind",
+          ? "the answer is of the wrong kind" : "\(quoted(member)) is of the wrong kind",
         found: OutsideText.shown(found), expected: OutsideText.shown(expected),
         remedy: "check the address; else the provider must correct its document")
     case .insecureEndpoint(let member, let url):
       Explanation(
-        message: "‘\(OutsideText.shown(member, limit: 60))’ is not encrypted", found: OutsideText.shown(url),
+        message: "\(quoted(member)) is not encrypted", found: OutsideText.shown(url),
         expected: "an https address", remedy: "the provider must offer this address with https")
     case .emptyKeySet:
       Explanation(
@@ -60,4 +60,7 @@ extension LookupError {
     default: nil
     }
   }
+
+  /// The name of a member, which comes from outside.
+  private func quoted(_ name: String) -> String { "‘\(OutsideText.shown(name, limit: 60))’" }
 }

@@ -118,7 +118,7 @@ struct HostedPages {
   private static func page(_ status: Int, _ text: String) -> LoopbackResponse {
     var response = LoopbackResponse(status: status, type: "text/html; charset=utf-8", body: text)
     response.add("Cache-Control", "no-store")
-    response.add("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'")
+    response.add("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'")
     return response
   }
 }

@@ -7,7 +7,7 @@ enum LoginPage {
     let people = Person.all.enumerated().map { index, person in
       """
       <p><label><input type="radio" name="username" value="\(escaped(person.login))"\(index == 0 ? " checked" : "")>
-      \(escaped(person.login)) (\(escaped(person.name)): \(escaped(person.note)))</label></p>
+      \(escaped(person.login))<br><small>\(escaped(person.name)): \(escaped(person.note))</small></label></p>
       """
     }
     let complaint = message.map { "<p><strong>\(escaped($0))</strong></p>\n" } ?? ""
@@ -37,7 +37,8 @@ enum LoginPage {
     """
     <!doctype html>
     <html lang="en">
-    <head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>\(title)</title></head>
+    <head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>\(title)</title>
+    <style>\(style)</style></head>
     <body>
     \(body)
     </body>
@@ -45,6 +46,13 @@ enum LoginPage {
 
     """
   }
+
+  /// Readable on a telephone, by day and by night; without it nothing is lost.
+  private static let style = """
+    :root{color-scheme:light dark}body{font:1rem/1.5 sans-serif;max-width:32rem;margin:2rem auto;padding:0 1rem}\
+    p{margin:.75rem 0}label{display:block}small{display:block;margin-left:2rem;opacity:.75}\
+    input{font:inherit;margin-right:.5rem}input[type=submit]{padding:.4rem 1.5rem}
+    """
 
   static func escaped(_ text: String) -> String {
     text.reduce(into: "") { escaped, character in

@@ -113,7 +113,14 @@ private final class Desk: Sendable {
   private func page(_ status: Int, _ text: String) -> LoopbackResponse {
     var response = LoopbackResponse(
       status: status, type: "text/html; charset=utf-8",
-      body: "<!doctype html>\n<meta charset=\"utf-8\">\n<title>Test sign-in</title>\n<p>\(text)</p>\n")
+      body: """
+        <!doctype html>
+        <html lang="en">
+        <head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Test sign-in</title></head>
+        <body><p>\(text)</p></body>
+        </html>
+
+        """)
     for (name, value) in [
       ("Cache-Control", "no-store"), ("Referrer-Policy", "no-referrer"),
       ("Content-Security-Policy", "default-src 'none'"), ("X-Content-Type-Options", "nosniff"),

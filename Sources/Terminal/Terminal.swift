@@ -54,28 +54,29 @@ import TextUI
   /// Shows a frame; only what differs from the last one is sent.
   public func draw(_ frame: Frame) {
     let frame = glyphsAreASCII ? frame.asciiOnly() : frame
-    guard state == .open, frame != shown else { return }
+    guard state == .open else { return }
+    let before = shown?.size == frame.size ? shown : nil
+    let rows = (0..<size.rows).filter { before == nil || before?.row($0) != frame.row($0) }
+    guard before == nil || !rows.isEmpty || before?.cursor != frame.cursor else { return }
     screen_begin()
-    for row in 0..<size.rows {
-      let cells = frame.row(row)
-      if shown?.size != frame.size || shown?.row(row) != cells { draw(cells, row: row) }
-    }
+    for row in rows { draw(frame.row(row), over: before?.row(row), row: row) }
     let cursor = frame.cursor.flatMap { Area(size).contains($0) ? $0 : nil }
     screen_end(Int32(cursor?.row ?? -1), Int32(cursor?.column ?? 0))
     shown = frame
   }
 
-  private func draw(_ cells: ArraySlice<Cell>, row: Int) {
+  private func draw(_ cells: ArraySlice<Cell>, over shown: ArraySlice<Cell>?, row: Int) {
     var style: Style?
     for column in 0..<size.columns {
       let place = cells.startIndex + column
       let cell = place < cells.endIndex ? cells[place] : Cell()
       if cell.text.isEmpty { continue }
+      let isWide = place + 1 < cells.endIndex && cells[place + 1].text.isEmpty
+      if !isWide, let shown, place >= shown.endIndex || shown[place] == cell { continue }
       if cell.style != style {
         style = cell.style
         (looks[cell.style] ?? Look()).apply()
       }
-      let isWide = place + 1 < cells.endIndex && cells[place + 1].text.isEmpty
       let fits = !isWide || column + 1 < size.columns
       let scalars = fits ? cell.text.unicodeScalars.map(\.value) : [0x20]
       screen_cell(Int32(row), Int32(column), scalars, Int32(scalars.count), isWide && fits ? 2 : 1)

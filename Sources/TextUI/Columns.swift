@@ -34,8 +34,7 @@ func glyphs(of text: String) -> [Glyph] {
   return glyphs
 }
 
-/// Most of what is drawn is ASCII and drawn at every key.
-private let asciiGlyphs = (0..<0x80).map { value in
+let asciiGlyphs = (0..<0x80).map { value in
   Glyph(text: String(Character(Unicode.Scalar(UInt8(value)))), columns: 1)
 }
 

@@ -41,6 +41,7 @@ public struct Frame: Equatable, Sendable {
     guard position.row >= 0, position.row < size.rows, position.column < size.columns else { return 0 }
     let room = size.columns - max(position.column, -1_000_000)
     let limit = min(max(0, width ?? room), room)
+    if position.column >= 0, text.isPrintableASCII { return put(ascii: text.utf8.prefix(limit), at: position, style) }
     var used = 0
     for glyph in glyphs(of: text) {
       guard used + glyph.columns <= limit else {
@@ -51,6 +52,16 @@ public struct Frame: Equatable, Sendable {
       used += glyph.columns
     }
     return used
+  }
+
+  /// Most of what is drawn, and it is drawn at every key.
+  private mutating func put(ascii letters: Substring.UTF8View, at position: Position, _ style: Style) -> Int {
+    var place = position
+    for letter in letters {
+      replace(place, with: Cell(text: asciiGlyphs[Int(letter)].text, style: style))
+      place.column += 1
+    }
+    return place.column - position.column
   }
 
   /// Gives every cell of the area a style and keeps its text.

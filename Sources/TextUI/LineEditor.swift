@@ -9,6 +9,9 @@ public struct LineEditor: Equatable, Sendable {
     case yank
   }
 
+  /// No line is longer, in bytes; what would make it so is not inserted.
+  public static let limit = 256 * 1024
+
   public private(set) var text: String
   /// Counted in characters, from 0 before the first to the count of them after the last.
   public private(set) var cursor: Int
@@ -41,6 +44,7 @@ public struct LineEditor: Equatable, Sendable {
   }
 
   private mutating func insert(_ new: String) {
+    guard text.utf8.count + new.utf8.count <= Self.limit else { return }
     let index = text.index(text.startIndex, offsetBy: cursor)
     let before = text[..<index] + new
     let count = before.count

@@ -3,6 +3,7 @@ public enum End: Hashable, Sendable { case start, end, middle, bothEnds }
 
 /// The text in at most so many columns, with `…` where something is left out.
 public func truncated(_ text: String, to columns: Int, keeping end: End = .start) -> String {
+  if text.utf8.count <= columns, text.isPrintableASCII { return text }
   let all = glyphs(of: text)
   let width = all.reduce(0) { $0 + $1.columns }
   if width <= columns { return joined(all[...]) }

@@ -5,17 +5,17 @@
 public func wrapped(_ text: String, to columns: Int, indent: Int = 0) -> [String] {
   let width = max(1, columns)
   let margin = min(max(0, indent), width - 1)
+  if text.isPrintableASCII { return wrappedParagraph(text[...], width, margin) }
   return text.split(omittingEmptySubsequences: false) { $0.isNewline }
     .flatMap { wrappedParagraph($0, width, margin) }
 }
 
 private func wrappedParagraph(_ paragraph: Substring, _ width: Int, _ margin: Int) -> [String] {
   var lines = LineFiller(width: width, margin: margin)
-  let start = paragraph.prefix { $0 == " " }
+  let blank = UInt8(ascii: " ")
+  let start = paragraph.utf8.prefix { $0 == blank }
   lines.begin(with: min(start.count, width - 1))
-  for word in paragraph.split(separator: " ") {
-    lines.add(glyphs(of: String(word)))
-  }
+  for word in paragraph.utf8.split(separator: blank) { lines.add(String(Substring(word))) }
   return lines.all
 }
 
@@ -40,19 +40,25 @@ private struct LineFiller {
     used = blanks
   }
 
-  mutating func add(_ word: [Glyph]) {
-    let columns = word.reduce(0) { $0 + $1.columns }
+  mutating func add(_ word: String) {
+    let length = columns(of: word)
     if !isBlank {
-      if used + 1 + columns <= width {
+      if used + 1 + length <= width {
         line += " "
         used += 1
       } else {
         breakLine()
       }
-    } else if used > margin, used + columns > width {
+    } else if used > margin, used + length > width {
       begin(with: margin)
     }
-    for glyph in word { add(glyph) }
+    if used + length <= width, word.isPrintableASCII {
+      line += word
+      used += length
+      isBlank = false
+    } else {
+      for glyph in glyphs(of: word) { add(glyph) }
+    }
   }
 
   private mutating func add(_ glyph: Glyph) {

@@ -11,6 +11,7 @@ public enum Command: Hashable, Sendable {
   case find, filter
   case copy, drawCode, forget
   case help, reveal, undo, redo, repair, ask, revert, review
+  case takeUp, removeDraft, keepDraft, save
   case insist, leave, stay, confirm, interrupt, suspend, repaint
 }
 
@@ -58,9 +59,11 @@ extension Key {
 enum Context: Hashable, Sendable, CaseIterable {
   case text, secret, list, choice
   case checks, people, box, review, path, table, done
-  case help, leaving, insisting, find
+  case help, leaving, losing, insisting, find, draft
 
   static let form: Set<Context> = [.text, .secret, .list, .choice]
+  /// Where there is something to move in.
+  static let lists = Set(allCases).subtracting([.leaving, .losing, .insisting])
   /// All but those that lie over a screen, and the last.
   static let screens = form.union([.checks, .people, .box, .review, .path, .table])
   static let scrolled: Set<Context> = [.review, .path, .table]
@@ -73,9 +76,16 @@ enum Keymap {
     Binding([.enter], .goOn, "read it", in: [.box]),
     Binding([.enter], .goOn, "go to its field", in: [.table]),
     Binding([.enter], .goOn, "finish", in: [.done]),
-    Binding([.character("y")], .confirm, "leave", in: [.leaving]),
+    Binding([.enter, .character("k"), .character("y")], .keepDraft, "keep and leave", in: [.leaving]),
+    Binding([.character("s")], .save, "save", in: [.leaving, .losing]),
+    Binding([.character("d")], .confirm, "discard", in: [.leaving]),
+    Binding([.escape, .character("n")], .stay, "stay", in: [.leaving]),
+    Binding([.character("y"), .character("d")], .confirm, "leave", in: [.losing]),
+    Binding([.enter], .takeUp, "go on", in: [.draft]),
+    Binding([.character("n"), .escape], .stay, "start afresh", in: [.draft]),
+    Binding([.function(8), .delete, .alt("x")], .removeDraft, "remove it", in: [.draft]),
     Binding([.character("y")], .insist, "write", in: [.insisting]),
-    Binding([.escape, .enter, .character("n")], .stay, "stay", in: [.leaving, .insisting]),
+    Binding([.escape, .enter, .character("n")], .stay, "stay", in: [.losing, .insisting]),
     Binding([.enter], .goOn, "go to it", in: [.find]),
     Binding([.tab], .filter, "all, problems or changed", in: [.find]),
     Binding([.escape], .leave, "leave", in: Context.form),
@@ -113,8 +123,8 @@ enum Keymap {
     Binding([.pageUp, .alt("p")], .pageUp, "scroll back", in: Context.scrolled, footer: false),
     Binding([.tab], .next, "next", in: Context.screens),
     Binding([.backTab], .previous, "previous", in: Context.screens, footer: false),
-    Binding([.down], .down, "down", in: Set(Context.allCases).subtracting([.leaving, .insisting]), footer: false),
-    Binding([.up], .up, "up", in: Set(Context.allCases).subtracting([.leaving, .insisting]), footer: false),
+    Binding([.down], .down, "down", in: Context.lists, footer: false),
+    Binding([.up], .up, "up", in: Context.lists, footer: false),
     Binding([.altUp, .control("p")], .itemUp, "move up", in: [.list], footer: false),
     Binding([.altDown, .control("n")], .itemDown, "move down", in: [.list], footer: false),
     Binding(
@@ -142,10 +152,15 @@ enum Keymap {
 
   /// The first that means the command there.
   static func binding(of command: Command, in context: Context) -> Binding? {
-    bindings.first { $0.command == command && $0.contexts.contains(context) }
+    bindings(in: context).first { $0.command == command }
   }
 
-  static func bindings(in context: Context) -> [Binding] { bindings.filter { $0.contexts.contains(context) } }
+  private static let byContext = Dictionary(
+    uniqueKeysWithValues: Context.allCases.map { context in
+      (context, bindings.filter { $0.contexts.contains(context) })
+    })
+
+  static func bindings(in context: Context) -> [Binding] { byContext[context] ?? [] }
 }
 
 extension State {
@@ -153,7 +168,8 @@ extension State {
   var context: Context {
     switch overlay {
     case .help: return .help
-    case .leaving: return .leaving
+    case .leaving: return canKeepDraft ? .leaving : .losing
+    case .draft: return .draft
     case .insisting: return .insisting
     case .find: return .find
     case nil: break

@@ -6,19 +6,18 @@ import TextUI
 @main
 struct Program: AsyncParsableCommand {
   static let version = "0.1.0"
+  /// Of the version.
+  static let date = "2026-11-23"
 
   static let configuration = CommandConfiguration(
     commandName: "openmetadata-sso",
     abstract: "Sets up sign-in to OpenMetadata through AWS Cognito, or any OpenID Connect provider.",
-    discussion: """
-      Every command ends with one of these codes: 0 done, or nothing wrong; 1 errors were found, or, for diff, a \
-      difference; 2 the provider could not be reached; 3 the provider refuses the client, the callback, a scope or the \
-      secret; 4 left by the user; 5 a file could not be read or written; 6 a file changed meanwhile; 64 wrong usage.
-      """,
+    discussion: "Every command ends with one of these codes: "
+      + ExitStatus.allCases.map { "\($0.rawValue) \($0.meaning)" }.joined(separator: "; ") + ".",
     version: version,
     subcommands: [
       Setup.self, Edit.self, Check.self, Export.self, SummaryCommand.self, Fields.self, ExplainToken.self, Diff.self,
-      Redact.self, Restore.self,
+      Redact.self, Restore.self, Manual.self,
     ], defaultSubcommand: Setup.self)
 
   static func main() async {
@@ -57,15 +56,27 @@ struct Program: AsyncParsableCommand {
 /// How the program ends, for scripts.
 enum ExitStatus: Int32, CaseIterable {
   case done = 0
-  /// Findings of severity error; for `diff`, that there is a difference.
   case findings = 1
   case unreachable = 2
-  /// The provider refuses the client, the callback or a scope.
   case refused = 3
   case abandoned = 4
   case fileTrouble = 5
   case fileChanged = 6
   case usage = 64
+
+  /// For help, manual page and README.
+  var meaning: String {
+    switch self {
+    case .done: "done, or nothing wrong"
+    case .findings: "errors were found; for diff: there is a difference"
+    case .unreachable: "the provider cannot be reached"
+    case .refused: "the provider refuses client, callback, scope or secret"
+    case .abandoned: "left without writing"
+    case .fileTrouble: "a file could not be read or written"
+    case .fileChanged: "the file changed meanwhile"
+    case .usage: "wrong use of the command line"
+    }
+  }
 }
 
 /// Says something on standard error, under the program's name unless it is bare.

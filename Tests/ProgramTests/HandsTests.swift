@@ -148,7 +148,7 @@ import TextUI
     try run.see("[ Write ]")
     try run.click("Format ")
     try run.see("◂ OpenMetadata YAML ▸")
-    try run.click(" ▸")
+    try run.click("Format ")
     try run.see("◂ Docker env file ▸")
     try run.click("[ Write ]")
     try run.see("What makes it count")

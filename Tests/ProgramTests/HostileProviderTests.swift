@@ -89,7 +89,7 @@ struct HostileCase: Sendable, CustomTestStringConvertible {
     try run.see("Client Authentication Method")
     run.pty.type("typed-on")
     try run.see("typed-on")
-    run.press(.control("c"))
+    run.press(.escape)
     try run.see(Way.leaveQuestion)
     run.press(.character("y"))
     #expect(run.pty.waitForExit() == .exited(4))

@@ -4,7 +4,7 @@ import Glibc
 import Testing
 import TextUI
 
-/// The program on a terminal of its own, in an empty folder that is its working folder and its home.
+/// The program on a terminal of its own, in an empty folder that is its working folder and its home; drafts go beside it.
 final class ProgramRun {
   static let program = builtProgram("openmetadata-sso")
   static let environment = ["TERM": "xterm-256color", "LC_ALL": "C.UTF-8", "SWIFT_BACKTRACE": "enable=no"]
@@ -23,15 +23,20 @@ final class ProgramRun {
   ) throws {
     folder = FileManager.default.temporaryDirectory.appendingPathComponent("program-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: false)
-    var environment = Self.environment.merging(["HOME": folder.path, "PATH": "/usr/bin:/bin"]) { $1 }
+    var environment = Self.environment.merging(Self.places(folder)) { $1 }
     for (name, value) in changes { environment[name] = value }
     let words = script.map { ["/bin/bash", "-c", $0, Self.program] } ?? [Self.program]
     pty = try Pty(
       words[0], words.dropFirst() + arguments, environment: environment, directory: folder.path, size: size)
   }
 
+  private static func places(_ folder: URL) -> [String: String] {
+    ["HOME": folder.path, "XDG_STATE_HOME": folder.path + ".state", "PATH": "/usr/bin:/bin"]
+  }
+
   deinit {
     try? FileManager.default.removeItem(at: folder)
+    try? FileManager.default.removeItem(atPath: folder.path + ".state")
   }
 
   var emulator: Emulator { pty.emulator }
@@ -45,7 +50,7 @@ final class ProgramRun {
   func seeThat(
     _ words: String, at location: SourceLocation = #_sourceLocation, _ condition: (Emulator) -> Bool
   ) throws {
-    let isSeen = pty.waitUntil(timeout: 20, condition)
+    let isSeen = pty.waitUntil(timeout: 60, condition)
     try #require(
       isSeen, "not so in the end: \(words)\n\(text)", sourceLocation: location)
   }

@@ -16,7 +16,7 @@ import TextUI
     run.pty.resize(to: Size(columns: 200, rows: 60))
     try run.seeThat("the wide screen is there") { $0.text(ofRow: 59).contains("Esc") }
     #expect(!run.emulator.received.holds("canary"))
-    run.press(.escape, .control("c"), .control("c"))
+    run.press(.escape, .control("c"))
     #expect(run.pty.waitForExit() == .signalled(SIGINT))
     #expect(!run.emulator.received.holds("canary"))
   }

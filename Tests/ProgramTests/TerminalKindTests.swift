@@ -86,7 +86,7 @@ import TextUI
     try run.start()
     run.pty.type(ProgramRun.pool)
     try run.see(ProgramRun.pool)
-    run.press(.control("c"), .control("c"))
+    run.press(.control("c"))
     #expect(run.pty.waitForExit() == .signalled(SIGINT))
     #expect(run.isGivenBack)
   }

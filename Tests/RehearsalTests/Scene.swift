@@ -1,3 +1,4 @@
+import Browsers
 import Loopback
 import OpenIDConnect
 import Rehearsal
@@ -62,11 +63,7 @@ final class Scene: Sendable {
 
   /// A sign-in up to the address at which the browser ends, by the form of the sign-in page.
   func browse(_ address: String, as login: String) async throws -> String {
-    let browser = Browser()
-    let start = rehearsal.browserAddress(for: address)
-    let page = try await browser.open(start)
-    let form = try #require(page.formAction, "no form at \(start)")
-    return try await browser.post(form, [("username", login), ("password", "any")]).finalAddress
+    try await TextBrowser().signIn(at: rehearsal.browserAddress(for: address), as: login)
   }
 }
 

@@ -1,3 +1,4 @@
+import Browsers
 import Foundation
 import Loopback
 import OpenIDConnect
@@ -28,7 +29,7 @@ private func attempt(_ settings: Settings) throws -> SignInAttempt {
     let attempt = try attempt(await scene.climb(settings))
     let end = try await scene.browse(attempt.address, as: login)
     guard case .code(let code) = attempt.read(end, now: now()) else {
-      throw Browser.Lost(address: "no code came back")
+      throw TextBrowser.Lost(address: "no code came back")
     }
     return (attempt, await scene.provider.exchange(attempt, code))
   }
@@ -64,7 +65,7 @@ private func attempt(_ settings: Settings) throws -> SignInAttempt {
     let attempt = try attempt(settings)
     let listener = try #require(try CallbackListener(for: attempt))
     let end = try await scene.browse(attempt.address, as: "bob@example.com")
-    #expect(try await Browser().open(end).text.contains("You can close this window"))
+    #expect(try await TextBrowser().open(end).text.contains("You can close this window"))
     var returns = listener.returns.makeAsyncIterator()
     guard case .code(let code) = await returns.next() else {
       Issue.record("no code came back")
@@ -113,7 +114,7 @@ private func attempt(_ settings: Settings) throws -> SignInAttempt {
   @Test func aRefusalAtTheCallbackIsRead() async throws {
     let scene = try await Scene(.disabledScope)
     let attempt = try attempt(await scene.climb(Scene.settings()))
-    let end = try await Browser().open(scene.rehearsal.browserAddress(for: attempt.address)).finalAddress
+    let end = try await TextBrowser().open(scene.rehearsal.browserAddress(for: attempt.address)).finalAddress
     #expect(
       attempt.read(end, now: now()) == .refused(ProviderError(code: "invalid_scope", description: "invalid_scope")))
     await scene.rehearsal.stop()

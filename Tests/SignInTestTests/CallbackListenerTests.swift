@@ -1,3 +1,4 @@
+import Browsers
 import Foundation
 import OpenIDConnect
 import Testing

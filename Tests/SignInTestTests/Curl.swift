@@ -1,10 +1,8 @@
+import Browsers
 import Foundation
 import Glibc
 
-/// Asks by the command curl, as any other program would.
-enum Curl {
-  struct Failed: Error, Equatable { let code: Int32 }
-
+extension Curl {
   static func get(_ address: String) async throws -> (status: Int, text: String) {
     try await withCheckedThrowingContinuation { continuation in
       DispatchQueue.global().async { continuation.resume(with: Result { try run(address) }) }
@@ -12,18 +10,7 @@ enum Curl {
   }
 
   private static func run(_ address: String) throws -> (status: Int, text: String) {
-    let process = Process()
-    let output = Pipe()
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments = [
-      "curl", "--silent", "--globoff", "--path-as-is", "--noproxy", "*", "--max-time", "20", "--write-out",
-      "\n%{http_code}", address,
-    ]
-    process.standardOutput = output
-    try process.run()
-    let text = String(decoding: try output.fileHandleForReading.readToEnd() ?? Data(), as: UTF8.self)
-    process.waitUntilExit()
-    guard process.terminationStatus == 0 else { throw Failed(code: process.terminationStatus) }
+    let text = try run(["--path-as-is", "--max-time", "20", "--write-out", "\n%{http_code}", address])
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
     return (lines.last.flatMap { Int($0) } ?? 0, lines.dropLast().joined(separator: "\n"))
   }

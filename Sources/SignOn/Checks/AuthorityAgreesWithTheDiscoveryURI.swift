@@ -14,7 +14,7 @@ extension Check {
           repair: repair)
       ]
     }
-    let message = "The authority “\(shown(authority))” is not the issuer of the discovery URI."
+    let message = "“\(shown(authority))” is not the issuer of the discovery URI."
     if settings.isCognito {
       return [.error(.authority, message, remedy: "Use \(shown(expected)), letter by letter.", repair: repair)]
     }

@@ -10,7 +10,7 @@ extension Check {
         .clientID,
         isPool
           ? "“\(shown(id, 56))” is a pool id, not the id of an app client."
-          : "“\(shown(id, 40))” is no client id: 1 to 128 letters, digits, underscores or plus signs.",
+          : "“\(shown(id, 40))” is no client id: 1 to 128 letters, digits, _ or +.",
         remedy: "Copy it from AWS console › Amazon Cognito › your pool › App clients › your client.",
         repair: fitsCognito(trimmed) && !isPool ? .set(.clientID, trimmed, "leave out what stands around it") : nil)
     ]

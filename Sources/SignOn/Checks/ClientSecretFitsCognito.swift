@@ -10,7 +10,7 @@ extension Check {
     return [
       .error(
         .clientSecret,
-        "The client secret \(found); Cognito's have up to 64 letters, digits, underscores or plus signs.",
+        "The client secret \(found); Cognito's have up to 64 letters, digits, _ or +.",
         remedy: "Copy it again, without quotes, blanks or line breaks.")
     ]
   }

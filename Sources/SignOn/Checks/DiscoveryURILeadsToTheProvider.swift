@@ -10,7 +10,7 @@ extension Check {
     case .discoveryURI(let address, let done):
       return [
         .error(
-          .discoveryURI, "“\(shown(text, 60))” is not the exact address of the discovery document.",
+          .discoveryURI, "“\(shown(text, 60))” is not the exact discovery URI.",
           remedy: "Use \(shown(address, 110)) (\(shown(done.first ?? "", 40))).",
           repair: .set(.discoveryURI, address, "use the exact address"))
       ]

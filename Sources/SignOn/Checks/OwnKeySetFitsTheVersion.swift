@@ -26,7 +26,7 @@ extension Check {
     return [
       .warning(
         .publicKeyURLs,
-        "OpenMetadata's own key set is listed; from 1.12 it is not needed, and the server's Cognito check refuses it.",
+        "OpenMetadata's own key set is listed; from 1.12 nothing needs it, and the Cognito check refuses it.",
         remedy: "List the pool's key set alone.",
         repair: others.isEmpty ? nil : .set(.publicKeyURLs, .list(others), "take it out"))
     ]

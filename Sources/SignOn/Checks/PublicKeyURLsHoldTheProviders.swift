@@ -12,7 +12,7 @@ extension Check {
       let found = urls.first { !$0.isOwnKeySet }.map { "hold \(shown($0, 50)) instead of" } ?? "lack"
       return [
         .error(
-          .publicKeyURLs, "The public key URLs \(found) \(shown(expected, 95)).",
+          .publicKeyURLs, "The URLs \(found) \(shown(expected, 95)).",
           remedy: "Use the provider's key set; without it the server refuses every token.",
           repair: .set(.publicKeyURLs, .list([expected] + own), "use the provider's key set"))
       ]

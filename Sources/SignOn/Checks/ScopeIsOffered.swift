@@ -5,12 +5,12 @@ extension Check {
     let refused = settings.scopes.filter { !offered.contains($0) && $0 != "openid" }
     guard let first = refused.first else { return [] }
     let kept = settings.scopes.filter { !refused.contains($0) }
-    let who = settings.isCognito ? "Cognito" : "The provider"
+    let who = settings.isCognito ? "Cognito" : "the provider"
     let list = shown(offered.joined(separator: " "), 60)
     return [
       .error(
         .requestScopes,
-        "\(who) does not list the scope \(shown(first, 40)), so the server refuses it; listed are \(list).",
+        "The server refuses the scope \(shown(first, 40)): \(who) lists \(list).",
         remedy: first == "aws.cognito.signin.user.admin"
           ? "Leave it out: it is for changing one's own account, which OpenMetadata never does." : "Leave it out.",
         repair: .set(.requestScopes, kept.joined(separator: " "), "leave it out"))

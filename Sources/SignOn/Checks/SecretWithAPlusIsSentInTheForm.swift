@@ -9,7 +9,7 @@ extension Check {
     return [
       .warning(
         .clientAuthenticationMethod,
-        "The client secret holds a plus sign, which client_secret_basic sends encoded; the provider may not decode it.",
+        "The client secret holds a plus sign, which client_secret_basic encodes; the provider may not decode it.",
         remedy: "Use client_secret_post.",
         repair: .set(.clientAuthenticationMethod, "client_secret_post", "use client_secret_post"))
     ]

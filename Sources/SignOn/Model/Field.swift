@@ -1,5 +1,7 @@
 /// One thing to set: what it is called, what it takes, where its value comes from and where it goes.
-public struct Field: Sendable, Identifiable {
+///
+/// Nothing of it changes; it is a class so that handing it on, which every check and screen does, copies nothing.
+public final class Field: Sendable, Identifiable {
   /// The documentation page's heading in kebab case without "OIDC": `client-id`.
   public let id: String
   /// The documentation page's heading: `OIDC Client ID`.
@@ -86,6 +88,8 @@ extension Field {
   }
 
   public static let all: [Field] = Page.all.flatMap(\.fields)
+  /// The place of each in `all`, by id.
+  static let places = Dictionary(uniqueKeysWithValues: all.enumerated().map { ($1.id, $0) })
   private static let byID = Dictionary(uniqueKeysWithValues: all.map { ($0.id, $0) })
 
   public static func named(_ id: String) -> Field? { byID[id] }

@@ -13,6 +13,19 @@ extension StringProtocol {
   /// Small Latin letters for capital ones, and every other character as it is.
   var lowerCase: String { String(decoding: utf8.map { (65...90).contains($0) ? $0 | 32 : $0 }, as: UTF8.self) }
 
+  /// What stands after a beginning that it has byte for byte; nil where it begins otherwise.
+  func after(_ beginning: String) -> SubSequence? {
+    utf8.starts(with: beginning.utf8) ? self[utf8.index(startIndex, offsetBy: beginning.utf8.count)...] : nil
+  }
+
+  /// What stands before an ending that it has byte for byte; nil where it ends otherwise.
+  func before(_ ending: String) -> SubSequence? {
+    let count = utf8.count - ending.utf8.count
+    guard count >= 0 else { return nil }
+    let end = utf8.index(startIndex, offsetBy: count)
+    return utf8[end...].elementsEqual(ending.utf8) ? self[..<end] : nil
+  }
+
   /// The pieces between the places where a byte stands, empty ones too.
   func parts(at separator: Unicode.Scalar) -> [Substring] {
     Substring(self).utf8.split(separator: UInt8(ascii: separator), omittingEmptySubsequences: false).map(Substring.init)

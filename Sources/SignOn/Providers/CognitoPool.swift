@@ -13,17 +13,16 @@ public struct CognitoPool: Equatable, Sendable {
 
   /// Takes the address exactly as Cognito publishes it and nothing that merely resembles it.
   public init?(discoveryURI: String) {
-    guard discoveryURI.utf8.count <= 255, discoveryURI.hasSuffix(discoveryPath) else { return nil }
-    self.init(authority: String(discoveryURI.dropLast(discoveryPath.count)))
+    guard discoveryURI.utf8.count <= 255, let authority = discoveryURI.before(discoveryPath) else { return nil }
+    self.init(authority: String(authority))
   }
 
   /// Takes the issuer exactly as Cognito publishes it.
   public init?(authority: String) {
-    let (start, domain) = ("https://cognito-idp.", ".amazonaws.com")
-    guard authority.utf8.count <= 255, authority.hasPrefix(start) else { return nil }
-    let parts = authority.dropFirst(start.utf8.count).parts(at: "/")
-    guard parts.count == 2, parts[0].hasSuffix(domain) else { return nil }
-    self.init(region: String(parts[0].dropLast(domain.utf8.count)), id: String(parts[1]))
+    guard authority.utf8.count <= 255, let rest = authority.after("https://cognito-idp."),
+      let slash = rest.utf8.firstIndex(of: UInt8(ascii: "/")), let region = rest[..<slash].before(".amazonaws.com")
+    else { return nil }
+    self.init(region: String(region), id: String(rest[rest.utf8.index(after: slash)...]))
   }
 
   public var authority: String { "https://cognito-idp.\(region).amazonaws.com/\(id)" }
@@ -38,17 +37,17 @@ extension CognitoPool {
   /// Whether a text reads like the name of an AWS region, known or not: `eu-west-1`, `us-gov-west-1`.
   static func isRegionShaped(_ text: some StringProtocol) -> Bool {
     guard (7...30).contains(text.utf8.count) else { return false }
-    let parts = text.parts(at: "-")
+    let parts = Array(text.utf8).split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
     guard parts.count >= 3, let first = parts.first, let last = parts.last else { return false }
-    return (first.utf8.count == 2 || first == "eusc") && last.utf8.count <= 2 && last.isMadeOf(\.isDigit)
-      && parts.dropLast().allSatisfy { $0.isMadeOf(\.isSmallLetter) }
+    return (first.count == 2 || first.elementsEqual("eusc".utf8)) && last.count <= 2 && !last.isEmpty
+      && last.allSatisfy(\.isDigit) && parts.dropLast().allSatisfy { !$0.isEmpty && $0.allSatisfy(\.isSmallLetter) }
   }
 
   /// Whether a text is a region, an underscore and letters or digits, as every pool id is.
   static func isIDShaped(_ text: some StringProtocol) -> Bool {
-    guard text.utf8.count <= 55 else { return false }
-    let parts = text.parts(at: "_")
-    return parts.count == 2 && isRegionShaped(parts[0]) && parts[1].isMadeOf { $0.isLetter || $0.isDigit }
+    guard text.utf8.count <= 55, let line = text.utf8.firstIndex(of: UInt8(ascii: "_")) else { return false }
+    let name = text[text.utf8.index(after: line)...]
+    return name.isMadeOf { $0.isLetter || $0.isDigit } && isRegionShaped(text[..<line])
   }
 
   /// The regions with user pools that this program knows of; AWS adds some every year.

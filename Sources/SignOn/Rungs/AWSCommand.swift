@@ -41,11 +41,3 @@ struct AWSCommand {
     return "'" + text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
   }
 }
-
-extension Finding {
-  func with(command: String?) -> Finding {
-    var finding = self
-    finding.command = command
-    return finding
-  }
-}

@@ -23,7 +23,7 @@ extension Rung {
     case .known(let proof): known(proof, settings)
     case .redirectMismatch: .failed(notRegistered(settings))
     case .unknownClient: .failed(unknownClient(settings))
-    case .invalidScope(let error): .failed(scopeNotEnabled(error, settings))
+    case .invalidScope: .failed(scopeNotEnabled(settings))
     case .unauthorizedClient, .unsupportedResponseType: .failed(flowNotAllowed(settings))
     case .serverError(let error): .unknown("the provider has trouble of its own: \(shown(error.shown, 60))")
     case .otherError(let error): .failed(otherError(error))
@@ -47,61 +47,37 @@ extension Rung {
 
   private static func notRegistered(_ settings: Settings) -> Finding {
     let callback = settings.text(.callbackURL)
-    let message = "The provider does not know the callback “\(shown(callback, 70))” for this client."
-    guard settings.isCognito else {
-      return .error(
-        .callbackURL, message,
-        remedy: "Register it for the client at the provider, letter by letter, or correct it here.")
-    }
-    return Finding.error(
-      .callbackURL, message,
-      remedy: """
-        AWS console › Cognito › your pool › App clients › your client › Login pages › Edit › Allowed callback URLs; \
-        letter by letter. An update by hand resets what it does not repeat; the command repeats all.
-        """
-    ).with(command: AWSCommand(settings)?.update(".CallbackURLs += $ARGS.positional", [callback]))
+    return .refused(
+      .callbackURL, "The provider does not know the callback “\(shown(callback, 70))” for this client.", settings,
+      elsewhere: "Register it for the client at the provider, letter by letter, or correct it here.",
+      cognito: "› your client › Login pages › Edit › Allowed callback URLs; letter by letter. \(Finding.updateResets)",
+      command: { $0.update(".CallbackURLs += $ARGS.positional", [callback]) })
   }
 
   private static func unknownClient(_ settings: Settings) -> Finding {
-    let message = "The provider does not know the client id “\(shown(settings.text(.clientID), 40))”."
-    guard settings.isCognito else {
-      return .error(.clientID, message, remedy: "Compare it with the client's id at the provider.")
-    }
-    return Finding.error(
-      .clientID, message,
-      remedy: "AWS console › Cognito › your pool › App clients shows the ids; the client must be of this pool."
-    ).with(command: AWSCommand(settings)?.listClients)
+    .refused(
+      .clientID, "The provider does not know the client id “\(shown(settings.text(.clientID), 40))”.", settings,
+      elsewhere: "Compare it with the client's id at the provider.",
+      cognito: "shows the ids; the client must be of this pool.", command: \.listClients)
   }
 
-  private static func scopeNotEnabled(_ error: ProviderError, _ settings: Settings) -> Finding {
+  private static func scopeNotEnabled(_ settings: Settings) -> Finding {
     let scopes = settings.scopes
-    let message = "The provider refuses the scopes “\(shown(settings.text(.requestScopes), 60))” for this client."
-    guard settings.isCognito else {
-      return .error(.requestScopes, message, remedy: "Have them enabled for the client, or ask for fewer.")
-    }
-    return Finding.error(
-      .requestScopes, message,
-      remedy: """
-        AWS console › Cognito › your pool › App clients › your client › Login pages › Edit › OpenID Connect scopes. \
-        An update by hand resets what it does not repeat; the command repeats all.
-        """
-    ).with(
-      command: AWSCommand(settings)?.update(
-        ".AllowedOAuthScopes = (.AllowedOAuthScopes + $ARGS.positional | unique)", scopes))
+    return .refused(
+      .requestScopes,
+      "The provider refuses the scopes “\(shown(settings.text(.requestScopes), 60))” for this client.", settings,
+      elsewhere: "Have them enabled for the client, or ask for fewer.",
+      cognito: "› your client › Login pages › Edit › OpenID Connect scopes. \(Finding.updateResets)",
+      command: { $0.update(".AllowedOAuthScopes = (.AllowedOAuthScopes + $ARGS.positional | unique)", scopes) })
   }
 
   private static func flowNotAllowed(_ settings: Settings) -> Finding {
-    let message = "The client may not use the authorization code flow."
-    guard settings.isCognito else {
-      return .error(.responseType, message, remedy: "Allow the authorization code flow for the client at the provider.")
-    }
-    return Finding.error(
-      .responseType, message,
-      remedy: """
-        AWS console › Cognito › your pool › App clients › your client › Login pages › Edit › OAuth grant types: \
-        Authorization code grant. An update by hand resets what it does not repeat; the command repeats all.
-        """
-    ).with(command: AWSCommand(settings)?.allowCodeFlow)
+    .refused(
+      .responseType, "The client may not use the authorization code flow.", settings,
+      elsewhere: "Allow the authorization code flow for the client at the provider.",
+      cognito: "› your client › Login pages › Edit › OAuth grant types: Authorization code grant. "
+        + Finding.updateResets,
+      command: \.allowCodeFlow)
   }
 
   private static func otherError(_ error: ProviderError) -> Finding {

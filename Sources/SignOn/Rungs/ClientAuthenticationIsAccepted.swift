@@ -43,31 +43,20 @@ extension Rung {
         .clientAuthenticationMethod, "The provider refuses \(method) and takes \(works) with the same secret.",
         remedy: "Use \(works).", repair: .set(.clientAuthenticationMethod, works, "use \(works)"))
     }
-    let message = "The provider refuses client id and secret (\(method))."
-    guard settings.isCognito else {
-      return .error(.clientSecret, message, remedy: "Compare both with the client's settings at the provider.")
-    }
-    return Finding.error(
-      .clientSecret, message,
-      remedy: """
-        AWS console › Cognito › your pool › App clients › your client › Client secret; the command prints it. \
-        A client made without a secret stays public: set the client type to public, or make another client.
-        """
-    ).with(command: AWSCommand(settings)?.showSecret)
+    return .refused(
+      .clientSecret, "The provider refuses client id and secret (\(method)).", settings,
+      elsewhere: "Compare both with the client's settings at the provider.",
+      cognito: "› your client › Client secret; the command prints it. A client made without a secret stays public: "
+        + "set the client type to public, or make another client.",
+      command: \.showSecret)
   }
 
   private static func notAllowed(_ settings: Settings) -> Finding {
-    let message = "Client and secret are known, but this client may not use the code flow with this callback."
-    guard settings.isCognito else {
-      return .error(
-        .callbackURL, message, remedy: "Allow the authorization code flow and the callback at the provider.")
-    }
-    return Finding.error(
-      .callbackURL, message,
-      remedy: """
-        AWS console › Cognito › your pool › App clients › your client › Login pages: compare grant types and callback \
-        URLs, letter by letter; the command shows them.
-        """
-    ).with(command: AWSCommand(settings)?.showSettings)
+    .refused(
+      .callbackURL, "Client and secret are known, but this client may not use the code flow with this callback.",
+      settings, elsewhere: "Allow the authorization code flow and the callback at the provider.",
+      cognito: "› your client › Login pages: compare grant types and callback URLs, letter by letter; "
+        + "the command shows them.",
+      command: \.showSettings)
   }
 }

@@ -13,6 +13,7 @@ public enum Event: Sendable {
   case authenticated(Lookup<ClientAnswer>)
   case authenticatedOtherwise(Lookup<ClientAnswer>)
   case signIn(SignInNews)
+  case draft(DraftNews)
   /// What came of writing: the files that are there now, and why others are not.
   case wrote([WrittenFile], WriteFailure?)
 }
@@ -29,6 +30,16 @@ public enum SignInNews: Sendable {
   case exchanged(SignInAttempt, SignInResult, at: Int)
   /// A text to be read, with the time at which it was given.
   case handed(Secret, at: Int)
+}
+
+/// What the outside has to tell of drafts.
+public enum DraftNews: Sendable {
+  /// A draft is this wizard's now, with these answers.
+  case takenUp(DraftAnswers)
+  /// Another wizard was faster, or it is there no more.
+  case isElsewhere
+  /// The answers cannot be kept any more: why.
+  case notKept(String)
 }
 
 /// Something to be done outside; whatever comes of it returns as an event.
@@ -53,6 +64,9 @@ public enum Effect: Equatable, Sendable {
   case read(Secret)
   case write([PlannedFile])
   case replace(Replacement)
+  /// Go on in a draft of an earlier run.
+  case takeUp(draft: String)
+  case remove(draft: String)
   case leave(Leaving)
   case suspend
   /// Put the text on the clipboard, where the terminal does that.
@@ -65,7 +79,12 @@ public enum Effect: Equatable, Sendable {
 public enum Leaving: Equatable, Sendable {
   /// The files are written.
   case done
+  /// There was nothing to lose.
   case abandoned
+  /// The answers stay as a draft.
+  case kept
+  /// The answers are not wanted any more.
+  case discarded
   /// Ctrl-C: the program ends as if by the signal.
   case interrupted
   /// The terminal is gone.

@@ -54,6 +54,9 @@ public struct Review: Equatable, Sendable {
     folder.isEmpty || folder.hasSuffix("/") ? folder + format.fileName : "\(folder)/\(format.fileName)"
   }
 
+  /// The path as it was given or typed, if it was.
+  var chosenPath: String? { typedPath?.text.trimmed }
+
   var editor: LineEditor { typedPath ?? LineEditor(proposedPath) }
   var path: String { editor.text.trimmed }
   var summaryPath: String { path + summary.suffix }
@@ -69,8 +72,8 @@ public struct Review: Equatable, Sendable {
     failure = nil
   }
 
-  mutating func scroll(by lines: Int) {
-    scroll = max(0, scroll + lines)
+  mutating func scroll(to line: Int) {
+    scroll = line
   }
 
   mutating func toTop() {

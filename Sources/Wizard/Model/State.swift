@@ -32,6 +32,7 @@ public struct State: Equatable, Sendable {
   var ladder = LadderView()
   var people = People()
   var review: Review
+  var drafting = Drafting()
   /// The file that is edited; nil when a new one is made.
   public internal(set) var editing: EditedFile?
   /// Counts while something is asked or written, in tenths of a second.
@@ -78,6 +79,8 @@ public enum Overlay: Equatable, Sendable {
   case find(Finder)
   /// The question whether to leave without writing.
   case leaving
+  /// The question whether to go on with a draft of an earlier run.
+  case draft
   /// The question whether to write although an error stands.
   case insisting
 }

@@ -34,6 +34,7 @@ extension Conversation {
   /// Takes one line that was typed.
   public mutating func take(_ line: String) -> Turn {
     let text = line.trimmed
+    if step == .draft || step == .leaving { return draftAnswer(text.lowercased()) }
     if case .question(let id) = step, let field = Field.named(id) { return answer(field, text) }
     switch text.lowercased() {
     case "quit": return quit()
@@ -136,6 +137,7 @@ extension Conversation {
   }
 
   private mutating func quit() -> Turn {
+    if state.canKeepDraft { return askToKeep() }
     step = .over
     return Turn(lines: say("Left; nothing was written."), effects: [.stopAsking, .leave(.abandoned)])
   }

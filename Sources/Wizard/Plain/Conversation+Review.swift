@@ -42,7 +42,7 @@ extension Conversation {
       return Turn(lines: say("Summary table: markdown, text or none. Enter takes markdown."))
     case .summary: return summaryAnswer(text)
     case .confirm: return confirmAnswer(text)
-    case .question, .checks, .over: return Turn()
+    case .question, .checks, .draft, .leaving, .over: return Turn()
     }
   }
 

@@ -7,6 +7,8 @@ import TextUI
 public struct Conversation: Sendable {
   /// Where the talk is.
   enum Step: Equatable, Sendable {
+    /// Whether to go on with a draft, and whether to keep one.
+    case draft, leaving
     case question(String)
     case checks
     case offer, signInReturn
@@ -29,6 +31,8 @@ public struct Conversation: Sendable {
 
   public internal(set) var state: State
   var step = Step.over
+  /// Where the talk was before the question whether to keep a draft.
+  var stepLeft = Step.over
   /// Whether the question has still to be put.
   var isDue = false
   let width: Int
@@ -52,6 +56,8 @@ public struct Conversation: Sendable {
     case .question(let id):
       let field = Field.named(id)
       return Prompt(text: "\(field?.shortLabel ?? id): ", isSecret: field?.kind == .secret)
+    case .draft: return Prompt(text: "Go on with it, yes or no: ", isSecret: false)
+    case .leaving: return Prompt(text: "Keep them, yes or no: ", isSecret: false)
     case .offer: return Prompt(text: "Test, yes or no: ", isSecret: false)
     case .signInReturn: return Prompt(text: "Final address: ", isSecret: true)
     case .format: return Prompt(text: "Format: ", isSecret: false)
@@ -64,10 +70,16 @@ public struct Conversation: Sendable {
 
   /// The first words.
   public mutating func begin() -> Turn {
-    var turn = Turn(effects: state.askIfNeeded())
+    var turn = Turn()
     let kind = state.settings.isConfidential ? "confidential client" : "public client"
     turn.lines = say("OpenMetadata single sign-on: \(state.settings.provider.title), \(kind).")
     turn.lines += say("Commands at every question: ? explains it, back, skip, list, go NAME, fix, quit.")
+    turn.lines += state.message.map { say("\($0).") } ?? []
+    guard state.drafting.offer == nil else {
+      turn.lines += offerDraft()
+      return turn
+    }
+    turn.effects = state.askIfNeeded()
     go(to: state.openQuestions.first)
     return turn
   }
@@ -84,7 +96,7 @@ public struct Conversation: Sendable {
     switch step {
     case .question(let id): return Field.named(id).map(questionLines) ?? []
     case .checks: return checkLines()
-    case .offer, .signInReturn, .format, .path, .summary, .confirm, .over: return []
+    case .draft, .leaving, .offer, .signInReturn, .format, .path, .summary, .confirm, .over: return []
     }
   }
 
@@ -104,6 +116,7 @@ public struct Conversation: Sendable {
     case .keysRead(let lookup):
       if let keys = lookup.answer { turn.lines = say("It has \(counted(keys.usable.count, "usable key")).") }
     case .signIn(let news): turn.lines = told(news)
+    case .draft(let news): turn.lines = told(news)
     case .wrote(let files, let failure): turn.lines = wrote(files, failure)
     case .input, .ticked, .authorized, .authenticated, .authenticatedOtherwise: break
     }

@@ -40,6 +40,8 @@ struct Line: Equatable, Sendable {
 /// A frame being drawn, and what a click on each part of it means.
 public struct Drawing: Equatable, Sendable {
   public private(set) var frame: Frame
+  /// The first line that a scrolled text can begin with so that its end is in sight.
+  private(set) var scrollEnd = 0
   private var regions: [Region] = []
 
   private struct Region: Equatable, Sendable {
@@ -88,6 +90,14 @@ public struct Drawing: Equatable, Sendable {
     for (index, line) in lines.dropFirst(offset).prefix(area.rows).enumerated() {
       draw(line, row: area.row + index, column: area.column, columns: area.columns)
     }
+  }
+
+  /// Draws scrolled lines, and says whether more follow.
+  mutating func draw(_ lines: [Line], in area: Area, scrolled offset: Int) -> Bool {
+    let end = max(0, lines.count - area.rows)
+    scrollEnd = max(scrollEnd, end)
+    draw(lines, in: area, from: min(offset, end))
+    return offset < end
   }
 
   mutating func rule(row: Int, column: Int = 0, columns width: Int? = nil) {

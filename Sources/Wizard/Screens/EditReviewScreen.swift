@@ -21,10 +21,9 @@ func drawEditReview(
   }
   // A part that is longer than the screen is scrolled from its start.
   let first = offset(showing: focus, of: lines.count, in: area.rows)
-  let start = min(first + state.review.scroll, max(0, lines.count - area.rows))
-  drawing.draw(lines, in: area, from: start)
-  let key = state.keyName(.pageDown)
-  drawing.markMore(above: start > 0, below: start + area.rows < lines.count, area, layout, key: key)
+  let isMore = drawing.draw(Array(lines.dropFirst(first)), in: area, scrolled: state.review.scroll)
+  let isAbove = first + state.review.scroll > 0 && lines.count > area.rows
+  drawing.markMore(above: isAbove, below: isMore, area, layout, key: state.keyName(.pageDown))
 }
 
 private func headLines(

@@ -107,37 +107,6 @@ func drawHelp(_ state: State, _ scroll: Int, _ layout: Layout, _ drawing: inout 
     text = area.inset(top: 2, bottom: 1)
   }
   let inner = text.inset(left: 2, right: 2)
-  let start = min(scroll, max(0, lines.count - inner.rows))
-  drawing.draw(lines, in: inner, from: start)
-  drawing.markMore(
-    above: start > 0, below: start + inner.rows < lines.count, text, layout, key: state.keyName(.pageDown))
-}
-
-/// The question before answers are thrown away.
-func drawLeaving(_ state: State, _ drawing: inout Drawing) {
-  drawQuestion(
-    ["Leave without writing?", "", "\(counted(state.settings.typed.count, "answer")) will be lost."],
-    [("y", "leave", .confirm), ("Enter or Esc", "stay", .stay)], &drawing)
-}
-
-/// A question over the screen, with the keys that answer it.
-func drawQuestion(
-  _ texts: [String], _ answers: [(key: String, label: String, command: Command)], _ drawing: inout Drawing
-) {
-  let size = drawing.size
-  let width = min(size.columns, 58)
-  let lines = texts.flatMap { wrapped($0, to: width - 4) }
-  let height = min(size.rows, lines.count + 4)
-  let area = Area(
-    column: (size.columns - width) / 2, row: max(0, (size.rows - height) / 2), columns: width, rows: height)
-  drawing.clear(area)
-  drawing.rule(row: area.row, column: area.column, columns: width)
-  drawing.rule(row: area.endRow - 1, column: area.column, columns: width)
-  for (index, text) in lines.enumerated() {
-    drawing.draw(Line(text, index == 0 ? .heading : .normal), row: area.row + 1 + index, column: area.column + 2)
-  }
-  let spans = answers.flatMap { answer in
-    [Span(answer.key, .key, .command(answer.command)), Span(" \(answer.label)  ", .normal, .command(answer.command))]
-  }
-  drawing.draw(Line(spans), row: area.endRow - 2, column: area.column + 2, columns: width - 4)
+  let isMore = drawing.draw(lines, in: inner, scrolled: scroll)
+  drawing.markMore(above: scroll > 0, below: isMore, text, layout, key: state.keyName(.pageDown))
 }

@@ -110,10 +110,10 @@ private func writeLines(_ state: State, _ findings: [Finding], _ isFocused: Bool
 
 /// Scrolled text with a mark where there is more.
 func drawText(_ lines: [Line], _ state: State, in area: Area, _ layout: Layout, _ drawing: inout Drawing) {
-  let start = min(state.review.scroll, max(0, lines.count - area.rows))
-  drawing.draw(lines, in: area, from: start)
+  let scroll = state.review.scroll
+  let isMore = drawing.draw(lines, in: area, scrolled: scroll)
   let key = Keymap.binding(of: .pageDown, in: state.context).map(state.keyName) ?? ""
-  drawing.markMore(above: start > 0, below: start + area.rows < lines.count, area, layout, key: key)
+  drawing.markMore(above: scroll > 0 && lines.count > area.rows, below: isMore, area, layout, key: key)
 }
 
 extension Review.Row {

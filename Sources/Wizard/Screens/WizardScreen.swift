@@ -32,6 +32,7 @@ public func wizardScreen(_ state: State) -> Drawing {
   case .find(let finder): drawFind(state, finder, findings, layout, &drawing)
   case .insisting: drawInsisting(state, findings, &drawing)
   case .leaving: drawLeaving(state, &drawing)
+  case .draft: drawDraftOffer(state, &drawing)
   case nil: break
   }
   return drawing
@@ -99,8 +100,7 @@ extension Place {
     guard case .page(let id) = self, let page = Page.all.first(where: { $0.id == id }) else {
       return markOfScreen(state)
     }
-    let ids = Set(state.fields(of: page).map(\.id))
-    let here = findings.filter { ids.contains($0.field) }
+    let here = findings.filter { finding in page.fields.contains { $0.id == finding.field } }
     let errors = here.filter { $0.severity == .error && !$0.isUnanswered }.count
     if errors > 0 { return ("✗\(errors)", .error) }
     let warnings = here.filter { $0.severity == .warning }.count

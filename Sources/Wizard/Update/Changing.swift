@@ -114,8 +114,7 @@ extension State {
     case .checks:
       let rows = checkRows(of: self, allFindings)
       findings = rows.indices.contains(ladder.selected) ? [rows[ladder.selected].finding].compactMap { $0 } : []
-    default:
-      findings = field.map { shownFindings(allFindings, of: $0, isFocused: true) } ?? []
+    default: findings = allFindings.filter { $0.field == field?.id }
     }
     guard let finding = findings.first(where: { $0.repair != nil }), let repair = finding.repair else {
       message = "Nothing here can be fixed by one key"

@@ -64,26 +64,42 @@ extension State {
   private mutating func insert(_ new: [String], into field: Field) {
     var items = settings.items(field)
     items.replaceSubrange(item..<min(item + 1, items.count), with: new)
-    remember(field)
-    settings.typed[field.id] = field.value(ofItems: items)
+    guard take(field.value(ofItems: items), for: field) else { return }
     item += new.count - 1
     openEditor()
   }
 
   /// What the editor holds becomes the value of the field, or of its focused item.
   private mutating func store(_ text: String, in field: Field) {
-    remember(field)
-    isUntouched = false
-    repaired[field.id] = nil
+    let value: Value
     switch field.kind {
     case .list, .pairs:
       var items = settings.items(field)
       if item < items.count { items[item] = text } else { items.append(text) }
-      settings.typed[field.id] = field.value(ofItems: items)
-    case .secret: settings.typed[field.id] = .secret(Secret(text))
-    case .text, .url, .number, .choice, .toggle: settings.typed[field.id] = .text(text)
+      value = field.value(ofItems: items)
+    case .secret: value = .secret(Secret(text))
+    case .text, .url, .number, .choice, .toggle: value = .text(text)
     }
+    guard take(value, for: field) else { return }
+    isUntouched = false
+    repaired[field.id] = nil
   }
+
+  /// Gives the field what was typed; false, with the value as it was, when it is longer than anybody means.
+  private mutating func take(_ value: Value, for field: Field) -> Bool {
+    guard value.bytes <= Self.longestValue, value.items.count <= Self.mostItems else {
+      message = "Not taken: that is more than \(Self.longestValue / 1024) KiB or \(Self.mostItems) entries"
+      openEditor()
+      return false
+    }
+    remember(field)
+    settings.typed[field.id] = value
+    return true
+  }
+
+  /// In bytes.
+  static let longestValue = 64 * 1024
+  static let mostItems = 1000
 
   mutating func remember(_ field: Field) {
     history.remember(moment, change: field.id)
@@ -110,5 +126,13 @@ extension State {
     }
     if field == .discoveryURI, let done = settings.readDiscoveryURI() { repaired[field.id] = done }
     return askIfNeeded()
+  }
+}
+
+extension Value {
+  /// How long it is as text.
+  fileprivate var bytes: Int {
+    if case .secret(let secret) = self { return secret.reveal { $0.utf8.count } }
+    return text.utf8.count
   }
 }

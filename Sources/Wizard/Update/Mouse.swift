@@ -29,12 +29,8 @@ extension State {
   }
 
   private mutating func turnWheel(down: Bool) -> [Effect] {
-    if place == .review, editing == nil, overlay == nil, case .entry = reviewRow {
-      moveInReview(by: down ? 3 : -3)
-      return []
-    }
     if place == .review || place == .done, overlay == nil {
-      review.scroll(by: down ? 3 : -3)
+      scroll(by: down ? 3 : -3)
       return []
     }
     return move(down ? .down : .up)

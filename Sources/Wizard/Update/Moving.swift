@@ -17,17 +17,15 @@ extension State {
     case .review: return moveInReview(command)
     case .done:
       if command == .goOn { return [.leave(.done)] }
-      review.scroll(by: command == .up || command == .previous ? -1 : 1)
+      scroll(by: command == .up || command == .previous ? -1 : 1)
       return []
     }
   }
 
   private mutating func scrollOverlay(_ command: Command) -> [Effect] {
+    if overlay == .draft { chooseDraft(command) }
     if case .find(let finder) = overlay { return moveInFind(finder, command) }
-    if case .help(let scroll) = overlay {
-      let lines = command == .up ? -1 : 1
-      overlay = .help(scroll: max(0, min(scroll + lines, helpLines(of: self).count - 1)))
-    }
+    if case .help = overlay { scroll(by: command == .up ? -1 : 1) }
     return []
   }
 

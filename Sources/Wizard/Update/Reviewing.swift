@@ -63,6 +63,7 @@ extension State {
     review.failure = failure
     guard !files.isEmpty else { return }
     review.written = files
+    drafting.saved = settings.typed
     review.toTop()
     place = .done
   }

@@ -65,7 +65,11 @@ extension State {
 
   mutating func pasteIntoBox(_ text: String) {
     people.row = .box
-    people.box.apply(.insert(String(text.prefix(PastedIdentity.sizeLimit + 1)).trimmed))
+    guard people.box.text.utf8.count + text.utf8.count <= LineEditor.limit else {
+      message = "Not taken: no address, token or claims are that long"
+      return
+    }
+    people.box.apply(.insert(text.trimmed))
   }
 
   /// Copies the address to be opened.

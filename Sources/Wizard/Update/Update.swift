@@ -16,6 +16,7 @@ public func update(_ state: inout State, _ event: Event) -> [Effect] {
   case .authenticated(let lookup): return state.take(lookup, for: \.clientAuthentication)
   case .authenticatedOtherwise(let lookup): return state.take(lookup, for: \.otherAuthentication)
   case .signIn(let news): return state.take(news)
+  case .draft(let news): return state.take(news)
   case .wrote(let files, let failure):
     state.take(written: files, failure)
     return []
@@ -92,10 +93,14 @@ extension State {
   mutating func perform(_ command: Command) -> [Effect] {
     switch command {
     case .stay:
+      if overlay == .draft { return decide(command) }
       overlay = nil
       return []
-    case .confirm: return [.stopAsking, .leave(.abandoned)]
-    case .interrupt: return interrupt()
+    case .confirm: return [.stopAsking, .leave(.discarded)]
+    case .keepDraft: return [.stopAsking, .leave(.kept)]
+    case .save: return saveBeforeLeaving()
+    case .takeUp, .removeDraft: return decide(command)
+    case .interrupt: return [.stopAsking, .leave(.interrupted)]
     case .insist: return insist()
     case .suspend: return [.suspend]
     case .repaint: return [.repaint]
@@ -118,19 +123,11 @@ extension State {
     }
   }
 
-  private mutating func interrupt() -> [Effect] {
-    guard overlay != .leaving, place != .done, !settings.typed.isEmpty else {
-      return [.stopAsking, .leave(place == .done ? .done : .interrupted)]
-    }
-    overlay = .leaving
-    return []
-  }
-
   private mutating func leave() -> [Effect] {
     switch place {
     case .page where !returns.isEmpty: return goBack()
     case .page:
-      guard !settings.typed.isEmpty else { return [.stopAsking, .leave(.abandoned)] }
+      guard hasUnsavedAnswers else { return [.stopAsking, .leave(.abandoned)] }
       overlay = .leaving
       return []
     case .people:
@@ -151,12 +148,18 @@ extension State {
     }
     let step = max(1, size.rows / 2)
     let lines = command == .pageUp ? -step : step
+    scroll(by: lines)
+  }
+
+  /// Scrolls the text on screen, never past its end.
+  mutating func scroll(by lines: Int) {
+    let end = wizardScreen(self).scrollEnd
     if case .help(let scroll) = overlay {
-      overlay = .help(scroll: max(0, min(scroll + lines, helpLines(of: self).count - 1)))
+      overlay = .help(scroll: max(0, min(min(scroll, end) + lines, end)))
     } else if place == .review, editing == nil, case .entry = reviewRow {
       moveInReview(by: lines)
     } else {
-      review.scroll(by: lines)
+      review.scroll(to: max(0, min(min(review.scroll, end) + lines, end)))
     }
   }
 }

@@ -13,25 +13,56 @@ struct Check: AsyncParsableCommand {
       Ends with 0 if no error was found, 1 if one was, 2 if there is none but the provider could not be reached, 3 if \
       the provider refuses the client, the callback, a scope or the secret, 5 if a file cannot be read, 64 for wrong \
       usage.
+
+      --schema prints the JSON Schema of what --json prints.
       """)
 
-  @OptionGroup var reading: ReadingFlags
+  @Argument(help: ReadingFlags.help, completion: .file())
+  var files: [String] = []
+
   @OptionGroup var release: ReleaseFlag
   @OptionGroup(title: "Values") var given: GivenValues
   @OptionGroup(title: "Asking the provider") var network: NetworkFlags
 
-  @Flag(help: "The result as JSON.")
+  @Option(help: "How the result is written: for people, for programs, for code scanning, or as test results.")
+  var format = ResultShape.text
+
+  @Flag(help: "The same as --format json.")
   var json = false
+
+  @Flag(help: "Print the JSON Schema of the result and check nothing.")
+  var schema = false
+
+  func validate() throws {
+    guard !files.isEmpty || schema else { throw ValidationError("Missing expected argument '<file> ...'") }
+  }
 
   @MainActor
   func run() async throws {
     try await Refusal.ending {
-      let files = try OpenedFiles(reading.files)
+      guard !schema else { return try Output.put(ResultSchema.text) }
+      let files = try OpenedFiles(files)
       var settings = try files.settings(version: release.version, given: given)
       try await network.ask(&settings)
       let examination = Examination(settings, files)
-      try Output.put(json ? examination.json(isOffline: network.offline) : examination.text(isOffline: network.offline))
+      try Output.put(examination.result(json ? .json : format, isOffline: network.offline))
       if examination.status != .done { throw ExitCode(examination.status.rawValue) }
+    }
+  }
+}
+
+/// How the result of a check is written.
+enum ResultShape: String, CaseIterable, ExpressibleByArgument {
+  case text, json, sarif, junit
+}
+
+extension Examination {
+  func result(_ shape: ResultShape, isOffline: Bool) -> String {
+    switch shape {
+    case .text: text(isOffline: isOffline)
+    case .json: json(isOffline: isOffline)
+    case .sarif: sarif
+    case .junit: junit
     }
   }
 }
@@ -55,7 +86,7 @@ extension Examination {
       lines += ["", "Asked at the provider:"]
       lines += settings.rungs.map { rung in
         let (word, detail) = rung.verdict(settings).outcome
-        return "  \(rung.title): \(word)" + (detail.isEmpty ? "" : ", \(visible(detail))")
+        return "  \(rung.title): \(word.rawValue)" + (detail.isEmpty ? "" : ", \(visible(detail))")
       }
     }
     let counts = Finding.Severity.allCases.reversed().map { severity in
@@ -63,43 +94,5 @@ extension Examination {
     }
     let end = "\(counts.joined(separator: ", "))\(isOffline ? "; the provider was not asked" : "")"
     return (lines + (lines.isEmpty ? [] : [""]) + [end]).joined(separator: "\n") + "\n"
-  }
-
-  /// For programs, in this shape; members may be added, none goes away or changes its type:
-  ///
-  ///     {"status": 0 | 1 | 2 | 3, "openmetadata": "1.12", "offline": true | false,
-  ///      "files": [{"file", "kind"}], "counts": {"error", "warning", "note"},
-  ///      "findings": [{"file", "line", "field", "check", "severity", "message", "remedy", "command"}],
-  ///      "rungs": [{"name", "title", "verdict", "detail"}]}
-  ///
-  /// `file`, `line`, `field`, `check`, `remedy` and `command` may be null; a line counts from one. A severity is
-  /// error, warning or note. A verdict is passed, failed, unreachable, unknown or not-asked. No secret is in it.
-  func json(isOffline: Bool) -> String {
-    let documents = files.documents.map { document in
-      JSONTree.object([("file", .text(document.path)), ("kind", .text(document.kind.rawValue))])
-    }
-    let counts = Finding.Severity.allCases.reversed().map { ($0.word, JSONTree.number(count($0))) }
-    let rungs = settings.rungs.map { rung in
-      let (word, detail) = rung.verdict(settings).outcome
-      return JSONTree.object([
-        ("name", .text(rung.name)), ("title", .text(rung.title)), ("verdict", .text(word)), ("detail", .text(detail)),
-      ])
-    }
-    return JSONTree.object([
-      ("status", .number(Int(status.rawValue))), ("openmetadata", .text(settings.version.rawValue)),
-      ("offline", .bool(isOffline)), ("files", .list(documents)), ("counts", .object(counts)),
-      ("findings", .list(items.map(\.json))), ("rungs", .list(rungs)),
-    ]).document
-  }
-}
-
-extension Examination.Item {
-  fileprivate var json: JSONTree {
-    .object([
-      ("file", .optional(line?.path)), ("line", .optional(line?.number)), ("field", .optional(finding.field)),
-      ("check", .optional(finding.check)), ("severity", .text(finding.severity.word)),
-      ("message", .text(finding.message)), ("remedy", .optional(finding.remedy)),
-      ("command", .optional(finding.command)),
-    ])
   }
 }

@@ -17,7 +17,10 @@ struct EditWizard {
     state.edit(file.document)
     if let version { state.settings.version = version }
     try given.apply(to: &state.settings)
-    try await WizardRun(look: look, client: client, file: file, rehearsal: rehearsal).run(state)
+    let wizard = WizardRun(look: look, client: client, file: file, rehearsal: rehearsal) { answers in
+      if version != nil { answers.version = nil }
+    }
+    try await wizard.run(state)
     await rehearsal?.stop()
   }
 }

@@ -60,7 +60,7 @@ struct Examination {
     return settings.facts.hasUnreachable ? .unreachable : .done
   }
 
-  /// A finding on one line, as compilers write theirs.
+  /// What is wrong on one line, as compilers write theirs, and what to do on the next.
   func text(_ item: Item) -> String {
     let finding = item.finding
     let head = [item.line?.shown, finding.severity.word, finding.field].compactMap(\.self).filter { !$0.isEmpty }
@@ -69,18 +69,24 @@ struct Examination {
       message = message.dropFirst("line \(number): ".count)
     }
     return "\(head.joined(separator: ": ")): \(visible(String(message)))"
-      + (finding.remedy.isEmpty ? "" : " \(visible(finding.remedy))")
+      + (finding.remedy.isEmpty ? "" : "\n    \(visible(finding.remedy))")
   }
 }
 
 extension Verdict {
-  /// In one word for programs, and what there is to add.
-  var outcome: (word: String, detail: String) {
+  /// What a step came to, in one word for programs.
+  enum Outcome: String, CaseIterable {
+    case passed, failed, unreachable, unknown
+    case notAsked = "not-asked"
+  }
+
+  /// And what there is to add.
+  var outcome: (word: Outcome, detail: String) {
     switch self {
-    case .waiting, .asking: ("not-asked", "")
-    case .passed(let seen): ("passed", seen)
-    case .unknown(let reason): ("unknown", reason)
-    case .failed(let finding): (finding.severity == .error ? "failed" : "unreachable", finding.message)
+    case .waiting, .asking: (.notAsked, "")
+    case .passed(let seen): (.passed, seen)
+    case .unknown(let reason): (.unknown, reason)
+    case .failed(let finding): (finding.severity == .error ? .failed : .unreachable, finding.message)
     }
   }
 }

@@ -14,7 +14,9 @@ struct Setup: AsyncParsableCommand {
       With --yes nothing is asked: what was given is checked and written.
       """)
 
-  @Option(name: .customLong("openmetadata"), help: "The OpenMetadata release the files are for.")
+  @Option(
+    name: .customLong("openmetadata"),
+    help: ArgumentHelp("The OpenMetadata release the files are for.", valueName: "release"))
   var release: ServerVersion?
 
   @OptionGroup(title: "Values") var given: GivenValues
@@ -38,10 +40,20 @@ struct Setup: AsyncParsableCommand {
       if target.yes {
         try await Unattended(client: client, force: target.force, showsOnly: target.diff).run(state)
       } else {
-        try await WizardRun(look: look, client: client, rehearsal: rehearsal).run(state)
+        try await WizardRun(look: look, client: client, rehearsal: rehearsal, given: withoutGiven).run(state)
       }
       await rehearsal?.stop()
     }
+  }
+}
+
+extension Setup {
+  /// What a draft says beside what is given for this run.
+  private func withoutGiven(_ answers: inout DraftAnswers) {
+    if release != nil { answers.version = nil }
+    if target.format != nil { answers.format = nil }
+    if target.output != nil { answers.path = nil }
+    if target.summary != nil { answers.summary = nil }
   }
 }
 

@@ -12,16 +12,20 @@ final class Draft: Sendable {
     var lock: DraftLock?
     var saved: [UInt8]?
     var isRemoved = false
+    /// Whether there is something on the disk.
+    var isKept: Bool
   }
 
   init(id: String, folder: String, system: FileSystem, lock: DraftLock?) {
     self.id = id
     self.folder = folder
     self.system = system
-    holding = Mutex(Holding(lock: lock))
+    holding = Mutex(Holding(lock: lock, isKept: lock != nil))
   }
 
   deinit { holding.withLock { $0.lock?.release() } }
+
+  var isKept: Bool { holding.withLock { $0.isKept && !$0.isRemoved } }
 
   private var place: String { "\(folder)/\(id)" }
 
@@ -41,6 +45,7 @@ final class Draft: Sendable {
       if holding.lock == nil { holding.lock = DraftLock(place, system: system) }
       guard holding.lock != nil, write(bytes) else { return false }
       holding.saved = bytes
+      holding.isKept = true
       return true
     }
   }

@@ -28,7 +28,7 @@ struct Drafts: Sendable {
     self.system = system
     guard let state = Self.stateFolder(environment) else {
       folder = nil
-      note = "No draft is kept: there is no home folder (HOME) and no state folder (XDG_STATE_HOME)."
+      note = "No draft is kept: neither HOME nor XDG_STATE_HOME names a folder"
       return
     }
     let place = "\(state)/openmetadata-sso/drafts"
@@ -37,7 +37,7 @@ struct Drafts: Sendable {
       note = nil
     } else {
       folder = nil
-      note = "No draft is kept: \(place) cannot be made, or is not yours alone."
+      note = "No draft is kept: cannot write in \(place)"
     }
   }
 
@@ -67,6 +67,13 @@ struct Drafts: Sendable {
 }
 
 extension Drafts {
+  /// Of the user who runs this.
+  static var here: Drafts {
+    var environment: [String: String] = [:]
+    for name in ["HOME", "XDG_STATE_HOME"] { environment[name] = getenv(name).map { String(cString: $0) } }
+    return Drafts(environment: environment)
+  }
+
   /// A draft for this wizard; nothing is on the disk before it is first saved. Nil where none are kept.
   func begin() -> Draft? {
     folder.map { Draft(id: Self.newID(), folder: $0, system: system, lock: nil) }
@@ -89,6 +96,11 @@ extension Drafts {
       return nil
     }
     return Draft(id: offer.id, folder: folder, system: system, lock: lock)
+  }
+
+  /// Nil where it cannot be read.
+  func content(of offer: DraftOffer) -> [UInt8]? {
+    folder.flatMap { Draft(id: offer.id, folder: $0, system: system, lock: nil).content() }
   }
 
   /// Removes a draft that nobody works on.

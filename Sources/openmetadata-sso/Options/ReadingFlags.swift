@@ -6,15 +6,17 @@ import TextUI
 struct ReleaseFlag: ParsableArguments {
   @Option(
     name: .customLong("openmetadata"),
-    help: "The OpenMetadata release the files are for; without it, what they tell, or \(ServerVersion.v1_11.rawValue).")
+    help: ArgumentHelp(
+      "The OpenMetadata release the files are for; without it, what they tell, or \(ServerVersion.v1_11.rawValue).",
+      valueName: "release"))
   var version: ServerVersion?
 }
 
 /// Files that are read.
 struct ReadingFlags: ParsableArguments {
-  @Argument(
-    help: ArgumentHelp(
-      "The files; several together make one configuration, as a server's YAML and its env file do.", valueName: "file"),
-    completion: .file())
+  static let help = ArgumentHelp(
+    "The files; several together make one configuration, as a server's YAML and its env file do.", valueName: "file")
+
+  @Argument(help: help, completion: .file())
   var files: [String]
 }

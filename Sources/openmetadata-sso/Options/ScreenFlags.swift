@@ -10,7 +10,9 @@ struct ScreenFlags: ParsableArguments {
   @Option(help: "The look of the screen.")
   var theme: ThemeName?
 
-  @Flag(inversion: .prefixedNo, help: "Take clicks and the wheel; without, the terminal's own selection works.")
+  @Flag(
+    inversion: .prefixedNo,
+    help: "Whether clicks and the wheel are taken; if not, the terminal's own selection works.")
   var mouse = true
 
   /// What the questions are put on.

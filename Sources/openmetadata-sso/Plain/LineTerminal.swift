@@ -5,7 +5,7 @@ import TextUI
 final class LineTerminal {
   private let input: Int32
   private let output: Int32
-  private let isTerminal: Bool
+  let isTerminal: Bool
   private var waiting: [UInt8] = []
   private var isAtEnd = false
 

@@ -11,11 +11,12 @@ struct PlainSession {
   private let client: ProviderClient
   private let writer: FileWriter
   private let file: FileOnDisk?
+  private let desk: DraftDesk?
   private let patience: Int
   private let browserAddress: (String) -> String
 
   init(
-    state: State, terminal: LineTerminal, client: ProviderClient, file: FileOnDisk? = nil,
+    state: State, terminal: LineTerminal, client: ProviderClient, file: FileOnDisk? = nil, desk: DraftDesk? = nil,
     writer: FileWriter = FileWriter(), browserAddress: @escaping (String) -> String = { $0 }
   ) {
     conversation = Conversation(state, width: terminal.columns)
@@ -23,6 +24,7 @@ struct PlainSession {
     self.client = client
     self.writer = writer
     self.file = file
+    self.desk = desk
     self.browserAddress = browserAddress
     patience = state.run.patience
   }
@@ -37,7 +39,7 @@ struct PlainSession {
       let prompt = conversation.prompt
       guard let line = terminal.ask(prompt.text, isSecret: prompt.isSecret) else {
         terminal.say(["The input ended before everything was answered; nothing was written."])
-        return (.abandoned, conversation.state)
+        return (conversation.state.canKeepDraft ? .kept : .abandoned, conversation.state)
       }
       leaving = await perform(conversation.take(line))
     }
@@ -46,6 +48,9 @@ struct PlainSession {
 
   /// Says what is to be said, then asks outside what is to be asked, and says what came of that.
   private mutating func perform(_ turn: Conversation.Turn) async -> Leaving? {
+    // Before anything is waited for: it may be the last that is heard.
+    desk?.follow(conversation.state)
+    desk?.flush()
     guard terminal.say(turn.lines) else { return .hungUp }
     for effect in turn.effects {
       let event: Event
@@ -61,6 +66,10 @@ struct PlainSession {
       case .replace(let replacement):
         guard let file else { continue }
         event = file.replace(replacement)
+      case .takeUp(let id): event = .draft(desk?.takeUp(id) ?? .isElsewhere)
+      case .remove(let id):
+        desk?.remove(id)
+        continue
       case .leave(let leaving): return leaving
       case .prepareSignIn(let request, let endpoint, let authentication):
         event = .signIn(SignInNews(request, endpoint, authentication, browserAddress))

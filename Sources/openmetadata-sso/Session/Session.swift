@@ -20,6 +20,7 @@ final class Session {
   private let writer: FileWriter
   private let file: FileOnDisk?
   private let booth: SignInBooth
+  private let desk: DraftDesk?
   private var questions: [Task<Void, Never>] = []
   private var clock: (any DispatchSourceTimer)?
   private var sources: [any DispatchSourceProtocol] = []
@@ -37,7 +38,7 @@ final class Session {
   }
 
   init(
-    state: State, terminal: Terminal, client: ProviderClient, file: FileOnDisk? = nil,
+    state: State, terminal: Terminal, client: ProviderClient, file: FileOnDisk? = nil, desk: DraftDesk? = nil,
     writer: FileWriter = FileWriter(), browserAddress: @escaping @Sendable (String) -> String = { $0 }
   ) {
     self.state = state
@@ -45,10 +46,12 @@ final class Session {
     self.client = client
     self.writer = writer
     self.file = file
+    self.desk = desk
     (happenings, report) = AsyncStream.makeStream()
     booth = SignInBooth(client: client, browserAddress: browserAddress) { [report] news in
       report.yield(.event(.signIn(news)))
     }
+    desk?.onFailure { [report] news in report.yield(.event(.draft(news))) }
   }
 
   /// Runs until the wizard is left; the terminal is given back whatever happens.
@@ -63,6 +66,8 @@ final class Session {
       if ending != nil { break }
       draw()
     }
+    desk?.end(ending)
+    terminal.close()
     await booth.leave()
     return ending ?? .left(.hungUp)
   }
@@ -83,6 +88,7 @@ final class Session {
     for effect in update(&state, event) {
       if let ending = perform(effect) { return ending }
     }
+    desk?.follow(state)
     keepTime()
     booth.keepTime(state.isSigningIn)
     return nil
@@ -121,6 +127,8 @@ final class Session {
       Task.detached { [file] in
         if let file { report.yield(.event(file.replace(replacement))) }
       }
+    case .takeUp(let id): report.yield(.event(.draft(desk?.takeUp(id) ?? .isElsewhere)))
+    case .remove(let id): desk?.remove(id)
     case .leave(let leaving): return .left(leaving)
     case .suspend: suspend()
     case .copy(let text): terminal.setClipboard(text)
@@ -140,6 +148,7 @@ final class Session {
   }
 
   private func suspend() {
+    desk?.flush()
     terminal.suspend()
     if !Terminal.stopProcess() { report.yield(.continued) }
   }

@@ -15,49 +15,95 @@ struct WizardRun {
   /// The file that is edited; nil when new ones are made.
   var file: FileOnDisk?
   var rehearsal: Rehearsal?
+  /// Takes out of a draft what is given for this run.
+  var given: (inout DraftAnswers) -> Void = { _ in }
 
   /// - Throws: `Refusal` when there is nothing to ask at, or nothing was written.
   func run(_ state: State) async throws {
-    let (ending, last) = try await talk(state)
+    let front = try look.front()
+    let desk = front.isWatched ? desk(state) : nil
+    var state = state
+    desk?.open(&state)
+    let (ending, last) = await talk(state, front, desk)
+    let note = desk?.end(ending)
+    for file in last.writtenFiles {
+      print("written: \(visible(file.path))")
+      if let backup = file.backup { print("kept: \(visible(backup))") }
+    }
     switch ending {
-    case .left(.done):
-      for file in last.writtenFiles {
-        print("written: \(visible(file.path))")
-        if let backup = file.backup { print("kept: \(visible(backup))") }
-      }
-    case .left(.abandoned): throw Refusal(message: "left; nothing was written", status: .abandoned)
-    case .left(.interrupted): endBySignal(SIGINT)
-    case .left(.hungUp): endBySignal(SIGHUP)
-    case .signal(let number): endBySignal(number)
+    case .left(.done): break
+    case .left(.abandoned), .left(.discarded), .left(.kept):
+      guard last.writtenFiles.isEmpty else { break }
+      throw Refusal(message: "left; nothing was written" + (note.map { "; \($0)" } ?? ""), status: .abandoned)
+    case .left(.interrupted): end(by: SIGINT, note)
+    case .left(.hungUp): end(by: SIGHUP, note)
+    case .signal(let number): end(by: number, note)
     }
   }
 
-  private func talk(_ state: State) async throws -> (Ending, State) {
-    switch try look.front() {
+  private func end(by number: Int32, _ note: String?) -> Never {
+    if let note { complain(note) }
+    fflush(nil)
+    endBySignal(number)
+  }
+
+  private func desk(_ state: State) -> DraftDesk {
+    let isRehearsal = state.run.isRehearsal
+    let subject = file.map { DraftSubject.edit($0.document.path, $0.document.bytes, isRehearsal: isRehearsal) }
+    return DraftDesk(
+      subject ?? .setup(isRehearsal: isRehearsal), drafts: .here, given: given)
+  }
+
+  private func talk(_ state: State, _ front: ScreenFlags.Front, _ desk: DraftDesk?) async -> (Ending, State) {
+    switch front {
     case .screen:
       do {
         let terminal = try Terminal(theme: look.chosenTheme, mouse: look.mouse)
         Terminal.restoreOnCrash()
         let session = Session(
-          state: state, terminal: terminal, client: client, file: file, browserAddress: browserAddress)
+          state: state, terminal: terminal, client: client, file: file, desk: desk, browserAddress: browserAddress)
         return (await session.run(), session.state)
       } catch {
         complain("\(error); asking in plain lines instead")
-        return await talkPlainly(state, LineTerminal(input: STDIN_FILENO, output: STDOUT_FILENO))
+        return await talkPlainly(state, LineTerminal(input: STDIN_FILENO, output: STDOUT_FILENO), desk)
       }
-    case .lines(let terminal): return await talkPlainly(state, terminal)
+    case .lines(let terminal): return await talkPlainly(state, terminal, desk)
     }
   }
 
-  /// Where a browser on this machine finds what a provider's address stands for.
+  /// Where a browser on this machine finds what the provider's address stands for.
   private var browserAddress: @Sendable (String) -> String {
     { [rehearsal] address in rehearsal?.browserAddress(for: address) ?? address }
   }
 
-  private func talkPlainly(_ state: State, _ terminal: LineTerminal) async -> (Ending, State) {
+  private func talkPlainly(_ state: State, _ terminal: LineTerminal, _ desk: DraftDesk?) async -> (Ending, State) {
     var session = PlainSession(
-      state: state, terminal: terminal, client: client, file: file, browserAddress: browserAddress)
+      state: state, terminal: terminal, client: client, file: file, desk: desk, browserAddress: browserAddress)
     let (leaving, last) = await session.run()
     return (.left(leaving), last)
+  }
+}
+
+extension ScreenFlags.Front {
+  /// Whether somebody answers; a script's answers are with the script.
+  fileprivate var isWatched: Bool {
+    switch self {
+    case .screen: true
+    case .lines(let terminal): terminal.isTerminal
+    }
+  }
+}
+
+extension DraftDesk {
+  /// Saves or drops the draft, as the wizard was left.
+  ///
+  /// - Returns: where there is a draft, what there is to say of it.
+  @discardableResult func end(_ ending: Ending?) -> String? {
+    switch ending {
+    case .left(.discarded): drop()
+    case .left(.done): return nil
+    default: break
+    }
+    return flush()
   }
 }

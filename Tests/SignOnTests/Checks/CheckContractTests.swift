@@ -29,7 +29,7 @@ extension Check: CustomTestStringConvertible {
     #expect(!findings.isEmpty)
     for finding in findings {
       #expect(finding.check == check.name)
-      #expect(finding.message.count <= 160, "\(finding.message.count): \(finding.message)")
+      #expect(finding.message.count <= 110, "\(finding.message.count): \(finding.message)")
       #expect(finding.remedy.count <= 160, "\(finding.remedy.count): \(finding.remedy)")
       #expect(finding.message.last == "." && (finding.remedy.last == "." || finding.remedy.isEmpty), "\(finding)")
     }

@@ -117,7 +117,7 @@ struct EditingStoryTests {
     story.press(.escape)
     #expect(story.state.overlay == nil)
     #expect(story.state.settings.text(.clientID) == "abc")
-    story.press(.control("c"), .control("c"))
+    story.press(.control("c"))
     #expect(story.takeEffects().last == .leave(.interrupted))
   }
 

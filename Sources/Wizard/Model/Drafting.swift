@@ -1,0 +1,93 @@
+import SignOn
+
+/// The answers of a wizard that was not finished, as they are kept: never a secret.
+public struct DraftAnswers: Equatable, Sendable {
+  public var typed: [String: Value]
+  /// Nil, as the three after it, where something else decides it.
+  public var version: ServerVersion?
+  /// By its id.
+  public var format: String?
+  public var path: String?
+  public var summary: SummaryChoice?
+  /// Whether a secret was typed too, which has to be typed again.
+  public var lacksSecret: Bool
+
+  public init(
+    _ typed: [String: Value], version: ServerVersion? = nil, format: String? = nil, path: String? = nil,
+    summary: SummaryChoice? = nil, lacksSecret: Bool = false
+  ) {
+    self.typed = typed.filter { !$0.value.isSecret }
+    self.version = version
+    self.format = format
+    self.path = path
+    self.summary = summary
+    self.lacksSecret = lacksSecret
+  }
+}
+
+/// A draft that can be taken up.
+public struct KeptDraft: Equatable, Sendable {
+  public let id: String
+  /// When it was saved last, as people say it: `today, 14:02`.
+  public let when: String
+  public let answers: DraftAnswers
+  /// Whether the file it belongs to has changed since.
+  public let isOfOlderFile: Bool
+
+  public init(id: String, when: String, answers: DraftAnswers, isOfOlderFile: Bool = false) {
+    self.id = id
+    self.when = when
+    self.answers = answers
+    self.isOfOlderFile = isOfOlderFile
+  }
+}
+
+/// What the wizard knows of drafts.
+struct Drafting: Equatable, Sendable {
+  /// Whether the answers outlive the wizard.
+  var isOn = false
+  /// What was given at the start, or written last; the rest of what is typed is not saved anywhere else.
+  var saved: [String: Value] = [:]
+  /// Newest first.
+  var offers: [KeptDraft] = []
+  var chosen = 0
+
+  var offer: KeptDraft? { offers.indices.contains(chosen) ? offers[chosen] : nil }
+}
+
+extension State {
+  /// What is typed by now counts as given; drafts of earlier runs are offered.
+  ///
+  /// - Parameter note: why no drafts are kept, when they should be.
+  public mutating func open(_ drafts: [KeptDraft], areKept: Bool, note: String? = nil) {
+    drafting = Drafting(isOn: areKept, saved: settings.typed, offers: drafts)
+    if let note { message = note }
+    if !drafts.isEmpty { overlay = .draft }
+  }
+
+  public var hasUnsavedAnswers: Bool { settings.typed != drafting.saved }
+
+  var unsavedCount: Int {
+    let names = Set(settings.typed.keys).union(drafting.saved.keys)
+    return names.count { settings.typed[$0] != drafting.saved[$0] }
+  }
+
+  /// Whether leaving need not lose the answers.
+  public var canKeepDraft: Bool { drafting.isOn && draft != nil }
+
+  /// What there is to keep; nil where nothing but a secret is unsaved.
+  public var draft: DraftAnswers? {
+    guard hasUnsavedAnswers else { return nil }
+    let answers = settings.typed.filter { !$0.value.isSecret }
+    guard !answers.isEmpty, answers != drafting.saved.filter({ !$0.value.isSecret }) else { return nil }
+    return DraftAnswers(
+      answers, version: settings.version, format: review.formatID, path: review.chosenPath, summary: review.summary,
+      lacksSecret: lacksSecret)
+  }
+
+  private var lacksSecret: Bool { settings.typed.contains { $0.value.isSecret && !$0.value.isEmpty } }
+}
+
+extension Value {
+  var isSecret: Bool { if case .secret = self { true } else { false } }
+}

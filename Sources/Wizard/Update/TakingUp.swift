@@ -1,0 +1,69 @@
+import SignOn
+
+extension State {
+  /// Answers the question about a draft of an earlier run.
+  mutating func decide(_ command: Command) -> [Effect] {
+    guard let offer = drafting.offer else {
+      overlay = nil
+      return []
+    }
+    switch command {
+    case .takeUp: return [.takeUp(draft: offer.id)]
+    case .removeDraft:
+      drafting.offers.removeAll { $0.id == offer.id }
+      drafting.chosen = 0
+      if drafting.offers.isEmpty { overlay = nil }
+      message = "The draft of \(offer.when) is removed"
+      return [.remove(draft: offer.id)]
+    default:
+      overlay = nil
+      message = "Started afresh; the draft of \(offer.when) is offered again next time"
+      return []
+    }
+  }
+
+  mutating func chooseDraft(_ command: Command) {
+    let step = command == .up || command == .previous ? -1 : 1
+    drafting.chosen = max(0, min(drafting.offers.count - 1, drafting.chosen + step))
+  }
+
+  mutating func take(_ news: DraftNews) -> [Effect] {
+    switch news {
+    case .takenUp(let answers): return takeUp(answers)
+    case .isElsewhere:
+      overlay = nil
+      message = "Another wizard works on that draft by now; this one starts afresh"
+    case .notKept(let why): message = why
+    }
+    return []
+  }
+
+  /// The answers come back as one change; what was given for this run stays.
+  private mutating func takeUp(_ answers: DraftAnswers) -> [Effect] {
+    overlay = nil
+    drafting.offers = []
+    history.close()
+    history.remember(moment, change: "draft")
+    history.close()
+    settings.typed.merge(answers.typed) { given, _ in given }
+    if let version = answers.version { settings.version = version }
+    choose(format: answers.format.flatMap(Format.named), path: answers.path, summary: answers.summary)
+    visited.formUnion(answers.typed.keys)
+    followFile()
+    openEditor()
+    let effects = openQuestions.first.map { focus(on: $0) } ?? askIfNeeded()
+    let isMissing = answers.lacksSecret && settings.typed[Field.clientSecret.id] == nil
+    message = answers.words + (isMissing ? "; the client secret has to be typed again" : "")
+    return effects
+  }
+
+  /// Leaves the question whether to leave for the screen that writes.
+  mutating func saveBeforeLeaving() -> [Effect] {
+    overlay = nil
+    return go(to: .review)
+  }
+}
+
+extension DraftAnswers {
+  var words: String { typed.count == 1 ? "1 answer is back" : "\(typed.count) answers are back" }
+}

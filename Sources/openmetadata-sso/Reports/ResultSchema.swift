@@ -1,0 +1,66 @@
+import SignOn
+
+/// What `check --json` prints, as JSON Schema (2020-12). Members may be added; none goes away or changes its type.
+enum ResultSchema {
+  static var text: String {
+    let head: [(name: String, value: JSONTree)] = [
+      ("$schema", .text("https://json-schema.org/draft/2020-12/schema")), ("title", .text("openmetadata-sso check")),
+    ]
+    return JSONTree.object(head + members(result)).document
+  }
+
+  private static let result = record([
+    ("status", described("How the program ends.", oneOf([.done, .findings, .unreachable, .refused].map(number)))),
+    ("openmetadata", described("The release it was judged for.", names(ServerVersion.allCases.map(\.rawValue)))),
+    ("offline", type("boolean")),
+    ("files", list(of: record([("file", type("string")), ("kind", names(DocumentKind.allCases.map(\.rawValue)))]))),
+    ("counts", record(severities.map { ($0, whole(from: 0)) })), ("findings", list(of: finding)),
+    ("rungs", described("The steps of asking the provider.", list(of: rung))),
+  ])
+
+  private static let finding = record([
+    ("file", orNull("string", "Null where no file says anything of it.")),
+    ("line", described("From one.", .object([("type", .texts(["integer", "null"])), ("minimum", .number(1))]))),
+    ("field", orNull("string", "By the name that --set takes; null for a file as a whole.")),
+    ("check", orNull("string", "By the name in the manual page; null for what was seen in reading.")),
+    ("severity", names(severities)), ("message", type("string")), ("remedy", orNull("string", "What to do.")),
+    ("command", orNull("string", "To be copied and run by a person who may; never run by this program.")),
+  ])
+
+  private static let rung = record([
+    ("name", names(Rung.all.map(\.name))), ("title", type("string")),
+    ("verdict", names(Verdict.Outcome.allCases.map(\.rawValue))), ("detail", type("string")),
+  ])
+
+  private static let severities = Finding.Severity.allCases.reversed().map(\.word)
+
+  private static func number(_ status: ExitStatus) -> JSONTree { .number(Int(status.rawValue)) }
+
+  /// An object that has to have all of these members.
+  private static func record(_ members: [(name: String, value: JSONTree)]) -> JSONTree {
+    .object([
+      ("type", .text("object")), ("required", .texts(members.map(\.name))), ("properties", .object(members)),
+    ])
+  }
+
+  private static func list(of item: JSONTree) -> JSONTree { .object([("type", .text("array")), ("items", item)]) }
+  private static func type(_ name: String) -> JSONTree { .object([("type", .text(name))]) }
+  private static func oneOf(_ values: [JSONTree]) -> JSONTree { .object([("enum", .list(values))]) }
+  private static func names(_ names: [String]) -> JSONTree { oneOf(names.map { .text($0) }) }
+
+  private static func whole(from least: Int) -> JSONTree {
+    .object([("type", .text("integer")), ("minimum", .number(least))])
+  }
+
+  private static func orNull(_ name: String, _ words: String) -> JSONTree {
+    described(words, .object([("type", .texts([name, "null"]))]))
+  }
+
+  private static func described(_ words: String, _ schema: JSONTree) -> JSONTree {
+    .object([("description", .text(words))] + members(schema))
+  }
+
+  private static func members(_ tree: JSONTree) -> [(name: String, value: JSONTree)] {
+    if case .object(let members) = tree { members } else { [] }
+  }
+}

@@ -1,0 +1,27 @@
+import Foundation
+
+/// Asks by the command curl, so that nothing of the program under test is on this side.
+public enum Curl {
+  public struct Failed: Error, Equatable {
+    let code: Int32
+
+    public init(code: Int32) { self.code = code }
+  }
+
+  /// What curl wrote; `input` is its standard input.
+  public static func run(_ arguments: [String], input: String = "") throws -> String {
+    let process = Process()
+    let (from, to) = (Pipe(), Pipe())
+    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+    process.arguments = ["curl", "--silent", "--globoff", "--noproxy", "*"] + arguments
+    process.standardInput = to
+    process.standardOutput = from
+    try process.run()
+    try to.fileHandleForWriting.write(contentsOf: Data(input.utf8))
+    try to.fileHandleForWriting.close()
+    let bytes = try from.fileHandleForReading.readToEnd() ?? Data()
+    process.waitUntilExit()
+    guard process.terminationStatus == 0 else { throw Failed(code: process.terminationStatus) }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+}

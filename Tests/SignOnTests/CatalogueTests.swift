@@ -1,0 +1,65 @@
+import Foundation
+import SignOn
+import Testing
+
+/// One file, one member, one row in the list beside it.
+@Suite struct CatalogueTests {
+  struct Folder: Sendable, CustomTestStringConvertible {
+    let name: String
+    let type: String
+    /// What is listed, by the name the member is declared with.
+    let listed: [String]
+    var testDescription: String { name }
+  }
+
+  static let folders = [
+    Folder(name: "Checks", type: "Check", listed: Check.all.map(\.name)),
+    Folder(name: "Rungs", type: "Rung", listed: Rung.all.map(\.name)),
+    Folder(name: "Formats", type: "Format", listed: Format.all.map(\.id)),
+    Folder(name: "Providers", type: "Provider", listed: Provider.all.map(\.id)),
+    Folder(name: "Pages", type: "Page", listed: Page.all.map(\.id)),
+  ]
+
+  private struct Member {
+    let file: String
+    let name: String
+    let id: String
+  }
+
+  /// The members that the files of a folder declare: `static let name = Type("id", …` or `Type(id: "id", …`.
+  private func members(_ folder: Folder) throws -> [Member] {
+    let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent().appendingPathComponent("Sources/SignOn/\(folder.name)")
+    let pattern = try Regex<(Substring, Substring, Substring)>(
+      #"static let (\w+) = \#(folder.type)\(\s*(?:id: )?"([^"]+)""#)
+    return try FileManager.default.contentsOfDirectory(atPath: root.path).sorted().flatMap { file in
+      let text = try String(contentsOf: root.appendingPathComponent(file), encoding: .utf8)
+      return text.matches(of: pattern).map { Member(file: file, name: String($0.1), id: String($0.2)) }
+    }
+  }
+
+  @Test(arguments: folders) func whatIsDeclaredIsListed(folder: Folder) throws {
+    #expect(try Set(members(folder).map(\.id)) == Set(folder.listed))
+    #expect(Set(folder.listed).count == folder.listed.count)
+  }
+
+  @Test(arguments: folders) func aFileHoldsOneMember(folder: Folder) throws {
+    let files = try members(folder).map(\.file)
+    #expect(Set(files).count == files.count)
+  }
+
+  @Test(arguments: folders) func aFileIsNamedForItsMember(folder: Folder) throws {
+    for member in try members(folder) {
+      let file = member.file.dropLast(".swift".count).lowercased()
+      let name = member.name.lowercased()
+      #expect(file == name || file == "\(name)page", "\(member.file) holds \(member.name)")
+    }
+  }
+
+  @Test(arguments: folders.filter { $0.name == "Checks" || $0.name == "Rungs" })
+  func aMemberIsNamedForWhatMustHold(folder: Folder) throws {
+    for member in try members(folder) {
+      #expect(member.id.filter { $0 != "-" } == member.name.lowercased(), "\(member.name) is called \(member.id)")
+    }
+  }
+}
