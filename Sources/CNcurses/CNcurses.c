@@ -103,6 +103,7 @@ enum ScreenResult screen_open(const char *term, int input, int output, bool colo
   restore_complete(with_mouse);
   input_start(input);
   modes_on();
+  messages_keep();
   return SCREEN_OPEN;
 }
 
@@ -113,6 +114,7 @@ void screen_suspend(void) {
   endwin();
   restore_modes();
   restore_done();
+  messages_tell();
 }
 
 void screen_resume(void) {
@@ -124,6 +126,7 @@ void screen_resume(void) {
   return_signals();
   restore_needed();
   modes_on();
+  messages_keep();
 }
 
 void screen_close(void) {
@@ -192,11 +195,9 @@ void screen_cell(int row, int column, const uint32_t *scalars, int count, int co
 }
 
 void screen_end(int cursor_row, int cursor_column) {
-  keep_signals();
   if (cursor_row >= 0) wmove(window, cursor_row, cursor_column);
   curs_set(cursor_row >= 0);
   wnoutrefresh(window);
   doupdate();
-  return_signals();
   screen_send("\033[?2026l", 8);
 }

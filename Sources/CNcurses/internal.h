@@ -20,6 +20,13 @@ void restore_complete(bool mouse);
 void restore_needed(void);
 void restore_done(void);
 void restore_modes(void);
+/// Writes what can be written; where nobody reads, not for ever.
+void write_all(int file, const char *bytes, size_t count);
+
+/// Keeps what is written to standard error, if that is a terminal.
+void messages_keep(void);
+/// Lets it through again, and writes what was kept; a signal handler may do it.
+void messages_tell(void);
 
 void input_start(int descriptor);
 void input_stop(void);

@@ -1,4 +1,5 @@
 #include <errno.h>
+#include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
 #include <stdlib.h>
@@ -48,22 +49,24 @@ void restore_needed(void) { prepared = 1; }
 
 void restore_done(void) { prepared = 0; }
 
-static void write_all(const char *bytes, size_t count) {
-  while (count > 0) {
-    ssize_t written = write(terminal_output, bytes, count);
+void write_all(int file, const char *bytes, size_t count) {
+  for (int waits = 0; count > 0;) {
+    ssize_t written = write(file, bytes, count);
     if (written > 0) {
       bytes += written;
       count -= (size_t)written;
+      waits = 0;
     } else if (written < 0 && errno == EAGAIN) {
-      struct pollfd writable = {.fd = terminal_output, .events = POLLOUT};
-      if (poll(&writable, 1, 200) <= 0) return;
+      struct pollfd writable = {.fd = file, .events = POLLOUT};
+      // It may be said to be writable while another thread is stuck in writing to it.
+      if (waits++ == 20 || poll(&writable, 1, 200) <= 0 || (waits > 2 && poll(NULL, 0, 10) < 0)) return;
     } else if (written == 0 || errno != EINTR) {
       return;
     }
   }
 }
 
-void screen_send(const char *bytes, size_t count) { write_all(bytes, count); }
+void screen_send(const char *bytes, size_t count) { write_all(terminal_output, bytes, count); }
 
 void restore_modes(void) {
   if (!has_modes) return;
@@ -78,8 +81,24 @@ void restore_modes(void) {
 void screen_restore_now(void) {
   if (!prepared) return;
   prepared = 0;
-  write_all(sequence, sequence_length);
+  write_all(terminal_output, sequence, sequence_length);
   restore_modes();
+  messages_tell();
+}
+
+void screen_unblock(void) {
+  if (!prepared) return;
+  tcflow(terminal_output, TCOON);
+  tcflush(terminal_output, TCOFLUSH);
+}
+
+void screen_abandon(void) {
+  if (!prepared) return;
+  int flags = fcntl(terminal_output, F_GETFL);
+  if (flags >= 0) fcntl(terminal_output, F_SETFL, flags | O_NONBLOCK);
+  screen_unblock();
+  screen_restore_now();
+  if (flags >= 0) fcntl(terminal_output, F_SETFL, flags);
 }
 
 static void crashed(int number) {

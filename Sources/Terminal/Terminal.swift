@@ -148,6 +148,12 @@ import TextUI
     screen_restore_on_crash()
   }
 
+  /// Drops what the terminal does not read, so that who waits for it goes on.
+  public nonisolated static func unblock() { screen_unblock() }
+
+  /// Gives the terminal back from another thread, whether it reads or not; the process is to end then.
+  public nonisolated static func abandon() { screen_abandon() }
+
   /// Asks the terminal to put the text on the clipboard; false when it is too long for that (48 KiB).
   @discardableResult public func setClipboard(_ text: String) -> Bool {
     let bytes = Array(text.utf8)

@@ -39,6 +39,17 @@ public struct QRCode: Equatable, Sendable {
     }
   }
 
+  /// A row a line and two columns a module, in ASCII; what is light is filled, as in `lines`.
+  public func asciiLines(margin: Int = 2) -> [String] {
+    let range = -margin..<(size + margin)
+    return range.map { row in
+      range.map { column in
+        let isInside = (0..<size).contains(row) && (0..<size).contains(column)
+        return isInside && self[row, column] ? "  " : "##"
+      }.joined()
+    }
+  }
+
   private mutating func set(_ row: Int, _ column: Int, _ dark: Bool) {
     isDark[row * size + column] = dark
     isFunction[row * size + column] = true

@@ -15,6 +15,8 @@ public final class Pty {
   public let process: pid_t
   /// The path of the program's terminal.
   public let name: String
+  /// Whether what the program writes is read.
+  public var isReading = true
   private let descriptor: Int32
   private let processDescriptor: Int32
   private var isHungUp = false
@@ -129,6 +131,15 @@ public final class Pty {
     return TerminalModes(state)
   }
 
+  /// Writes to the terminal beside the program until it takes no more, and reads nothing from here on.
+  public func fill() {
+    isReading = false
+    let other = open(name, O_WRONLY | O_NOCTTY | O_NONBLOCK)
+    let blanks = [UInt8](repeating: 0x20, count: 4096)
+    while write(other, blanks, blanks.count) > 0 { continue }
+    Glibc.close(other)
+  }
+
   private func flush() {
     send(bytes: emulator.takeAnswers())
   }
@@ -136,7 +147,7 @@ public final class Pty {
   /// Reads once; false when there was nothing to read.
   @discardableResult private func pump(for seconds: Double) -> Bool {
     var polled = [
-      pollfd(fd: isHungUp ? -1 : descriptor, events: Int16(POLLIN), revents: 0),
+      pollfd(fd: isHungUp || !isReading ? -1 : descriptor, events: Int16(POLLIN), revents: 0),
       pollfd(fd: ending == nil ? processDescriptor : -1, events: Int16(POLLIN), revents: 0),
     ]
     let ready = poll(&polled, 2, Int32(max(0, min(seconds, 60)) * 1000) + (seconds > 0 ? 1 : 0))

@@ -4,71 +4,41 @@ import TestThreads
 import Testing
 import TextUI
 
-/// A way to end the program, and how it must end then.
-struct Way: Sendable, CustomTestStringConvertible {
-  let testDescription: String
-  let ending: Pty.Ending
-  let act: @Sendable (ProgramRun) throws -> Void
-
-  init(_ words: String, _ ending: Pty.Ending, _ act: @escaping @Sendable (ProgramRun) throws -> Void) {
-    testDescription = words
-    self.ending = ending
-    self.act = act
-  }
-
-  static func signal(_ number: Int32, _ name: String) -> Way {
-    Way("SIG\(name)", .signalled(number)) { $0.pty.signal(number) }
-  }
-
-  static let signals: [Way] = [
-    .signal(SIGINT, "INT"), .signal(SIGTERM, "TERM"), .signal(SIGHUP, "HUP"), .signal(SIGQUIT, "QUIT"),
-    .signal(SIGABRT, "ABRT"), .signal(SIGSEGV, "SEGV"),
-  ]
-
-  static let keys: [Way] = [
-    Way("Ctrl-C", .signalled(SIGINT)) { $0.press(.control("c")) }
-  ]
-
-  static let leaveQuestion = "Leave without writing?"
-}
-
-/// Where the program can be when it ends.
-enum Station: CaseIterable, Sendable {
-  case firstAnswer, asking, help, review
-
-  func reach(_ run: ProgramRun) throws {
-    switch self {
-    case .firstAnswer:
-      try run.start()
-      run.pty.type("eu-west-1_Ab")
-      try run.see("eu-west-1_Ab")
-    case .asking:
-      try run.start()
-      run.pty.type(ProgramRun.pool)
-      run.press(.enter)
-      try run.see("asking cognito-idp.eu-west-1.amazonaws.com")
-    case .help:
-      try run.start()
-      run.pty.type("eu-west-1_Ab")
-      run.press(.function(1))
-      try run.see("Esc close")
-    case .review: try run.answerAndReview()
-    }
-  }
-
-  var arguments: [String] { self == .asking ? ["--rehearse", "--fault", "slow"] : ["--rehearse"] }
-}
-
 @Suite(.waiting) struct LeavingTests {
-  @Test(arguments: Way.signals + Way.keys, Station.allCases)
-  func everyWayOutGivesTheTerminalBackAndLeavesNoFile(way: Way, station: Station) throws {
-    let run = try ProgramRun(station.arguments)
+  @Test(arguments: Way.all, Station.all)
+  func everyWayOutGivesTheTerminalBackAndKeepsTheDraft(way: Way, station: Station) throws {
+    let run = try station.start()
     try station.reach(run)
-    #expect(run.emulator.showsAlternateScreen && run.emulator.marksPastes && run.emulator.reportsMouse)
-    try way.act(run)
+    #expect(run.emulator.showsAlternateScreen == station.isScreen && run.emulator.marksPastes == station.isScreen)
+    if way.isCrash, let wanted = station.draft { try run.seeDraft(wanted) }
+    way.act(run)
     #expect(run.pty.waitForExit() == way.ending)
-    #expect(run.isGivenBack)
-    #expect(run.files == [])
+    if !way.takesTerminal { #expect(run.isGivenBack) }
+    #expect(run.files == station.files)
+    #expect(run.drafts.count == (station.draft == nil ? 0 : 1))
+    if let wanted = station.draft {
+      #expect(run.drafts.first?.contains(wanted) == true)
+      let isTold = run.emulator.received.holds("the answers are kept as a draft; to go on: openmetadata-sso")
+      #expect(isTold != (way.isCrash || way.takesTerminal))
+    }
+    #expect(!run.drafts.joined().contains("canary"))
+    #expect(!run.emulator.received.holds("canary"))
+  }
+
+  @Test(arguments: Way.all.filter { !$0.isCrash && !$0.takesTerminal }, [true, false])
+  func aTerminalThatReadsNothingDoesNotHoldItUp(way: Way, isScreen: Bool) throws {
+    let run = try ProgramRun(isScreen ? ["--offline"] : ["--offline", "--plain"])
+    try run.see("Discovery URI")
+    let fresh = run.pty.modes
+    run.pty.type("eu-west-1_Ab")
+    if !isScreen { run.press(.enter) }
+    try run.seeThat("the answer is taken") { $0.text.contains(isScreen ? "eu-west-1_Ab" : "Client ID:") }
+    run.pty.fill()
+    run.pty.type("x")
+    way.act(run)
+    #expect(run.pty.waitForExit(timeout: 20) == way.ending)
+    #expect(isScreen ? run.pty.modes.isCanonical && run.pty.modes.echoes : run.pty.modes == fresh)
+    #expect(run.drafts.first?.contains("eu-west-1_Ab") == true)
   }
 
   @Test func withoutAnswersCtrlCLeavesAtOnce() throws {
@@ -103,14 +73,6 @@ enum Station: CaseIterable, Sendable {
     try run.seeThat("the question is gone") { !$0.text.contains(Way.leaveQuestion) }
     run.pty.type("12Cd34E")
     try run.see(ProgramRun.pool)
-  }
-
-  @Test(arguments: Station.allCases) func aLostTerminalEndsTheProgramByItsSignal(station: Station) throws {
-    let run = try ProgramRun(station.arguments)
-    try station.reach(run)
-    run.pty.hangUp()
-    #expect(run.pty.waitForExit() == .signalled(SIGHUP))
-    #expect(run.files == [])
   }
 
   @Test func aLostTerminalIsNoticedWhereTheSignalIsIgnored() throws {

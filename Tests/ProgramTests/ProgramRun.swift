@@ -16,13 +16,16 @@ final class ProgramRun {
   let folder: URL
   let pty: Pty
 
-  /// - Parameter script: a shell command that starts the program as `"$0" "$@"`; without one it is started itself.
+  /// - Parameters:
+  ///   - script: a shell command that starts the program as `"$0" "$@"`; without one it is started itself.
+  ///   - file: is there before the program.
   init(
     _ arguments: [String] = ["--rehearse"], environment changes: [String: String?] = [:],
-    size: Size = Size(columns: 80, rows: 24), script: String? = nil
+    size: Size = Size(columns: 80, rows: 24), script: String? = nil, file: (name: String, text: String)? = nil
   ) throws {
     folder = FileManager.default.temporaryDirectory.appendingPathComponent("program-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: false)
+    if let file { try Data(file.text.utf8).write(to: folder.appendingPathComponent(file.name)) }
     var environment = Self.environment.merging(Self.places(folder)) { $1 }
     for (name, value) in changes { environment[name] = value }
     let words = script.map { ["/bin/bash", "-c", $0, Self.program] } ?? [Self.program]

@@ -50,6 +50,9 @@ import TextUI
     let ending = pty.waitForExit()
     #expect(ending == .signalled(SIGILL) || ending == .signalled(SIGTRAP))
     #expect(isGivenBack(pty))
+    let end = Array("\u{1B}[?1049l".utf8)
+    let after = pty.emulator.received.firstRange(of: end).map { pty.emulator.received[$0.upperBound...] }
+    #expect(after?.firstRange(of: Array("Fatal error: on purpose".utf8)) != nil)
   }
 
   @Test func anExitWithoutClosingGivesTheTerminalBack() throws {

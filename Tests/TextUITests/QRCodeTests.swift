@@ -48,6 +48,16 @@ import TextUI
     #expect(QRCode(String(repeating: "é", count: 637)) == nil)
   }
 
+  @Test func inASCIIAModuleIsTwoColumnsOfALine() throws {
+    let code = try #require(QRCode("https://example.com/"))
+    let lines = code.asciiLines(margin: 0)
+    let drawn = Self.known.split(separator: "\n").map { row in
+      row.map { $0 == "#" ? "  " : "##" }.joined()
+    }
+    #expect(lines == drawn)
+    #expect(code.asciiLines().count == code.size + 4 && code.asciiLines()[0].allSatisfy { $0 == "#" })
+  }
+
   @Test func twoRowsStandInEachLine() throws {
     let code = try #require(QRCode("https://example.com/"))
     let lines = code.lines()

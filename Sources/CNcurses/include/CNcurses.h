@@ -63,3 +63,7 @@ void screen_end_paste(void);
 void screen_restore_on_crash(void);
 /// Gives the terminal back with nothing but system calls that a signal handler may use.
 void screen_restore_now(void);
+/// Drops what the terminal has not read, so that a thread that waits for it goes on; on any thread.
+void screen_unblock(void);
+/// Gives the terminal back although it may not read; on any thread, and nothing is to be drawn afterwards.
+void screen_abandon(void);

@@ -9,7 +9,7 @@ extension TokenBench {
   /// Cognito marks what a token is for with `token_use`.
   var use: Line? {
     func line(_ verdict: TokenJudgement.Verdict, _ explanation: String) -> Line {
-      Line("token_use", verdict, seen: seen("token_use"), required: "id", governedBy: "scope", explanation)
+      Line("token_use", verdict, seen: seen("token_use"), required: "id", governedBy: "request-scopes", explanation)
     }
     if isAccessToken {
       return line(.fail, "This is an access token: it has no audience and no e-mail. Take the id_token beside it.")

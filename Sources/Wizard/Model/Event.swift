@@ -27,9 +27,22 @@ public enum SignInNews: Sendable {
   /// A second has passed while a sign-in is under way.
   case clock(Int)
   case returned(SignInAttempt, SignInReturn)
-  case exchanged(SignInAttempt, SignInResult, at: Int)
+  case exchanged(SignInAttempt, SignInResult, at: Moment)
   /// A text to be read, with the time at which it was given.
-  case handed(Secret, at: Int)
+  case handed(Secret, at: Moment)
+}
+
+/// A moment, told from outside.
+public struct Moment: Equatable, Sendable {
+  /// Since 1970.
+  public let seconds: Int
+  /// As the clock on the wall shows it: `14:02`.
+  public let clock: String
+
+  public init(seconds: Int, clock: String) {
+    self.seconds = seconds
+    self.clock = clock
+  }
 }
 
 /// What the outside has to tell of drafts.

@@ -21,6 +21,8 @@ public struct People: Equatable, Sendable {
   /// Whether the address is drawn as a QR code.
   var showsCode = false
   var notice: Notice?
+  /// How the last sign-in ended; nil before one has.
+  var end: SignInEnd?
   private(set) var samples: [Sample] = []
   /// The person whose rules and claims are listed.
   private(set) var chosen = 0
@@ -45,6 +47,8 @@ public struct People: Equatable, Sendable {
   struct Sample: Equatable, Sendable {
     let person: Person
     let source: String
+    /// When it came, by the clock on the wall.
+    let clock: String
     /// Nil where claims were pasted without a token.
     let judgement: TokenJudgement?
   }
@@ -80,6 +84,21 @@ public struct People: Equatable, Sendable {
     row = samples.isEmpty ? .begin : .person(chosen)
     return name
   }
+}
+
+/// How a test sign-in ended.
+public enum SignInEnd: String, Sendable, CaseIterable {
+  /// Somebody is in the token.
+  case person
+  /// The provider refuses the person, the client or the code.
+  case refused
+  case unreachable
+  /// No id token came, or none that can be read.
+  case unreadable
+  case late
+  case givenUp = "given-up"
+  /// This machine lacks what it takes.
+  case impossible
 }
 
 /// Whether the browser's way back ends on this machine.

@@ -7,7 +7,7 @@ public struct State: Equatable, Sendable {
   public var size: Size
   public var place: Place
   public var overlay: Overlay?
-  public let run: Run
+  public var run: Run
 
   /// The field last focused on each page.
   var focused: [String: String] = [:]
@@ -95,6 +95,8 @@ public struct Run: Equatable, Sendable {
   public var patience: Int
   /// Whether nobody watches, so that every step is asked at once.
   public var isUnattended: Bool
+  /// Whether only ASCII can be shown.
+  public var isASCII = false
 
   public init(
     isOffline: Bool = false, isRehearsal: Bool = false, folder: String = "", patience: Int = 15,

@@ -27,7 +27,7 @@ extension Conversation {
     state.people.notice = nil
     guard !text.isEmpty, text.lowercased() != "stop" else {
       let effects = state.endSignIn()
-      return Turn(lines: say("The sign-in is given up.") + offerSignIn(), effects: effects)
+      return Turn(lines: say("The sign-in is given up.") + afterSignIn(), effects: effects)
     }
     return Turn(effects: [.read(Secret(text))])
   }
@@ -39,17 +39,33 @@ extension Conversation {
       step = .signInReturn
       let time = counted(SignInAttempt.secondsAllowed / 60, "minute")
       return say("Open this address in a browser and sign in, within \(time):") + ["", visible(address), ""]
-        + say("Then paste the address at which the browser ends. It is not shown. Enter alone gives up.")
-    case .listening, .clock: return []
-    case .impossible, .returned, .exchanged, .handed: break
+        + codeLines(address)
+    case .listening(let listening): return wayBack(listening)
+    case .clock where state.isSigningIn: return []
+    case .clock, .impossible, .returned, .exchanged, .handed: break
     }
     if let notice = state.people.notice {
       let remedy = notice.remedy.isEmpty || notice.remedy.hasSuffix(".") ? notice.remedy : "\(notice.remedy)."
       let lines = say("\(notice.severity.word): \(notice.message). \(remedy)")
-      return lines + (state.isSigningIn ? [] : offerSignIn())
+      return lines + (state.isSigningIn ? [] : afterSignIn())
     }
     if state.people.signIn?.isExchanging == true { return say("Exchanging the code for tokens.") }
-    return personLines() + (state.isSigningIn ? [] : offerSignIn())
+    let said = signInTalk?.saysResult == false ? [] : personLines()
+    return said + (state.isSigningIn ? [] : afterSignIn())
+  }
+
+  /// What has to be done once the browser has signed in.
+  private func wayBack(_ listening: Listening) -> [String] {
+    let callback = state.people.signIn?.attempt.request.redirectURI ?? ""
+    let paste = "paste the address at which the browser ends. It is not shown. Enter alone gives up."
+    switch listening {
+    case .here:
+      return say("Listening on \(callback): when the browser ends there, this goes on by itself. Or \(paste)")
+    case .elsewhere:
+      return say("Then, whether or not the last page opens, \(paste)")
+    case .failed(let why):
+      return say("Cannot listen: \(why). Then \(paste)")
+    }
   }
 
   /// What was said of the token, and whom the server would make of the person.

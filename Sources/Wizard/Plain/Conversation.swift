@@ -20,6 +20,8 @@ public struct Conversation: Sendable {
   public struct Turn: Equatable, Sendable {
     public var lines: [String] = []
     public var effects: [Effect] = []
+
+    public var isEmpty: Bool { lines.isEmpty && effects.isEmpty }
   }
 
   /// What the next line answers.
@@ -36,6 +38,8 @@ public struct Conversation: Sendable {
   /// Whether the question has still to be put.
   var isDue = false
   let width: Int
+  /// Nil in a setup.
+  var signInTalk: SignInTalk?
 
   /// - Parameter width: the columns to wrap at, at least 20.
   public init(_ state: State, width: Int = 72) {
@@ -70,6 +74,7 @@ public struct Conversation: Sendable {
 
   /// The first words.
   public mutating func begin() -> Turn {
+    if signInTalk != nil { return beginSignInAlone() }
     var turn = Turn()
     let kind = state.settings.isConfidential ? "confidential client" : "public client"
     turn.lines = say("OpenMetadata single sign-on: \(state.settings.provider.title), \(kind).")

@@ -9,7 +9,7 @@ typealias PeopleLine = (row: People.Row?, line: Line)
 func drawPeople(_ state: State, _ layout: Layout, _ drawing: inout Drawing) {
   let area = layout.isWide ? widened(layout) : layout.body
   if state.people.showsCode, let signIn = state.people.signIn {
-    drawCode(signIn, in: area, &drawing)
+    drawCode(signIn, isASCII: state.run.isASCII, in: area, &drawing)
     return
   }
   let rows = state.peopleRows
@@ -26,14 +26,14 @@ func drawPeople(_ state: State, _ layout: Layout, _ drawing: inout Drawing) {
 }
 
 /// The address as a QR code, when there is room for it.
-private func drawCode(_ signIn: People.SignIn, in area: Area, _ drawing: inout Drawing) {
+private func drawCode(_ signIn: People.SignIn, isASCII: Bool, in area: Area, _ drawing: inout Drawing) {
   let head = Line([Span(" Scan it, or q", .dim, .command(.drawCode)), Span(" for the address", .dim)])
   drawing.draw(head, row: area.row, column: area.column, columns: area.columns)
   guard let code = QRCode(signIn.address) else {
     drawing.draw([Line(" The address is too long for a QR code.", .warning)], in: area.inset(top: 1))
     return
   }
-  let lines = code.lines()
+  let lines = isASCII ? code.asciiLines() : code.lines()
   let width = lines.first.map { columns(of: $0) } ?? 0
   guard width <= area.columns, lines.count < area.rows else {
     let needs = "The QR code needs \(width) columns and \(lines.count + 1) rows here"

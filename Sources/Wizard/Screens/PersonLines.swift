@@ -14,7 +14,7 @@ extension PeopleLines {
       let word = principal.sentence
       let used = columns(of: name) + 5
       let target = Target.peopleRow(.person(index))
-      let end = room < 56 ? "" : sample.source + " "
+      let end = room < 56 ? "" : "\(sample.source), \(sample.clock) "
       let spans = [
         lead(.person(index)), Span(principal.verdict.sign, principal.verdict.style), Span(" "),
         Span(name, isChosen ? .focused : .label), Span("  "),

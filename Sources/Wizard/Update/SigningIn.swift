@@ -45,12 +45,14 @@ extension State {
     }
     guard let (request, endpoint, authentication) = settings.signInRequest else { return [] }
     people.notice = nil
+    people.end = nil
     return [.prepareSignIn(request, tokenEndpoint: endpoint, authentication)]
   }
 
   /// Ends a sign-in under way; everything else stays.
-  mutating func endSignIn() -> [Effect] {
+  mutating func endSignIn(_ end: SignInEnd = .givenUp) -> [Effect] {
     guard people.signIn != nil else { return [] }
+    people.end = end
     people.signIn = nil
     people.showsCode = false
     return [.endSignIn]
@@ -65,6 +67,7 @@ extension State {
       return [.listen(attempt)]
     case .impossible(let why):
       people.notice = People.Notice(severity: .error, message: why)
+      people.end = .impossible
     case .listening(let listening): people.signIn?.listening = listening
     case .clock(let now): return tick(now)
     case .returned(let attempt, let answer):
@@ -72,8 +75,7 @@ extension State {
       return take(answer, of: attempt)
     case .exchanged(let attempt, let result, let now):
       guard people.signIn?.attempt == attempt else { return [] }
-      take(result, of: attempt, now)
-      return endSignIn()
+      return endSignIn(take(result, of: attempt, now))
     case .handed(let text, let now): return read(text, now)
     }
     return []
@@ -94,13 +96,13 @@ extension State {
       return [.exchange(attempt, code: code)]
     case .refused(let error):
       tell(.error, "The provider let nobody in (\(error.shown))", "Begin again; the settings are as they were")
-      return endSignIn()
+      return endSignIn(.refused)
     case .foreignState:
       tell(.warning, "Ignored: it belongs to another sign-in, or to none", "Open the address that stands here")
     case .noAnswer(let why): tell(.warning, "Not read: \(why)")
     case .late:
       tell(.warning, "The time for this sign-in is over", "Enter begins another")
-      return endSignIn()
+      return endSignIn(.late)
     }
     return []
   }
@@ -112,34 +114,44 @@ extension State {
 }
 
 extension State {
-  private mutating func take(_ result: SignInResult, of attempt: SignInAttempt, _ now: Int) {
+  private mutating func take(_ result: SignInResult, of attempt: SignInAttempt, _ now: Moment) -> SignInEnd {
     switch result {
     case .signedIn(let tokens):
       let text = tokens.idToken.reveal { $0 }
       do { judge(try IDToken.parse(text), "test sign-in", .sent(attempt.nonce), now) } catch {
         tell(.error, "The token of the provider cannot be read: \(error.message)", error.remedy)
+        return .unreadable
       }
-    case .failed(let error): tell(.error, "No tokens: \(error.message)", error.remedy)
+      return .person
+    case .failed(let error):
+      tell(.error, "No tokens: \(error.message)", error.remedy)
+      switch error {
+      case .provider: return .refused
+      case .noIDToken: return .unreadable
+      case .unanswered(let error): return error.isUnreachable ? .unreachable : .unreadable
+      }
     }
   }
 
-  private mutating func judge(_ token: IDToken, _ source: String, _ nonce: TokenExpectation.Nonce, _ now: Int) {
-    let expectation = settings.tokenExpectation(nonce: nonce, now: Double(now))
+  private mutating func judge(_ token: IDToken, _ source: String, _ nonce: TokenExpectation.Nonce, _ now: Moment) {
+    let expectation = settings.tokenExpectation(nonce: nonce, now: Double(now.seconds))
     let judgement = TokenJudgement.judge(token, by: expectation, verifier: .live)
-    people.add(People.Sample(person: Person(claims: token.claims), source: source, judgement: judgement))
+    people.add(
+      People.Sample(person: Person(claims: token.claims), source: source, clock: now.clock, judgement: judgement))
   }
 
   /// Reads what was pasted: the browser's last address, a bare code, a token or claims.
-  private mutating func read(_ text: Secret, _ now: Int) -> [Effect] {
-    people.signIn?.now = now
+  private mutating func read(_ text: Secret, _ now: Moment) -> [Effect] {
+    people.signIn?.now = now.seconds
     switch text.reveal(PastedIdentity.read) {
     case .token(let token, _): judge(token, "pasted token", .unknown, now)
     case .claims(let claims, _):
-      people.add(People.Sample(person: Person(claims: claims), source: "pasted claims", judgement: nil))
-    case .returnAddress(let address): return read(address: address, now)
+      people.add(
+        People.Sample(person: Person(claims: claims), source: "pasted claims", clock: now.clock, judgement: nil))
+    case .returnAddress(let address): return read(address: address, now.seconds)
     case .unusable(let message, let remedy):
       guard let signIn = people.signIn, !signIn.isExchanging, !text.contains("."),
-        case .code(let code) = text.reveal({ signIn.attempt.read($0, now: now) })
+        case .code(let code) = text.reveal({ signIn.attempt.read($0, now: now.seconds) })
       else {
         tell(.warning, message, remedy)
         return []

@@ -51,11 +51,13 @@ struct Examination {
 
   func count(_ severity: Finding.Severity) -> Int { items.count { $0.finding.severity == severity } }
 
+  /// The steps at which the provider refuses what it was shown.
+  static let refusals = ["client-and-callback-are-known", "client-authentication-is-accepted"]
+
   /// The worst comes first: refused by the provider, then wrong in any other way, then not reached.
   var status: ExitStatus {
-    let refusals = ["client-and-callback-are-known", "client-authentication-is-accepted"]
     let wrong = items.filter { $0.finding.severity == .error }
-    if wrong.contains(where: { refusals.contains($0.finding.check) }) { return .refused }
+    if wrong.contains(where: { Self.refusals.contains($0.finding.check) }) { return .refused }
     if !wrong.isEmpty { return .findings }
     return settings.facts.hasUnreachable ? .unreachable : .done
   }

@@ -3,6 +3,7 @@ import Glibc
 import OpenIDConnect
 import SignOn
 import TextUI
+import Wizard
 
 /// What the server would make of a token, or of claims.
 struct ExplainToken: AsyncParsableCommand {
@@ -78,6 +79,12 @@ struct Explanation {
   let principal: Principal
   let done: [String]
 
+  init(_ tested: TestedPerson) {
+    judgement = tested.judgement
+    principal = tested.principal
+    done = []
+  }
+
   init(_ token: IDToken, _ settings: Settings, done: [String]) {
     let now = Double(Backups.systemTime()) / 1000
     judgement = .judge(token, by: settings.tokenExpectation(nonce: .unknown, now: now), verifier: .live)
@@ -128,7 +135,9 @@ struct Explanation {
   ///
   /// A verdict is pass, warning, fail or cannotTell. An admission is signs-in, if-known or refused. `userName`, `email`,
   /// `claim`, `reason` and the `field` of a token's line may be null.
-  var json: String {
+  var json: String { JSONTree.object(members).document }
+
+  var members: [(name: String, value: JSONTree)] {
     let lines = judgement?.lines.map { line in
       JSONTree.object([
         ("name", .text(line.name)), ("verdict", .text(line.verdict.rawValue)), ("seen", .text(line.seen)),
@@ -136,7 +145,7 @@ struct Explanation {
         ("explanation", .text(line.explanation)),
       ])
     }
-    return JSONTree.object([("token", lines.map { .list($0) } ?? .null), ("person", person)]).document
+    return [("token", lines.map { .list($0) } ?? .null), ("person", person)]
   }
 
   private var person: JSONTree {

@@ -7,10 +7,15 @@ enum LocalTime {
   ///   - now: in seconds since 1970.
   static func words(_ moment: Int64, now: Int = time(nil)) -> String {
     let (then, today) = (parts(Int(moment / 1_000_000_000)), parts(now))
-    let clock = "\(padded(then.tm_hour)):\(padded(then.tm_min))"
+    let clock = clock(then)
     if then.tm_year == today.tm_year, then.tm_yday == today.tm_yday { return "today, \(clock)" }
     return "\(then.tm_year + 1900)-\(padded(then.tm_mon + 1))-\(padded(then.tm_mday)), \(clock)"
   }
+
+  /// The clock on the wall, `14:02`, so many seconds since 1970.
+  static func clock(_ seconds: Int) -> String { clock(parts(seconds)) }
+
+  private static func clock(_ parts: tm) -> String { "\(padded(parts.tm_hour)):\(padded(parts.tm_min))" }
 
   private static func parts(_ seconds: Int) -> tm {
     var (seconds, parts) = (time_t(seconds), tm())

@@ -15,8 +15,8 @@ enum Environment {
 
   static let files: [(name: String, meaning: String)] = [
     (
-      "$XDG_STATE_HOME/openmetadata-sso/drafts, or ~/.local/state/openmetadata-sso/drafts",
-      "Answers of a wizard that was not finished, without secrets; at most \(Drafts.limit)."
+      "~/.local/state/openmetadata-sso/drafts",
+      "Answers of wizards that were not finished, without secrets, \(Drafts.limit) at most; XDG_STATE_HOME moves it."
     ),
     (
       "FILE.YYYYMMDD-HHMMSS-mmm.bak",

@@ -6,7 +6,7 @@ struct ManualPage {
 
   var text: String {
     let sections: [(title: String, lines: [String])] = [
-      ("NAME", ["\(Roff.text(declared.program.name)) \\- \(Roff.text(declared.program.abstract))"]),
+      ("NAME", ["\(Roff.text(declared.program.name)) \\-"] + Roff.prose(declared.program.abstract)),
       ("SYNOPSIS", synopsis), ("DESCRIPTION", description), ("COMMANDS", declared.commands.flatMap(command)),
       ("OPTIONS", options), ("FIELDS", Page.all.flatMap(fields)), ("FORMATS", Format.all.flatMap(format)),
       ("CHECKS", checks), ("EXIT STATUS", exits), ("ENVIRONMENT", environment), ("FILES", files),
@@ -15,7 +15,7 @@ struct ManualPage {
     let name = Roff.text(declared.program.name)
     let title = ".TH \(name.uppercased()) 1 \(Program.date) \"\(name) \(Program.version)\" \"User Commands\""
     let lines = [title, ".nh", ".ad l"] + sections.flatMap { [".SH \($0.title)"] + $0.lines }
-    return lines.flatMap(Roff.wrapped).joined(separator: "\n") + "\n"
+    return lines.joined(separator: "\n") + "\n"
   }
 
   private var synopsis: [String] {
@@ -27,21 +27,20 @@ struct ManualPage {
   }
 
   private var description: [String] {
-    [
-      Roff.text(
-        "It asks, checks with the provider itself, proves the result with a test sign-in and writes the configuration. "
-          + "Without a command it is setup. Nothing is written before it has been shown and confirmed, unless --yes says "
-          + "so. A secret is never taken from an argument.")
-    ]
+    Roff.prose(
+      "It asks, checks with the provider itself, proves the result with a test sign-in and writes the configuration. "
+        + "Without a command it is setup. Nothing is written before it has been shown and confirmed, unless --yes says "
+        + "so. A secret is never taken from an argument.")
   }
 
   private func command(_ command: Declarations.Command) -> [String] {
     let own = command.arguments.filter { $0.section == nil && !declared.isGeneral($0) }
     let shared = command.arguments.compactMap(\.section).uniqued
-    var lines = [".SS \(Roff.text(command.name))", Roff.text(command.abstract)]
-    lines += command.paragraphs.flatMap { [".PP", Roff.text($0)] } + own.flatMap(\.entry)
+    var lines = [".SS \(Roff.text(command.name))"] + Roff.prose(command.abstract)
+    lines += command.paragraphs.flatMap { [".PP"] + Roff.prose($0) } + own.flatMap(\.entry)
     guard !shared.isEmpty else { return lines }
-    return lines + [".PP", Roff.text("It takes these options too, see OPTIONS: \(shared.joined(separator: ", ")).")]
+    let names = shared.joined(separator: ", ")
+    return lines + [".PP"] + Roff.prose("It takes these options too, see OPTIONS: \(names).")
   }
 
   private var options: [String] {
@@ -70,7 +69,7 @@ struct ManualPage {
 
   private var checks: [String] {
     let named = SignOn.Check.all.map { ($0.name, $0.statement) } + Rung.all.map { ($0.name, $0.title) }
-    return [Roff.text("What must hold, by the names that findings have; the last \(Rung.all.count) ask the provider.")]
+    return Roff.prose("What must hold, by the names that findings have; the last \(Rung.all.count) ask the provider.")
       + named.flatMap { Roff.entry(Roff.bold($0), "\($1).") }
   }
 

@@ -22,11 +22,13 @@ enum Roff {
   static func italic(_ text: String) -> String { "\\fI\(Self.text(text))\\fR" }
 
   /// An entry with its explanation beside or under it.
-  static func entry(_ title: String, _ text: String) -> [String] { [".TP", title, Self.text(text)] }
+  static func entry(_ title: String, _ text: String) -> [String] { [".TP", title] + prose(text) }
 
-  /// A line broken between words where it is longer than man pages have them; no part of it becomes a command.
-  static func wrapped(_ line: String) -> [String] {
-    guard line.utf8.count > 79, !line.hasPrefix(".") else { return [line] }
+  /// Any text as lines no longer than man pages have them.
+  static func prose(_ text: String) -> [String] { wrapped(Self.text(text)) }
+
+  /// Broken between words; no part becomes a command.
+  private static func wrapped(_ line: String) -> [String] {
     var lines: [String] = []
     for word in line.split(separator: " ") {
       if let last = lines.last, last.utf8.count + 1 + word.utf8.count <= 79 {

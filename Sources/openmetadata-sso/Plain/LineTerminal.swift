@@ -8,6 +8,8 @@ final class LineTerminal {
   let isTerminal: Bool
   private var waiting: [UInt8] = []
   private var isAtEnd = false
+  /// What is typed is not shown, until the prompt is closed.
+  private var isHidden = false
 
   /// The longest line that is read, in bytes; the rest of a longer one is dropped.
   static let limit = 65_536
@@ -19,10 +21,19 @@ final class LineTerminal {
   }
 
   var columns: Int {
-    var window = winsize()
-    guard ioctl(output, UInt(TIOCGWINSZ), &window) == 0, window.ws_col >= 20 else { return 72 }
-    return min(Int(window.ws_col), 100)
+    guard let columns = windowColumns, columns >= 20 else { return 72 }
+    return min(columns, 100)
   }
+
+  /// Nil where the lines do not go to a window.
+  var windowColumns: Int? {
+    var window = winsize()
+    guard ioctl(output, UInt(TIOCGWINSZ), &window) == 0, window.ws_col > 0 else { return nil }
+    return Int(window.ws_col)
+  }
+
+  /// There was a terminal, and it is gone.
+  var isLost: Bool { isTerminal && isatty(input) == 0 }
 
   /// - Returns: false when nobody reads any more.
   @discardableResult func say(_ lines: [String]) -> Bool {
@@ -31,39 +42,44 @@ final class LineTerminal {
 
   /// The next line without its newline; nil at the end of the input.
   func ask(_ prompt: String, isSecret: Bool) -> String? {
-    // Before the prompt: whoever answers at once must not be shown, nor lost.
-    let echo = isSecret && isTerminal ? Echo.off(input) : nil
-    put(prompt)
-    defer { if echo != nil { Echo.restore() } }
+    open(prompt, isSecret: isSecret)
     let line = readLine()
-    if line == nil || echo != nil || !isTerminal { put("\n") }
+    close(isBroken: line == nil)
     return line
   }
 
   private func readLine() -> String? {
     while true {
-      if let end = waiting.firstIndex(of: 0x0A) {
-        let line = waiting[..<end]
-        waiting.removeSubrange(...end)
-        return text(line)
-      }
-      if waiting.count > Self.limit { waiting.removeLast(waiting.count - Self.limit) }
-      guard fill() else {
-        defer { waiting = [] }
-        return waiting.isEmpty ? nil : text(waiting[...])
+      switch takeLine() {
+      case .line(let text): return text
+      case .end: return nil
+      case .part: if !fill() { continue }
       }
     }
+  }
+
+  /// What has come of a line so far.
+  private func takeLine() -> Part {
+    if let end = waiting.firstIndex(of: 0x0A) {
+      let line = waiting[..<end]
+      waiting.removeSubrange(...end)
+      return .line(text(line))
+    }
+    if waiting.count > Self.limit { waiting.removeLast(waiting.count - Self.limit) }
+    guard isAtEnd else { return .part }
+    defer { waiting = [] }
+    return waiting.isEmpty ? .end : .line(text(waiting[...]))
   }
 
   private func text(_ line: ArraySlice<UInt8>) -> String {
     String(decoding: line.prefix(Self.limit), as: UTF8.self)
   }
 
-  private func fill() -> Bool {
+  @discardableResult private func fill() -> Bool {
     guard !isAtEnd else { return false }
     var block = [UInt8](repeating: 0, count: 4_096)
     while true {
-      let count = read(input, &block, block.count)
+      let count = Glibc.read(input, &block, block.count)
       if count < 0, errno == EINTR { continue }
       guard count > 0 else {
         isAtEnd = true
@@ -72,6 +88,11 @@ final class LineTerminal {
       waiting += block[..<count]
       return true
     }
+  }
+
+  private var isReadable: Bool {
+    var wish = pollfd(fd: input, events: Int16(POLLIN), revents: 0)
+    return poll(&wish, 1, 0) > 0
   }
 
   @discardableResult private func put(_ text: String) -> Bool {
@@ -86,30 +107,35 @@ final class LineTerminal {
   }
 }
 
-/// Typing without being seen; given back when a signal ends the program meanwhile.
-private enum Echo {
-  nonisolated(unsafe) private static var saved: (file: Int32, modes: termios)?
-
-  static func off(_ file: Int32) -> Bool? {
-    var modes = termios()
-    guard tcgetattr(file, &modes) == 0 else { return nil }
-    saved = (file, modes)
-    for number in [SIGINT, SIGTERM, SIGHUP, SIGQUIT] {
-      signal(number) { number in
-        Echo.restore()
-        Glibc.signal(number, SIG_DFL)
-        Glibc.raise(number)
-      }
-    }
-    modes.c_lflag &= ~tcflag_t(ECHO)
-    return tcsetattr(file, TCSANOW, &modes) == 0
+/// For questions that something else may answer meanwhile.
+extension LineTerminal {
+  enum Part {
+    case line(String)
+    case part
+    case end
   }
 
-  static func restore() {
-    guard var (file, modes) = saved else { return }
-    tcsetattr(file, TCSANOW, &modes)
-    saved = nil
-    file = -1
-    for number in [SIGINT, SIGTERM, SIGHUP, SIGQUIT] { signal(number, SIG_DFL) }
+  func open(_ prompt: String, isSecret: Bool) {
+    // Before the prompt: whoever answers at once must not be shown, nor lost.
+    isHidden = isSecret && isTerminal && Echo.off(input) != nil
+    put(prompt)
   }
+
+  /// - Parameter isBroken: whether no line was typed that ended the prompt's own.
+  func close(isBroken: Bool) {
+    if isBroken || isHidden || !isTerminal { put("\n") }
+    if isHidden { Echo.restore() }
+    isHidden = false
+  }
+
+  /// What has been typed by now, without waiting.
+  func read() -> Part {
+    let part = takeLine()
+    guard case .part = part, isReadable else { return part }
+    fill()
+    return takeLine()
+  }
+
+  /// Watches for more to read.
+  func watch(_ report: @escaping @Sendable () -> Void) -> InputWatch { InputWatch(input, report) }
 }

@@ -66,6 +66,7 @@ final class Session {
       if ending != nil { break }
       draw()
     }
+    if ending == .left(.interrupted) { Signals.endInAnyCase(by: SIGINT, desk) }
     desk?.end(ending)
     terminal.close()
     await booth.leave()
@@ -175,20 +176,17 @@ final class Session {
     }
     keys.resume()
     sources.append(keys)
-    for number in [SIGWINCH, SIGCONT, SIGTSTP, SIGTERM, SIGHUP, SIGINT, SIGQUIT] {
-      signal(number, SIG_IGN)
-      let source = DispatchSource.makeSignalSource(signal: number, queue: .main)
-      source.setEventHandler { [report] in
-        switch number {
-        case SIGWINCH: report.yield(.windowChanged)
-        case SIGCONT: report.yield(.continued)
-        case SIGTSTP: report.yield(.event(.input(.key(.control("z")))))
-        default: report.yield(.signal(number))
-        }
+    let signals = Signals.heard([SIGWINCH, SIGCONT, SIGTSTP] + Signals.endings) { [report, desk] number in
+      switch number {
+      case SIGWINCH: report.yield(.windowChanged)
+      case SIGCONT: report.yield(.continued)
+      case SIGTSTP: report.yield(.event(.input(.key(.control("z")))))
+      default:
+        report.yield(.signal(number))
+        Signals.endInAnyCase(by: number, desk)
       }
-      source.resume()
-      sources.append(source)
     }
+    sources.append(signals)
   }
 
   /// Takes what was typed where it comes in: on the main actor as everything else, without a turn through the stream.
@@ -201,16 +199,4 @@ final class Session {
     }
     draw()
   }
-}
-
-/// Ends as the signal would have ended the program, so that a shell or a script sees it.
-func endBySignal(_ number: Int32) -> Never {
-  var set = sigset_t()
-  sigemptyset(&set)
-  sigaddset(&set, number)
-  signal(number, SIG_DFL)
-  // The threads of Dispatch block signals; on this one it has to arrive before the next line.
-  pthread_sigmask(SIG_UNBLOCK, &set, nil)
-  raise(number)
-  exit(128 + number)
 }

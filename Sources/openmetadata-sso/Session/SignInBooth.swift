@@ -66,11 +66,11 @@ final class SignInBooth {
       Task.detached {
         let result = await client.exchange(attempt, code)
         guard !Task.isCancelled else { return }
-        report(.exchanged(attempt, result, at: time(nil)))
+        report(.exchanged(attempt, result, at: .now))
       })
   }
 
-  func read(_ text: Secret) { report(.handed(text, at: time(nil))) }
+  func read(_ text: Secret) { report(.handed(text, at: .now)) }
 
   /// Closes the port and drops what is under way.
   func end() {
@@ -101,6 +101,13 @@ final class SignInBooth {
     timer.setEventHandler { [report] in report(.clock(time(nil))) }
     timer.resume()
     clock = timer
+  }
+}
+
+extension Moment {
+  static var now: Moment {
+    let seconds = time(nil)
+    return Moment(seconds: seconds, clock: LocalTime.clock(seconds))
   }
 }
 

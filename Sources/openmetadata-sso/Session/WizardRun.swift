@@ -60,6 +60,8 @@ struct WizardRun {
       do {
         let terminal = try Terminal(theme: look.chosenTheme, mouse: look.mouse)
         Terminal.restoreOnCrash()
+        var state = state
+        state.run.isASCII = terminal.glyphsAreASCII
         let session = Session(
           state: state, terminal: terminal, client: client, file: file, desk: desk, browserAddress: browserAddress)
         return (await session.run(), session.state)
@@ -78,7 +80,8 @@ struct WizardRun {
 
   private func talkPlainly(_ state: State, _ terminal: LineTerminal, _ desk: DraftDesk?) async -> (Ending, State) {
     var session = PlainSession(
-      state: state, terminal: terminal, client: client, file: file, desk: desk, browserAddress: browserAddress)
+      Conversation(state, width: terminal.columns), terminal: terminal, client: client, file: file, desk: desk,
+      browserAddress: browserAddress)
     let (leaving, last) = await session.run()
     return (.left(leaving), last)
   }

@@ -32,6 +32,10 @@ extension PrincipalRow {
       "email first for Cognito", settings(),
       #"{"cognito:username":"\#(uuid)","email":"alice@company.com"}"#, .user("alice"), .claim("email")),
     Self(
+      "the order that OpenMetadata's own form proposes",
+      settings().with(.jwtPrincipalClaims, ["email", "cognito:username", "sub"]),
+      #"{"sub":"s","cognito:username":"\#(uuid)","email":"alice@company.com"}"#, .user("alice"), .claim("email")),
+    Self(
       "cognito:username first makes a UUID user",
       settings().with(.jwtPrincipalClaims, ["cognito:username", "email"]),
       #"{"cognito:username":"\#(uuid)","email":"alice@company.com"}"#, .user(uuid), .email("\(uuid)@company.com"),

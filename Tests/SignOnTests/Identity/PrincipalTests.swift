@@ -82,6 +82,16 @@ import Testing
     #expect(finding.field == "principal-domain" && finding.remedy.contains("partner.org"))
   }
 
+  /// A token that has all claims and one that has none: each line that a field governs leads to that field.
+  @Test(arguments: [#"{"typ":"x"}"#, #"{"token_use":"access","nonce":"n","azp":"a","email_verified":false}"#])
+  func everyLineOfATokenLeadsToAField(claims: String) throws {
+    let header = Base64URL.text(Array(#"{"alg":"RS256","kid":"k"}"#.utf8))
+    let token = try IDToken.parse("\(header).\(Base64URL.text(Array(claims.utf8))).\(Base64URL.text([1, 2, 3]))")
+    let expectation = PrincipalRow.settings().with(.maxAge, "60").tokenExpectation(nonce: .sent("m"), now: 0)
+    let fields = TokenJudgement.judge(token, by: expectation, verifier: .live).lines.compactMap(\.governedBy)
+    #expect(fields.count > 3 && fields.allSatisfy { Field.named($0) != nil }, "\(fields)")
+  }
+
   @Test func theExpectationOfATokenFollowsTheSettings() {
     let settings = PrincipalRow.settings().with(.teamClaim, "cognito:groups").with(.maxClockSkew, "90")
     let expectation = settings.tokenExpectation(nonce: .unknown, now: 0)

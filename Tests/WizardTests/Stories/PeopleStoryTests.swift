@@ -91,7 +91,7 @@ struct PeopleStoryTests {
     var random = Seeded(seed)
     var (story, _) = try SignInStory.underWay()
     let token = try SignInStory.token().reveal { $0 }
-    story.take(.signIn(.handed(Secret(token), at: SignInStory.now)))
+    story.take(.signIn(.handed(Secret(token), at: SignInStory.moment)))
     let keys: [Key] = [
       .up, .down, .tab, .backTab, .character("c"), .character("q"), .character("x"), .function(2), .function(8),
       .backspace, .character("é"),
@@ -99,7 +99,7 @@ struct PeopleStoryTests {
     for step in 0..<400 {
       story.resize(Int.random(in: 1...220, using: &random), Int.random(in: 1...90, using: &random))
       story.press(keys.randomElement(using: &random) ?? .down)
-      if step % 40 == 0 { story.take(.signIn(.handed(Secret(token), at: SignInStory.now))) }
+      if step % 40 == 0 { story.take(.signIn(.handed(Secret(token), at: SignInStory.moment))) }
       let frame = wizardScreen(story.state).frame
       #expect(frame.size == story.state.size)
       if let cursor = frame.cursor { #expect(Area(frame.size).contains(cursor)) }

@@ -9,6 +9,7 @@ import TextUI
 /// A sign-in at a pool of ours, with a key made for the run and a clock that stands still.
 enum SignInStory {
   static let now = 1_800_000_000
+  static let moment = Moment(seconds: now, clock: "14:02")
   static let address = """
     https://company.auth.eu-west-1.amazoncognito.com/oauth2/authorize?response_type=code&client_id=\(Samples.clientID)\
     &redirect_uri=https%3A%2F%2Fcatalog.example.com%2Fcallback&scope=openid%20email%20profile\
@@ -52,7 +53,7 @@ enum SignInStory {
   /// Does what the outside does with a text to be read.
   static func handBack(_ story: inout Story) throws {
     guard case .read(let text)? = story.takeEffects().first else { throw Lost(words: "nothing is read") }
-    story.take(.signIn(.handed(text, at: now)))
+    story.take(.signIn(.handed(text, at: moment)))
   }
 
   static func token(

@@ -23,7 +23,7 @@ struct SignInStoryTests {
     var (story, attempt) = try SignInStory.underWay(size)
     let token = try SignInStory.token(nonce: attempt.nonce)
     story.take(
-      .signIn(.exchanged(attempt, .signedIn(SignInTokens(idToken: token, accessToken: nil)), at: SignInStory.now)))
+      .signIn(.exchanged(attempt, .signedIn(SignInTokens(idToken: token, accessToken: nil)), at: SignInStory.moment)))
     let screen = story.screen.replacing(attempt.nonce, with: String(repeating: "n", count: attempt.nonce.count))
     try expectScreen(screen, "test-result-\(size.columns)x\(size.rows)")
   }
@@ -32,7 +32,7 @@ struct SignInStoryTests {
   func theRefusal(size: Size) throws {
     var (story, attempt) = try SignInStory.underWay(size)
     let error = SignInError.provider(ProviderError(code: "invalid_client"))
-    story.take(.signIn(.exchanged(attempt, .failed(error), at: SignInStory.now)))
+    story.take(.signIn(.exchanged(attempt, .failed(error), at: SignInStory.moment)))
     try expectScreen(story.screen, "test-refused-\(size.columns)x\(size.rows)")
   }
 
@@ -63,8 +63,8 @@ struct SignInStoryTests {
     var (story, attempt) = try SignInStory.underWay()
     let address = SignInStory.callback(attempt, "code=abcdefgh")
     _ = story.takeEffects()
-    story.take(.signIn(.handed(Secret(address), at: SignInStory.now)))
-    story.take(.signIn(.handed(Secret(address), at: SignInStory.now)))
+    story.take(.signIn(.handed(Secret(address), at: SignInStory.moment)))
+    story.take(.signIn(.handed(Secret(address), at: SignInStory.moment)))
     story.take(.signIn(.returned(attempt, .code(Secret("abcdefgh")))))
     #expect(story.takeEffects() == [.exchange(attempt, code: Secret("abcdefgh"))])
     #expect(story.screen.contains("Ignored: its code is being exchanged already"))
@@ -103,6 +103,13 @@ struct SignInStoryTests {
     #expect(story.screen.contains("█▀▀▀▀▀█") || story.screen.contains("▄▄▄▄▄"))
     story.press(.character("q"))
     #expect(story.screen.contains("Open this in a browser"))
+  }
+
+  @Test func inASCIITheCodeIsDrawnInASCII() throws {
+    var (story, _) = try SignInStory.underWay(Size(columns: 200, rows: 100))
+    story.state.run.isASCII = true
+    story.press(.character("q"))
+    #expect(story.screen.contains("##############  ##") && !story.screen.contains("█"))
   }
 
   @Test func whatIsMissingIsNamedAndEnterLeadsToIt() {

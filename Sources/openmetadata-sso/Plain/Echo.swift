@@ -1,0 +1,42 @@
+import Glibc
+
+/// Typing without being seen; given back when a signal ends the program meanwhile.
+enum Echo {
+  nonisolated(unsafe) private static var saved: (file: Int32, modes: termios)?
+  private static let fatal = Signals.endings + [SIGABRT, SIGSEGV, SIGBUS, SIGILL, SIGTRAP, SIGFPE]
+
+  static func off(_ file: Int32) -> Bool? {
+    var modes = termios()
+    guard tcgetattr(file, &modes) == 0 else { return nil }
+    saved = (file, modes)
+    for number in fatal where isDefault(number) {
+      signal(number) { number in
+        Echo.end()
+        Glibc.signal(number, SIG_DFL)
+        Glibc.raise(number)
+      }
+    }
+    modes.c_lflag &= ~tcflag_t(ECHO)
+    return tcsetattr(file, TCSANOW, &modes) == 0
+  }
+
+  /// Whoever takes a signal otherwise gives the echo back too.
+  private static func isDefault(_ number: Int32) -> Bool {
+    var action = sigaction()
+    guard sigaction(number, nil, &action) == 0 else { return false }
+    return unsafeBitCast(action.__sigaction_handler.sa_handler, to: UInt.self) == 0
+  }
+
+  /// For the end of the program: half a secret is not left for a shell to read and show.
+  static func end() {
+    if let saved { tcflush(saved.file, TCIFLUSH) }
+    restore()
+  }
+
+  static func restore() {
+    guard var (file, modes) = saved else { return }
+    tcsetattr(file, TCSANOW, &modes)
+    saved = nil
+    file = -1
+  }
+}

@@ -1,0 +1,54 @@
+import SignOn
+import Testing
+import Wizard
+
+@testable import openmetadata_sso
+
+struct DraftTextTests {
+  private static let typed: [String: Value] = [
+    "client-id": .text("  as typed\n\u{1B}é値  "), "admin-principals": .list(["alice", "b,ob", ""]),
+    "custom-parameters": .pairs([.init("a=b", "c=d"), .init("a=b", "")]), "callback-url": .text(""),
+    "public-key-urls": .list([]),
+  ]
+
+  @Test func whatWasTypedComesBackAsItWasRightOrWrong() throws {
+    let answers = DraftAnswers(
+      Self.typed, version: .v1_11, format: "helm-values", path: "a b.yaml", summary: .text, lacksSecret: true)
+    let draft = DraftText(subject: .edit("/tmp/x y", [1, 2, 3], isRehearsal: true), answers: answers)
+    #expect(DraftText(draft.bytes) == draft)
+  }
+
+  @Test func secretsAreLeftOut() {
+    let typed: [String: Value] = ["client-secret": .secret(Secret("canary")), "client-id": .text("x")]
+    let draft = DraftText(subject: .setup(isRehearsal: false), answers: DraftAnswers(typed, lacksSecret: true))
+    #expect(!draft.bytes.holds("canary") && draft.bytes.holds("client-id"))
+  }
+
+  @Test(arguments: [
+    "", "{", "[]", "{}", #"{"draft": 2, "answers": {}}"#, #"{"draft": 1, "answers": []}"#, "\u{0}",
+  ])
+  func whatIsNoDraftIsNone(text: String) {
+    #expect(DraftText(Array(text.utf8)) == nil)
+  }
+
+  @Test func whatIsNoFieldOrASecretIsNotTakenFromADraft() throws {
+    let text = #"{"draft": 1, "answers": {"client-secret": "x", "no-such": "y", "client-id": 1, "callback-url": "z"}}"#
+    let draft = try #require(DraftText(Array(text.utf8)))
+    #expect(draft.answers.typed == ["callback-url": .text("z")])
+  }
+
+  @Test(arguments: [
+    ("/etc/sso.env", "openmetadata-sso edit /etc/sso.env"), ("/a b", "openmetadata-sso edit '/a b'"),
+    ("/it's", #"openmetadata-sso edit '/it'\''s'"#), ("/$(x)", "openmetadata-sso edit '/$(x)'"),
+  ])
+  func theCommandThatGoesOnCanBePastedIntoAShell(path: String, command: String) {
+    #expect(DraftSubject.edit(path, [], isRehearsal: false).command == command)
+    #expect(DraftSubject.setup(isRehearsal: true).command == "openmetadata-sso --rehearse")
+  }
+
+  @Test func aMomentIsSaidAsPeopleSayIt() {
+    let noon = 1_700_000_000
+    #expect(LocalTime.words(Int64(noon) * 1_000_000_000, now: noon).hasPrefix("today, "))
+    #expect(LocalTime.words(Int64(noon - 200_000) * 1_000_000_000, now: noon).hasPrefix("2023-11-1"))
+  }
+}

@@ -1,0 +1,28 @@
+import Foundation
+import Glibc
+import Testing
+
+extension ProgramRun {
+  var draftFolder: String { folder.path + ".state/openmetadata-sso/drafts" }
+
+  /// The text of every draft that is there.
+  var drafts: [String] {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: draftFolder).sorted()) ?? []
+    return names.filter { $0.hasSuffix(".json") }.compactMap {
+      try? String(contentsOfFile: "\(draftFolder)/\($0)", encoding: .utf8)
+    }
+  }
+
+  /// Goes on when the text has reached a draft on the disk.
+  func seeDraft(_ wanted: String, at location: SourceLocation = #_sourceLocation) throws {
+    let watch = inotify_init1(Int32(IN_CLOEXEC))
+    defer { close(watch) }
+    try #require(inotify_add_watch(watch, draftFolder, UInt32(IN_MOVED_TO)) >= 0, sourceLocation: location)
+    var buffer = [UInt8](repeating: 0, count: 4096)
+    while !drafts.contains(where: { $0.contains(wanted) }) {
+      var polled = pollfd(fd: watch, events: Int16(POLLIN), revents: 0)
+      try #require(poll(&polled, 1, 20_000) > 0, "no draft holds \(wanted)", sourceLocation: location)
+      read(watch, &buffer, buffer.count)
+    }
+  }
+}

@@ -1,0 +1,163 @@
+import Browsers
+import Emulator
+import Foundation
+import Glibc
+import TestThreads
+import Testing
+import TextUI
+
+/// A test sign-in without the wizard.
+@Suite(.waiting) struct SignInCommandTests {
+  private static func arguments(callback: String = ProgramRun.callback, _ more: String...) -> [String] {
+    [
+      "sign-in", "--rehearse", "--set", "discovery-uri=\(ProgramRun.pool)", "--set", "client-id=\(ProgramRun.clientID)",
+      "--set", "callback-url=\(callback)", "--set", "admin-principals=alice", "--secret-env", "SECRET",
+    ] + more
+  }
+
+  /// So wide that no line is broken by the terminal.
+  private func start(_ arguments: [String], script: String? = nil, columns: Int = 600) throws -> ProgramRun {
+    try ProgramRun(
+      arguments, environment: ["SECRET": ProgramRun.secret], size: Size(columns: columns, rows: 120), script: script)
+  }
+
+  /// The address to be opened, from a line of its own.
+  private func address(_ run: ProgramRun) throws -> String {
+    try run.see("Final address: ")
+    let lines = run.text.split(separator: "\n")
+    return String(try #require(lines.first { $0.hasPrefix("http://127.0.0.1:") }))
+  }
+
+  private func expectPlainText(_ run: ProgramRun) {
+    let text = String(decoding: run.emulator.received, as: UTF8.self).replacing("\r\n", with: "\n")
+    #expect(!text.unicodeScalars.contains { $0.value < 0x20 && $0 != "\n" || $0.value == 0x7F })
+  }
+
+  @Test func theListenerEndsInThePerson() throws {
+    let callback = "http://localhost:\(try Ports.free())/callback"
+    let run = try start(Self.arguments(callback: callback))
+    let address = try address(run)
+    #expect(run.text.contains("Listening on \(callback)") && run.text.contains("within 5 minutes"))
+    let end = try TextBrowser().signIn(at: address, as: "alice@example.com")
+    #expect(try TextBrowser().open(end).text.contains("You can close this window"))
+    try run.see("You would become alice <alice@example.com>, administrator.")
+    #expect(run.pty.waitForExit() == .exited(0))
+    for line in ["pass: signature, RS256", "pass: nonce, as sent", "pass: An administrator"] {
+      #expect(run.text.contains(line), "\(run.text)")
+    }
+    try run.expectNothingSecret(end)
+    expectPlainText(run)
+  }
+
+  @Test func thePasteEndsInThePersonAndAForeignOneIsIgnored() throws {
+    let run = try start(Self.arguments())
+    let end = try TextBrowser().signIn(at: try address(run), as: "bob@example.com")
+    run.pty.type("\(ProgramRun.callback)?code=foreign0canary&state=another\r")
+    try run.see("Ignored: it belongs to another sign-in")
+    run.pty.type(end + "\r")
+    try run.see("you may lock yourself out")
+    #expect(run.text.contains("You would become bob <bob@example.com>, no administrator."))
+    #expect(run.pty.waitForExit() == .exited(0))
+    #expect(!run.emulator.received.holds("foreign0canary"))
+    try run.expectNothingSecret(end)
+    expectPlainText(run)
+  }
+
+  @Test func theResultIsJSONAndHoldsNothingSecret() throws {
+    let run = try start(Self.arguments("--json"), script: #""$0" "$@" >result.json"#)
+    let end = try TextBrowser().signIn(at: try address(run), as: "dave")
+    run.pty.type(end + "\r")
+    #expect(run.pty.waitForExit() == .exited(0))
+    let text = try run.contents("result.json")
+    let result = try #require(try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
+    #expect(result["end"] as? String == "person" && result["status"] as? Int == 0 && result["reason"] is NSNull)
+    let person = try #require(result["person"] as? [String: Any])
+    #expect(person["userName"] as? String == "dave" && person["administrator"] as? Bool == false)
+    let token = try #require(result["token"] as? [[String: Any]])
+    #expect(token.count > 8 && token.allSatisfy { $0["verdict"] as? String != "fail" })
+    #expect((result["lockOut"] as? [String: Any])?["message"] as? String != nil)
+    let code = try #require(end.split { "?&".contains($0) }.first { $0.hasPrefix("code=") }).dropFirst(5)
+    for secret in [String(code), ProgramRun.secret, "eyJ", "verifier"] { #expect(!text.contains(secret)) }
+    #expect(!run.text.contains("You would become"))
+    try run.expectNothingSecret(end)
+  }
+
+  @Test(arguments: [
+    ("expired-token", "fail: exp"), ("wrong-audience", "fail: aud"), ("wrong-nonce", "fail: nonce"),
+    ("bad-signature", "fail: signature"), ("unknown-key", "fail: signature"), ("token-issuer", "fail: iss"),
+  ])
+  func aClaimThatFailsEndsWithOne(fault: String, says: String) throws {
+    let run = try start(Self.arguments("--fault", fault))
+    let end = try TextBrowser().signIn(at: try address(run), as: "alice@example.com")
+    run.pty.type(end + "\r")
+    try run.see(says)
+    #expect(run.pty.waitForExit() == .exited(1))
+    try run.expectNothingSecret(end)
+  }
+
+  @Test(arguments: [
+    ("wrong-secret", 3, "refuses client id and secret"), ("unregistered-callback", 3, "does not know the callback"),
+    ("disabled-scope", 3, "refuses the scopes"), ("code-flow-disabled", 3, "may not use the authorization code flow"),
+    ("post-only", 3, "takes client_secret_post"), ("unknown-client", 3, "does not know the client id"),
+    ("no-domain", 1, "The pool has no domain yet"), ("not-found", 1, "nothing at this address"),
+    ("server-error", 2, "trouble of its own"),
+  ])
+  func whatStandsInTheWayIsSaidBeforeAnybodyIsSent(fault: String, status: Int32, says: String) async throws {
+    try await TestFolder.with { folder in
+      let run = try await CommandRun(
+        Self.arguments("--json", "--timeout", "60", "--fault", fault), in: folder.path,
+        environment: ["SECRET": ProgramRun.secret])
+      #expect(run.status == status && run.messages.contains(says), "\(run.status) \(run.messages)")
+      let result = try run.json()
+      #expect(result["end"] is NSNull && (result["reason"] as? String)?.contains(says) == true)
+      #expect(!run.text.contains(ProgramRun.secret) && !run.messages.contains(ProgramRun.secret))
+    }
+  }
+
+  @Test func theEndOfTheInputOrEnterAloneGivesUp() async throws {
+    try await TestFolder.with { folder in
+      let environment = ["SECRET": ProgramRun.secret]
+      let ended = try await CommandRun(Self.arguments(), in: folder.path, environment: environment)
+      #expect(ended.status == 4 && ended.text.contains("The sign-in is given up."))
+      let entered = try await CommandRun(
+        Self.arguments("--json"), in: folder.path, environment: environment, script: #"echo | "$0" "$@""#)
+      #expect(entered.status == 4)
+      #expect(try entered.json()["end"] as? String == "given-up")
+    }
+  }
+
+  @Test func withoutAConfigurationItSaysWhatIsMissing() async throws {
+    try await TestFolder.with { folder in
+      for (arguments, says) in [
+        (["sign-in"], "give the configuration"), (["sign-in", "--rehearse", "--offline"], "needs the provider"),
+        (["sign-in", "--rehearse", "--secret-stdin"], "standard input takes the final address"),
+        (["sign-in", "--rehearse", "--set", "client-id=abc"], "discovery-uri, client-secret, callback-url"),
+      ] {
+        let run = try await CommandRun(arguments, in: folder.path)
+        #expect(run.status == 64 && run.messages.contains(says) && run.output.isEmpty, "\(arguments) \(run.messages)")
+      }
+    }
+  }
+
+  @Test(arguments: [("C.UTF-8", "█▀▀▀▀▀█", "##########"), ("C", "##############", "█")])
+  func theAddressIsDrawnWhereItWasAskedFor(locale: String, drawn: String, not: String) throws {
+    let run = try ProgramRun(
+      Self.arguments("--qr"), environment: ["SECRET": ProgramRun.secret, "LC_ALL": locale],
+      size: Size(columns: 600, rows: 130))
+    let address = try address(run)
+    let code = try #require(QRCode(address))
+    let lines = locale == "C" ? code.asciiLines() : code.lines()
+    for line in lines { #expect(run.text.contains(line.replacing(/ +$/, with: ""))) }
+    #expect(!run.text.contains(not))
+    run.pty.type("\r")
+    #expect(run.pty.waitForExit() == .exited(4))
+    expectPlainText(run)
+  }
+
+  @Test func aNarrowWindowSaysHowWideTheCodeIs() throws {
+    let run = try start(Self.arguments("--qr"), columns: 79)
+    try run.see("The QR code needs")
+    run.press(.control("c"))
+    #expect(run.pty.waitForExit() == .signalled(SIGINT))
+  }
+}
