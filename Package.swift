@@ -72,7 +72,8 @@ let package = Package(
       dependencies: [
         "openmetadata-sso", "CAttributes", "Emulator", "TestThreads", "HostileServers", "Browsers", "Readers",
         "Rehearsal", "Wizard", "SignOn", "TextUI", "OpenIDConnect",
-      ]),
+      ],
+      exclude: ["Transcripts"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -21,3 +21,8 @@ private let asciiSigns: [String: String] = {
     for sign in entry.0 { table[String(sign)] = entry.1 }
   }
 }()
+
+/// The text with our own signs in ASCII; letters stay.
+public func withASCIISigns(_ text: String) -> String {
+  text.map { asciiSigns[String($0)] ?? String($0) }.joined()
+}

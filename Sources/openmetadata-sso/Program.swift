@@ -31,8 +31,22 @@ struct Program: AsyncParsableCommand {
     } catch {
       let code = exitCode(for: error).rawValue
       let message = fullMessage(for: error)
-      if !message.isEmpty { code == 0 ? print(message) : complain(message, isBare: true) }
+      if code == 0, !message.isEmpty { leave(tell(BashCompletion.completed(message))) }
+      if !message.isEmpty { complain(message, isBare: true) }
       leave(code)
+    }
+  }
+
+  /// What was asked for on standard output, as help is.
+  ///
+  /// - Returns: the code to end with.
+  private static func tell(_ text: String) -> Int32 {
+    do {
+      try Output.put(text + "\n")
+      return ExitStatus.done.rawValue
+    } catch {
+      complain((error as? Refusal)?.message ?? "standard output cannot be written")
+      return ExitStatus.fileTrouble.rawValue
     }
   }
 
@@ -81,6 +95,6 @@ enum ExitStatus: Int32, CaseIterable {
 
 /// Says something on standard error, under the program's name unless it is bare.
 func complain(_ message: String, isBare: Bool = false) {
-  let line = Array("\(isBare ? "" : "openmetadata-sso: ")\(message)\n".utf8)
+  let line = Array(Charset.text("\(isBare ? "" : "openmetadata-sso: ")\(message)\n", for: STDERR_FILENO).utf8)
   _ = write(STDERR_FILENO, line, line.count)
 }

@@ -22,13 +22,21 @@ import Testing
       if isTaken { #expect(try check.json()["status"] as? Int == Int(check.status)) }
       #expect(try await folder.run("summary", "--json", path).status == (isTaken ? 0 : 5))
       #expect(try await folder.run("redact", path).status == 0)
+      let others = [["check", "--offline", path], ["summary", "--format", "markdown", path], ["diff", path, path]]
+      for words in others {
+        let run = try await CommandRun(words, in: folder.path)
+        #expect(run.status == (isTaken ? (words[0] == "check" ? check.status : 0) : 5), "\(words[0]): \(run.messages)")
+        #expect(run.messages.isEmpty == isTaken && !run.output.contains(0x1B) && !run.messages.contains("\u{1B}"))
+        #expect(run.output.isEmpty == (!isTaken || words[0] == "diff"))
+      }
       for format in [
         "openmetadata-yaml", "docker-env", "compose-override", "helm-values", "kubernetes-secret",
-        "security-config-yaml", "security-config-json",
+        "security-config-yaml", "security-config-json", "answers",
       ] {
         let export = try await folder.run("export", "--force", "--from", path, "--to", format)
         #expect(export.status == (isTaken ? 0 : 5), "\(format): \(export.messages)")
-        #expect(export.output.isEmpty == !isTaken)
+        #expect(export.output.isEmpty == !isTaken && !export.output.contains(0x1B))
+        #expect(export.messages.split(separator: "\n").allSatisfy { $0.hasPrefix("openmetadata-sso: ") })
       }
     }
   }

@@ -20,10 +20,11 @@ import TextUI
 
   static let ways: [Command: InLines] = [
     .goOn: .word(""), .next: .word("skip"), .previous: .word("back"), .nextPlace: .word("go callback-url"),
-    .previousPlace: .word("go client-id"), .find: .word("list"), .help: .word("?"), .repair: .word("fix"),
+    .previousPlace: .word("go client-id"), .find: .word("find nonce"), .help: .word("?"), .repair: .word("fix"),
     .leave: .word("quit"), .confirm: .answer("yes", at: .confirm), .stay: .answer("no", at: .confirm),
     .takeUp: .answer("yes", at: .draft), .removeDraft: .answer("remove", at: .draft),
-    .keepDraft: .answer("yes", at: .leaving), .save: .answer("stay", at: .leaving), .insist: .flag("--force"),
+    .keepDraft: .answer("yes", at: .leaving), .save: .answer("stay", at: .leaving),
+    .insist: .answer("anyway", at: .standing),
     .interrupt: .terminal("Ctrl-C"), .suspend: .terminal("Ctrl-Z"),
     .up: .nothing(because: "lines have no cursor"), .down: .nothing(because: "lines have no cursor"),
     .top: .nothing(because: "lines have no cursor"), .bottom: .nothing(because: "lines have no cursor"),
@@ -33,16 +34,16 @@ import TextUI
     .itemUp: .nothing(because: "a list is typed whole, in its order"),
     .itemDown: .nothing(because: "a list is typed whole, in its order"),
     .removeItem: .nothing(because: "a list is typed whole"),
-    .filter: .nothing(because: "only what is open or wrong is asked"),
+    .filter: .word("list problems"),
     .copy: .nothing(because: "an address or a command stands on a line of its own"),
     .drawCode: .nothing(because: "a QR code is nothing to read aloud, and the address is said"),
     .jump: .nothing(because: "go NAME leads to a field"),
     .forget: .nothing(because: "a person who was tested is not shown again"),
     .reveal: .nothing(because: "what is printed stays, so a secret is not"),
-    .undo: .nothing(because: "go NAME asks again, and Enter keeps what holds"),
-    .redo: .nothing(because: "without undo there is nothing to redo"),
-    .revert: .nothing(because: "the value that would hold is an answer like any other"),
-    .ask: .nothing(because: "the provider is asked each time the checks come up"),
+    .undo: .word("undo"),
+    .redo: .word("redo"),
+    .revert: .word("revert"),
+    .ask: .word("again"),
     .review: .nothing(because: "it comes after the last question"),
     .repaint: .nothing(because: "nothing is painted"),
   ]
@@ -86,7 +87,7 @@ import TextUI
     let turn = talk.take(word)
     let after = talk.state.settings.typed
     #expect(after["callback-url"] != .text(word))
-    #expect(word == "fix" ? after != before : after == before)
+    #expect(["fix", "revert"].contains(word) ? after != before : after == before)
     let goesOn = talk.step != .question("callback-url") || word == "go callback-url"
     #expect(goesOn || !turn.lines.isEmpty)
   }

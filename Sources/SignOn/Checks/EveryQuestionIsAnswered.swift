@@ -1,7 +1,7 @@
 extension Check {
   /// The few things that nobody but a person can know; what else is missing follows from them.
   static let everyQuestionIsAnswered = Check("every-question-is-answered", "Every question is answered") { settings in
-    Field.all.filter { $0.isAsked && settings.isRelevant($0) && settings[$0]?.isEmpty ?? true }.map { field in
+    Field.all.filter(settings.isOpen).map { field in
       var finding = Finding.error(
         field, "\(field.label) has no answer yet.", remedy: source(of: field, isCognito: settings.isCognito))
       finding.isUnanswered = true

@@ -46,6 +46,9 @@ public struct DocumentSet: Sendable {
     DocumentChanges(values: values, places: places, settings: settings).changes
   }
 
+  /// The fields that the files leave to another place.
+  public var elsewhere: Set<String> { Set(places.filter(\.value.leavesItElsewhere).keys) }
+
   public var version: ServerVersion? { documents.lazy.compactMap(\.version).first }
 
   /// Every file as it would be, in the order of `documents`; each key is set where it counts.

@@ -20,6 +20,14 @@ struct HelmKeys: KeyedText {
     Self.missing.contains(key.name) ? key.variable : Self.steps(key).map(Self.text).joined(separator: ".")
   }
 
+  /// From the top of the chart's values.
+  static func valueName(_ key: ServerKey) -> String? {
+    guard missing.contains(key.name) else {
+      return (["openmetadata", "config"] + steps(key).map(text)).joined(separator: ".")
+    }
+    return key.variable.map { "extraEnvs: \($0)" }
+  }
+
   private static func text(_ step: YAMLStep) -> String {
     if case .key(let name) = step { name } else { "" }
   }

@@ -26,4 +26,11 @@ public struct Place: Equatable, Sendable {
   public let name: String
   /// Whether it says what the shipped files say, so that nobody need have chosen it.
   public let isStock: Bool
+
+  var leavesItElsewhere: Bool {
+    switch state {
+    case .variable, .reference: true
+    case .value, .empty, .null, .defaultOfVariable, .inferred, .unreadable: false
+    }
+  }
 }

@@ -3,21 +3,23 @@ import ConfigText
 extension Summary {
   /// As JSON in this shape; members may be added, none goes away or changes its type:
   ///
-  ///     {"title", "version", "provider", "client": "confidential" | "public",
+  ///     {"status", "title", "version", "provider", "client": "confidential" | "public",
   ///      "counts": {"error", "warning", "note"},
   ///      "fields": [{"name", "page", "label", "origin", "value", "findings": [{"severity", "message", "remedy"}]}],
   ///      "checks": [{"title", "result"}], "steps": [{"title", "command"}]}
   ///
   /// A value is null where nothing is known, a text, a list of texts, or a list of `{"name", "value"}`; a secret is
   /// the mask. An origin is one of typed, file, discovered, derived, default, missing. A command may be null.
-  public var json: String {
+  ///
+  /// - Parameter status: the code of the command that says so; without one there is no such member.
+  public func json(status: Int? = nil) -> String {
     let head = [("title", Self.title), ("version", version), ("provider", provider), ("client", client)]
     let counts = Finding.Severity.allCases.reversed().map { severity in
       "\(JSONString(severity.word).source): \(findings.count { $0.severity == severity })"
     }
+    let names = head.map { "\(JSONString($0.0).source): \(JSONString($0.1).source)" }
     let members =
-      head.map { "\(JSONString($0.0).source): \(JSONString($0.1).source)" }
-      + ["\"counts\": {\(counts.joined(separator: ", "))}"]
+      (status.map { ["\"status\": \($0)"] } ?? []) + names + ["\"counts\": {\(counts.joined(separator: ", "))}"]
       + [
         array("fields", rows.map(\.json)),
         array("checks", outcomes.map { JSONFlow.object([("title", $0.title), ("result", $0.result)]) }),

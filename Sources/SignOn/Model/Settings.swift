@@ -4,6 +4,8 @@ import OpenIDConnect
 public struct Settings: Equatable, Sendable {
   public var typed: [String: Value] = [:]
   public var imported: [String: Value] = [:]
+  /// Fields that a file leaves to another place, such as a variable or a Kubernetes Secret.
+  public var elsewhere: Set<String> = []
   public var facts = Facts()
   public var version: ServerVersion
 
@@ -34,6 +36,12 @@ public struct Settings: Equatable, Sendable {
   /// Whether the field has to do with this configuration at all; only such fields are shown and written.
   public func isRelevant(_ field: Field) -> Bool {
     field.since <= version && field.isRelevant(self)
+  }
+
+  /// Whether only a person can answer it, and nobody has.
+  public func isOpen(_ field: Field) -> Bool {
+    guard field.isAsked, isRelevant(field), self[field]?.isEmpty ?? true else { return false }
+    return typed[field.id] != nil || !elsewhere.contains(field.id)
   }
 
   public var isConfidential: Bool { text(.clientType) != "public" }

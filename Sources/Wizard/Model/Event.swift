@@ -76,7 +76,7 @@ public enum Effect: Equatable, Sendable {
   /// Hand the text back with the time.
   case read(Secret)
   case write([PlannedFile])
-  case replace(Replacement)
+  case replace([Replacement])
   /// Go on in a draft of an earlier run.
   case takeUp(draft: String)
   case remove(draft: String)

@@ -3,7 +3,7 @@ import SignOn
 extension State {
   /// The questions that only a person can answer and nobody has.
   var openQuestions: [Field] {
-    Field.all.filter { $0.isAsked && settings.isRelevant($0) && (settings[$0]?.isEmpty ?? true) }
+    Field.all.filter(settings.isOpen)
   }
 
   var errors: [Finding] { settings.findings().filter { $0.severity == .error } }

@@ -19,10 +19,15 @@ public enum SummaryChoice: String, CaseIterable, Sendable {
 /// What is to be written where, as chosen on the Review screen.
 public struct Review: Equatable, Sendable {
   /// The lines of the Review screen that can be changed or pressed.
+<<<<<<< HEAD
   public enum Row: Hashable, Sendable {
     case format, path, summary, shown, write
     /// A line of the summary table: the field.
     case entry(String)
+=======
+  public enum Row: CaseIterable, Hashable, Sendable {
+    case format, path, summary, answers, shown, write
+>>>>>>> 43aee58ea06d5503136913e3bc974558140a45b5
   }
 
   /// What is shown below the choices.
@@ -34,6 +39,9 @@ public struct Review: Equatable, Sendable {
   var row = Row.write
   var formatID = Format.all.first?.id ?? ""
   var summary = SummaryChoice.markdown
+  /// Whether a file with the answers is made too, to repeat the run.
+  var keepsAnswers = false
+  private var chosenAnswersPath: String?
   var shown = Shown.summary
   private(set) var scroll = 0
   private let folder: String
@@ -60,6 +68,13 @@ public struct Review: Equatable, Sendable {
   var editor: LineEditor { typedPath ?? LineEditor(proposedPath) }
   var path: String { editor.text.trimmed }
   var summaryPath: String { path + summary.suffix }
+
+  var answersPath: String { chosenAnswersPath ?? path + ".answers.json" }
+
+  mutating func keepAnswers(in path: String) {
+    chosenAnswersPath = path
+    keepsAnswers = true
+  }
 
   mutating func setPath(_ path: String) {
     typedPath = LineEditor(path)
@@ -101,6 +116,7 @@ public struct Review: Equatable, Sendable {
       formatID = next(Format.all.map(\.id), after: formatID, forward)
       scroll = 0
     case .summary: summary = next(SummaryChoice.allCases, after: summary, forward)
+    case .answers: keepsAnswers.toggle()
     case .shown:
       shown = next(Shown.allCases, after: shown, forward)
       scroll = 0

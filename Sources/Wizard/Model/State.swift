@@ -33,8 +33,8 @@ public struct State: Equatable, Sendable {
   var people = People()
   var review: Review
   var drafting = Drafting()
-  /// The file that is edited; nil when a new one is made.
-  public internal(set) var editing: EditedFile?
+  /// The files that are edited; nil when new ones are made.
+  public internal(set) var editing: EditedFiles?
   /// Counts while something is asked or written, in tenths of a second.
   var ticks = 0
 

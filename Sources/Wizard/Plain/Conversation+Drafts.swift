@@ -6,7 +6,7 @@ extension Conversation {
   mutating func offerDraft() -> [String] {
     guard let offer = state.drafting.offer else { return [] }
     step = .draft
-    let file = state.editing.map { visible($0.document.path) } ?? ""
+    let file = state.editing.map { visible($0.title) } ?? ""
     let change = offer.isOfOlderFile ? " \(file) has changed since; the answers go over it as it is now." : ""
     return [""] + say("There is a draft of \(offer.when). \(offer.sentence)\(change)")
       + say("Go on with it? yes or no. Enter goes on, no starts afresh and leaves it, remove throws it away.")
@@ -24,14 +24,14 @@ extension Conversation {
         return turn
       }
       turn.effects += state.askIfNeeded()
-      go(to: state.openQuestions.first)
+      go(to: firstQuestion)
       return turn
     default: return Turn(lines: say("Answer yes, no or remove."))
     }
   }
 
   mutating func told(_ news: DraftNews) -> [String] {
-    if case .notKept = news {} else { go(to: state.openQuestions.first) }
+    if case .notKept = news {} else { go(to: firstQuestion) }
     return state.message.map { say("\($0).") } ?? []
   }
 

@@ -4,46 +4,89 @@ import TextUI
 extension Conversation {
   /// What was found, then the questions what to write where.
   mutating func checkLines() -> [String] {
-    var lines = ["", "Checks"]
+    var lines = ["", "Checks."] + rungLines()
     let findings = state.allFindings
-    lines += state.settings.rungs.flatMap { say("\($0.title): \($0.verdict(state.settings).words).", indent: 2) }
-    let told = findings.filter { $0.severity > .note && !$0.isUnanswered }
-    lines += told.flatMap { say("\($0.severity.word): \(label($0)): \($0.message)", indent: 2) }
+    let rungs = Set(state.settings.rungs.map(\.name))
+    lines += findings.filter { $0.severity > .note && !$0.isUnanswered && !rungs.contains($0.check) }.flatMap {
+      say("\($0.severity.title), \(label($0)): \($0.message) \($0.remedy)", indent: 2)
+    }
     let open = state.openQuestions
     if !open.isEmpty {
       lines += say("Still to answer: \(open.map(\.shortLabel).joined(separator: ", ")).")
       go(to: open.first)
       return lines + question()
     }
-    if let error = findings.first(where: { $0.severity == .error }), let field = Field.named(error.field) {
-      lines += say("Nothing can be written while an error stands.")
-      go(to: field)
-      return lines + question()
-    }
-    return lines + offerSignIn()
+    let errors = findings.filter { $0.severity == .error }
+    guard let first = firstWrong, !isInsisting else { return lines + offerSignIn() }
+    step = .standing
+    let stand = errors.count == 1 ? "1 error stands" : "\(errors.count) errors stand"
+    return lines
+      + say("\(stand). Enter leads to \(first.shortLabel). Type anyway to go on although people may be locked out.")
   }
 
-  mutating func askForFormat() -> [String] {
-    step = .format
-    let formats = Format.all.map(\.id).joined(separator: ", ")
-    return ["", "What to write"] + say("Formats: \(formats). Enter takes \(state.review.format.id).")
+  /// Each step with its verdict first; those that nobody has asked in one sentence.
+  private func rungLines() -> [String] {
+    var skipped: [String] = []
+    var lines: [String] = []
+    for rung in state.settings.rungs {
+      switch rung.verdict(state.settings) {
+      case .waiting, .asking: skipped.append(rung.title)
+      case .passed(let seen): lines += say("Passed: \(rung.title)\(seen.isEmpty ? "" : ": \(seen)")", indent: 2)
+      case .unknown(let why): lines += say("Cannot tell: \(rung.title): \(why)", indent: 2)
+      case .failed(let finding):
+        let word = finding.severity == .error ? "Failed" : finding.severity.title
+        lines += say("\(word): \(rung.title). \(finding.message) \(finding.remedy)", indent: 2)
+      }
+    }
+    guard !skipped.isEmpty else { return lines }
+    let words = lines.isEmpty ? "The provider was not asked." : "Not asked: \(skipped.joined(separator: "; "))."
+    return lines + say(words, indent: 2)
   }
 
   private func label(_ finding: Finding) -> String { Field.named(finding.field)?.shortLabel ?? finding.field }
 
+  /// After checks and test: what to write where.
+  mutating func proceed() -> [String] {
+    guard state.editing == nil else {
+      step = .confirm
+      return confirmLines()
+    }
+    step = .format
+    let formats = Format.all.map(\.id).joined(separator: ", ")
+    return ["", "What to write."] + say("Formats: \(formats). Enter takes \(state.review.format.id).")
+  }
+
   mutating func reviewAnswer(_ text: String) -> Turn {
+    if ["?", "help"].contains(text.lowercased()) { return Turn(lines: say(Self.usage)) }
     switch step {
+    case .standing: return standingAnswer(text)
     case .offer: return offerAnswer(text)
     case .signInReturn: return returnAnswer(text)
     case .format: return formatAnswer(text)
     case .path:
       if !text.isEmpty { state.review.setPath(text) }
       step = .summary
-      return Turn(lines: say("Summary table: markdown, text or none. Enter takes markdown."))
+      let choices = "Summary table in a second file: markdown, text or none."
+      return Turn(lines: say("\(choices) Enter takes \(state.review.summary.rawValue)."))
     case .summary: return summaryAnswer(text)
     case .confirm: return confirmAnswer(text)
+    case .unchanged:
+      guard text.isEmpty else { return Turn(lines: say("Type go NAME to change a value, or Enter to finish.")) }
+      step = .over
+      return Turn()
     case .question, .checks, .draft, .leaving, .over: return Turn()
     }
+  }
+
+  private mutating func standingAnswer(_ text: String) -> Turn {
+    switch text.lowercased() {
+    case "": go(to: firstWrong)
+    case "anyway":
+      isInsisting = true
+      return Turn(lines: offerSignIn())
+    default: return Turn(lines: say("Answer anyway to go on although it stands, or Enter to put it right."))
+    }
+    return Turn()
   }
 
   private mutating func formatAnswer(_ text: String) -> Turn {
@@ -58,40 +101,61 @@ extension Conversation {
   }
 
   private mutating func summaryAnswer(_ text: String) -> Turn {
-    switch text.lowercased() {
-    case "", "markdown": state.review.summary = .markdown
-    case "text": state.review.summary = .text
-    case "none": state.review.summary = .none
-    default: return Turn(lines: say("Answer markdown, text or none."))
+    guard let choice = text.isEmpty ? state.review.summary : SummaryChoice(rawValue: text.lowercased()) else {
+      return Turn(lines: say("Answer markdown, text or none."))
     }
+    state.review.summary = choice
     step = .confirm
+    return Turn(lines: confirmLines())
+  }
+
+  /// What is about to be written, as it will stand there.
+  mutating func confirmLines() -> [String] {
+    guard state.editing == nil else { return changeLines() }
     var lines = [""] + say("The text to be written to \(state.review.path), the secret masked:")
     let text = state.review.format.text(state.settings).shown
     lines += text.split(separator: "\n", omittingEmptySubsequences: true).map { visible(String($0)) }
-    return Turn(lines: lines)
+    return lines + ["End of the text."] + say(answersLine)
+  }
+
+  private var answersLine: String {
+    let path = state.review.answersPath
+    return state.review.keepsAnswers
+      ? "The answers go to \(path), without the secret, to repeat this run."
+      : "Type answers to keep the answers too, without the secret, in \(path)."
   }
 
   private mutating func confirmAnswer(_ text: String) -> Turn {
     switch text.lowercased() {
     case "yes", "y":
-      step = .over
-      return Turn(effects: state.write())
+      let isEditing = state.editing != nil
+      let effects = isEditing ? state.replace(insisting: isInsisting) : state.write(insisting: isInsisting)
+      return Turn(lines: effects.isEmpty ? state.message.map { say("\($0).") } ?? [] : [], effects: effects)
     case "no", "n":
       go(to: nil)
       return Turn(lines: say("Nothing was written."))
-    default: return Turn(lines: say("Answer yes or no."))
+    case "answers" where state.editing == nil:
+      state.review.keepsAnswers.toggle()
+      return Turn(lines: say(answersLine))
+    default:
+      guard state.editing != nil, let turn = leaveOut(text) else { return Turn(lines: say("Answer yes or no.")) }
+      return turn
     }
   }
 
   mutating func wrote(_ files: [WrittenFile], _ failure: WriteFailure?) -> [String] {
-    var lines = files.flatMap { say("Written: \($0.path), \($0.bytes) bytes\($0.isPrivate ? ", mode 0600" : "").") }
+    var lines = files.flatMap { file in
+      say("Written: \(file.path), \(file.bytes) bytes\(file.isPrivate ? ", mode 0600: for your eyes only" : "").")
+        + (file.backup.map { say("What was there before is kept as \($0).") } ?? []) + file.notes.flatMap { say($0) }
+    }
     if let failure { lines += say("Not written: \(failure.message) \(failure.remedy)") }
     guard !files.isEmpty else {
+      guard state.editing == nil else { return lines }
       step = .path
       return lines + say("The file. Enter takes \(state.review.path).")
     }
     step = .over
-    lines += ["", "What makes it count"]
+    lines += ["", "What makes it count."]
     for (index, activation) in state.activationSteps.enumerated() {
       lines += say("\(index + 1). \(activation.title)", indent: 3)
       if let command = activation.command { lines.append("   \(visible(command))") }

@@ -5,18 +5,18 @@ import TextUI
 extension Conversation {
   /// After the checks: whether to try it with a person, where that can be done.
   mutating func offerSignIn() -> [String] {
-    guard state.signInLack == nil else { return askForFormat() }
+    guard state.signInLack == nil else { return proceed() }
     step = .offer
     let question = state.people.samples.isEmpty ? "Test the sign-in now?" : "Test with another person?"
-    return ["", "Test sign-in"]
-      + say("\(question) yes or no. Enter goes on without. A pasted id token or its claims do too.")
+    return ["", "Test sign-in."]
+      + say("\(question) yes or no. Enter goes on without. A pasted id token, or its claims, is judged as well.")
   }
 
   mutating func offerAnswer(_ text: String) -> Turn {
     state.people.notice = nil
     switch text.lowercased() {
     case "yes", "y": return Turn(effects: state.beginSignIn())
-    case "", "no", "n": return Turn(lines: askForFormat())
+    case "", "no", "n": return Turn(lines: proceed())
     default:
       guard text.count > 20 else { return Turn(lines: say("Answer yes or no.")) }
       return Turn(effects: [.read(Secret(text))])
@@ -46,7 +46,7 @@ extension Conversation {
     }
     if let notice = state.people.notice {
       let remedy = notice.remedy.isEmpty || notice.remedy.hasSuffix(".") ? notice.remedy : "\(notice.remedy)."
-      let lines = say("\(notice.severity.word): \(notice.message). \(remedy)")
+      let lines = say("\(notice.severity.title): \(notice.message). \(remedy)")
       return lines + (state.isSigningIn ? [] : afterSignIn())
     }
     if state.people.signIn?.isExchanging == true { return say("Exchanging the code for tokens.") }
@@ -73,16 +73,20 @@ extension Conversation {
     guard let sample = state.people.sample, let principal = state.principal else { return [] }
     var lines: [String] = []
     if let judgement = sample.judgement {
-      lines += ["", "The token"]
-      for line in judgement.lines {
-        let why = line.verdict == .pass ? "" : " Required: \(line.required). \(line.explanation)"
-        lines += say("\(line.verdict.word): \(line.name), \(line.seen).\(why)", indent: 2)
+      lines += ["", "The token."]
+      let right = judgement.lines.filter { $0.verdict == .pass }.map(\.name)
+      if !right.isEmpty { lines += say("Right: \(right.joined(separator: ", ")).", indent: 2) }
+      for line in judgement.lines where line.verdict != .pass {
+        let words = "\(line.verdict.word): \(line.name), \(line.seen). Required: \(line.required). \(line.explanation)"
+        lines += say(words, indent: 2)
       }
     }
     lines += [""] + say("You would become \(principal.summary).")
-    lines += principal.steps.flatMap { say("\($0.verdict.word): \($0.sentence)", indent: 2) }
+    lines += principal.steps.flatMap { step in
+      say(step.verdict == .pass ? step.sentence : "\(step.verdict.word): \(step.sentence)", indent: 2)
+    }
     if let finding = state.allFindings.first(where: { $0.check == "lock-out" }) {
-      lines += say("\(finding.severity.word): \(finding.message) \(finding.remedy)")
+      lines += say("\(finding.severity.title): \(finding.message) \(finding.remedy)")
     }
     return lines
   }
@@ -91,10 +95,10 @@ extension Conversation {
 extension TokenJudgement.Verdict {
   fileprivate var word: String {
     switch self {
-    case .pass: "pass"
-    case .warning: "warning"
-    case .fail: "fail"
-    case .cannotTell: "cannot tell"
+    case .pass: "Right"
+    case .warning: "Warning"
+    case .fail: "Wrong"
+    case .cannotTell: "Cannot tell"
     }
   }
 }

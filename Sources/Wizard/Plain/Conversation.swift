@@ -11,8 +11,12 @@ public struct Conversation: Sendable {
     case draft, leaving
     case question(String)
     case checks
+    /// Errors were found, and nobody has said yet what is to become of them.
+    case standing
     case offer, signInReturn
     case format, path, summary, confirm
+    /// Files are edited, and the values are as they were.
+    case unchanged
     case over
   }
 
@@ -37,6 +41,8 @@ public struct Conversation: Sendable {
   var stepLeft = Step.over
   /// Whether the question has still to be put.
   var isDue = false
+  /// Whether it is to be written although errors stand.
+  var isInsisting = false
   let width: Int
   /// Nil in a setup.
   var signInTalk: SignInTalk?
@@ -60,6 +66,7 @@ public struct Conversation: Sendable {
     case .question(let id):
       let field = Field.named(id)
       return Prompt(text: "\(field?.shortLabel ?? id): ", isSecret: field?.kind == .secret)
+    case .standing: return Prompt(text: "Enter or anyway: ", isSecret: false)
     case .draft: return Prompt(text: "Go on with it, yes or no: ", isSecret: false)
     case .leaving: return Prompt(text: "Keep them, yes or no: ", isSecret: false)
     case .offer: return Prompt(text: "Test, yes or no: ", isSecret: false)
@@ -68,6 +75,7 @@ public struct Conversation: Sendable {
     case .path: return Prompt(text: "File: ", isSecret: false)
     case .summary: return Prompt(text: "Summary: ", isSecret: false)
     case .confirm: return Prompt(text: "Write, yes or no: ", isSecret: false)
+    case .unchanged: return Prompt(text: "Enter or go NAME: ", isSecret: false)
     case .checks, .over: return Prompt(text: "", isSecret: false)
     }
   }
@@ -78,16 +86,27 @@ public struct Conversation: Sendable {
     var turn = Turn()
     let kind = state.settings.isConfidential ? "confidential client" : "public client"
     turn.lines = say("OpenMetadata single sign-on: \(state.settings.provider.title), \(kind).")
-    turn.lines += say("Commands at every question: ? explains it, back, skip, list, go NAME, fix, quit.")
+    for document in state.editing?.files.documents ?? [] {
+      turn.lines += say("Editing \(document.path), \(document.kind.title).")
+    }
+    turn.lines += say(Self.usage)
     turn.lines += state.message.map { say("\($0).") } ?? []
     guard state.drafting.offer == nil else {
       turn.lines += offerDraft()
       return turn
     }
     turn.effects = state.askIfNeeded()
-    go(to: state.openQuestions.first)
+    go(to: firstQuestion)
     return turn
   }
+
+  /// Files that are there are gone through from the start.
+  var firstQuestion: Field? { state.editing == nil ? state.openQuestions.first : questions.first }
+
+  static let usage = """
+    Answer with a line and Enter. Instead of an answer you can type: ? for help, back, skip, list, find WORD, go NAME, \
+    fix, undo, redo, revert, again to ask the provider once more, or quit.
+    """
 
   /// What has to be asked outside before the question that is due can be put.
   public mutating func preparation() -> Turn {
@@ -101,7 +120,8 @@ public struct Conversation: Sendable {
     switch step {
     case .question(let id): return Field.named(id).map(questionLines) ?? []
     case .checks: return checkLines()
-    case .draft, .leaving, .offer, .signInReturn, .format, .path, .summary, .confirm, .over: return []
+    case .confirm: return confirmLines()
+    case .standing, .draft, .leaving, .offer, .signInReturn, .format, .path, .summary, .unchanged, .over: return []
     }
   }
 
@@ -128,7 +148,21 @@ public struct Conversation: Sendable {
     return turn
   }
 
+  /// In lines of the width; what is longer and has no blank, as an address, stays whole on a line of its own.
   func say(_ text: String, indent: Int = 0) -> [String] {
-    wrapped(visible(text), to: width, indent: indent)
+    let margin = String(repeating: " ", count: indent)
+    var lines: [String] = []
+    var line = ""
+    for word in visible(text.replacing(" ▸ ", with: ", ")).split(separator: " ") {
+      if line.isEmpty {
+        line = String(word)
+      } else if columns(of: line) + 1 + columns(of: String(word)) <= width {
+        line += " \(word)"
+      } else {
+        lines.append(line)
+        line = margin + word
+      }
+    }
+    return lines + [line]
   }
 }

@@ -3,16 +3,26 @@ import TextUI
 
 /// The Review screen of a file that is edited: what would change in it, part by part.
 func drawEditReview(
-  _ state: State, _ editing: EditedFile, _ findings: [Finding], _ layout: Layout, _ drawing: inout Drawing
+  _ state: State, _ editing: EditedFiles, _ findings: [Finding], _ layout: Layout, _ drawing: inout Drawing
 ) {
   let area = layout.isWide ? widened(layout) : layout.body
   let change = editing.change(state.settings)
+<<<<<<< HEAD
   let difference = editing.difference(change, state.settings)
   var lines = headLines(state, editing, difference, findings, columns: area.columns)
   var focus = 0..<min(lines.count, area.rows)
   for (index, hunk) in difference.hunks.enumerated() {
+=======
+  var lines = headLines(state, editing, change, findings, columns: area.columns)
+  var focus = 0..<lines.count
+  for (index, part) in change.parts.enumerated() {
+    let isFirst = index == 0 || change.parts[index - 1].file != part.file
+    if isFirst, editing.files.documents.count > 1 {
+      lines.append(fileLine(editing.files.documents[part.file], columns: area.columns))
+    }
+>>>>>>> 43aee58ea06d5503136913e3bc974558140a45b5
     let start = lines.count
-    lines += hunkLines(hunk, index, editing, columns: area.columns)
+    lines += hunkLines(part.hunk, index, editing, columns: area.columns)
     if editing.selected == index + 1 { focus = start..<lines.count }
   }
   lines += change.refused.flatMap { refusedLines($0, columns: area.columns) }
@@ -27,14 +37,15 @@ func drawEditReview(
 }
 
 private func headLines(
-  _ state: State, _ editing: EditedFile, _ difference: Difference, _ findings: [Finding], columns room: Int
+  _ state: State, _ editing: EditedFiles, _ change: EditedChange, _ findings: [Finding], columns room: Int
 ) -> [Line] {
   let isFocused = editing.selected == 0
-  let path = truncated(visible(editing.document.path), to: max(10, room - 30), keeping: .end)
-  let count = difference.hunks.count - editing.leftOut.intersection(Set(difference.hunks.indices)).count
-  let what = difference.isEmpty ? "nothing is changed" : "\(counted(count, "change")) of \(difference.hunks.count)"
+  let documents = editing.files.documents
+  let count = change.parts.count - editing.leftOut.intersection(Set(change.parts.indices)).count
+  let what = change.parts.isEmpty ? "nothing is changed" : "\(counted(count, "change")) of \(change.parts.count)"
+  let title = truncated(" \(documents.count) files that make one configuration", to: room)
   var lines = [
-    Line([Span(" \(path)", .heading), Span("  \(editing.document.kind.title)", .dim)]),
+    documents.count == 1 ? fileLine(documents[0], columns: room) : Line(title, .heading),
     Line([
       Span(isFocused ? "▸ " : "  ", .focused),
       Span("[ Write ]", isFocused ? .selectedButton : .button, .command(.goOn)), Span("  \(what)"),
@@ -49,7 +60,12 @@ private func headLines(
   return lines + [.empty]
 }
 
-private func hunkLines(_ hunk: Difference.Hunk, _ index: Int, _ editing: EditedFile, columns room: Int) -> [Line] {
+private func fileLine(_ document: Document, columns room: Int) -> Line {
+  let path = truncated(visible(document.path), to: max(10, room - 30), keeping: .end)
+  return Line([Span(" \(path)", .heading), Span("  \(document.kind.title)", .dim)])
+}
+
+private func hunkLines(_ hunk: Difference.Hunk, _ index: Int, _ editing: EditedFiles, columns room: Int) -> [Line] {
   let isOut = editing.leftOut.contains(index)
   let isFocused = editing.selected == index + 1
   let head = Line(

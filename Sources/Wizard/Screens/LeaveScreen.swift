@@ -22,7 +22,7 @@ func drawLeaving(_ state: State, _ drawing: inout Drawing) {
 func drawDraftOffer(_ state: State, _ drawing: inout Drawing) {
   guard let offer = state.drafting.offer else { return }
   var texts = ["Go on with the draft of \(offer.when)?", "", offer.sentence]
-  if let file = state.editing?.document.path, offer.isOfOlderFile {
+  if let file = state.editing?.title, offer.isOfOlderFile {
     texts.append("\(visible(file)) has changed since; the answers go over it as it is now.")
   }
   var answers: [(key: String, label: String, command: Command)] = [

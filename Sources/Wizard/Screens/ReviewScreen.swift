@@ -58,6 +58,9 @@ private func reviewLines(
     let file = review.summary == .none ? "" : "  \(review.summaryPath)"
     let text = review.summary.title + file
     return [(row, choiceLine(lead, truncated(visible(text), to: room - 16), row, isFocused))]
+  case .answers:
+    let text = review.keepsAnswers ? "to repeat this run  \(review.answersPath)" : "not kept"
+    return [(row, choiceLine(lead, truncated(visible(text), to: room - 16), row, isFocused))]
   case .shown:
     let text = review.shown == .summary ? "the summary" : "the text to be written"
     return [(row, choiceLine(lead, text, row, isFocused))]
@@ -127,6 +130,7 @@ extension Review.Row {
     case .format: "Format"
     case .path: "File"
     case .summary: "Summary"
+    case .answers: "Answers"
     case .shown: "Show"
     case .write, .entry: ""
     }

@@ -40,7 +40,7 @@ public func wizardScreen(_ state: State) -> Drawing {
 
 private func drawHeader(_ state: State, _ findings: [Finding], _ layout: Layout, _ drawing: inout Drawing) {
   let kind = "\(state.settings.provider.title) · \(state.settings.isConfidential ? "confidential" : "public")"
-  let file = state.editing.map { " · \(truncated(visible($0.document.path), to: 24, keeping: .end))" } ?? ""
+  let file = state.editing.map { " · \(truncated(visible($0.title), to: 24, keeping: .end))" } ?? ""
   let run = state.run.isRehearsal ? " · rehearsal" : state.run.isOffline ? " · offline" : ""
   let trailing = [Span(kind + file + run + " ", .dim)]
   if layout.isLow {

@@ -1,19 +1,18 @@
 import SignOn
 
 extension State {
-  mutating func moveInEditReview(_ command: Command, _ start: EditedFile) -> [Effect] {
+  mutating func moveInEditReview(_ command: Command, _ start: EditedFiles) -> [Effect] {
     var editing = start
-    let change = editing.change(settings)
-    let difference = editing.difference(change, settings)
+    let count = editing.change(settings).parts.count
     switch command {
     case .up, .previous: editing.selected = max(0, editing.selected - 1)
-    case .down, .next: editing.selected = min(difference.hunks.count, editing.selected + 1)
+    case .down, .next: editing.selected = min(count, editing.selected + 1)
     case .goOn where editing.selected == 0:
       return replace(insisting: false)
     case .goOn, .cycleForward, .cycleBack:
-      let hunk = editing.selected - 1
-      guard difference.hunks.indices.contains(hunk) else { return [] }
-      if editing.leftOut.remove(hunk) == nil { editing.leftOut.insert(hunk) }
+      let part = editing.selected - 1
+      guard (0..<count).contains(part) else { return [] }
+      if editing.leftOut.remove(part) == nil { editing.leftOut.insert(part) }
     default: break
     }
     if editing.selected != start.selected { review.toTop() }
@@ -25,10 +24,9 @@ extension State {
   mutating func replace(insisting: Bool) -> [Effect] {
     guard let editing, !review.isWriting else { return [] }
     let change = editing.change(settings)
-    let difference = editing.difference(change, settings)
-    let wanted = Set(difference.hunks.indices).subtracting(editing.leftOut)
-    guard !wanted.isEmpty else {
-      message = difference.isEmpty ? "Nothing is changed; there is nothing to write" : "Every change is left out"
+    let replacements = change.replacements(leavingOut: editing.leftOut)
+    guard !replacements.isEmpty else {
+      message = change.parts.isEmpty ? "Nothing is changed; there is nothing to write" : "Every change is left out"
       return []
     }
     if !insisting, !errors.isEmpty {
@@ -39,14 +37,7 @@ extension State {
     review.failure = nil
     review.isWriting = true
     ticks = 0
-    let holdsSecret = [editing.document, change.document].contains {
-      $0.values[Field.clientSecret.id].map { !$0.isEmpty } ?? false
-    }
-    return [
-      .replace(
-        Replacement(
-          path: editing.document.path, bytes: difference.applying(only: wanted), holdsSecret: holdsSecret))
-    ]
+    return [.replace(replacements)]
   }
 
   /// Nothing is written while an error stands, unless that is what is wanted.

@@ -55,6 +55,10 @@ extension State {
     case .text: files.append(PlannedFile(path: review.summaryPath, text: FormatText(summary.text(columns: columns))))
     case .none: break
     }
+    if review.keepsAnswers {
+      let text = settings.answersText(format: review.format.id, summary: review.summary.rawValue)
+      files.append(PlannedFile(path: review.answersPath, text: text))
+    }
     return files
   }
 
@@ -71,10 +75,13 @@ extension State {
 
 extension State {
   /// Chooses what to write where; nil leaves what is proposed.
-  public mutating func choose(format: Format?, path: String?, summary: SummaryChoice?) {
+  ///
+  /// - Parameter answers: the file that keeps the answers, if one is to.
+  public mutating func choose(format: Format?, path: String?, summary: SummaryChoice?, answers: String? = nil) {
     if let format { review.formatID = format.id }
     if let path { review.setPath(path) }
     if let summary { review.summary = summary }
+    if let answers { review.keepAnswers(in: answers) }
   }
 
   /// The table of everything, with what was asked and what makes the file count.
@@ -85,10 +92,11 @@ extension State {
 
   var activationSteps: [Activation.Step] {
     guard let editing else { return settings.activationSteps(review.format, fileName: review.path) }
-    let format = editing.document.kind.format ?? Format.named("compose-override") ?? review.format
-    let steps = settings.activationSteps(format, fileName: editing.document.path)
+    let document = editing.files.documents[0]
+    let format = document.kind.format ?? Format.named("compose-override") ?? review.format
+    let steps = settings.activationSteps(format, fileName: document.path)
     // The first step with new sections is to put them into the server's file; here they are there.
-    return editing.document.kind == .openMetadataYAML ? Array(steps.dropFirst()) : steps
+    return document.kind == .openMetadataYAML ? Array(steps.dropFirst()) : steps
   }
 }
 

@@ -39,7 +39,7 @@ struct Check: AsyncParsableCommand {
 
   @MainActor
   func run() async throws {
-    try await Refusal.ending {
+    try await Refusal.ending(isJSON: json || format == .json) {
       guard !schema else { return try Output.put(ResultSchema.text) }
       let files = try OpenedFiles(files)
       var settings = try files.settings(version: release.version, given: given)

@@ -27,7 +27,7 @@ struct Diff: AsyncParsableCommand {
 
   @MainActor
   func run() async throws {
-    try await Refusal.ending {
+    try await Refusal.ending(isJSON: json) {
       let (left, right) = (try OpenedFiles([old]), try OpenedFiles([new]))
       let (one, other) = (left.documents[0], right.documents[0])
       let isDifferent: Bool
@@ -74,32 +74,23 @@ struct FieldDifference {
     differences.map { "\($0.field.id)\n  - \(shown($0.old))\n  + \(shown($0.new))\n" }.joined()
   }
 
-  /// `{"files": [2], "differences": [{"field", "old", "new"}]}`; a value is as in a summary, a secret its tag.
+  /// `{"status": 0 | 1, "files": [2], "differences": [{"field", "old", "new"}]}`; a value is as in a summary, a secret
+  /// its tag.
   static func json(_ differences: [FieldDifference], _ left: OpenedFiles, _ right: OpenedFiles) -> String {
-    let items = differences.map { difference in
-      JSONTree.object([
-        ("field", .text(difference.field.id)), ("old", tree(difference.old)), ("new", tree(difference.new)),
+    JSONTree.result(
+      differences.isEmpty ? .done : .findings,
+      [
+        ("files", .texts((left.documents + right.documents).map(\.path))),
+        ("differences", .list(differences.map(\.tree))),
       ])
-    }
-    return JSONTree.object([
-      ("files", .texts((left.documents + right.documents).map(\.path))), ("differences", .list(items)),
-    ]).document
   }
+
+  var tree: JSONTree { .object([("field", .text(field.id)), ("old", JSONTree(old)), ("new", JSONTree(new))]) }
 
   private static func shown(_ value: Value?) -> String {
     guard let value else { return "(not set)" }
     if value.isEmpty { return "(empty)" }
     if case .secret(let secret) = value { return secret.tag }
     return visible(value.text)
-  }
-
-  private static func tree(_ value: Value?) -> JSONTree {
-    switch value {
-    case nil: .null
-    case .text(let text): .text(text)
-    case .list(let items): .texts(items)
-    case .pairs(let pairs): .list(pairs.map { .object([("name", .text($0.name)), ("value", .text($0.value))]) })
-    case .secret(let secret): .text(secret.isEmpty ? "" : secret.tag)
-    }
   }
 }

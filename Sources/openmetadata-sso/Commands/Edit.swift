@@ -30,27 +30,26 @@ struct Edit: AsyncParsableCommand {
   @Flag(help: "Show what would change, secrets by tags, and change nothing.")
   var diff = false
 
+  @Flag(help: "The result as JSON; needs --yes or --diff.")
+  var json = false
+
   @OptionGroup(title: "Screen") var look: ScreenFlags
 
   func validate() throws {
+    if !unset.isEmpty, !yes, !diff { throw ValidationError("--unset goes with --yes or --diff") }
+    if json, !yes, !diff { throw ValidationError("--json goes with --yes or --diff; the wizard asks instead") }
     if force, !yes { throw ValidationError("--force goes with --yes; the wizard asks instead") }
   }
 
   @MainActor
   func run() async throws {
-    try await Refusal.ending {
-      guard yes || diff else { return try await openWizard() }
-      try await EditUnattended(network: network, force: force, showsOnly: diff)
+    try await Refusal.ending(isJSON: json) {
+      guard yes || diff else {
+        return try await EditWizard(look: look, network: network)
+          .run(reading.files, version: release.version, given: given)
+      }
+      try await EditUnattended(network: network, force: force, showsOnly: diff, isJSON: json)
         .run(reading.files, version: release.version, given: given, unset: unset)
     }
-  }
-
-  /// Opens the file on the screen.
-  @MainActor
-  private func openWizard() async throws {
-    guard let path = reading.files.first, reading.files.count == 1 else {
-      throw Refusal.usage("the wizard edits one file at a time; give --set with --yes or --diff for several together")
-    }
-    try await EditWizard(look: look, network: network).run(path, version: release.version, given: given)
   }
 }

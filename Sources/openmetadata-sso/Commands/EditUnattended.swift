@@ -8,6 +8,7 @@ struct EditUnattended {
   let force: Bool
   /// Show what would be changed, and change nothing.
   let showsOnly: Bool
+  let isJSON: Bool
 
   /// - Throws: `Refusal` when errors stand, a value has no safe place, or a file cannot be written; no file is changed then.
   @MainActor
@@ -18,27 +19,55 @@ struct EditUnattended {
     let fields = try unset.map(FieldNames.field)
     for field in fields { settings.imported[field.id] = nil }
     try await network.ask(&settings)
-    try Examination(settings, files).complain(unless: force || showsOnly)
+    let examination = Examination(settings, files)
+    try examination.complain(unless: force || showsOnly)
     var changes = files.configuration.changes(to: settings)
     for field in fields { changes[field.id] = .some(nil) }
     let results = files.configuration.setting(changes, in: settings)
     try refuse(results)
-    let changed = zip(read, results).filter { !$0.1.edits.isEmpty }
-    guard !changed.isEmpty else { return complain("nothing to change in \(visible(paths.joined(separator: ", ")))") }
-    let secrets = files.secrets + OpenedFiles(results.map(\.document)).secrets
-    for ((document, _), change) in changed where showsOnly {
-      let difference = Difference(old: document.bytes, new: change.document.bytes, secrets: secrets)
-      try Output.put(difference.shown(old: document.path, new: document.path))
+    let after = OpenedFiles(results.map(\.document))
+    let secrets = files.secrets + after.secrets
+    let changed = zip(read, results).filter { !$0.1.edits.isEmpty }.map { read, change in
+      let difference = Difference(old: read.document.bytes, new: change.document.bytes, secrets: secrets)
+      let text = difference.shown(old: read.document.path, new: read.document.path)
+      return Changed(snapshot: read.snapshot, change: change, difference: text)
     }
-    guard !showsOnly else { return }
-    do throws(FileError) {
-      for ((_, snapshot), _) in changed { try replacer.check(snapshot) }
-    } catch {
-      throw Refusal(error)
+    if changed.isEmpty { complain("nothing to change in \(visible(paths.joined(separator: ", ")))") }
+    let written = showsOnly ? changed : try write(changed, holdsSecret: !secrets.allSatisfy(\.isEmpty))
+    guard isJSON else { return try Output.put(showsOnly ? changed.map(\.difference).joined() : "") }
+    let differences = FieldDifference.between(
+      try files.settings(version: version, given: nil), try after.settings(version: version, given: nil))
+    try Output.put(document(written, differences, examination))
+  }
+
+  /// A file with what becomes of it.
+  private struct Changed {
+    let snapshot: FileSnapshot
+    let change: DocumentChange
+    /// In the unified format, secrets by tags.
+    let difference: String
+    /// Nil until it is written.
+    var replaced: Replaced?
+
+    var tree: JSONTree {
+      .object([
+        ("file", .text(change.document.path)), ("written", .bool(replaced != nil)),
+        ("kept", .optional(replaced?.backup)), ("difference", .text(difference)),
+        ("notes", .texts((change.notes.map(\.message)) + (replaced?.notes.map(\.message) ?? []))),
+      ])
     }
-    for ((_, snapshot), change) in changed {
-      try write(change, to: snapshot, holdsSecret: !secrets.allSatisfy(\.isEmpty))
-    }
+  }
+
+  /// As JSON `{"status", "openmetadata", "files": [{"file", "written", "kept", "difference", "notes"}],
+  /// "changes": [{"field", "old", "new"}], "findings", "rungs"}`; files that stay as they are are left out.
+  private func document(_ files: [Changed], _ changes: [FieldDifference], _ examination: Examination) -> String {
+    JSONTree.result(
+      .done,
+      [
+        ("openmetadata", .text(examination.settings.version.rawValue)), ("files", .list(files.map(\.tree))),
+        ("changes", .list(changes.map(\.tree))), ("findings", examination.findingsTree),
+        ("rungs", examination.rungsTree),
+      ])
   }
 
   private func read(_ path: String) throws -> (document: Document, snapshot: FileSnapshot) {
@@ -50,18 +79,26 @@ struct EditUnattended {
     }
   }
 
-  private func write(_ change: DocumentChange, to snapshot: FileSnapshot, holdsSecret: Bool) throws {
+  /// One after the other, once all can be.
+  private func write(_ files: [Changed], holdsSecret: Bool) throws -> [Changed] {
+    var written: [Changed] = []
     do throws(FileError) {
-      let path = change.document.path
-      let done = try replacer.replace(snapshot, with: change.document.bytes, holdsSecret: holdsSecret) { bytes in
-        let again = try? Document.read(bytes, named: path)
-        return again?.values == change.document.values ? nil : "it reads differently"
+      for file in files { try replacer.check(file.snapshot) }
+      for var file in files {
+        let document = file.change.document
+        let done = try replacer.replace(file.snapshot, with: document.bytes, holdsSecret: holdsSecret) { bytes in
+          let again = try? Document.read(bytes, named: document.path)
+          return again?.values == document.values ? nil : "it reads differently"
+        }
+        complain("written: \(visible(document.path))")
+        if let kept = done.backup { complain("what was there is kept as \(visible(kept))") }
+        for note in done.notes { complain(visible(note.message)) }
+        file.replaced = done
+        written.append(file)
       }
-      complain("written: \(visible(path))")
-      if let kept = done.backup { complain("what was there is kept as \(visible(kept))") }
-      for note in done.notes { complain(visible(note.message)) }
+      return written
     } catch {
-      throw Refusal(error)
+      throw Refusal(error).telling([("files", .list(written.map(\.tree)))])
     }
   }
 
@@ -80,6 +117,17 @@ struct EditUnattended {
     }
     guard !fields.isEmpty else { return }
     let count = fields.count == 1 ? "a value that has" : "\(fields.count) values that have"
-    throw Refusal.file("nothing was written: there is \(count) no safe place")
+    throw Refusal.file("nothing was written: there is \(count) no safe place").telling([
+      ("byHand", .list(fields.map(\.tree)))
+    ])
+  }
+}
+
+extension RefusedField {
+  fileprivate var tree: JSONTree {
+    .object([
+      ("field", .text(field)), ("line", .optional(line)), ("problem", .text(problem)),
+      ("text", .optional(textToPutThere)),
+    ])
   }
 }

@@ -2,22 +2,21 @@ import SignOn
 import TextUI
 import Wizard
 
-/// A file opened in the wizard.
+/// Files opened in the wizard.
 struct EditWizard {
   let look: ScreenFlags
   let network: NetworkFlags
 
   @MainActor
-  func run(_ path: String, version: ServerVersion?, given: GivenValues) async throws {
-    let file = try FileOnDisk(path)
+  func run(_ paths: [String], version: ServerVersion?, given: GivenValues) async throws {
+    let files = try FilesOnDisk(paths)
+    let settings = try files.opened.settings(version: version, given: given)
     let (client, rehearsal) = try await network.open()
     var state = State(
-      settings: Settings(), size: Size(columns: 80, rows: 24),
+      settings: settings, size: Size(columns: 80, rows: 24),
       run: Run(isOffline: network.offline, isRehearsal: network.rehearse, patience: network.timeout))
-    state.edit(file.document)
-    if let version { state.settings.version = version }
-    try given.apply(to: &state.settings)
-    let wizard = WizardRun(look: look, client: client, file: file, rehearsal: rehearsal) { answers in
+    state.edit(files.opened.configuration, for: settings.version)
+    let wizard = WizardRun(look: look, client: client, files: files, rehearsal: rehearsal) { answers in
       if version != nil { answers.version = nil }
     }
     try await wizard.run(state)

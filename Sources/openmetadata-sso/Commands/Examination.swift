@@ -20,7 +20,7 @@ struct Examination {
     let ofFiles = files.configuration.notes.map { note in
       Item(finding: note, line: files.line(of: note.field) ?? files.onlyFile)
     }
-    let ofValues = settings.findings().filter { !Self.standsElsewhere($0, files) }.map { finding in
+    let ofValues = settings.findings().map { finding in
       Item(finding: finding, line: Self.line(of: finding.field, settings, files))
     }
     let place = Dictionary(uniqueKeysWithValues: Field.all.enumerated().map { ($1.id, $0) })
@@ -36,15 +36,6 @@ struct Examination {
   private static func line(of field: String, _ settings: Settings, _ files: OpenedFiles) -> OpenedFiles.Line? {
     if let typed = settings.typed[field], typed != files.configuration.values[field] { return nil }
     return files.line(of: field)
-  }
-
-  /// A value that stands elsewhere, as a secret in Kubernetes does, is not a missing one; a note says where it stands.
-  private static func standsElsewhere(_ finding: Finding, _ files: OpenedFiles) -> Bool {
-    guard finding.isUnanswered, let place = files.place(of: finding.field) else { return false }
-    switch place.state {
-    case .variable, .reference: return true
-    default: return false
-    }
   }
 
   var errors: Int { items.count { $0.finding.severity == .error } }

@@ -38,7 +38,7 @@ struct ExplainToken: AsyncParsableCommand {
 
   @MainActor
   func run() async throws {
-    try await Refusal.ending {
+    try await Refusal.ending(isJSON: json) {
       let pasted = try read()
       let files = try OpenedFiles(from)
       var settings = try files.settings(version: release.version, given: given)
@@ -53,8 +53,8 @@ struct ExplainToken: AsyncParsableCommand {
       case .unusable(let problem, let remedy): throw Refusal.file(visible("\(problem) \(remedy)"))
       }
       if from.isEmpty, given.isEmpty { complain("held against defaults alone; give the configuration with --from") }
-      try Output.put(json ? explanation.json : explanation.text)
       let status = explanation.status(settings)
+      try Output.put(json ? explanation.json(status) : explanation.text)
       if status != .done { throw ExitCode(status.rawValue) }
     }
   }
@@ -129,13 +129,14 @@ struct Explanation {
 
   /// For programs, in this shape; members may be added, none goes away or changes its type:
   ///
-  ///     {"token": [{"name", "verdict", "seen", "required", "field", "explanation"}] | null,
+  ///     {"status": 0 | 1 | 2,
+  ///      "token": [{"name", "verdict", "seen", "required", "field", "explanation"}] | null,
   ///      "person": {"userName", "email", "claim", "administrator", "admission", "reason", "teams", "roles",
   ///                 "steps": [{"topic", "verdict", "sentence", "rule", "field"}]}}
   ///
   /// A verdict is pass, warning, fail or cannotTell. An admission is signs-in, if-known or refused. `userName`, `email`,
   /// `claim`, `reason` and the `field` of a token's line may be null.
-  var json: String { JSONTree.object(members).document }
+  func json(_ status: ExitStatus) -> String { JSONTree.result(status, members) }
 
   var members: [(name: String, value: JSONTree)] {
     let lines = judgement?.lines.map { line in

@@ -18,8 +18,8 @@ struct Export: AsyncParsableCommand {
     completion: .file())
   var from: [String]
 
-  @Option(help: ArgumentHelp("The format: \(FormatName.allValueStrings.joined(separator: ", ")).", valueName: "format"))
-  var to: FormatName
+  @Option(help: ArgumentHelp("The format: \(ExportName.allValueStrings.joined(separator: ", ")).", valueName: "format"))
+  var to: ExportName
 
   @Option(
     name: .shortAndLong, help: ArgumentHelp("The file to write; without it, standard output.", valueName: "file"),
@@ -32,6 +32,9 @@ struct Export: AsyncParsableCommand {
   @Flag(help: "Write although an error stands.")
   var force = false
 
+  @Flag(help: "The result as JSON: the text with what was found, or what was written.")
+  var json = false
+
   @OptionGroup var release: ReleaseFlag
   @OptionGroup(title: "Values") var given: GivenValues
 
@@ -41,27 +44,55 @@ struct Export: AsyncParsableCommand {
 
   @MainActor
   func run() async throws {
-    try await Refusal.ending {
+    try await Refusal.ending(isJSON: json) {
       let files = try OpenedFiles(from)
       let settings = try files.settings(version: release.version, given: given)
       let examination = Examination(settings, files)
       try examination.complain(unless: force)
       let text = to.format.text(settings)
-      guard let output else { return try put(text) }
+      guard let output else { return try put(text, examination) }
       do throws(FileError) {
         try FileWriter().create(output, text)
       } catch {
         throw Refusal(error)
       }
       openmetadata_sso.complain("written: \(visible(output))")
+      if json { try Output.put(document(output, text, examination)) }
     }
   }
 
-  private func put(_ text: FormatText) throws {
+  private func put(_ text: FormatText, _ examination: Examination) throws {
+    if text.holdsSecret, !withSecret { complain("the secret is masked; --with-secret or --output writes it") }
+    if json { return try Output.put(document(nil, text, examination)) }
     guard text.holdsSecret, !withSecret else { return try text.reveal { try Output.put($0) } }
     try Output.put(text.shown)
-    complain("the secret is masked; --with-secret or --output writes it")
   }
+
+  /// As JSON `{"status", "format", "file": … | null, "masked", "text", "findings"}`; of a file that was written the secret
+  /// is masked.
+  private func document(_ file: String?, _ text: FormatText, _ examination: Examination) -> String {
+    let shown = withSecret ? text.reveal { String(decoding: $0, as: UTF8.self) } : text.shown
+    return JSONTree.result(
+      .done,
+      [
+        ("format", .text(to.format.id)), ("file", .optional(file)), ("masked", .bool(text.holdsSecret && !withSecret)),
+        ("text", .text(shown)), ("findings", examination.findingsTree),
+      ])
+  }
+}
+
+/// A format by its name, or the answers that lead to the configuration.
+struct ExportName: ExpressibleByArgument {
+  let format: Format
+
+  init?(argument: String) {
+    guard let format = Self.all.first(where: { $0.id == argument }) else { return nil }
+    self.format = format
+  }
+
+  private static let all = Format.all + [.savedAnswers]
+  static var allValueStrings: [String] { all.map(\.id) }
+  static var defaultCompletionKind: CompletionKind { .list(allValueStrings) }
 }
 
 extension Examination {
@@ -74,6 +105,6 @@ extension Examination {
     throw Refusal(
       message:
         "nothing was written: \(errors) error\(errors == 1 ? " stands" : "s stand"); --force writes all the same",
-      status: status)
+      status: status, members: [("findings", findingsTree), ("rungs", rungsTree)])
   }
 }

@@ -15,11 +15,20 @@ struct Fields: AsyncParsableCommand {
   @Flag(help: "As Markdown: the reference of all fields.")
   var markdown = false
 
+  @Flag(help: "As JSON: everything about each field, with its name in every kind of file.")
+  var json = false
+
+  func validate() throws {
+    if json, markdown { throw ValidationError("give --json or --markdown, not both") }
+  }
+
   @MainActor
   func run() async throws {
-    try await Refusal.ending {
+    try await Refusal.ending(isJSON: json) {
       let fields = try name.map { [try FieldNames.field($0)] } ?? Field.all
-      if markdown {
+      if json {
+        try Output.put(FieldReference.json(fields))
+      } else if markdown {
         try Output.put(FieldReference.markdown(fields))
       } else if name != nil {
         try Output.put(fields.map(FieldReference.text).joined(separator: "\n"))

@@ -68,6 +68,7 @@ struct OpenedFiles {
   func settings(version: ServerVersion?, given: GivenValues?) throws -> Settings {
     var settings = Settings(version: version ?? configuration.version ?? .v1_11)
     settings.imported = configuration.values
+    settings.elsewhere = configuration.elsewhere
     try given?.apply(to: &settings)
     if let version { settings.version = version }
     settings.imported = configuration.imported(beside: settings.typed, version: settings.version)

@@ -11,9 +11,13 @@ struct Redact: AsyncParsableCommand {
   @Argument(help: "The file.", completion: .file())
   var file: String
 
+  @Flag(help: "The text as JSON, with the kind of the file.")
+  var json = false
+
+  /// As JSON `{"status", "file", "kind": … | null, "text"}`.
   @MainActor
   func run() async throws {
-    try await Refusal.ending {
+    try await Refusal.ending(isJSON: json) {
       let bytes: [UInt8]
       do throws(FileError) { bytes = try InputFile.read(file) } catch { throw Refusal(error) }
       guard !bytes.prefix(1 << 20).contains(0) else {
@@ -25,6 +29,10 @@ struct Redact: AsyncParsableCommand {
         complain("\(visible(file)) is no configuration that is known; only values whose key says so are hidden")
       }
       let text = Redactor(secrets: secrets).text(bytes)
+      if json {
+        let kind = JSONTree.optional(document?.kind.rawValue)
+        return try Output.put(JSONTree.result(.done, [("file", .text(file)), ("kind", kind), ("text", .text(text))]))
+      }
       try Output.put(Output.isTerminal ? text.shownByLine : text)
     }
   }

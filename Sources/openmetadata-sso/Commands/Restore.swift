@@ -24,16 +24,16 @@ struct Restore: AsyncParsableCommand {
   @Flag(name: .shortAndLong, help: "Ask nothing.")
   var yes = false
 
-  @Flag(help: "The list as JSON; needs --list.")
+  @Flag(help: "The result as JSON; needs --list or --yes.")
   var json = false
 
   func validate() throws {
-    if json, !list { throw ValidationError("--json goes with --list") }
+    if json, !list, !yes { throw ValidationError("--json goes with --list or --yes") }
   }
 
   @MainActor
   func run() async throws {
-    try await Refusal.ending {
+    try await Refusal.ending(isJSON: json) {
       let replacer = FileReplacer()
       do {
         let all = try replacer.backups.list(for: file)
@@ -54,12 +54,21 @@ struct Restore: AsyncParsableCommand {
     let secrets = [now, old].compactMap { try? Document.read($0 ?? [], named: file) }.flatMap {
       OpenedFiles([$0]).secrets
     }
-    try Output.put(Difference(old: now ?? [], new: old, secrets: secrets).shown(old: file, new: chosen.path))
+    let difference = Difference(old: now ?? [], new: old, secrets: secrets).shown(old: file, new: chosen.path)
+    if !json { try Output.put(difference) }
     if !yes { try Confirmation.ask("Bring this back?") }
     let done = try replacer.restore(file, from: chosen)
     complain("restored: \(visible(file))")
     if let kept = done.backup { complain("what was there is kept as \(visible(kept))") }
     for note in done.notes { complain(visible(note.message)) }
+    guard json else { return }
+    try Output.put(
+      JSONTree.result(
+        .done,
+        [
+          ("file", .text(file)), ("restored", .text(chosen.path)), ("kept", .optional(done.backup)),
+          ("difference", .text(difference)), ("notes", .texts(done.notes.map(\.message))),
+        ]))
   }
 
   /// Nil where the file is gone.
@@ -81,7 +90,8 @@ struct Restore: AsyncParsableCommand {
     return found
   }
 
-  /// As JSON `[{"file", "taken", "bytes"}]`, newest first; `taken` in milliseconds since 1970.
+  /// As JSON `{"status", "file", "backups": [{"file", "taken", "bytes"}]}`, newest first; `taken` in milliseconds since
+  /// 1970.
   private func put(_ all: [Backup]) throws {
     if json {
       let items = all.map { backup in
@@ -89,7 +99,7 @@ struct Restore: AsyncParsableCommand {
           ("file", .text(backup.path)), ("taken", .number(Int(backup.taken))), ("bytes", .number(backup.size)),
         ])
       }
-      return try Output.put(JSONTree.list(items).document)
+      return try Output.put(JSONTree.result(.done, [("file", .text(file)), ("backups", .list(items))]))
     }
     try Output.put(all.map { "\($0.time)  \($0.size) bytes  \(visible($0.path))\n" }.joined())
     if all.isEmpty { complain("there is nothing to bring back for \(visible(file))") }

@@ -26,19 +26,20 @@ struct Setup: AsyncParsableCommand {
 
   @MainActor
   func run() async throws {
-    try await Refusal.ending {
+    try await Refusal.ending(isJSON: target.json) {
       var settings = Settings(version: release ?? .v1_11)
-      try given.apply(to: &settings)
+      let answers = try given.apply(to: &settings)
       if let release { settings.version = release }
       let (client, rehearsal) = try await network.open()
       let state = target.applied(
+        over: answers,
         to: State(
           settings: settings, size: Size(columns: 80, rows: 24),
           run: Run(
             isOffline: network.offline, isRehearsal: network.rehearse, patience: network.timeout,
-            isUnattended: target.yes)))
-      if target.yes {
-        try await Unattended(client: client, force: target.force, showsOnly: target.diff).run(state)
+            isUnattended: target.isUnattended)))
+      if target.isUnattended {
+        try await Unattended(client: client, target: target).run(state)
       } else {
         try await WizardRun(look: look, client: client, rehearsal: rehearsal, given: withoutGiven).run(state)
       }

@@ -45,7 +45,7 @@ struct SignIn: AsyncParsableCommand {
 
   @MainActor
   func run() async throws {
-    try await Refusal.ending {
+    try await Refusal.ending(isJSON: json) {
       var settings = try OpenedFiles(files).settings(version: release.version, given: given)
       if network.rehearse, files.isEmpty, given.isEmpty { settings.rehearse() }
       let (client, rehearsal) = try await network.open()

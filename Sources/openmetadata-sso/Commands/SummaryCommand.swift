@@ -19,7 +19,7 @@ struct SummaryCommand: AsyncParsableCommand {
 
   @MainActor
   func run() async throws {
-    try await Refusal.ending {
+    try await Refusal.ending(isJSON: json || format == .json) {
       let files = try OpenedFiles(reading.files)
       let settings = try files.settings(version: release.version, given: nil)
       let document = files.documents[0]
@@ -29,7 +29,7 @@ struct SummaryCommand: AsyncParsableCommand {
       switch json ? .json : format {
       case .text: try Output.put(summary.text(columns: columns(of:)))
       case .markdown: try Output.put(summary.markdown)
-      case .json: try Output.put(summary.json)
+      case .json: try Output.put(summary.json(status: Int(ExitStatus.done.rawValue)))
       }
     }
   }

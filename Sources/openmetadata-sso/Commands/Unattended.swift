@@ -7,22 +7,43 @@ import Wizard
 struct Unattended {
   let client: ProviderClient
   var writer = FileWriter()
-  let force: Bool
-  /// Show what would be written, and write nothing.
-  let showsOnly: Bool
+  let target: WritingFlags
 
   /// - Throws: `Refusal` when errors stand, or a file cannot be written.
   func run(_ start: State) async throws {
     var state = start
     if !state.run.isOffline { await Asking(client: client).ask(&state.settings) }
-    try Examination(state.settings, OpenedFiles([Document]())).complain(unless: force)
+    let examination = Examination(state.settings, OpenedFiles([Document]()))
+    try examination.complain(unless: target.force || target.diff)
     let files = state.filesToWrite
-    guard !showsOnly else {
-      try Output.put(files.map(\.text.shown).joined())
-      return
+    guard !target.diff else {
+      let shown = files.map { tree($0.path, $0.text.holdsSecret, text: $0.text.shown) }
+      return try Output.put(target.json ? document(shown, examination) : files.map(\.text.shown).joined())
     }
     guard case .wrote(let written, let failure) = writer.write(files) else { return }
-    try Output.put(written.map { "written: \(visible($0.path))\n" }.joined())
-    if let failure { throw Refusal.file("\(failure.message) \(failure.remedy)") }
+    let done = written.map { tree($0.path, $0.isPrivate, text: nil) }
+    if let failure {
+      throw Refusal.file("\(failure.message) \(failure.remedy)").telling([("files", .list(done))])
+    }
+    let lines = written.map { "written: \(visible($0.path))\n" }.joined()
+    try Output.put(target.json ? document(done, examination) : lines)
+  }
+
+  /// As JSON `{"status", "openmetadata", "files": [{"file", "written", "private", "text"}], "findings", "rungs"}`; the
+  /// text is null once it is written, and its secret masked.
+  private func document(_ files: [JSONTree], _ examination: Examination) -> String {
+    JSONTree.result(
+      .done,
+      [
+        ("openmetadata", .text(examination.settings.version.rawValue)), ("files", .list(files)),
+        ("findings", examination.findingsTree), ("rungs", examination.rungsTree),
+      ])
+  }
+
+  private func tree(_ path: String, _ isPrivate: Bool, text: String?) -> JSONTree {
+    .object([
+      ("file", .text(path)), ("written", .bool(text == nil)), ("private", .bool(isPrivate)),
+      ("text", text.map { .text($0) } ?? .null),
+    ])
   }
 }

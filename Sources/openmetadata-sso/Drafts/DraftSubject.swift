@@ -3,7 +3,7 @@ import TextUI
 
 /// What the answers of a draft belong to: a draft is offered where the same is done again.
 struct DraftSubject: Equatable, Sendable {
-  /// The file that is edited, from the root; nil for a new one.
+  /// The file that is edited, from the root, or several, a line each; nil for a new one.
   var path: String?
   /// Of the file as it was read.
   var digest: String?
@@ -11,8 +11,10 @@ struct DraftSubject: Equatable, Sendable {
 
   static func setup(isRehearsal: Bool) -> DraftSubject { DraftSubject(isRehearsal: isRehearsal) }
 
-  static func edit(_ path: String, _ bytes: [UInt8], isRehearsal: Bool) -> DraftSubject {
-    DraftSubject(path: whole(path), digest: digest(bytes), isRehearsal: isRehearsal)
+  static func edit(_ files: [(path: String, bytes: [UInt8])], isRehearsal: Bool) -> DraftSubject {
+    DraftSubject(
+      path: files.map { whole($0.path) }.joined(separator: "\n"), digest: digest(files.flatMap(\.bytes)),
+      isRehearsal: isRehearsal)
   }
 
   /// The same, whatever has become of the file.
@@ -20,7 +22,8 @@ struct DraftSubject: Equatable, Sendable {
 
   /// What brings back a wizard of it, for a shell.
   var command: String {
-    let edit = path.map { " edit \(Self.quoted(visible($0)))" } ?? ""
+    let paths = path?.split(separator: "\n").map { " \(Self.quoted(visible(String($0))))" }
+    let edit = paths.map { " edit\($0.joined())" } ?? ""
     return "openmetadata-sso\(edit)\(isRehearsal ? " --rehearse" : "")"
   }
 

@@ -13,10 +13,14 @@ struct GivenValues: ParsableArguments {
     completion: .custom { words, _, _ in FieldNames.completions(of: words.last ?? "") })
   var assignments: [String] = []
 
-  @Option(help: ArgumentHelp("A JSON file with answers by field name, as the wizard writes it.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp("A JSON file with answers by field name, as the wizard writes it.", valueName: "file"),
+    completion: .file(extensions: ["json"]))
   var answers: String?
 
-  @Option(help: ArgumentHelp("Read the client secret from a file.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp("Read the client secret from a file.", valueName: "file"),
+    completion: .file())
   var secretFile: String?
 
   @Option(help: ArgumentHelp("Read the client secret from an environment variable.", valueName: "variable"))
@@ -38,8 +42,11 @@ struct GivenValues: ParsableArguments {
   }
 
   /// Puts everything that was given into the settings, as if typed; the command line beats the answers file.
-  func apply(to settings: inout Settings) throws {
-    if let answers { try Answers.read(answers).apply(to: &settings) }
+  ///
+  /// - Returns: the answers file as it was read.
+  @discardableResult func apply(to settings: inout Settings) throws -> Answers? {
+    let read = try answers.map(Answers.read)
+    read?.apply(to: &settings)
     for assignment in assignments {
       let parts = assignment.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
       guard parts.count == 2 else { throw Refusal.usage("--set \(visible(assignment)): expected name=value") }
@@ -52,6 +59,7 @@ struct GivenValues: ParsableArguments {
     }
     if let secret = try secret() { settings.typed[Field.clientSecret.id] = .secret(secret) }
     settings.readDiscoveryURI()
+    return read
   }
 
   private func secret() throws -> Secret? {

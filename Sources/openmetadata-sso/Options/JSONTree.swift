@@ -1,7 +1,8 @@
 import ConfigText
+import SignOn
 
 /// What a command says to programs; members keep the order in which they are given.
-indirect enum JSONTree {
+indirect enum JSONTree: Sendable {
   case null
   case bool(Bool)
   case number(Int)
@@ -18,6 +19,24 @@ indirect enum JSONTree {
   static func optional(_ number: Int?) -> JSONTree { number.map { .number($0) } ?? .null }
 
   static func texts(_ items: [String]) -> JSONTree { .list(items.map { .text($0) }) }
+
+  /// What a command tells programs, beginning with the code it ends with; every command's JSON is such an object.
+  static func result(_ status: ExitStatus, _ members: [(name: String, value: JSONTree)]) -> String {
+    JSONTree.object([("status", .number(Int(status.rawValue)))] + members).document
+  }
+
+  /// Null where nothing is known; a secret is its tag.
+  init(_ value: Value?) {
+    self =
+      switch value {
+      case nil: .null
+      case .text(let text): .text(text)
+      case .list(let items): .texts(items)
+      case .pairs(let pairs):
+        .list(pairs.map { .object([("name", .text($0.name)), ("value", .text($0.value))]) })
+      case .secret(let secret): secret.isEmpty ? .text("") : .text(secret.tag)
+      }
+  }
 
   /// A member a line; lists that hold objects an item a line.
   var document: String { source(indent: 0) + "\n" }

@@ -5,7 +5,7 @@ enum Output {
   /// Ends quietly, as by the signal, when nobody reads any more.
   ///
   /// - Throws: `Refusal` where it cannot be written.
-  static func put(_ text: String) throws { try put(Array(text.utf8)) }
+  static func put(_ text: String) throws { try put(Array(Charset.text(text, for: STDOUT_FILENO).utf8)) }
 
   static func put(_ bytes: [UInt8]) throws {
     var rest = bytes[...]

@@ -13,6 +13,12 @@ struct WritingFlags: ParsableArguments {
   @Option(help: "The summary table beside the file: markdown, text or none.")
   var summary: SummaryChoice?
 
+  @Option(
+    help: ArgumentHelp(
+      "Keep the answers, without the secret, in a new file; --answers takes it to repeat the run.", valueName: "file"),
+    completion: .file(extensions: ["json"]))
+  var saveAnswers: String?
+
   @Flag(name: .shortAndLong, help: "Ask nothing; write if nothing is wrong.")
   var yes = false
 
@@ -22,14 +28,24 @@ struct WritingFlags: ParsableArguments {
   @Flag(help: "Show what would be written, the secret masked, and write nothing.")
   var diff = false
 
+  /// Whether nothing is asked.
+  var isUnattended: Bool { yes || diff }
+
+  @Flag(help: "The result as JSON; needs --yes or --diff.")
+  var json = false
+
   func validate() throws {
+    if json, !isUnattended { throw ValidationError("--json goes with --yes or --diff; the wizard asks instead") }
     if yes, output == nil, !diff { throw ValidationError("--yes needs --output, the file to write") }
     if force, !yes { throw ValidationError("--force goes with --yes; the wizard asks instead") }
   }
 
-  func applied(to state: State) -> State {
+  /// What is chosen here beats what was chosen in the run that is repeated.
+  func applied(over answers: Answers?, to state: State) -> State {
     var state = state
-    state.choose(format: format?.format, path: output, summary: summary)
+    state.choose(
+      format: format?.format ?? answers?.format.flatMap(Format.named), path: output,
+      summary: summary ?? answers?.summary, answers: saveAnswers)
     return state
   }
 }

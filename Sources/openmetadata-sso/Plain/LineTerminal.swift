@@ -6,6 +6,8 @@ final class LineTerminal {
   private let input: Int32
   private let output: Int32
   let isTerminal: Bool
+  /// Whether the lines are on standard output, and not on a terminal beside it.
+  var isStandardOutput: Bool { output == STDOUT_FILENO }
   private var waiting: [UInt8] = []
   private var isAtEnd = false
   /// What is typed is not shown, until the prompt is closed.
@@ -96,7 +98,7 @@ final class LineTerminal {
   }
 
   @discardableResult private func put(_ text: String) -> Bool {
-    var bytes = Array(text.utf8)[...]
+    var bytes = Array(Charset.text(text, for: output).utf8)[...]
     while !bytes.isEmpty {
       let count = bytes.withUnsafeBytes { write(output, $0.baseAddress, $0.count) }
       if count < 0, errno == EINTR { continue }

@@ -11,7 +11,7 @@ struct PlainSession {
   private let terminal: LineTerminal
   private let client: ProviderClient
   private let writer: FileWriter
-  private let file: FileOnDisk?
+  private let files: FilesOnDisk?
   private let desk: DraftDesk?
   private let patience: Int
   private let browserAddress: @Sendable (String) -> String
@@ -26,7 +26,7 @@ struct PlainSession {
   }
 
   init(
-    _ conversation: Conversation, terminal: LineTerminal, client: ProviderClient, file: FileOnDisk? = nil,
+    _ conversation: Conversation, terminal: LineTerminal, client: ProviderClient, files: FilesOnDisk? = nil,
     desk: DraftDesk? = nil, writer: FileWriter = FileWriter(),
     browserAddress: @escaping @Sendable (String) -> String = { $0 }
   ) {
@@ -34,7 +34,7 @@ struct PlainSession {
     self.terminal = terminal
     self.client = client
     self.writer = writer
-    self.file = file
+    self.files = files
     self.desk = desk
     self.browserAddress = browserAddress
     patience = conversation.state.run.patience
@@ -105,9 +105,9 @@ struct PlainSession {
       case .authenticate(let question): event = .authenticated(await client.token(question))
       case .authenticateOtherwise(let question): event = .authenticatedOtherwise(await client.token(question))
       case .write(let files): event = writer.write(files)
-      case .replace(let replacement):
-        guard let file else { continue }
-        event = file.replace(replacement)
+      case .replace(let replacements):
+        guard let files else { continue }
+        event = files.replace(replacements)
       case .takeUp(let id): event = .draft(desk?.takeUp(id) ?? .isElsewhere)
       case .remove(let id):
         desk?.remove(id)

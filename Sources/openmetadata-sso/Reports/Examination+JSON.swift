@@ -7,18 +7,25 @@ extension Examination {
       JSONTree.object([("file", .text(document.path)), ("kind", .text(document.kind.rawValue))])
     }
     let counts = Finding.Severity.allCases.reversed().map { ($0.word, JSONTree.number(count($0))) }
-    let rungs = settings.rungs.map { rung in
-      let (word, detail) = rung.verdict(settings).outcome
-      return JSONTree.object([
-        ("name", .text(rung.name)), ("title", .text(rung.title)), ("verdict", .text(word.rawValue)),
-        ("detail", .text(detail)),
+    return JSONTree.result(
+      status,
+      [
+        ("openmetadata", .text(settings.version.rawValue)), ("offline", .bool(isOffline)), ("files", .list(documents)),
+        ("counts", .object(counts)), ("findings", findingsTree), ("rungs", rungsTree),
       ])
-    }
-    return JSONTree.object([
-      ("status", .number(Int(status.rawValue))), ("openmetadata", .text(settings.version.rawValue)),
-      ("offline", .bool(isOffline)), ("files", .list(documents)), ("counts", .object(counts)),
-      ("findings", .list(items.map(\.json))), ("rungs", .list(rungs)),
-    ]).document
+  }
+
+  var findingsTree: JSONTree { .list(items.map(\.json)) }
+
+  var rungsTree: JSONTree {
+    .list(
+      settings.rungs.map { rung in
+        let (word, detail) = rung.verdict(settings).outcome
+        return .object([
+          ("name", .text(rung.name)), ("title", .text(rung.title)), ("verdict", .text(word.rawValue)),
+          ("detail", .text(detail)),
+        ])
+      })
   }
 }
 

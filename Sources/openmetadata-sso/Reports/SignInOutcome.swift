@@ -55,8 +55,8 @@ struct SignInOutcome {
 
   /// For programs, in this shape; members may be added, none goes away or changes its type:
   ///
-  ///     {"end": "person" | "refused" | "unreachable" | "unreadable" | "late" | "given-up" | "impossible" | null,
-  ///      "status": 0 | 1 | 2 | 3 | 4 | 64, "reason": text | null, "lockOut": {"message", "remedy"} | null,
+  ///     {"status": 0 | 1 | 2 | 3 | 4 | 64,
+  ///      "end": "person" | "refused" | "unreachable" | "unreadable" | "late" | "given-up" | "impossible" | null, "reason": text | null, "lockOut": {"message", "remedy"} | null,
   ///      "token": …, "person": …}
   ///
   /// `end` is null where nobody was sent to the provider, `reason` where there is a person; `token` and `person` are as
@@ -66,11 +66,10 @@ struct SignInOutcome {
       JSONTree.object([("message", .text(finding.message)), ("remedy", .text(finding.remedy))])
     }
     let head: [(name: String, value: JSONTree)] = [
-      ("end", .optional(end?.rawValue)), ("status", .number(Int(status.rawValue))), ("reason", .optional(reason)),
-      ("lockOut", lockOut ?? .null),
+      ("end", .optional(end?.rawValue)), ("reason", .optional(reason)), ("lockOut", lockOut ?? .null),
     ]
     let members = tested.map { Explanation($0).members } ?? [("token", .null), ("person", .null)]
-    return JSONTree.object(head + members).document
+    return JSONTree.result(status, head + members)
   }
 }
 

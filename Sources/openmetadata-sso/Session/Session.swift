@@ -18,7 +18,7 @@ final class Session {
   private let terminal: Terminal
   private let client: ProviderClient
   private let writer: FileWriter
-  private let file: FileOnDisk?
+  private let files: FilesOnDisk?
   private let booth: SignInBooth
   private let desk: DraftDesk?
   private var questions: [Task<Void, Never>] = []
@@ -38,14 +38,14 @@ final class Session {
   }
 
   init(
-    state: State, terminal: Terminal, client: ProviderClient, file: FileOnDisk? = nil, desk: DraftDesk? = nil,
+    state: State, terminal: Terminal, client: ProviderClient, files: FilesOnDisk? = nil, desk: DraftDesk? = nil,
     writer: FileWriter = FileWriter(), browserAddress: @escaping @Sendable (String) -> String = { $0 }
   ) {
     self.state = state
     self.terminal = terminal
     self.client = client
     self.writer = writer
-    self.file = file
+    self.files = files
     self.desk = desk
     (happenings, report) = AsyncStream.makeStream()
     booth = SignInBooth(client: client, browserAddress: browserAddress) { [report] news in
@@ -123,10 +123,10 @@ final class Session {
     case .write(let files):
       let report = report
       Task.detached { [writer] in report.yield(.event(writer.write(files))) }
-    case .replace(let replacement):
+    case .replace(let replacements):
       let report = report
-      Task.detached { [file] in
-        if let file { report.yield(.event(file.replace(replacement))) }
+      Task.detached { [files] in
+        if let files { report.yield(.event(files.replace(replacements))) }
       }
     case .takeUp(let id): report.yield(.event(.draft(desk?.takeUp(id) ?? .isElsewhere)))
     case .remove(let id): desk?.remove(id)

@@ -12,8 +12,8 @@ import Wizard
 struct WizardRun {
   let look: ScreenFlags
   let client: ProviderClient
-  /// The file that is edited; nil when new ones are made.
-  var file: FileOnDisk?
+  /// The files that are edited; nil when new ones are made.
+  var files: FilesOnDisk?
   var rehearsal: Rehearsal?
   /// Takes out of a draft what is given for this run.
   var given: (inout DraftAnswers) -> Void = { _ in }
@@ -26,7 +26,7 @@ struct WizardRun {
     desk?.open(&state)
     let (ending, last) = await talk(state, front, desk)
     let note = desk?.end(ending)
-    for file in last.writtenFiles {
+    for file in last.writtenFiles where !front.hasSaidIt {
       print("written: \(visible(file.path))")
       if let backup = file.backup { print("kept: \(visible(backup))") }
     }
@@ -49,7 +49,9 @@ struct WizardRun {
 
   private func desk(_ state: State) -> DraftDesk {
     let isRehearsal = state.run.isRehearsal
-    let subject = file.map { DraftSubject.edit($0.document.path, $0.document.bytes, isRehearsal: isRehearsal) }
+    let subject = files.map { files in
+      DraftSubject.edit(files.opened.documents.map { ($0.path, $0.bytes) }, isRehearsal: isRehearsal)
+    }
     return DraftDesk(
       subject ?? .setup(isRehearsal: isRehearsal), drafts: .here, given: given)
   }
@@ -63,7 +65,7 @@ struct WizardRun {
         var state = state
         state.run.isASCII = terminal.glyphsAreASCII
         let session = Session(
-          state: state, terminal: terminal, client: client, file: file, desk: desk, browserAddress: browserAddress)
+          state: state, terminal: terminal, client: client, files: files, desk: desk, browserAddress: browserAddress)
         return (await session.run(), session.state)
       } catch {
         complain("\(error); asking in plain lines instead")
@@ -80,7 +82,7 @@ struct WizardRun {
 
   private func talkPlainly(_ state: State, _ terminal: LineTerminal, _ desk: DraftDesk?) async -> (Ending, State) {
     var session = PlainSession(
-      Conversation(state, width: terminal.columns), terminal: terminal, client: client, file: file, desk: desk,
+      Conversation(state, width: terminal.columns), terminal: terminal, client: client, files: files, desk: desk,
       browserAddress: browserAddress)
     let (leaving, last) = await session.run()
     return (.left(leaving), last)
@@ -88,6 +90,11 @@ struct WizardRun {
 }
 
 extension ScreenFlags.Front {
+  /// Whether standard output has been told already what was written.
+  fileprivate var hasSaidIt: Bool {
+    if case .lines(let terminal) = self { terminal.isStandardOutput } else { false }
+  }
+
   /// Whether somebody answers; a script's answers are with the script.
   fileprivate var isWatched: Bool {
     switch self {

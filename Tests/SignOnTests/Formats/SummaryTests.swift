@@ -21,7 +21,7 @@ import Testing
     let summary = try Self.sample()
     try expectGolden(summary.text(), "summary.txt")
     try expectGolden(summary.markdown, "summary.md")
-    try expectGolden(summary.json, "summary.json")
+    try expectGolden(summary.json(), "summary.json")
   }
 
   @Test(arguments: [Settings.cognito(), .publicClient(.v2_0), .custom(.v1_13)])
@@ -50,7 +50,7 @@ import Testing
 
   @Test func theSecretStandsNowhere() throws {
     let summary = try Self.sample()
-    for text in [summary.text(), summary.markdown, summary.json, "\(summary)", String(reflecting: summary)] {
+    for text in [summary.text(), summary.markdown, summary.json(), "\(summary)", String(reflecting: summary)] {
       #expect(!text.contains(Settings.canary))
     }
     for entry in Settings.cognito().entries {
@@ -81,7 +81,7 @@ import Testing
   @Test(arguments: ServerVersion.allCases)
   func theJSONSaysWhatTheTableSays(version: ServerVersion) throws {
     let summary = try Self.sample(.custom(version))
-    let read = try JSONDecoder().decode(ReadSummary.self, from: Data(summary.json.utf8))
+    let read = try JSONDecoder().decode(ReadSummary.self, from: Data(summary.json().utf8))
     #expect(read.version == version.rawValue && read.provider == "custom-oidc" && read.client == "confidential")
     #expect(read.counts == ["error": 1, "warning": 1, "note": 1])
     #expect(read.fields.map(\.label) == summary.rows.map(\.label))
@@ -91,7 +91,7 @@ import Testing
     #expect(read.steps.map(\.title) == summary.steps.map(\.title))
     #expect(read.steps.map(\.command) == summary.steps.map(\.command))
     #expect(read.checks == summary.outcomes.map { ["title": $0.title, "result": $0.result] })
-    #expect(!summary.json.unicodeScalars.contains { $0 != "\n" && $0.properties.generalCategory == .control })
+    #expect(!summary.json().unicodeScalars.contains { $0 != "\n" && $0.properties.generalCategory == .control })
   }
 
   private struct ReadSummary: Decodable {

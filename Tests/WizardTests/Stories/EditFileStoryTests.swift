@@ -26,7 +26,7 @@ struct EditFileStoryTests {
   }
 
   private func replacement(_ effects: [Effect]) -> String? {
-    for case .replace(let replacement) in effects { return String(decoding: replacement.bytes, as: UTF8.self) }
+    for case .replace(let files) in effects { return files.first.map { String(decoding: $0.bytes, as: UTF8.self) } }
     return nil
   }
 

@@ -18,12 +18,15 @@ enum SignInStory {
     """
   private static let key = try? SigningKey()
 
+  static var keySet: KeySet {
+    KeySet(
+      keys: [KeySet.Key(kid: "one", use: "sig", algorithm: "RS256", modulus: key?.modulus, exponent: key?.exponent)])
+  }
+
   static func atTheStart(_ size: Size = Size(columns: 80, rows: 24)) -> Story {
     var story = SetupStoryTests.answered(columns: size.columns, rows: size.rows)
-    let keys = KeySet(
-      keys: [KeySet.Key(kid: "one", use: "sig", algorithm: "RS256", modulus: key?.modulus, exponent: key?.exponent)])
     if let url = story.state.settings.keysURL {
-      story.state.settings.facts.keys = .found(keys, from: url, Samples.receipt)
+      story.state.settings.facts.keys = .found(keySet, from: url, Samples.receipt)
     }
     story.press(.enter, .pageDown)
     return story

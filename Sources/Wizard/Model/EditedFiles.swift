@@ -1,0 +1,117 @@
+import OpenIDConnect
+import SignOn
+
+/// The files that are edited as one configuration, and which parts of the change to them are wanted.
+public struct EditedFiles: Equatable, Sendable {
+  public let files: DocumentSet
+  /// The parts of the change that are left out, by their number.
+  var leftOut: Set<Int> = []
+  /// The line of the Review screen that is selected: Write, then one a part.
+  var selected = 0
+
+  public init(_ files: DocumentSet) {
+    self.files = files
+  }
+
+  public static func == (left: EditedFiles, right: EditedFiles) -> Bool {
+    left.files.documents.elementsEqual(right.files.documents) { $0.path == $1.path && $0.bytes == $1.bytes }
+      && left.leftOut == right.leftOut && left.selected == right.selected
+  }
+
+  /// For the header.
+  var title: String { files.documents.count == 1 ? files.documents[0].path : "\(files.documents.count) files" }
+
+  /// What the files become with what is set now.
+  func change(_ settings: Settings) -> EditedChange {
+    EditedChange(files.setting(files.changes(to: settings), in: settings), of: files.documents, settings)
+  }
+}
+
+/// What is to become of the files, part by part.
+struct EditedChange {
+  /// Changes that stand close together in one file.
+  struct Part {
+    /// Counted from zero.
+    let file: Int
+    let hunk: Difference.Hunk
+  }
+
+  private let before: [Document]
+  private let results: [DocumentChange]
+  private let differences: [Difference]
+  let parts: [Part]
+
+  init(_ results: [DocumentChange], of before: [Document], _ settings: Settings) {
+    let id = Field.clientSecret.id
+    let secrets = (before.map { $0.values[id] } + [settings[.clientSecret]]).compactMap { value -> Secret? in
+      if case .secret(let secret)? = value { return secret }
+      return nil
+    }
+    self.before = before
+    self.results = results
+    differences = zip(before, results).map { document, result in
+      Difference(old: document.bytes, new: result.document.bytes, secrets: secrets, context: 1)
+    }
+    parts = differences.enumerated().flatMap { file, difference in
+      difference.hunks.map { Part(file: file, hunk: $0) }
+    }
+  }
+
+  /// What has to be done by hand.
+  var refused: [RefusedField] {
+    results.flatMap(\.refused).reduce(into: []) { all, field in
+      if !all.contains(field) { all.append(field) }
+    }
+  }
+
+  var notes: [Finding] {
+    results.flatMap(\.notes).reduce(into: []) { all, note in
+      if !all.contains(note) { all.append(note) }
+    }
+  }
+
+  /// The new contents of the files that change, without the parts that are left out.
+  func replacements(leavingOut leftOut: Set<Int>) -> [Replacement] {
+    let isSecret = (before + results.map(\.document)).contains {
+      $0.values[Field.clientSecret.id].map { !$0.isEmpty } ?? false
+    }
+    var number = 0
+    return zip(before, differences).compactMap { document, difference in
+      defer { number += difference.hunks.count }
+      let wanted = Set(difference.hunks.indices.filter { !leftOut.contains(number + $0) })
+      guard !wanted.isEmpty else { return nil }
+      return Replacement(path: document.path, bytes: difference.applying(only: wanted), holdsSecret: isSecret)
+    }
+  }
+}
+
+/// New content for a file that is there; it may hold a secret, so it shows nothing of itself.
+public struct Replacement: Equatable, Sendable, CustomStringConvertible, CustomReflectable {
+  public let path: String
+  public let bytes: [UInt8]
+  /// Whether the old or the new content holds the client secret.
+  public let holdsSecret: Bool
+
+  public var description: String { "(replacement of \(path))" }
+  public var customMirror: Mirror { Mirror(self, children: EmptyCollection()) }
+}
+
+extension State {
+  /// Opens a file: its values are there, and a change goes back into it.
+  public mutating func edit(_ document: Document) { edit(DocumentSet([document])) }
+
+  /// Opens files that make one configuration; a change goes back into the one that decides.
+  public mutating func edit(_ files: DocumentSet, for version: ServerVersion? = nil) {
+    editing = EditedFiles(files)
+    if let version = version ?? files.version { settings.version = version }
+    settings.elsewhere = files.elsewhere
+    followFile()
+    openEditor()
+  }
+
+  /// Values of the file that follow from something typed give way to it.
+  mutating func followFile() {
+    guard let editing else { return }
+    settings.imported = editing.files.imported(beside: settings.typed, version: settings.version)
+  }
+}

@@ -1,0 +1,46 @@
+import OpenIDConnect
+import SignOn
+import Testing
+import TextUI
+
+@testable import Wizard
+
+/// The test sign-in in plain lines.
+struct SignInConversationTests {
+  private func talk(width: Int = 40) throws -> Talk {
+    var talk = try Talk(width: width, keys: SignInStory.keySet)
+    try talk.type(Samples.pool, Samples.clientID, Samples.secret, "https://catalog.example.com/callback", "alice")
+    #expect(talk.conversation.prompt.text == "Test, yes or no: ")
+    return talk
+  }
+
+  @Test func theAddressIsToldThePastedOneReadAndThePersonNamed() throws {
+    var talk = try talk()
+    try talk.type("yes")
+    let attempt = try #require(talk.attempt)
+    #expect(talk.conversation.prompt.isSecret)
+    try talk.type(SignInStory.callback(attempt, "code=canary-code-0123456789"))
+    #expect(!talk.text.contains("canary") && talk.isPlain)
+    #expect(talk.text.contains("You would become"))
+    #expect(talk.conversation.prompt.text == "Test, yes or no: ")
+    let text = talk.text.replacing(attempt.nonce, with: String(repeating: "n", count: attempt.nonce.count))
+    try expectScreen(text[text.range(of: "Test sign-in")!.lowerBound...].description, "plain-sign-in-40")
+  }
+
+  @Test func aForeignAddressIsIgnoredAndEnterGivesItUp() throws {
+    var talk = try talk()
+    try talk.type("yes", "https://catalog.example.com/callback?code=somebodyelses&state=another")
+    #expect(talk.text.contains("it belongs to\nanother sign-in") || talk.text.contains("belongs to another"))
+    #expect(talk.conversation.prompt.text == "Final address: ")
+    try talk.type("")
+    #expect(talk.text.contains("given up") && talk.effects.contains(.endSignIn))
+    try talk.type("no")
+    #expect(talk.conversation.prompt.text == "Format: ")
+  }
+
+  @Test func pastedClaimsAreJudgedWithoutASignIn() throws {
+    var talk = try talk(width: 72)
+    try talk.type(#"{"sub":"1f","email":"Bob@example.com","cognito:username":"bob"}"#)
+    #expect(talk.text.contains("You would become bob"))
+  }
+}
