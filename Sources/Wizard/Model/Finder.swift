@@ -4,14 +4,14 @@ import TextUI
 /// The search over all fields: by name, help or value, narrowed with every key.
 public struct Finder: Equatable, Sendable {
   /// Which fields are listed.
-  enum Filter: CaseIterable, Sendable {
+  public enum Filter: CaseIterable, Sendable {
     case all, problems, changed
 
     var title: String {
       switch self {
-      case .all: "all fields"
-      case .problems: "those with problems"
-      case .changed: "those changed"
+      case .all: "All fields"
+      case .problems: "Problems"
+      case .changed: "Changed"
       }
     }
   }
@@ -21,17 +21,9 @@ public struct Finder: Equatable, Sendable {
   var selected = 0
 
   /// The fields that match, those whose name matches first.
-  func matches(_ state: State) -> [Field] {
+  func matches(_ state: State, _ findings: [Finding]) -> [Field] {
     let wanted = editor.text.lowercased().split(separator: " ").map { Array($0.utf8) }
-    let troubled = filter == .problems ? Set(state.settings.findings().map(\.field)) : []
-    let shown = Field.all.filter { field in
-      guard state.settings.isRelevant(field) else { return false }
-      switch filter {
-      case .all: return true
-      case .problems: return troubled.contains(field.id)
-      case .changed: return state.settings.typed[field.id] != nil
-      }
-    }
+    let shown = Self.fields(of: filter, state, findings)
     let named = shown.filter { field in wanted.allSatisfy { Self.names[field.id]?.holds($0) ?? false } }
     let others = shown.filter { field in
       guard !named.contains(field) else { return false }
@@ -39,6 +31,27 @@ public struct Finder: Equatable, Sendable {
       return wanted.allSatisfy { value.holds($0) || Self.texts[field.id]?.holds($0) ?? false }
     }
     return named + others
+  }
+
+  /// What a filter lets through; a note is no problem.
+  static func fields(of filter: Filter, _ state: State, _ findings: [Finding]) -> [Field] {
+    switch filter {
+    case .all: return Field.all.filter(state.settings.isRelevant)
+    case .changed: return state.changedFields
+    case .problems:
+      let troubled = Set(findings.filter { $0.severity > .note || $0.isUnanswered }.map(\.field))
+      return Field.all.filter { state.settings.isRelevant($0) && troubled.contains($0.id) }
+    }
+  }
+
+  /// The sentence of the help that holds the first word, if the name does not.
+  func place(in field: Field) -> String? {
+    guard let word = editor.text.lowercased().split(separator: " ").first,
+      Self.names[field.id]?.holds(Array(word.utf8)) != true
+    else { return nil }
+    let help = field.help
+    let texts = [help.why, help.place, help.server] + help.notes + help.examples
+    return texts.first { $0.lowercased().contains(word) }
   }
 
   private static let names = searched { "\($0.label) \($0.id)" }
@@ -61,6 +74,11 @@ public struct Finder: Equatable, Sendable {
 
   mutating func paste(_ text: String) {
     editor.apply(.insert(text.trimmed))
+    selected = 0
+  }
+
+  mutating func choose(_ new: Filter) {
+    filter = new
     selected = 0
   }
 
