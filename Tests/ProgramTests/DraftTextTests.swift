@@ -14,7 +14,7 @@ struct DraftTextTests {
   @Test func whatWasTypedComesBackAsItWasRightOrWrong() throws {
     let answers = DraftAnswers(
       Self.typed, version: .v1_11, format: "helm-values", path: "a b.yaml", summary: .text, lacksSecret: true)
-    let draft = DraftText(subject: .edit("/tmp/x y", [1, 2, 3], isRehearsal: true), answers: answers)
+    let draft = DraftText(subject: .edit([("/tmp/x y", [1, 2, 3])], isRehearsal: true), answers: answers)
     #expect(DraftText(draft.bytes) == draft)
   }
 
@@ -42,7 +42,7 @@ struct DraftTextTests {
     ("/it's", #"openmetadata-sso edit '/it'\''s'"#), ("/$(x)", "openmetadata-sso edit '/$(x)'"),
   ])
   func theCommandThatGoesOnCanBePastedIntoAShell(path: String, command: String) {
-    #expect(DraftSubject.edit(path, [], isRehearsal: false).command == command)
+    #expect(DraftSubject.edit([(path, [])], isRehearsal: false).command == command)
     #expect(DraftSubject.setup(isRehearsal: true).command == "openmetadata-sso --rehearse")
   }
 

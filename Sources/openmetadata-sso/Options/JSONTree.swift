@@ -2,7 +2,7 @@ import ConfigText
 import SignOn
 
 /// What a command says to programs; members keep the order in which they are given.
-indirect enum JSONTree {
+indirect enum JSONTree: Sendable {
   case null
   case bool(Bool)
   case number(Int)
