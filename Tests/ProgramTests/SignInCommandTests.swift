@@ -23,7 +23,7 @@ import TextUI
 
   /// The address to be opened, from a line of its own.
   private func address(_ run: ProgramRun) throws -> String {
-    try run.see("Final address: ")
+    try run.see("Final address:")
     let lines = run.text.split(separator: "\n")
     return String(try #require(lines.first { $0.hasPrefix("http://127.0.0.1:") }))
   }
