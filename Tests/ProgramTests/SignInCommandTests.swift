@@ -83,8 +83,8 @@ import TextUI
   }
 
   @Test(arguments: [
-    ("expired-token", "fail: exp"), ("wrong-audience", "fail: aud"), ("wrong-nonce", "fail: nonce"),
-    ("bad-signature", "fail: signature"), ("unknown-key", "fail: signature"), ("token-issuer", "fail: iss"),
+    ("expired-token", "Wrong: exp"), ("wrong-audience", "Wrong: aud"), ("wrong-nonce", "Wrong: nonce"),
+    ("bad-signature", "Wrong: signature"), ("unknown-key", "Wrong: signature"), ("token-issuer", "Wrong: iss"),
   ])
   func aClaimThatFailsEndsWithOne(fault: String, says: String) throws {
     let run = try start(Self.arguments("--fault", fault))
