@@ -25,11 +25,16 @@ enum Inputs {
   }
 
   private static func paste(_ chance: inout Chance) -> String {
-    if chance.number(0...60) == 0 { return String(repeating: chance.one(of: texts), count: chance.number(1...2_000)) }
-    return chance.one(of: texts)
+    let text = chance.one(of: texts)
+    switch chance.number(0...600) {
+    case 0: return String(repeating: text, count: chance.number(1...2_000))
+    case 1...10: return String(repeating: text, count: chance.number(1...30))
+    default: return text
+    }
   }
 
-  private static let letters = Array("aZ09:/@,=.-_+ yndskcqx?é値\u{301}\u{200D}א\u{202E}👩")
+  /// A key is one scalar, a mark or a joiner too.
+  private static let letters = "aZ09:/@,=.-_+ yndskcqx?é値\u{301}\u{200D}א\u{202E}👩".unicodeScalars.map(Character.init)
 
   static let texts = [
     "", " ", "\n", "\u{1B}[31m\n\u{202E}x", "値", "שלום עולם", "e\u{301}\u{327}", "👩‍👩‍👧", "\u{0}\u{7F}\u{9B}",

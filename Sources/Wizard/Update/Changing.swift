@@ -100,7 +100,8 @@ extension State {
       return []
     }
     settings.typed = moment.typed
-    place = moment.place
+    // Where files were just written, nothing is undone or done again.
+    place = moment.place == .done ? .review : moment.place
     if case .page(let id) = moment.place { focused[id] = moment.field }
     openEditor()
     message = command == .undo ? "Undone" : "Done again"
