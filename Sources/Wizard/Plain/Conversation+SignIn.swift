@@ -74,8 +74,11 @@ extension Conversation {
     var lines: [String] = []
     if let judgement = sample.judgement {
       lines += ["", "The token."]
-      let right = judgement.lines.filter { $0.verdict == .pass }.map(\.name)
-      if !right.isEmpty { lines += say("Right: \(right.joined(separator: ", ")).", indent: 2) }
+      let right = judgement.lines.filter { $0.verdict == .pass }
+      // Where the sign-in is all there is, each claim has its line.
+      let told =
+        signInTalk == nil ? [right.map(\.name).joined(separator: ", ")] : right.map { "\($0.name), \($0.seen)" }
+      for words in told where !words.isEmpty { lines += say("Right: \(words).", indent: 2) }
       for line in judgement.lines where line.verdict != .pass {
         let words = "\(line.verdict.word): \(line.name), \(line.seen). Required: \(line.required). \(line.explanation)"
         lines += say(words, indent: 2)
