@@ -105,6 +105,7 @@ extension State {
     editing = EditedFiles(files)
     if let version = version ?? files.version { settings.version = version }
     settings.elsewhere = files.elsewhere
+    opening = Opening(file: files.imported(beside: [:], version: settings.version))
     followFile()
     openEditor()
   }

@@ -19,15 +19,10 @@ public enum SummaryChoice: String, CaseIterable, Sendable {
 /// What is to be written where, as chosen on the Review screen.
 public struct Review: Equatable, Sendable {
   /// The lines of the Review screen that can be changed or pressed.
-<<<<<<< HEAD
   public enum Row: Hashable, Sendable {
-    case format, path, summary, shown, write
+    case format, path, summary, answers, shown, write
     /// A line of the summary table: the field.
     case entry(String)
-=======
-  public enum Row: CaseIterable, Hashable, Sendable {
-    case format, path, summary, answers, shown, write
->>>>>>> 43aee58ea06d5503136913e3bc974558140a45b5
   }
 
   /// What is shown below the choices.

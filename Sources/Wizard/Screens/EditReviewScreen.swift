@@ -7,20 +7,13 @@ func drawEditReview(
 ) {
   let area = layout.isWide ? widened(layout) : layout.body
   let change = editing.change(state.settings)
-<<<<<<< HEAD
-  let difference = editing.difference(change, state.settings)
-  var lines = headLines(state, editing, difference, findings, columns: area.columns)
-  var focus = 0..<min(lines.count, area.rows)
-  for (index, hunk) in difference.hunks.enumerated() {
-=======
   var lines = headLines(state, editing, change, findings, columns: area.columns)
-  var focus = 0..<lines.count
+  var focus = 0..<min(lines.count, area.rows)
   for (index, part) in change.parts.enumerated() {
     let isFirst = index == 0 || change.parts[index - 1].file != part.file
     if isFirst, editing.files.documents.count > 1 {
       lines.append(fileLine(editing.files.documents[part.file], columns: area.columns))
     }
->>>>>>> 43aee58ea06d5503136913e3bc974558140a45b5
     let start = lines.count
     lines += hunkLines(part.hunk, index, editing, columns: area.columns)
     if editing.selected == index + 1 { focus = start..<lines.count }

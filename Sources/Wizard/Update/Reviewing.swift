@@ -25,7 +25,7 @@ extension State {
   /// The lines that can be selected, in their order: the choices, the button, and the table where it is shown.
   var reviewRows: [Review.Row] {
     let isWide = Layout(size).isWide
-    let choices: [Review.Row] = [.format, .path, .summary] + (isWide ? [] : [.shown]) + [.write]
+    let choices: [Review.Row] = [.format, .path, .summary, .answers] + (isWide ? [] : [.shown]) + [.write]
     guard isWide || review.shown == .summary else { return choices }
     return choices + Field.all.filter(settings.isRelevant).map { .entry($0.id) }
   }
