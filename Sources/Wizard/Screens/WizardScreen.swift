@@ -42,7 +42,10 @@ private func drawHeader(_ state: State, _ findings: [Finding], _ layout: Layout,
   let kind = "\(state.settings.provider.title) · \(state.settings.isConfidential ? "confidential" : "public")"
   let file = state.editing.map { " · \(truncated(visible($0.title), to: 24, keeping: .end))" } ?? ""
   let run = state.run.isRehearsal ? " · rehearsal" : state.run.isOffline ? " · offline" : ""
-  let trailing = [Span(kind + file + run + " ", .dim)]
+  // The name of the program stays whole; whose sign-in it is stands on the first page as well.
+  let isLong = columns(of: kind + file + run) + 32 > layout.size.columns && !layout.isLow
+  let words = isLong && !(file + run).isEmpty ? String((file + run).dropFirst(3)) : kind + file + run
+  let trailing = [Span(words + " ", .dim)]
   if layout.isLow {
     let tabs = Place.tabs
     let here = (tabs.firstIndex(of: state.place) ?? tabs.count - 1) + 1
