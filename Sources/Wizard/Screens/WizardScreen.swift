@@ -152,6 +152,7 @@ private func statusLine(_ state: State, _ findings: [Finding], _ layout: Layout)
   let changed = state.editing == nil ? 0 : state.changedFields.count
   let note =
     (warnings > 0 ? "; \(counted(warnings, "warning"))" : "")
-    + (changed > 0 ? "; \(counted(changed, "field")) changed, \(state.keyName(.review)) shows how" : "")
+    + (changed > 0 ? "; \(counted(changed, "field")) changed" : "")
+    + (changed > 0 && state.page != nil ? ", \(state.keyName(.review)) shows how" : "")
   return Line([Span(" ✓", .success), Span(" All questions answered\(note)")])
 }
