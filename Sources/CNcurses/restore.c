@@ -101,8 +101,18 @@ void screen_abandon(void) {
   if (flags >= 0) fcntl(terminal_output, F_SETFL, flags);
 }
 
+static char words[1024];
+
+void screen_last_words(const char *text) {
+  words[0] = '\0';
+  strncpy(words + 1, text + (*text != '\0'), sizeof words - 2);
+  words[0] = *text;
+}
+
 static void crashed(int number) {
+  bool had_screen = prepared;
   screen_restore_now();
+  if (had_screen) write_all(STDERR_FILENO, words, strnlen(words, sizeof words));
   raise(number);
 }
 

@@ -148,6 +148,11 @@ import TextUI
     screen_restore_on_crash()
   }
 
+  /// What is said on standard error after a fatal signal, in at most a thousand bytes; nothing where it is empty.
+  public static func sayOnCrash(_ text: String) {
+    screen_last_words(text)
+  }
+
   /// Drops what the terminal does not read, so that who waits for it goes on.
   public nonisolated static func unblock() { screen_unblock() }
 

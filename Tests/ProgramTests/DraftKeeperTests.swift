@@ -24,6 +24,19 @@ import Testing
     clock.passOn()
   }
 
+  @Test(.timeLimit(.minutes(1))) func whatIsForgottenIsNotSaved() async {
+    let clock = Gate()
+    let saved = Heard<String>()
+    let keeper = DraftKeeper(save: { save($0, in: saved) }, pause: { await clock.pause($0) })
+    keeper.keep { Array("a".utf8) }
+    _ = await clock.nextPause()
+    keeper.keep { Array("b".utf8) }
+    keeper.forget()
+    keeper.flush()
+    #expect(saved.all == ["a"])
+    clock.passOn()
+  }
+
   @Test(.timeLimit(.minutes(1))) func itSaysOnceThatNothingCanBeSaved() async {
     let told = Heard<Bool>()
     let keeper = DraftKeeper(save: { _ in false }, failed: { told.hear(true) }, pause: { _ in })

@@ -58,6 +58,28 @@ import TextUI
     #expect(first.drafts == [])
   }
 
+  @Test func leavingAtTheQuestionLeavesTheDraftAsItWas() throws {
+    let first = try interrupted()
+    let before = first.drafts
+    let run = try ProgramRun(["--offline"], environment: places(first))
+    try run.see("Go on with the draft")
+    run.press(.control("c"))
+    #expect(run.pty.waitForExit() == .signalled(SIGINT))
+    #expect(run.isGivenBack && first.drafts == before)
+  }
+
+  @Test func aDraftTakenUpAndKilledIsOfferedAgain() throws {
+    let first = try interrupted()
+    let run = try ProgramRun(["--offline"], environment: places(first))
+    try run.see("Go on with the draft")
+    run.press(.enter)
+    try run.see("2 answers are back")
+    run.pty.signal(SIGKILL)
+    #expect(run.pty.waitForExit() == .signalled(SIGKILL))
+    let again = try ProgramRun(["--offline"], environment: places(first))
+    try again.see("It holds 2 answers")
+  }
+
   @Test func aRehearsalsDraftIsNotOfferedToTheRealThing() throws {
     let first = try interrupted(["--rehearse"])
     let run = try ProgramRun(["--offline"], environment: places(first))

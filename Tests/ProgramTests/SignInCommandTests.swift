@@ -23,7 +23,7 @@ import TextUI
 
   /// The address to be opened, from a line of its own.
   private func address(_ run: ProgramRun) throws -> String {
-    try run.see("Final address: ")
+    try run.see("Final address:")
     let lines = run.text.split(separator: "\n")
     return String(try #require(lines.first { $0.hasPrefix("http://127.0.0.1:") }))
   }
@@ -155,7 +155,7 @@ import TextUI
   }
 
   @Test func aNarrowWindowSaysHowWideTheCodeIs() throws {
-    let run = try start(Self.arguments("--qr"), columns: 79)
+    let run = try start(Self.arguments("--qr"), columns: 60)
     try run.see("The QR code needs")
     run.press(.control("c"))
     #expect(run.pty.waitForExit() == .signalled(SIGINT))

@@ -17,6 +17,7 @@ struct Way: Sendable, CustomTestStringConvertible {
     Way(testDescription: "Ctrl-C", ending: .signalled(SIGINT)) { $0.press(.control("c")) },
     .signal(SIGINT, "INT"), .signal(SIGTERM, "TERM"), .signal(SIGHUP, "HUP"), .signal(SIGQUIT, "QUIT"),
     .signal(SIGABRT, "ABRT", isCrash: true), .signal(SIGSEGV, "SEGV", isCrash: true),
+    .signal(SIGILL, "ILL", isCrash: true),
     Way(testDescription: "closed terminal", ending: .signalled(SIGHUP), takesTerminal: true) { $0.pty.hangUp() },
   ]
 

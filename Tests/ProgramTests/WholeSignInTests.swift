@@ -24,6 +24,44 @@ import TextUI
     try run.see("Show        the summary")
   }
 
+  /// From the sign-in to the files: screens, draft, summary and configuration are searched.
+  @Test func whatASignInBringsIsNeitherShownNorKept() throws {
+    let run = try ProgramRun(size: Size(columns: 100, rows: 40))
+    let address = try run.beginSignIn(callback: ProgramRun.callback)
+    let end = try TextBrowser().signIn(at: address, as: "alice@example.com")
+    run.pty.paste(end + "\n")
+    try run.see("characters, not shown")
+    run.press(.enter)
+    try run.see("alice <alice@example.com>, administrator")
+    for _ in 0..<12 { run.press(.down) }
+    run.press(.function(9))
+    try run.see("nothing stands in the way")
+    run.press(.up, .right)
+    try run.see("◂ the text to be written ▸")
+    try expectNothingKept(run, address, end)
+    run.press(.down, .enter)
+    try run.see("What makes it count")
+    #expect(run.files.contains("openmetadata-sso.yaml"))
+    try expectNothingKept(run, address, end)
+    try run.expectNothingSecret(end)
+    run.press(.enter)
+    #expect(run.pty.waitForExit() == .exited(0))
+  }
+
+  /// No file below the home holds a piece of the sign-in, and only the configuration holds the secret.
+  private func expectNothingKept(_ run: ProgramRun, _ address: String, _ end: String) throws {
+    let fields = (address + "&" + end).split { "?&".contains($0) }
+    let names = ["code=", "state=", "nonce=", "code_challenge="]
+    let pieces = fields.filter { field in names.contains { field.hasPrefix($0) } }.map { String($0.drop { $0 != "=" }) }
+    #expect(pieces.count == 5 && pieces.allSatisfy { $0.count > 8 })
+    let files = try #require(FileManager.default.enumerator(atPath: run.folder.path)).compactMap { $0 as? String }
+    for name in files {
+      guard let text = try? run.contents(name) else { continue }
+      for piece in pieces + ["eyJ", "verifier"] { #expect(!text.contains(piece.drop { $0 == "=" }), "\(name)") }
+      #expect(text.contains(ProgramRun.secret) == (name == "openmetadata-sso.yaml"), "\(name)")
+    }
+  }
+
   @Test func theListenerGetsWhatComesToACallbackOnThisMachine() throws {
     let run = try ProgramRun(size: Size(columns: 100, rows: 40))
     let callback = "http://localhost:\(try Ports.free())/callback"

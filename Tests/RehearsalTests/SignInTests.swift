@@ -159,6 +159,27 @@ private func attempt(_ settings: Settings) throws -> SignInAttempt {
     await scene.rehearsal.stop()
   }
 
+  @Test(arguments: ["client_secret_post", "client_secret_basic"])
+  func theExchangeCarriesTheSecretWhereTheMethodPutsItAndNowhereElse(method: String) async throws {
+    let scene = try await Scene()
+    guard case .signedIn = try await signIn(scene, Scene.settings(method: method)).1 else {
+      Issue.record("no tokens came back")
+      return
+    }
+    let canary = "zq7secretcanary"
+    for request in scene.requests {
+      let isPosted = String(decoding: request.body, as: UTF8.self).contains(canary)
+      let isInHeader = request.header("Authorization")?.hasPrefix("Basic ") == true
+      let isToken = request.path == "/oauth2/token"
+      #expect(isPosted == (isToken && method == "client_secret_post"), "\(request.path)")
+      #expect(isInHeader == (isToken && method == "client_secret_basic"), "\(request.path)")
+      #expect(!request.target.contains(canary) && request.headers.allSatisfy { !$0.value.contains(canary) })
+    }
+    // The ladder asks with either method only after a refusal; the exchange is one more.
+    #expect(scene.requests(to: "/oauth2/token").count == 2)
+    await scene.rehearsal.stop()
+  }
+
   @Test func nothingSecretIsPrintedByAccident() async throws {
     let scene = try await Scene()
     let settings = await scene.climb(Scene.settings())

@@ -22,11 +22,13 @@ public struct Finder: Equatable, Sendable {
 
   /// The fields that match, those whose name matches first.
   func matches(_ state: State, _ findings: [Finding]) -> [Field] {
-    let wanted = editor.text.lowercased().split(separator: " ").map(String.init)
+    let wanted = editor.text.lowercased().split(separator: " ").map { Array($0.utf8) }
     let shown = Self.fields(of: filter, state, findings)
-    let named = shown.filter { field in wanted.allSatisfy { Self.names(field).contains($0) } }
+    let named = shown.filter { field in wanted.allSatisfy { Self.names[field.id]?.holds($0) ?? false } }
     let others = shown.filter { field in
-      !named.contains(field) && wanted.allSatisfy { Self.text(field, state.settings).contains($0) }
+      guard !named.contains(field) else { return false }
+      let value = field.kind == .secret ? [] : Array(state.settings.text(field).lowercased().utf8)
+      return wanted.allSatisfy { value.holds($0) || Self.texts[field.id]?.holds($0) ?? false }
     }
     return named + others
   }
@@ -44,22 +46,26 @@ public struct Finder: Equatable, Sendable {
 
   /// The sentence of the help that holds the first word, if the name does not.
   func place(in field: Field) -> String? {
-    guard let word = editor.text.lowercased().split(separator: " ").first, !Self.names(field).contains(word) else {
-      return nil
-    }
+    guard let word = editor.text.lowercased().split(separator: " ").first,
+      Self.names[field.id]?.holds(Array(word.utf8)) != true
+    else { return nil }
     let help = field.help
     let texts = [help.why, help.place, help.server] + help.notes + help.examples
     return texts.first { $0.lowercased().contains(word) }
   }
 
-  private static func names(_ field: Field) -> String { "\(field.label) \(field.id)".lowercased() }
+  private static let names = searched { "\($0.label) \($0.id)" }
 
-  /// Everything that is searched; never a secret.
-  private static func text(_ field: Field, _ settings: Settings) -> String {
-    let value = field.kind == .secret ? "" : settings.text(field)
+  /// Everything that is searched but the value, which of a secret is not.
+  private static let texts = searched { field in
     let help = field.help
-    let parts = [names(field), value, help.definition, help.why, help.place, help.server] + help.notes + help.examples
-    return (parts + field.keys.map(\.path) + field.keys.compactMap(\.variable)).joined(separator: "\n").lowercased()
+    let parts = [field.label, field.id, help.definition, help.why, help.place, help.server]
+    let places = field.keys.map(\.path) + field.keys.compactMap(\.variable)
+    return (parts + help.notes + help.examples + places).joined(separator: "\n")
+  }
+
+  private static func searched(_ text: (Field) -> String) -> [String: [UInt8]] {
+    Dictionary(uniqueKeysWithValues: Field.all.map { ($0.id, Array(text($0).lowercased().utf8)) })
   }
 
   mutating func edit(_ key: Key) {
@@ -80,5 +86,13 @@ public struct Finder: Equatable, Sendable {
     let all = Filter.allCases
     filter = all[((all.firstIndex(of: filter) ?? 0) + 1) % all.count]
     selected = 0
+  }
+}
+
+extension [UInt8] {
+  fileprivate func holds(_ word: [UInt8]) -> Bool {
+    guard let first = word.first else { return true }
+    guard word.count <= count else { return false }
+    return (0...count - word.count).contains { self[$0] == first && self[$0..<$0 + word.count] == word[...] }
   }
 }

@@ -3,7 +3,7 @@ import Wizard
 /// Keeps what one wizard is told, so that the next one can go on with it.
 @MainActor
 final class DraftDesk {
-  private let subject: DraftSubject
+  private nonisolated let subject: DraftSubject
   private let drafts: Drafts
   private let offered: [DraftOffer]
   private let given: (inout DraftAnswers) -> Void
@@ -11,6 +11,8 @@ final class DraftDesk {
   private nonisolated let keeper: DraftKeeper
   /// What was handed on for keeping last.
   private var kept: DraftAnswers?
+  /// Whether answers are kept, or will be within a second.
+  private(set) var hasDraft = false
   /// The draft of an earlier run is there until it is discarded or written.
   private var isTakenUp = false
 
@@ -46,6 +48,7 @@ final class DraftDesk {
     let draft = state.draft
     guard draft != kept else { return }
     kept = draft
+    hasDraft = draft != nil || isTakenUp
     if let draft {
       keeper.keep { [subject] in DraftText(subject: subject, answers: draft).bytes }
     } else if !isTakenUp || !state.writtenFiles.isEmpty {
@@ -69,18 +72,22 @@ final class DraftDesk {
 
   /// The answers are written, or not wanted; what comes after is a draft of its own.
   func drop() {
-    keeper.flush()
+    keeper.forget()
     current.remove()
     current.replace(by: drafts.begin())
     kept = nil
     isTakenUp = false
+    hasDraft = false
   }
+
+  /// What there is to say where there is a draft.
+  nonisolated var words: String { "the answers are kept as a draft; to go on: \(subject.command)" }
 
   /// Saves now what is not saved yet.
   ///
   /// - Returns: where there is a draft, what there is to say of it.
   @discardableResult nonisolated func flush() -> String? {
     keeper.flush()
-    return current.isKept ? "the answers are kept as a draft; to go on: \(subject.command)" : nil
+    return current.isKept ? words : nil
   }
 }

@@ -39,6 +39,9 @@ final class DraftKeeper: Sendable {
   /// Saves now what has not been saved yet; done when it returns.
   func flush() { _ = shared.saveNow() }
 
+  /// Drops what has not been saved yet; nothing is being saved when it returns.
+  func forget() { shared.forget() }
+
   private final class Shared: Sendable {
     let waiting = Mutex<Content?>(nil)
     /// One save at a time; whether one has failed.
@@ -50,6 +53,8 @@ final class DraftKeeper: Sendable {
       self.save = save
       self.failed = failed
     }
+
+    func forget() { hasFailed.withLock { _ in waiting.withLock { $0 = nil } } }
 
     /// True where there was something to save.
     func saveNow() -> Bool {

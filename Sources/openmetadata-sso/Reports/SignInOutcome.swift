@@ -18,7 +18,8 @@ struct SignInOutcome {
   init?(refusedBy settings: Settings) {
     let findings = settings.rungs.compactMap { $0.finding(settings) }
     let refusal = findings.first { $0.severity == .error && Examination.refusals.contains($0.check) }
-    guard let finding = refusal ?? (settings.signInRequest == nil ? findings.first : nil) else {
+    let hasNowhere = findings.contains { $0.check == "endpoints-are-on-the-pools-domain" }
+    guard let finding = refusal ?? (settings.signInRequest == nil || hasNowhere ? findings.first : nil) else {
       guard settings.signInRequest == nil else { return nil }
       let needed: [Field] = [.discoveryURI, .clientID, .clientSecret, .callbackURL]
       let unanswered = Set(settings.findings().filter(\.isUnanswered).map(\.field))

@@ -89,10 +89,18 @@ final class Session {
     for effect in update(&state, event) {
       if let ending = perform(effect) { return ending }
     }
-    desk?.follow(state)
+    follow()
     keepTime()
     booth.keepTime(state.isSigningIn)
     return nil
+  }
+
+  private func follow() {
+    guard let desk else { return }
+    let hadDraft = desk.hasDraft
+    desk.follow(state)
+    guard desk.hasDraft != hadDraft else { return }
+    Terminal.sayOnCrash(desk.hasDraft ? "openmetadata-sso: \(desk.words)\n" : "")
   }
 
   private func draw() {
