@@ -3,11 +3,12 @@ import Emulator
 /// What differs from run to run in the address of a test sign-in becomes something that does not: port, time left,
 /// and the values that are chance.
 func withoutChance(_ rows: [[SeenCell]]) -> [[SeenCell]] {
+  var rows = rows
+  for index in rows.indices { write("pasted claims, 14:02", over: "pasted claims, ", at: 0, in: &rows[index]) }
   let texts = rows.map { $0.map(\.text).joined() }
   guard let head = texts.firstIndex(where: { $0.contains("Open this in a browser") }),
     let end = texts[head...].firstIndex(where: { $0.contains("The browser ends") || $0.contains("Listening on") })
   else { return rows }
-  var rows = rows
   write("5:00 left", over: " left", at: -4, in: &rows[head])
   let places = (head + 1..<end).flatMap { row in
     rows[row].indices.filter { rows[row][$0].text != " " && rows[row][$0].text != "▸" }.map { (row, $0) }

@@ -55,15 +55,15 @@ extension Tours {
     try tour.see("7 of 7")
     tour.press(.pageDown)
     try tour.see("with the values as they stand")
-    tour.press(.enter)
-    try tour.see("Open this in a browser")
-    tour.take("sign-in-running")
     tour.press(.down)
     tour.paste(#"{"sub":"6f1c2d3e-0000-4000-8000-000000000001","email":"alice@example.com","email_verified":true}"#)
     try tour.see("characters, not shown")
     tour.press(.enter)
     try tour.see("You would become")
     tour.take("person")
+    tour.press(.up, .up, .enter)
+    try tour.see("Open this in a browser")
+    tour.take("sign-in-running")
     return tour.pictures
   }
 
@@ -74,7 +74,7 @@ extension Tours {
     tour.type(pool + "\r")
     try tour.see("Question 2 of 5")
     tour.type("?\r")
-    try tour.see("Example")
+    try tour.see("before it.\nClient ID:")
     tour.take("plain")
     return tour.pictures
   }

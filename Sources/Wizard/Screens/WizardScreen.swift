@@ -42,7 +42,10 @@ private func drawHeader(_ state: State, _ findings: [Finding], _ layout: Layout,
   let kind = "\(state.settings.provider.title) · \(state.settings.isConfidential ? "confidential" : "public")"
   let file = state.editing.map { " · \(truncated(visible($0.title), to: 24, keeping: .end))" } ?? ""
   let run = state.run.isRehearsal ? " · rehearsal" : state.run.isOffline ? " · offline" : ""
-  let trailing = [Span(kind + file + run + " ", .dim)]
+  // The name of the program stays whole; whose sign-in it is stands on the first page as well.
+  let isLong = columns(of: kind + file + run) + 32 > layout.size.columns && !layout.isLow
+  let words = isLong && !(file + run).isEmpty ? String((file + run).dropFirst(3)) : kind + file + run
+  let trailing = [Span(words + " ", .dim)]
   if layout.isLow {
     let tabs = Place.tabs
     let here = (tabs.firstIndex(of: state.place) ?? tabs.count - 1) + 1
@@ -149,6 +152,7 @@ private func statusLine(_ state: State, _ findings: [Finding], _ layout: Layout)
   let changed = state.editing == nil ? 0 : state.changedFields.count
   let note =
     (warnings > 0 ? "; \(counted(warnings, "warning"))" : "")
-    + (changed > 0 ? "; \(counted(changed, "field")) changed, \(state.keyName(.review)) shows how" : "")
+    + (changed > 0 ? "; \(counted(changed, "field")) changed" : "")
+    + (changed > 0 && state.page != nil ? ", \(state.keyName(.review)) shows how" : "")
   return Line([Span(" ✓", .success), Span(" All questions answered\(note)")])
 }
