@@ -48,6 +48,8 @@ let package = Package(
     .target(name: "Browsers", path: "Tests/Browsers"),
     .target(name: "HostileServers", path: "Tests/HostileServers", exclude: ["Servers"]),
     .executableTarget(
+      name: "Monkey", dependencies: ["Wizard", "SignOn", "TextUI", "OpenIDConnect"], path: "Tests/Monkey"),
+    .executableTarget(
       name: "Screenshots", dependencies: ["openmetadata-sso", "Emulator", "TextUI"], path: "Tests/Screenshots"),
     .testTarget(
       name: "OpenIDConnectTests",
@@ -65,13 +67,13 @@ let package = Package(
     .testTarget(
       name: "TerminalTests", dependencies: ["Terminal", "TextUI", "Emulator", "TerminalProbe", "TestThreads"]),
     .testTarget(
-      name: "WizardTests", dependencies: ["Wizard", "SignOn", "TextUI", "OpenIDConnect", "Signatures"],
+      name: "WizardTests", dependencies: ["Wizard", "Monkey", "SignOn", "TextUI", "OpenIDConnect", "Signatures"],
       exclude: ["Screens"]),
     .testTarget(
       name: "ProgramTests",
       dependencies: [
-        "openmetadata-sso", "CAttributes", "Emulator", "TestThreads", "HostileServers", "Browsers", "Readers",
-        "Rehearsal", "Wizard", "SignOn", "TextUI", "OpenIDConnect",
+        "openmetadata-sso", "Monkey", "CAttributes", "Emulator", "TestThreads", "HostileServers", "Browsers",
+        "Readers", "Rehearsal", "Wizard", "SignOn", "TextUI", "OpenIDConnect",
       ],
       exclude: ["Transcripts"]),
   ],

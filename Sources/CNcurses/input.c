@@ -9,11 +9,15 @@ static int descriptor = -1;
 static bool pasting;
 static uint32_t partial;
 static int missing;
+// What the mouse did in one go, the last first: ncurses tells once of a press and a release that come together.
+static struct ScreenInput clicks[8];
+static int clicked;
 
 void input_start(int input) {
   descriptor = input;
   pasting = false;
   missing = 0;
+  clicked = 0;
   keys = newpad(1, 1);
   bytes = newpad(1, 1);
   keypad(keys, true);  // reads terminfo's keys
@@ -42,17 +46,25 @@ static struct ScreenInput nothing(void) {
   return input;
 }
 
-static struct ScreenInput mouse(void) {
-  MEVENT event;
-  struct ScreenInput input = {.kind = SCREEN_NOTHING};
-  if (getmouse(&event) != OK) return input;
-  input.column = event.x;
-  input.row = event.y;
+static struct ScreenInput meaning(MEVENT event) {
+  struct ScreenInput input = {.kind = SCREEN_NOTHING, .column = event.x, .row = event.y};
   if (event.bstate & (BUTTON1_PRESSED | BUTTON1_CLICKED)) input.kind = SCREEN_PRESS;
   else if (event.bstate & BUTTON1_RELEASED) input.kind = SCREEN_RELEASE;
   else if (event.bstate & BUTTON4_PRESSED) input.kind = SCREEN_WHEEL_UP;
   else if (event.bstate & BUTTON5_PRESSED) input.kind = SCREEN_WHEEL_DOWN;
   return input;
+}
+
+static struct ScreenInput next_click(void) {
+  while (clicked > 0)
+    if (clicks[--clicked].kind != SCREEN_NOTHING) return clicks[clicked];
+  return (struct ScreenInput){.kind = SCREEN_NOTHING};
+}
+
+static struct ScreenInput mouse(void) {
+  MEVENT event;
+  while (clicked < (int)(sizeof clicks / sizeof *clicks) && getmouse(&event) == OK) clicks[clicked++] = meaning(event);
+  return next_click();
 }
 
 /// One more byte of UTF-8; false while a character is not complete. What is not UTF-8 becomes U+FFFD.
@@ -113,7 +125,9 @@ static struct ScreenInput special(int code) {
 
 struct ScreenInput screen_read(void) {
   for (;;) {
-    struct ScreenInput input = {.kind = SCREEN_CHARACTER};
+    struct ScreenInput input = next_click();
+    if (input.kind != SCREEN_NOTHING) return input;
+    input = (struct ScreenInput){.kind = SCREEN_CHARACTER};
     int code = wgetch(pasting ? bytes : keys);
     if (code == ERR) return nothing();
     if (pasting && code < 0x100) return (struct ScreenInput){.kind = SCREEN_PASTE_BYTE, .value = (uint32_t)code};

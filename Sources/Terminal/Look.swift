@@ -9,9 +9,7 @@ struct Look {
 
   init() {}
 
-  init(_ attributes: Attributes, colours: Int) {
-    // Terminals with millions of colours take small numbers only as the first eight.
-    let palette = colours > 256 ? 8 : colours
+  init(_ attributes: Attributes, palette: Int) {
     foreground = attributes.foreground?.index(ofPalette: palette).map(Int32.init) ?? -1
     background = attributes.background?.index(ofPalette: palette).map(Int32.init) ?? -1
     if attributes.bold { flags |= SCREEN_BOLD.rawValue }

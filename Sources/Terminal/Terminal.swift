@@ -46,8 +46,9 @@ import TextUI
     case SCREEN_BUSY: throw .alreadyOpen
     default: throw .unusable(term)
     }
-    let colours = Int(screen_colours())
-    looks = theme.attributes.mapValues { Look($0, colours: colours) }
+    // Terminals with millions of colours take small numbers only as the first eight.
+    let palette = screen_colours() > 256 ? 8 : Int(screen_colours())
+    looks = theme.attributes(ofPalette: palette).mapValues { Look($0, palette: palette) }
   }
 
   /// Shows a frame; only what differs from the last one is sent.

@@ -4,12 +4,11 @@ extension LineEditor {
   /// The text is as a screen shows it, see `visible(_:)`; `cursorColumn` is always inside the box.
   public func window(columns: Int) -> (text: String, cursorColumn: Int, hiddenBefore: Bool, hiddenAfter: Bool) {
     let box = max(1, columns)
-    let shown = text.map { character in
-      let glyphs = glyphs(of: String(character))
-      return Glyph(text: joined(glyphs[...]), columns: glyphs.reduce(0) { $0 + $1.columns })
-    }
-    let before = shown[..<cursor]
-    let after = shown[cursor...]
+    let place = text.index(text.startIndex, offsetBy: cursor)
+    // Of a long line only what is near is looked at; letters without a column leave room for some more.
+    let near = (before: text[..<place].suffix(2 * box), after: text[place...].prefix(2 * box))
+    let before = glyphs(near.before)[...]
+    let after = glyphs(near.after)[...]
     let atCursor = max(1, after.first?.columns ?? 1)
     let ahead = min(3, box / 4, after.dropFirst().reduce(0) { $0 + $1.columns })
     let left = suffix(of: before, columns: max(0, box - atCursor - ahead))
@@ -17,7 +16,16 @@ extension LineEditor {
     let right = prefix(of: after, columns: box - cursorColumn)
     return (
       joined(left) + joined(right), cursorColumn,
-      hiddenBefore: left.startIndex > 0, hiddenAfter: right.endIndex < shown.endIndex
+      hiddenBefore: left.startIndex > 0 || near.before.startIndex > text.startIndex,
+      hiddenAfter: right.endIndex < after.endIndex || near.after.endIndex < text.endIndex
     )
+  }
+
+  /// A character a glyph, as it is shown.
+  private func glyphs(_ text: Substring) -> [Glyph] {
+    text.map { character in
+      let parts = TextUI.glyphs(of: String(character))
+      return Glyph(text: joined(parts[...]), columns: parts.reduce(0) { $0 + $1.columns })
+    }
   }
 }

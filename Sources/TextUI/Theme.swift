@@ -24,11 +24,19 @@ public struct Attributes: Hashable, Sendable {
 public struct Theme: Equatable, Sendable {
   public let name: String
   public let attributes: [Style: Attributes]
+  /// What holds instead where there are fewer than 256 colours, and none of those few can be read.
+  private let fewColours: [Style: Attributes]?
 
   /// A style that is not given looks like plain text.
-  public init(name: String, attributes: [Style: Attributes]) {
+  public init(name: String, attributes: [Style: Attributes], fewColours: [Style: Attributes]? = nil) {
     self.name = name
     self.attributes = attributes
+    self.fewColours = fewColours
+  }
+
+  /// The looks for a terminal with so many colours.
+  public func attributes(ofPalette count: Int) -> [Style: Attributes] {
+    count >= 256 ? attributes : fewColours ?? attributes
   }
 
   public subscript(style: Style) -> Attributes { attributes[style] ?? Attributes() }
@@ -37,36 +45,38 @@ public struct Theme: Equatable, Sendable {
 
   public static func named(_ name: String) -> Theme? { all.first { $0.name == name } }
 
-  /// The terminal's own colours, with a few that can be read on dark and on light.
+  /// The terminal's own colours, with the few that can be read on black as well as on white.
+  ///
+  /// Of 8 or 16 colours none can, so there it goes without.
   public static let standard = Theme(
     name: "standard",
-    attributes: [
-      .dim: Attributes(dim: true), .rule: Attributes(dim: true), .origin: Attributes(dim: true),
-      .placeholder: Attributes(dim: true),
-      .title: Attributes(bold: true), .heading: Attributes(bold: true),
-      .focused: Attributes(.indexed(31), bold: true), .key: Attributes(bold: true),
-      .error: Attributes(.indexed(167), bold: true), .warning: Attributes(.indexed(136), bold: true),
-      .note: Attributes(.indexed(31)), .success: Attributes(.indexed(28)),
-      .selectedTab: Attributes(bold: true, reverse: true), .selectedButton: Attributes(bold: true, reverse: true),
-      .selection: Attributes(reverse: true),
-      .added: Attributes(.indexed(28)), .removed: Attributes(.indexed(167)),
-    ])
+    attributes: mono.attributes.merging([
+      .dim: Attributes(.indexed(243)), .rule: Attributes(.indexed(243)), .origin: Attributes(.indexed(243)),
+      .placeholder: Attributes(.indexed(243)),
+      .focused: Attributes(.indexed(63), bold: true), .key: Attributes(.indexed(63), bold: true),
+      .error: Attributes(.indexed(131), bold: true), .warning: Attributes(.indexed(98), bold: true),
+      .note: Attributes(.indexed(63)), .success: Attributes(.indexed(29)),
+      .added: Attributes(.indexed(29)), .removed: Attributes(.indexed(131)),
+    ]) { $1 }, fewColours: mono.attributes)
 
   /// Darker colours for a light background.
   public static let light = Theme(
     name: "light",
-    attributes: [
+    attributes: mono.attributes.merging([
       .dim: Attributes(.indexed(242)), .rule: Attributes(.indexed(246)), .origin: Attributes(.indexed(242)),
-      .placeholder: Attributes(.indexed(243)),
-      .title: Attributes(bold: true), .heading: Attributes(bold: true),
+      .placeholder: Attributes(.indexed(242)),
       .focused: Attributes(.indexed(25), bold: true), .key: Attributes(.indexed(25), bold: true),
       .error: Attributes(.indexed(124), bold: true), .warning: Attributes(.indexed(94), bold: true),
       .note: Attributes(.indexed(25)), .success: Attributes(.indexed(22)),
       .selectedTab: Attributes(.indexed(231), on: .indexed(25), bold: true),
       .selectedButton: Attributes(.indexed(231), on: .indexed(25), bold: true),
-      .selection: Attributes(on: .indexed(153)),
+      .selection: Attributes(.indexed(16), on: .indexed(153)),
       .added: Attributes(.indexed(22)), .removed: Attributes(.indexed(124)),
-    ])
+    ]) { $1 },
+    fewColours: mono.attributes.merging([
+      .focused: Attributes(.blue, bold: true), .key: Attributes(.blue, bold: true), .note: Attributes(.blue),
+      .error: Attributes(.red, bold: true), .removed: Attributes(.red),
+    ]) { $1 })
 
   /// White and bright on black; nothing is dimmed.
   public static let highContrast: Theme = {
@@ -92,8 +102,7 @@ public struct Theme: Equatable, Sendable {
   public static let mono = Theme(
     name: "mono",
     attributes: [
-      .dim: Attributes(dim: true), .rule: Attributes(dim: true), .origin: Attributes(dim: true),
-      .placeholder: Attributes(dim: true),
+      .rule: Attributes(dim: true),
       .title: Attributes(bold: true), .heading: Attributes(bold: true), .key: Attributes(bold: true),
       .focused: Attributes(bold: true), .error: Attributes(bold: true), .warning: Attributes(bold: true),
       .selectedTab: Attributes(bold: true, reverse: true), .selectedButton: Attributes(bold: true, reverse: true),

@@ -5,17 +5,20 @@
 public func wrapped(_ text: String, to columns: Int, indent: Int = 0) -> [String] {
   let width = max(1, columns)
   let margin = min(max(0, indent), width - 1)
-  if text.isPrintableASCII { return wrappedParagraph(text[...], width, margin) }
+  if text.isPrintableASCII {
+    // Bytes are cut faster than letters, and most text is plain and laid out at every key.
+    let blank = UInt8(ascii: " ")
+    let words = text.utf8.split(separator: blank).map(Substring.init)
+    return filled(words, after: text.utf8.prefix { $0 == blank }.count, width, margin)
+  }
   return text.split(omittingEmptySubsequences: false) { $0.isNewline }
-    .flatMap { wrappedParagraph($0, width, margin) }
+    .flatMap { filled($0.split(separator: " "), after: $0.prefix { $0 == " " }.count, width, margin) }
 }
 
-private func wrappedParagraph(_ paragraph: Substring, _ width: Int, _ margin: Int) -> [String] {
+private func filled(_ words: [Substring], after blanks: Int, _ width: Int, _ margin: Int) -> [String] {
   var lines = LineFiller(width: width, margin: margin)
-  let blank = UInt8(ascii: " ")
-  let start = paragraph.utf8.prefix { $0 == blank }
-  lines.begin(with: min(start.count, width - 1))
-  for word in paragraph.utf8.split(separator: blank) { lines.add(String(Substring(word))) }
+  lines.begin(with: min(blanks, width - 1))
+  for word in words { lines.add(String(word)) }
   return lines.all
 }
 

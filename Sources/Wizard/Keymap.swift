@@ -6,6 +6,8 @@ public enum Command: Hashable, Sendable {
   case nextPlace, previousPlace
   case cycleForward, cycleBack
   case itemUp, itemDown, removeItem
+  /// To the field that a line is about.
+  case jump
   case find, filter
   case copy, drawCode, forget
   case help, reveal, undo, redo, repair, ask, revert, review
@@ -33,18 +35,38 @@ struct Binding: Sendable {
 
   /// `F4/Ctrl-F`: the first key and its twin.
   var shown: String { keys.prefix(2).map(\.name).joined(separator: "/") }
+
+  var isFunctionKey: Bool {
+    if case .function = keys.first { return true }
+    return false
+  }
+
+  /// What stands for the F-key where there are none.
+  var twin: Key { keys.first { $0.isOnEveryKeyboard } ?? keys[0] }
+}
+
+extension Key {
+  /// Whether the plainest of terminals has it: letters, Ctrl, Alt as Esc, and arrows.
+  var isOnEveryKeyboard: Bool {
+    switch self {
+    case .character, .control, .alt, .enter, .tab, .escape, .backspace, .up, .down, .left, .right: true
+    default: false
+    }
+  }
 }
 
 /// What has the keys.
 enum Context: Hashable, Sendable, CaseIterable {
   case text, secret, list, choice
-  case checks, people, box, review, path, done
+  case checks, people, box, review, path, table, done
   case help, leaving, losing, insisting, find, draft
 
   static let form: Set<Context> = [.text, .secret, .list, .choice]
   /// Where there is something to move in.
   static let lists = Set(allCases).subtracting([.leaving, .losing, .insisting])
-  static let screens: Set<Context> = [.text, .secret, .list, .choice, .checks, .people, .box, .review, .path]
+  /// All but those that lie over a screen, and the last.
+  static let screens = form.union([.checks, .people, .box, .review, .path, .table])
+  static let scrolled: Set<Context> = [.review, .path, .table]
 }
 
 /// The one table that dispatch, footer and help screen are made from.
@@ -52,6 +74,7 @@ enum Keymap {
   static let bindings: [Binding] = [
     Binding([.enter], .goOn, "go on", in: Context.form.union([.checks, .people, .review, .path])),
     Binding([.enter], .goOn, "read it", in: [.box]),
+    Binding([.enter], .goOn, "go to its field", in: [.table]),
     Binding([.enter], .goOn, "finish", in: [.done]),
     Binding([.enter, .character("k"), .character("y")], .keepDraft, "keep and leave", in: [.leaving]),
     Binding([.character("s")], .save, "save", in: [.leaving, .losing]),
@@ -60,51 +83,54 @@ enum Keymap {
     Binding([.character("y"), .character("d")], .confirm, "leave", in: [.losing]),
     Binding([.enter], .takeUp, "go on", in: [.draft]),
     Binding([.character("n"), .escape], .stay, "start afresh", in: [.draft]),
-    Binding([.function(8), .delete], .removeDraft, "remove it", in: [.draft]),
+    Binding([.function(8), .delete, .alt("x")], .removeDraft, "remove it", in: [.draft]),
     Binding([.character("y")], .insist, "write", in: [.insisting]),
     Binding([.escape, .enter, .character("n")], .stay, "stay", in: [.losing, .insisting]),
     Binding([.enter], .goOn, "go to it", in: [.find]),
     Binding([.tab], .filter, "all, problems or changed", in: [.find]),
-    Binding([.tab], .next, "next", in: Context.form),
     Binding([.escape], .leave, "leave", in: Context.form),
-    Binding([.escape], .leave, "back", in: [.checks, .people, .box, .review, .path]),
+    Binding([.escape], .leave, "back", in: Context.screens.subtracting(Context.form)),
+    Binding([.escape], .leave, "back to the form", in: [.done]),
     Binding([.character("c"), .function(2)], .copy, "copy address", in: [.people]),
     Binding([.function(2), .control("v")], .copy, "copy address", in: [.box]),
     Binding([.character("q"), .function(4)], .drawCode, "QR code", in: [.people]),
     Binding([.function(4), .control("f")], .drawCode, "QR code", in: [.box], footer: false),
     Binding([.character("x"), .function(8)], .forget, "forget person", in: [.people]),
-    Binding([.escape], .leave, "back to the form", in: [.done]),
     Binding([.function(4), .control("f")], .repair, "fix", in: Context.form.union([.checks])),
     Binding([.function(2), .control("v")], .reveal, "show", in: [.secret]),
-    Binding([.function(1), .control("g")], .help, "help", in: Context.screens),
-    Binding([.tab], .next, "next", in: [.checks, .people, .box, .review, .path], footer: false),
-    Binding([.backTab], .previous, "back", in: Context.screens, footer: false),
+    Binding([.function(8), .alt("x")], .removeItem, "remove", in: [.list]),
+    Binding([.function(7), .control("o")], .revert, "revert", in: Context.form),
+    Binding([.right, .character("e")], .jump, "its field", in: [.checks, .people]),
+    Binding([.right, .character("e")], .jump, "its field", in: [.table], footer: false),
     Binding([.left], .cycleBack, "previous option", in: [.choice, .review], footer: false),
     Binding([.right, .character(" ")], .cycleForward, "change", in: [.choice, .review]),
-    Binding([.down], .down, "down", in: Context.lists, footer: false),
-    Binding([.up], .up, "up", in: Context.lists, footer: false),
-    Binding([.pageDown], .nextPlace, "next page", in: Context.form.union([.checks, .people, .box])),
-    Binding(
-      [.pageUp], .previousPlace, "previous page", in: Context.form.union([.checks, .people, .box]), footer: false),
-    Binding([.pageDown, .character(" ")], .pageDown, "scroll", in: [.help, .done]),
-    Binding([.pageUp], .pageUp, "scroll back", in: [.help, .done], footer: false),
-    Binding([.pageDown], .pageDown, "scroll", in: [.review, .path]),
-    Binding([.pageUp], .pageUp, "scroll back", in: [.review, .path], footer: false),
-    Binding([.character("?")], .help, "help", in: [.choice, .checks, .people, .review], footer: false),
-    Binding([.escape, .function(1), .control("g"), .enter, .character("q")], .stay, "close", in: [.help]),
-    Binding([.escape], .stay, "close", in: [.find]),
-    Binding([.function(10), .alt("/")], .find, "find", in: Context.screens),
-    Binding([.character("/")], .find, "find", in: [.choice, .checks, .people, .review], footer: false),
+    Binding([.function(1), .control("g")], .help, "help", in: Context.screens),
     Binding([.function(5), .control("t")], .ask, "ask again", in: Context.form, footer: false),
     Binding([.function(5), .control("t")], .ask, "ask again", in: [.checks]),
-    Binding([.altUp, .control("p")], .itemUp, "move up", in: [.list]),
-    Binding([.altDown, .control("n")], .itemDown, "move down", in: [.list], footer: false),
-    Binding([.function(8)], .removeItem, "remove", in: [.list]),
-    Binding([.function(7), .control("o")], .revert, "revert", in: Context.form),
     Binding([.character("c")], .copy, "copy command", in: [.checks]),
+    Binding([.function(10), .alt("/")], .find, "find", in: Context.screens),
+    Binding([.character("/")], .find, "find", in: [.choice, .checks, .people, .review, .table], footer: false),
     Binding([.function(3), .control("x")], .undo, "undo", in: Context.screens),
-    Binding([.function(6), .control("r")], .redo, "redo", in: Context.screens, footer: false),
-    Binding([.function(9), .control("s")], .review, "review", in: Context.form.union([.checks, .people, .box])),
+    Binding([.function(6), .control("r")], .redo, "redo", in: Context.screens),
+    Binding([.function(9), .control("s")], .review, "review", in: Context.screens.subtracting(Context.scrolled)),
+    Binding([.pageDown, .alt("n")], .nextPlace, "next page", in: Context.screens.subtracting(Context.scrolled)),
+    Binding(
+      [.pageUp, .alt("p")], .previousPlace, "previous page", in: Context.screens.subtracting(Context.scrolled),
+      footer: false),
+    Binding([.pageDown, .character(" ")], .pageDown, "scroll", in: [.help, .done]),
+    Binding([.pageUp, .character("b")], .pageUp, "scroll back", in: [.help, .done], footer: false),
+    Binding([.pageDown, .alt("n")], .pageDown, "scroll", in: Context.scrolled),
+    Binding([.pageUp, .alt("p")], .pageUp, "scroll back", in: Context.scrolled, footer: false),
+    Binding([.tab], .next, "next", in: Context.screens),
+    Binding([.backTab], .previous, "previous", in: Context.screens, footer: false),
+    Binding([.down], .down, "down", in: Context.lists, footer: false),
+    Binding([.up], .up, "up", in: Context.lists, footer: false),
+    Binding([.altUp, .control("p")], .itemUp, "move up", in: [.list], footer: false),
+    Binding([.altDown, .control("n")], .itemDown, "move down", in: [.list], footer: false),
+    Binding(
+      [.character("?")], .help, "help", in: [.choice, .checks, .people, .review, .table], footer: false),
+    Binding([.escape, .function(1), .control("g"), .enter, .character("q")], .stay, "close", in: [.help]),
+    Binding([.escape], .stay, "close", in: [.find]),
     Binding([.control("l")], .repaint, "repaint", in: Set(Context.allCases), footer: false),
     Binding([.control("z")], .suspend, "suspend", in: Set(Context.allCases), footer: false),
     Binding([.control("c")], .interrupt, "leave at once", in: Set(Context.allCases), footer: false),
@@ -123,6 +149,11 @@ enum Keymap {
   }()
 
   static func command(_ key: Key, in context: Context) -> Command? { commands[context]?[key] }
+
+  /// The first that means the command there.
+  static func binding(of command: Command, in context: Context) -> Binding? {
+    bindings(in: context).first { $0.command == command }
+  }
 
   private static let byContext = Dictionary(
     uniqueKeysWithValues: Context.allCases.map { context in
@@ -146,7 +177,10 @@ extension State {
     switch place {
     case .checks: return .checks
     case .people: return people.row == .box ? .box : .people
-    case .review: return editing == nil && review.row == .path ? .path : .review
+    case .review:
+      guard editing == nil else { return .review }
+      if case .entry = reviewRow { return .table }
+      return reviewRow == .path ? .path : .review
     case .done: return .done
     case .page: break
     }

@@ -59,7 +59,7 @@ import TextUI
     run.pty.type("echo openmetadata-sso; openmetadata-sso setup --set client-t\t")
     try run.see("--set client-type=")
     run.pty.type("pu\t")
-    try run.see("--set client-type=public ")
+    try run.see("--set client-type=public")
     run.pty.type("--format hel\t")
     try run.see("--format helm-values")
     run.press(.control("c"))

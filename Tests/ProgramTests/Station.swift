@@ -77,7 +77,7 @@ struct Station: Sendable, CustomTestStringConvertible {
     after("the question before leaving", [.escape, .escape], sees: Way.leaveQuestion),
     after("people", [.pageDown], sees: "needs the provider"),
     after("review", [.function(9)], sees: "Show        the summary"),
-    after("the path on review", [.function(9), .up, .up, .up], sees: "▸ File"),
+    after("the path on review", [.function(9), .up, .up, .up, .up], sees: "▸ File"),
   ]
 
   private static let later: [Station] = [

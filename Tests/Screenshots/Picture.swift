@@ -15,6 +15,7 @@ struct Picture {
       (0..<size.columns).map { emulator.seen(at: Position(column: $0, row: row)) }
     }
     for row in rows.indices { rows[row] = Self.withoutMeasuredTime(rows[row]) }
+    rows = withoutChance(rows)
     if emulator.showsCursor { rows[emulator.cursor.row][emulator.cursor.column].isReversed.toggle() }
   }
 

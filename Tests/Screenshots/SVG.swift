@@ -79,7 +79,7 @@ private struct Run {
 private struct Canvas {
   let isLight: Bool
 
-  var background: String { isLight ? "#ffffff" : "#1c1c1c" }
+  var background: String { isLight ? "#ffffff" : "#000000" }
   var foreground: String { isLight ? "#1c1c1c" : "#d4d4d4" }
 
   func elements(_ run: Run, row: Int) -> [String] {

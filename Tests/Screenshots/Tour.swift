@@ -8,36 +8,30 @@ final class Tour {
   private let folder: URL
   private let suffix: String
   private let isLight: Bool
+  private let isPlain: Bool
   private(set) var pictures: [Picture] = []
 
   struct Lost: Error, CustomStringConvertible {
     let description: String
   }
 
+  /// - Parameter file: a file with this text is opened.
   init(
-    suffix: String = "", size: Size = Size(columns: 80, rows: 24), theme: String = "standard", fault: String = "none"
+    file: String? = nil, _ text: String = "", suffix: String = "", size: Size = Size(columns: 80, rows: 24),
+    theme: String = "standard", arguments: [String] = ["--fault", "none"]
   ) throws {
     self.suffix = suffix
     isLight = theme == "light"
+    isPlain = arguments.contains("--plain")
     folder = FileManager.default.temporaryDirectory.appendingPathComponent("screenshots-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: false)
+    if let file { try Data(text.utf8).write(to: folder.appendingPathComponent(file)) }
+    let flags = file == nil ? arguments : []
     pty = try Pty(
-      builtProgram("openmetadata-sso"), ["--rehearse", "--theme", theme, "--fault", fault],
+      builtProgram("openmetadata-sso"),
+      (file.map { ["edit", $0] } ?? []) + ["--rehearse", "--theme", theme] + flags,
       environment: ["TERM": "xterm-256color", "LC_ALL": "C.UTF-8", "HOME": folder.path], directory: folder.path,
       size: size)
-  }
-
-  /// Opens a file with this text.
-  init(file: String, _ text: String) throws {
-    suffix = ""
-    isLight = false
-    folder = FileManager.default.temporaryDirectory.appendingPathComponent("screenshots-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: false)
-    try Data(text.utf8).write(to: folder.appendingPathComponent(file))
-    pty = try Pty(
-      builtProgram("openmetadata-sso"), ["edit", file, "--rehearse"],
-      environment: ["TERM": "xterm-256color", "LC_ALL": "C.UTF-8", "HOME": folder.path], directory: folder.path,
-      size: Size(columns: 80, rows: 24))
   }
 
   deinit {
@@ -46,9 +40,9 @@ final class Tour {
 
   /// Goes on when the text is on a screen that is painted to its end and nothing is being asked.
   func see(_ wanted: String) throws {
-    let isSeen = pty.waitUntil { emulator in
+    let isSeen = pty.waitUntil { [isPlain] emulator in
       let text = emulator.text
-      return text.contains(wanted) && !text.contains("asking ") && emulator.isPainted
+      return text.contains(wanted) && !text.contains("asking ") && (isPlain || emulator.isPainted)
     }
     guard isSeen else { throw Lost(description: "'\(wanted)' does not appear:\n\(pty.emulator.text)") }
   }

@@ -119,6 +119,20 @@ extension TerminalTests {
       }
     }
 
+    @Test func clicksThatArriveTogetherAreAllSeenInTheirOrder() throws {
+      try withBench(Bench(size: Size(columns: 90, rows: 30))) { bench in
+        let places = [Position(column: 3, row: 4), Position(column: 85, row: 29), Position(column: 0, row: 0)]
+        let events = places.flatMap { place in
+          [MouseEvent(kind: .press, position: place), MouseEvent(kind: .release, position: place)]
+        }
+        let turns = [MouseEvent](repeating: MouseEvent(kind: .wheelDown, position: places[0]), count: 3)
+        for _ in 0..<2 {
+          #expect(bench.read { emulator in events.forEach(emulator.send) } == events.map { .mouse($0) })
+          #expect(bench.read { emulator in turns.forEach(emulator.send) } == turns.map { .mouse($0) })
+        }
+      }
+    }
+
     @Test func withoutTheMouseTheTerminalKeepsItsOwnSelection() throws {
       try withBench(Bench(mouse: false)) { #expect(!$0.emulator.reportsMouse) }
     }

@@ -17,18 +17,39 @@ import Testing
     #expect(theme[.added] != theme[.removed])
   }
 
-  /// Contrast as WCAG 2 counts it.
-  @Test func theStandardColoursCanBeReadOnBlackAndOnWhite() {
-    for (style, look) in Theme.standard.attributes {
-      guard let colour = look.foreground else { continue }
-      let light = luminance(colour)
-      #expect((light + 0.05) / 0.05 >= 3.2 && 1.05 / (light + 0.05) >= 3.2, "\(style)")
-    }
+  /// A theme on a background that it is made for, with so many colours.
+  struct Case: CustomStringConvertible, Sendable {
+    let theme: Theme
+    let background: Colour
+    let colours: Int
+    let least: Double
+
+    var description: String { "\(theme.name) on \(background), \(colours) colours" }
   }
 
-  @Test func theLightColoursCanBeReadOnWhite() {
-    for (style, look) in Theme.light.attributes where look.background == nil && style != .rule {
-      if let colour = look.foreground { #expect(1.05 / (luminance(colour) + 0.05) >= 4, "\(style)") }
+  static let cases: [Case] = [256, 16, 8].flatMap { count in
+    [
+      Case(theme: .standard, background: .indexed(16), colours: count, least: 4.5),
+      Case(theme: .standard, background: .indexed(231), colours: count, least: 4.5),
+      Case(theme: .light, background: .indexed(231), colours: count, least: 4.5),
+      Case(theme: .highContrast, background: .indexed(16), colours: count, least: 7),
+      Case(theme: .highContrast, background: .indexed(231), colours: count, least: 7),
+      Case(theme: .mono, background: .indexed(16), colours: count, least: 7),
+      Case(theme: .mono, background: .indexed(231), colours: count, least: 7),
+    ]
+  }
+
+  /// Contrast as WCAG 2 counts it, with xterm's palette; a rule is no text, but it has to be seen.
+  @Test(arguments: cases) func everyTextCanBeRead(_ test: Case) {
+    let isDark = luminance(test.background.index) < 0.5
+    let own = (isDark ? Colour.indexed(231) : .indexed(16)).index
+    for (style, look) in test.theme.attributes(ofPalette: test.colours) {
+      let ink = look.foreground?.index(ofPalette: test.colours) ?? own
+      let paper = look.background?.index(ofPalette: test.colours) ?? test.background.index
+      let lights = [luminance(ink), luminance(paper)].sorted()
+      let contrast = (lights[1] + 0.05) / (lights[0] + 0.05)
+      #expect(contrast >= (style == .rule ? 3 : test.least), "\(style): \(contrast)")
+      #expect(!look.dim || style == .rule, "\(style) is dimmed, nobody knows how much")
     }
   }
 
@@ -46,8 +67,8 @@ import Testing
     #expect(Colour.red.index(ofPalette: 2) == nil)
   }
 
-  private func luminance(_ colour: Colour) -> Double {
-    let linear = Colour.components(colour.index).map { component -> Double in
+  private func luminance(_ index: Int) -> Double {
+    let linear = Colour.components(index).map { component -> Double in
       let value = Double(component) / 255
       return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055).power24
     }

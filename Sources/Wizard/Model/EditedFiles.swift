@@ -1,5 +1,6 @@
 import OpenIDConnect
 import SignOn
+import Synchronization
 
 /// The files that are edited as one configuration, and which parts of the change to them are wanted.
 public struct EditedFiles: Equatable, Sendable {
@@ -8,6 +9,7 @@ public struct EditedFiles: Equatable, Sendable {
   var leftOut: Set<Int> = []
   /// The line of the Review screen that is selected: Write, then one a part.
   var selected = 0
+  private let changes = Changes()
 
   public init(_ files: DocumentSet) {
     self.files = files
@@ -22,15 +24,28 @@ public struct EditedFiles: Equatable, Sendable {
   var title: String { files.documents.count == 1 ? files.documents[0].path : "\(files.documents.count) files" }
 
   /// What the files become with what is set now.
-  func change(_ settings: Settings) -> EditedChange {
-    EditedChange(files.setting(files.changes(to: settings), in: settings), of: files.documents, settings)
+  func change(_ settings: Settings) -> EditedChange { changes.change(to: files, settings) }
+}
+
+/// Remembers the last change: reading a large file again for every key and every frame takes too long.
+private final class Changes: Sendable {
+  private let last = Mutex<(settings: Settings, change: EditedChange)?>(nil)
+
+  func change(to files: DocumentSet, _ settings: Settings) -> EditedChange {
+    last.withLock { last in
+      if let last, last.settings == settings { return last.change }
+      let results = files.setting(files.changes(to: settings), in: settings)
+      let change = EditedChange(results, of: files.documents, settings)
+      last = (settings, change)
+      return change
+    }
   }
 }
 
 /// What is to become of the files, part by part.
-struct EditedChange {
+struct EditedChange: Sendable {
   /// Changes that stand close together in one file.
-  struct Part {
+  struct Part: Sendable {
     /// Counted from zero.
     let file: Int
     let hunk: Difference.Hunk
@@ -105,6 +120,7 @@ extension State {
     editing = EditedFiles(files)
     if let version = version ?? files.version { settings.version = version }
     settings.elsewhere = files.elsewhere
+    opening = Opening(file: files.imported(beside: [:], version: settings.version))
     followFile()
     openEditor()
   }

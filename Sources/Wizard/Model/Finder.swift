@@ -4,14 +4,14 @@ import TextUI
 /// The search over all fields: by name, help or value, narrowed with every key.
 public struct Finder: Equatable, Sendable {
   /// Which fields are listed.
-  enum Filter: CaseIterable, Sendable {
+  public enum Filter: CaseIterable, Sendable {
     case all, problems, changed
 
     var title: String {
       switch self {
-      case .all: "all fields"
-      case .problems: "those with problems"
-      case .changed: "those changed"
+      case .all: "All fields"
+      case .problems: "Problems"
+      case .changed: "Changed"
       }
     }
   }
@@ -21,32 +21,51 @@ public struct Finder: Equatable, Sendable {
   var selected = 0
 
   /// The fields that match, those whose name matches first.
-  func matches(_ state: State) -> [Field] {
-    let wanted = editor.text.lowercased().split(separator: " ").map(String.init)
-    let troubled = filter == .problems ? Set(state.settings.findings().map(\.field)) : []
-    let shown = Field.all.filter { field in
-      guard state.settings.isRelevant(field) else { return false }
-      switch filter {
-      case .all: return true
-      case .problems: return troubled.contains(field.id)
-      case .changed: return state.settings.typed[field.id] != nil
-      }
-    }
-    let named = shown.filter { field in wanted.allSatisfy { Self.names(field).contains($0) } }
+  func matches(_ state: State, _ findings: [Finding]) -> [Field] {
+    let wanted = editor.text.lowercased().split(separator: " ").map { Array($0.utf8) }
+    let shown = Self.fields(of: filter, state, findings)
+    let named = shown.filter { field in wanted.allSatisfy { Self.names[field.id]?.holds($0) ?? false } }
     let others = shown.filter { field in
-      !named.contains(field) && wanted.allSatisfy { Self.text(field, state.settings).contains($0) }
+      guard !named.contains(field) else { return false }
+      let value = field.kind == .secret ? [] : Array(state.settings.text(field).lowercased().utf8)
+      return wanted.allSatisfy { value.holds($0) || Self.texts[field.id]?.holds($0) ?? false }
     }
     return named + others
   }
 
-  private static func names(_ field: Field) -> String { "\(field.label) \(field.id)".lowercased() }
+  /// What a filter lets through; a note is no problem.
+  static func fields(of filter: Filter, _ state: State, _ findings: [Finding]) -> [Field] {
+    switch filter {
+    case .all: return Field.all.filter(state.settings.isRelevant)
+    case .changed: return state.changedFields
+    case .problems:
+      let troubled = Set(findings.filter { $0.severity > .note || $0.isUnanswered }.map(\.field))
+      return Field.all.filter { state.settings.isRelevant($0) && troubled.contains($0.id) }
+    }
+  }
 
-  /// Everything that is searched; never a secret.
-  private static func text(_ field: Field, _ settings: Settings) -> String {
-    let value = field.kind == .secret ? "" : settings.text(field)
+  /// The sentence of the help that holds the first word, if the name does not.
+  func place(in field: Field) -> String? {
+    guard let word = editor.text.lowercased().split(separator: " ").first,
+      Self.names[field.id]?.holds(Array(word.utf8)) != true
+    else { return nil }
     let help = field.help
-    let parts = [names(field), value, help.definition, help.why, help.place, help.server] + help.notes + help.examples
-    return (parts + field.keys.map(\.path) + field.keys.compactMap(\.variable)).joined(separator: "\n").lowercased()
+    let texts = [help.why, help.place, help.server] + help.notes + help.examples
+    return texts.first { $0.lowercased().contains(word) }
+  }
+
+  private static let names = searched { "\($0.label) \($0.id)" }
+
+  /// Everything that is searched but the value, which of a secret is not.
+  private static let texts = searched { field in
+    let help = field.help
+    let parts = [field.label, field.id, help.definition, help.why, help.place, help.server]
+    let places = field.keys.map(\.path) + field.keys.compactMap(\.variable)
+    return (parts + help.notes + help.examples + places).joined(separator: "\n")
+  }
+
+  private static func searched(_ text: (Field) -> String) -> [String: [UInt8]] {
+    Dictionary(uniqueKeysWithValues: Field.all.map { ($0.id, Array(text($0).lowercased().utf8)) })
   }
 
   mutating func edit(_ key: Key) {
@@ -58,9 +77,22 @@ public struct Finder: Equatable, Sendable {
     selected = 0
   }
 
+  mutating func choose(_ new: Filter) {
+    filter = new
+    selected = 0
+  }
+
   mutating func cycleFilter() {
     let all = Filter.allCases
     filter = all[((all.firstIndex(of: filter) ?? 0) + 1) % all.count]
     selected = 0
+  }
+}
+
+extension [UInt8] {
+  fileprivate func holds(_ word: [UInt8]) -> Bool {
+    guard let first = word.first else { return true }
+    guard word.count <= count else { return false }
+    return (0...count - word.count).contains { self[$0] == first && self[$0..<$0 + word.count] == word[...] }
   }
 }

@@ -1,6 +1,11 @@
 import SignOn
 import TextUI
 
+extension Page {
+  /// The id of the page that has the field.
+  static func holding(_ field: Field) -> String { all.first { $0.fields.contains(field) }?.id ?? "" }
+}
+
 extension State {
   /// The page on screen; nil on the screens after the pages.
   var page: Page? {
@@ -20,7 +25,7 @@ extension State {
   /// Whether keys go into a line of text.
   var isEditingText: Bool {
     if place == .people { return people.row == .box && overlay == nil }
-    if place == .review { return editing == nil && review.row == .path && overlay == nil }
+    if place == .review { return editing == nil && reviewRow == .path && overlay == nil }
     guard overlay == nil, let field else { return false }
     switch field.kind {
     case .choice, .toggle: return false
@@ -59,6 +64,7 @@ extension State {
   mutating func focus(on field: Field, item newItem: Int = 0) -> [Effect] {
     let effects = leaveField()
     guard let page = Page.all.first(where: { $0.fields.contains(field) }) else { return effects }
+    if place != .page(page.id) { returns = [] }
     place = .page(page.id)
     focused[page.id] = field.id
     item = newItem
@@ -69,6 +75,7 @@ extension State {
   /// Goes to another screen; the field left is read first.
   mutating func go(to new: Place) -> [Effect] {
     let effects = leaveField()
+    if place != new { returns = [] }
     place = new
     item = 0
     openEditor()

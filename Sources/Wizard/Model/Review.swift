@@ -19,8 +19,10 @@ public enum SummaryChoice: String, CaseIterable, Sendable {
 /// What is to be written where, as chosen on the Review screen.
 public struct Review: Equatable, Sendable {
   /// The lines of the Review screen that can be changed or pressed.
-  public enum Row: CaseIterable, Hashable, Sendable {
+  public enum Row: Hashable, Sendable {
     case format, path, summary, answers, shown, write
+    /// A line of the summary table: the field.
+    case entry(String)
   }
 
   /// What is shown below the choices.
@@ -28,6 +30,7 @@ public struct Review: Equatable, Sendable {
     case summary, file
   }
 
+  /// The line last selected; what is selected now says `State.reviewRow`.
   var row = Row.write
   var formatID = Format.all.first?.id ?? ""
   var summary = SummaryChoice.markdown
@@ -112,7 +115,7 @@ public struct Review: Equatable, Sendable {
     case .shown:
       shown = next(Shown.allCases, after: shown, forward)
       scroll = 0
-    case .path, .write: break
+    case .path, .write, .entry: break
     }
   }
 

@@ -24,6 +24,11 @@ public struct State: Equatable, Sendable {
   /// What the last key did or could not do, in a few words.
   var message: String?
   var history = History()
+  /// Where the jumps came from that led here, the last at the end; a move of another kind forgets them.
+  var returns: [Return] = []
+  var opening: Opening
+  /// Whether Ctrl and Alt are used in place of F-keys; nil before either was.
+  var usesTwins: Bool?
   var ladder = LadderView()
   var people = People()
   var review: Review
@@ -39,6 +44,7 @@ public struct State: Equatable, Sendable {
     self.run = run
     place = .page(Page.all[0].id)
     review = Review(folder: run.folder)
+    opening = Opening(typed: settings.typed)
     openEditor()
   }
 }

@@ -99,7 +99,7 @@ extension Conversation {
     case "changed": finder.filter = .changed
     default: finder.editor = LineEditor(word)
     }
-    let found = finder.matches(state)
+    let found = finder.matches(state, state.allFindings)
     let shown = word.isEmpty ? found : Array(found.prefix(12))
     guard !shown.isEmpty else { return say("Nothing found. Type list for all values.") }
     let rest = found.count > shown.count ? "And \(found.count - shown.count) more. " : ""

@@ -14,8 +14,10 @@ struct CheckRow: Equatable, Sendable {
   var exchange: Exchange?
   /// Whether it leads to the test sign-in.
   var opensTest = false
+  /// The field that decides whether the step passes.
+  var governor: Field?
 
-  var field: String? { finding?.field }
+  var field: String? { finding?.field ?? governor?.id }
 }
 
 /// The ladder of asking the provider, then everything that the offline checks found.
@@ -24,6 +26,7 @@ func checkRows(of state: State, _ findings: [Finding]) -> [CheckRow] {
     var row = row(rung, state)
     row.isStep = true
     row.exchange = rung.exchange(state.settings)
+    row.governor = governors[rung.name]
     return row
   }
   let names = Set(Rung.all.map(\.name))
@@ -34,6 +37,13 @@ func checkRows(of state: State, _ findings: [Finding]) -> [CheckRow] {
   }
   return rungs + [testRow(state)] + offline
 }
+
+private let governors: [String: Field] = [
+  "discovery-document-answers": .discoveryURI, "issuer-is-the-authority": .authority,
+  "endpoints-are-on-the-pools-domain": .discoveryURI, "provider-offers-what-is-asked": .requestScopes,
+  "key-set-is-usable": .publicKeyURLs, "client-and-callback-are-known": .callbackURL,
+  "client-authentication-is-accepted": .clientSecret, "other-method-would-be-accepted": .clientAuthenticationMethod,
+]
 
 /// How it stands with the test sign-in.
 private func testRow(_ state: State) -> CheckRow {
@@ -56,9 +66,12 @@ private func testRow(_ state: State) -> CheckRow {
 private func row(_ rung: Rung, _ state: State) -> CheckRow {
   switch rung.verdict(state.settings) {
   case .waiting:
-    let detail = state.run.isOffline ? "not asked (--offline)" : "needs a discovery URI"
+    let isClimbing = state.settings.facts.discovery.url != nil
+    let detail = state.run.isOffline ? "not asked (--offline)" : isClimbing ? "comes next" : "needs a discovery URI"
     return CheckRow(sign: Span("·", .dim), title: rung.title, detail: detail, finding: nil)
-  case .asking: return CheckRow(sign: state.spinner, title: rung.title, detail: "asking", finding: nil)
+  case .asking:
+    let detail = "asking, \(state.ticks / 10) s of \(state.run.patience)"
+    return CheckRow(sign: state.spinner, title: rung.title, detail: detail, finding: nil)
   case .passed(let seen): return CheckRow(sign: Span("✓", .success), title: rung.title, detail: seen, finding: nil)
   case .unknown(let why): return CheckRow(sign: Span("?", .dim), title: rung.title, detail: why, finding: nil)
   case .failed(let finding):
@@ -73,18 +86,29 @@ func drawChecks(_ state: State, _ findings: [Finding], _ layout: Layout, _ drawi
   var selected = 0..<1
   let rows = checkRows(of: state, findings)
   let steps = rows.count { $0.isStep }
-  let asked = rows.prefix(steps).filter { !$0.opensTest }
-  let passed = asked.count { $0.sign.text == "✓" }
-  lines.append(
-    Line([Span(" Asking the provider", .heading)], trailing: [Span("\(passed) of \(asked.count) ", .dim)]))
+  let titles = area.columns < 60 ? area.columns : rows.map { columns(of: $0.title) }.max() ?? 0
+  lines.append(ladderHeading(rows, layout))
   for (index, row) in rows.enumerated() {
     if index == steps { lines += offlineHeading(rows, layout) }
     let start = lines.count
-    lines += rowLines(row, index, isSelected: index == state.ladder.selected, columns: area.columns)
-    if index == state.ladder.selected { selected = start..<lines.count }
+    lines += rowLines(
+      row, index, isSelected: index == state.ladder.selected, titles: titles, columns: area.columns, state)
+    if index == state.ladder.selected { selected = (index == 0 ? 0 : start)..<lines.count }
   }
   if rows.count == steps { lines += offlineHeading(rows, layout) }
-  drawing.draw(lines, in: area, from: offset(showing: selected, of: lines.count, in: area.rows))
+  let start = offset(showing: selected, of: lines.count, in: area.rows)
+  drawing.draw(lines, in: area, from: start)
+  drawing.markMore(above: start > 0, below: start + area.rows < lines.count, area, layout)
+}
+
+/// How far the ladder is climbed.
+private func ladderHeading(_ rows: [CheckRow], _ layout: Layout) -> Line {
+  let asked = rows.filter { $0.isStep && !$0.opensTest }
+  let passed = asked.count { $0.sign.text == "✓" }
+  let bar = layout.isNarrow ? "" : asked.map { $0.sign.text == "✓" ? "■" : "□" }.joined() + "  "
+  return Line(
+    [Span(" Asking the provider", .heading)],
+    trailing: [Span(bar, passed == asked.count ? .success : .note), Span("\(passed) of \(asked.count) ", .dim)])
 }
 
 /// The room of the form and the help together: these screens need no help beside them.
@@ -104,28 +128,24 @@ private func offlineHeading(_ rows: [CheckRow], _ layout: Layout) -> [Line] {
   return layout.isLow ? [head] : [.empty, head]
 }
 
-private func rowLines(_ row: CheckRow, _ index: Int, isSelected: Bool, columns room: Int) -> [Line] {
+private func rowLines(
+  _ row: CheckRow, _ index: Int, isSelected: Bool, titles: Int, columns room: Int, _ state: State
+) -> [Line] {
   let lead = [Span(isSelected ? "▸" : " ", .focused), row.sign, Span(" ")]
   let target = Target.checkRow(index)
-  let titleWidth = min(38, room / 2)
-  let title = truncated(row.title, to: titleWidth)
-  let gap = String(repeating: " ", count: max(1, titleWidth - columns(of: title) + 1))
-  guard isSelected, row.finding != nil || row.exchange != nil else {
-    let detail = visible(row.finding?.message ?? row.detail)
-    let width = max(0, room - titleWidth - 5)
-    if isSelected, columns(of: detail) > width || columns(of: row.title) > titleWidth {
-      let text = wrapped(detail, to: max(10, room - 6)).map { Line([Span("   "), Span($0, .dim)], target: target) }
-      return [Line(lead + [Span(row.title, .focused)], target: target)] + text
-    }
-    let text = Span(truncated(detail, to: width), .dim)
-    return [Line(lead + [Span(title, isSelected ? .focused : .label), Span(gap), text], target: target)]
-  }
-  var lines = [Line(lead + [Span(row.title, .focused)], target: target)]
   let width = max(10, room - 6)
-  if row.finding == nil {
-    lines += wrapped(visible(row.detail), to: width).filter { !$0.isEmpty }.map { Line([Span("   "), Span($0)]) }
+  let detail = visible(row.finding?.message ?? row.detail)
+  guard isSelected else {
+    let title = truncated(row.title, to: max(4, room - 3)).padded(to: titles + 2)
+    let left = max(0, room - columns(of: title) - 4)
+    return [Line(lead + [Span(title, .label), Span(truncated(detail, to: left), .dim)], target: target)]
   }
-  if let finding = row.finding { lines += findingLines(finding, width) }
+  var lines = [Line(lead + [Span(truncated(row.title, to: max(4, room - 3)), .focused)], target: target)]
+  if let finding = row.finding {
+    lines += findingLines(finding, width, state)
+  } else {
+    lines += wrapped(detail, to: width).filter { !$0.isEmpty }.map { Line([Span("   "), Span($0)], target: target) }
+  }
   if let exchange = row.exchange { lines += exchangeLines(exchange, width) }
   return lines
 }
@@ -143,7 +163,7 @@ private func exchangeLines(_ exchange: Exchange, _ width: Int) -> [Line] {
   return sent + back
 }
 
-private func findingLines(_ finding: Finding, _ width: Int) -> [Line] {
+private func findingLines(_ finding: Finding, _ width: Int, _ state: State) -> [Line] {
   var lines: [Line] = []
   lines += wrapped(finding.message, to: width).map { Line([Span("   "), Span($0, finding.severity.style)]) }
   lines += wrapped(finding.remedy, to: width).filter { !$0.isEmpty }.map { Line([Span("   "), Span($0)]) }
@@ -152,9 +172,5 @@ private func findingLines(_ finding: Finding, _ width: Int) -> [Line] {
     lines.append(
       Line([Span("   "), Span("c", .key, .command(.copy)), Span(" copy the command", .normal, .command(.copy))]))
   }
-  if let repair = finding.repair {
-    let text = truncated(" \(repair.label)", to: width - 3)
-    lines.append(Line([Span("   "), Span("F4", .key, .command(.repair)), Span(text, .normal, .command(.repair))]))
-  }
-  return lines
+  return lines + (finding.repair.map { [state.line(for: $0, indent: 3, columns: width)] } ?? [])
 }

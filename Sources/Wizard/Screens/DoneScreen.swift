@@ -4,7 +4,7 @@ import TextUI
 /// The last screen: what was written, and what makes it count.
 func drawDone(_ state: State, _ layout: Layout, _ drawing: inout Drawing) {
   let area = layout.isWide ? widened(layout) : layout.body
-  drawText(doneLines(state, columns: area.columns), state, in: area, &drawing)
+  drawText(doneLines(state, columns: area.columns), state, in: area, layout, &drawing)
 }
 
 private func doneLines(_ state: State, columns room: Int) -> [Line] {

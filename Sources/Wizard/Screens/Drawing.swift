@@ -109,11 +109,48 @@ public struct Drawing: Equatable, Sendable {
     frame.fill(Area(column: column, row: rows.lowerBound, columns: 1, rows: rows.count), with: "│", style: .rule)
   }
 
+  /// Says at the edges of an area that there is more: on the rules that lie there, or in its last column.
+  mutating func markMore(above: Bool, below: Bool, _ area: Area, _ layout: Layout, key: String = "") {
+    for (isMore, words, rule, edge) in [
+      (above, "↑ more", area.row - 1, area.row),
+      (below, key.isEmpty ? "↓ more" : "↓ more, \(key)", area.endRow, area.endRow - 1),
+    ] where isMore {
+      let place = layout.isLow ? edge : rule
+      let text = layout.isLow ? String(words.prefix(1)) : " \(words) "
+      let width = layout.isLow ? 1 : columns(of: text)
+      guard width <= area.columns else { continue }
+      draw(Line(text, .dim), row: place, column: area.endColumn - width - (layout.isLow ? 0 : 1), columns: width)
+    }
+  }
+
   mutating func clear(_ area: Area) {
     frame.fill(area, with: " ", style: .normal)
     regions.removeAll { !$0.area.intersection(area).isEmpty }
     if let cursor = frame.cursor, area.contains(cursor) { frame.cursor = nil }
   }
+}
+
+/// Spans as lines of at most so many columns, broken anywhere.
+func broken(_ spans: [Span], to room: Int) -> [[Span]] {
+  let width = max(2, room)
+  var lines: [[Span]] = [[]]
+  var used = 0
+  for span in spans {
+    var part = Span("", span.style, span.target)
+    for character in span.text {
+      let step = columns(of: String(character))
+      if used + step > width {
+        lines[lines.count - 1].append(part)
+        lines.append([])
+        part.text = ""
+        used = 0
+      }
+      part.text.append(character)
+      used += step
+    }
+    if !part.text.isEmpty { lines[lines.count - 1].append(part) }
+  }
+  return lines
 }
 
 /// The first line to show so that a block of lines is in sight, about a third down.

@@ -8,7 +8,7 @@ func drawEditReview(
   let area = layout.isWide ? widened(layout) : layout.body
   let change = editing.change(state.settings)
   var lines = headLines(state, editing, change, findings, columns: area.columns)
-  var focus = 0..<lines.count
+  var focus = 0..<min(lines.count, area.rows)
   for (index, part) in change.parts.enumerated() {
     let isFirst = index == 0 || change.parts[index - 1].file != part.file
     if isFirst, editing.files.documents.count > 1 {
@@ -22,12 +22,11 @@ func drawEditReview(
   lines += change.notes.flatMap { note in
     wrapped(visible(note.message), to: max(10, area.columns - 4)).map { Line([Span("   · ", .note), Span($0, .dim)]) }
   }
-  let start = offset(showing: focus, of: lines.count, in: area.rows)
-  drawing.draw(lines, in: area, from: start)
-  if start + area.rows < lines.count {
-    drawing.draw(
-      Line([], trailing: [Span(" ↓ ", .dim)]), row: area.endRow - 1, column: area.column, columns: area.columns)
-  }
+  // A part that is longer than the screen is scrolled from its start.
+  let first = offset(showing: focus, of: lines.count, in: area.rows)
+  let isMore = drawing.draw(Array(lines.dropFirst(first)), in: area, scrolled: state.review.scroll)
+  let isAbove = first + state.review.scroll > 0 && lines.count > area.rows
+  drawing.markMore(above: isAbove, below: isMore, area, layout, key: state.keyName(.pageDown))
 }
 
 private func headLines(
@@ -42,7 +41,7 @@ private func headLines(
     documents.count == 1 ? fileLine(documents[0], columns: room) : Line(title, .heading),
     Line([
       Span(isFocused ? "▸ " : "  ", .focused),
-      Span(" Write ", isFocused ? .selectedButton : .button, .command(.goOn)), Span("  \(what)"),
+      Span("[ Write ]", isFocused ? .selectedButton : .button, .command(.goOn)), Span("  \(what)"),
     ]),
   ]
   if state.review.isWriting { lines[1].spans += [Span("  "), state.spinner, Span(" writing")] }
@@ -62,32 +61,34 @@ private func fileLine(_ document: Document, columns room: Int) -> Line {
 private func hunkLines(_ hunk: Difference.Hunk, _ index: Int, _ editing: EditedFiles, columns room: Int) -> [Line] {
   let isOut = editing.leftOut.contains(index)
   let isFocused = editing.selected == index + 1
-  let head = Line([
-    Span(isFocused ? "▸ " : "  ", .focused), Span(isOut ? "[ ] " : "[x] ", .key),
-    Span("line \(hunk.oldStart)", isFocused ? .focused : .label), Span(isOut ? "  left out" : "", .warning),
-  ])
+  let head = Line(
+    [
+      Span(isFocused ? "▸ " : "  ", .focused), Span(isOut ? "[ ] " : "[x] ", .key),
+      Span("line \(hunk.oldStart)", isFocused ? .focused : .label), Span(isOut ? "  left out" : "", .warning),
+    ], target: .hunk(index))
   return [head]
-    + hunk.lines.map { line in
+    + hunk.lines.flatMap { line -> [Line] in
       let (sign, style): (String, Style) =
         switch line.kind {
         case .same: ("  ", .dim)
         case .removed: ("- ", .removed)
         case .added: ("+ ", .added)
         }
-      return Line([Span("    " + sign, style)] + wordSpans(line, style, columns: room - 7))
+      return broken(wordSpans(line, style), to: room - 7).enumerated().map { index, part in
+        Line([Span("    " + (index == 0 ? sign : "› "), index == 0 ? style : .dim)] + part)
+      }
     }
 }
 
 /// The words that differ stand out.
-private func wordSpans(_ line: Difference.Line, _ style: Style, columns room: Int) -> [Span] {
+private func wordSpans(_ line: Difference.Line, _ style: Style) -> [Span] {
   guard let first = line.changed.first, let last = line.changed.last else {
-    return [Span(truncated(visible(line.text), to: room), style)]
+    return [Span(visible(line.text), style)]
   }
   let before = visible(String(line.text[..<first.lowerBound]))
   let changed = visible(String(line.text[first.lowerBound..<last.upperBound]))
   let after = visible(String(line.text[last.upperBound...]))
-  let left = truncated(before, to: max(8, room - columns(of: changed) - columns(of: after)), keeping: .end)
-  return [Span(left, .dim), Span(changed, style), Span(after, .dim)]
+  return [Span(before, .dim), Span(changed, style), Span(after, .dim)]
 }
 
 private func refusedLines(_ refused: RefusedField, columns room: Int) -> [Line] {

@@ -63,9 +63,16 @@ struct FieldValue {
     if editor.text.isEmpty, let example = field.help.example(fitting: room - 5) {
       return Line([Span(truncated("e.g. \(example)", to: room), .placeholder)], cursor: 0)
     }
-    let view = editor.window(columns: room)
     let style: Style = state.isUntouched ? .selection : .value
-    return Line([Span(view.text, style)], cursor: view.cursorColumn)
+    let whole = editor.window(columns: room)
+    guard whole.hiddenBefore || whole.hiddenAfter, room > 4 else {
+      return Line([Span(whole.text, style)], cursor: whole.cursorColumn)
+    }
+    let view = editor.window(columns: room - 2)
+    let signs = (view.hiddenBefore ? "…" : "", view.hiddenAfter ? "…" : "")
+    return Line(
+      [Span(signs.0, .dim), Span(view.text, style), Span(signs.1, .dim)],
+      cursor: view.cursorColumn + columns(of: signs.0))
   }
 
   private func secret(_ room: Int) -> Line {
@@ -89,25 +96,24 @@ struct FieldValue {
   /// One row an item, and one to add the next.
   private func items(_ room: Int) -> [Line] {
     let items = settings.items(field)
+    let width = room - 2
     return (0...items.count).map { index in
       let isHere = index == state.item
       let number = index < items.count ? "\(index + 1) " : "+ "
       let lead = Span(number, isHere ? .key : .dim)
       let target = Target.field(field.id, item: index)
       guard isHere else {
-        let text = index < items.count ? visible(items[index]) : ""
-        return Line([lead, Span(truncated(text, to: room - 2), .value)], target: target)
+        let text = index < items.count ? Span(truncated(visible(items[index]), to: width), .value) : Span("add", .dim)
+        return Line([lead, text], target: target)
       }
-      let line = state.editor.text.isEmpty ? placeholder(index, room - 2) : editing(state.editor, room - 2)
+      let line = state.editor.text.isEmpty ? placeholder(index, width) : editing(state.editor, width)
       return Line([lead] + line.spans, target: target, cursor: (line.cursor ?? 0) + 2)
     }
   }
 
   private func placeholder(_ index: Int, _ room: Int) -> Line {
-    let word: String
-    if case .list(let of) = field.kind { word = of } else { word = "name=value" }
     let example = index == 0 ? field.help.examples.first.flatMap { ListText.items($0).first } : nil
-    let text = example.map { "e.g. \($0)" } ?? "another \(word), or Enter to go on"
+    let text = example.map { "e.g. \($0)" } ?? "another, or Enter to go on"
     return Line([Span(truncated(text, to: room), .placeholder)], cursor: 0)
   }
 }

@@ -1,30 +1,74 @@
 import SignOn
 import TextUI
 
-/// The search: what is looked for, and what matches with its value and its trouble.
+/// The search: what is looked for, which fields are listed, what matches, and more about the selected one.
 func drawFind(_ state: State, _ finder: Finder, _ findings: [Finding], _ layout: Layout, _ drawing: inout Drawing) {
   let area = Area(column: 0, row: 0, columns: state.size.columns, rows: state.size.rows - 1)
   drawing.clear(area)
-  let matches = finder.matches(state)
-  let room = max(8, state.size.columns - 20)
-  let view = finder.editor.window(columns: room)
-  let count = "\(matches.count) of \(finder.filter.title)"
-  drawing.draw(
-    Line(
-      [Span(" Find ", .heading), Span(view.text, .value)], trailing: [Span(count + " ", .dim)],
-      cursor: 6 + view.cursorColumn), row: 0)
-  if !layout.isLow { drawing.rule(row: 1) }
-  let width = matches.map { columns(of: $0.label) }.max() ?? 0
-  let lines = matches.enumerated().map { index, field in
-    line(field, state, findings, isSelected: index == finder.selected, labels: min(width, room / 2))
+  let matches = finder.matches(state, findings)
+  let selected = min(finder.selected, max(0, matches.count - 1))
+  drawing.draw(searchLine(finder, matches.count, state), row: 0)
+  var list = area.inset(top: 1)
+  if !layout.isLow {
+    drawing.draw(filterLine(finder, state, findings), row: 1)
+    drawing.rule(row: 2)
+    list = area.inset(top: 3, bottom: 5)
+    drawing.rule(row: list.endRow)
+    if matches.indices.contains(selected) {
+      let about = about(matches[selected], finder, state, findings, columns: area.columns - 2)
+      drawing.draw(about, in: Area(column: 1, row: list.endRow + 1, columns: area.columns - 2, rows: 4))
+    }
   }
-  let list = area.inset(top: layout.isLow ? 1 : 2)
-  let selected = min(finder.selected, max(0, lines.count - 1))
-  drawing.draw(lines, in: list, from: offset(showing: selected..<selected + 1, of: lines.count, in: list.rows))
+  let widest = matches.map { columns(of: $0.label) }.max() ?? 0
+  let lines = matches.enumerated().map { index, field in
+    line(
+      field, state, findings, isSelected: index == selected, labels: min(widest, area.columns / 2 - 4),
+      columns: area.columns)
+  }
+  let start = offset(showing: selected..<selected + 1, of: lines.count, in: list.rows)
+  drawing.draw(lines, in: list, from: start)
   if lines.isEmpty { drawing.draw(Line(" Nothing matches", .dim), row: list.row) }
+  drawing.markMore(above: start > 0, below: start + list.rows < lines.count, list, layout)
 }
 
-private func line(_ field: Field, _ state: State, _ findings: [Finding], isSelected: Bool, labels: Int) -> Line {
+private func searchLine(_ finder: Finder, _ count: Int, _ state: State) -> Line {
+  let room = max(4, state.size.columns - 22)
+  let view = finder.editor.window(columns: room)
+  let hint = truncated("part of a name, a value or its help", to: room)
+  let text = finder.editor.text.isEmpty ? Span(hint, .placeholder) : Span(view.text, .value)
+  return Line(
+    [Span(" Find ", .heading), text], trailing: [Span("\(counted(count, "field")) ", .dim)],
+    cursor: 6 + view.cursorColumn)
+}
+
+private func filterLine(_ finder: Finder, _ state: State, _ findings: [Finding]) -> Line {
+  let spans = Finder.Filter.allCases.flatMap { filter -> [Span] in
+    let isHere = filter == finder.filter
+    let count = Finder.fields(of: filter, state, findings).count
+    let text = "\(isHere ? "▸" : " ")\(filter.title) \(count) "
+    return [Span(text, isHere ? .selectedTab : .tab, .filter(filter)), Span(" ")]
+  }
+  return Line([Span(" ")] + spans)
+}
+
+/// What is wrong with a field, else what it is; and where the search found its words when not in the name.
+private func about(
+  _ field: Field, _ finder: Finder, _ state: State, _ findings: [Finding], columns room: Int
+) -> [Line] {
+  var lines: [Line] = []
+  if let worst = findings.first(where: { $0.field == field.id && !$0.isUnanswered }) {
+    let parts = wrapped(worst.message, to: room - 2)
+    lines += parts.enumerated().map { index, part in
+      Line([Span(index == 0 ? "\(worst.severity.sign) " : "  ", worst.severity.style), Span(part)])
+    }
+  }
+  if let place = finder.place(in: field) { lines += wrapped(place, to: room).map { Line($0, .dim) } }
+  return lines + wrapped(field.help.definition, to: room).map { Line($0) }
+}
+
+private func line(
+  _ field: Field, _ state: State, _ findings: [Finding], isSelected: Bool, labels: Int, columns room: Int
+) -> Line {
   let worst = findings.first { $0.field == field.id && !$0.isUnanswered }
   let mark = worst.map { Span($0.severity.sign, $0.severity.style) } ?? Span(" ")
   let value: String
@@ -34,10 +78,9 @@ private func line(_ field: Field, _ state: State, _ findings: [Finding], isSelec
     value = visible(state.settings.text(field))
   }
   let label = truncated(field.label, to: labels).padded(to: labels + 2)
+  let origin = room < 64 ? Array(state.originSpans(field).dropLast()) : state.originSpans(field)
+  let text = truncated(value, to: max(0, room - labels - (room < 64 ? 8 : 19)), keeping: .bothEnds)
   return Line(
-    [
-      Span(isSelected ? "▸" : " ", .focused), mark, Span(" "), Span(label, isSelected ? .focused : .label),
-      Span(value, .value),
-    ],
-    target: .field(field.id, item: 0))
+    [Span(isSelected ? "▸" : " ", .focused), mark, Span(" "), Span(label, isSelected ? .focused : .label), Span(text)],
+    trailing: origin, target: .field(field.id, item: 0))
 }

@@ -77,18 +77,36 @@ func helpLines(of state: State) -> [Line] {
   let bindings = Keymap.bindings(in: below.context)
   let width = bindings.map { columns(of: $0.shown) }.max() ?? 0
   lines += bindings.map { binding in
-    let gap = String(repeating: " ", count: width - columns(of: binding.shown) + 2)
-    return Line([Span(binding.shown, .key), Span(gap + binding.label)])
+    Line([Span(binding.shown.padded(to: width + 2), .key), Span(below.label(of: binding))])
   }
-  return lines
+  lines += [.empty, Line("Signs", .heading)]
+  return lines + signs.map { Line([Span($0.padded(to: 4), $1), Span($2)]) }
 }
+
+/// What the signs mean that stand beside fields and pages.
+private let signs: [(String, Style, String)] = [
+  ("▸", .focused, "here the keys go"),
+  ("✗", .error, "an error: nothing is written while it stands, unless you insist"),
+  ("!", .warning, "a warning: worth a look before it is written"),
+  ("·", .note, "a note"),
+  ("?", .note, "needs an answer; on Checks: cannot be told yet"),
+  ("…", .dim, "answers are missing on this page"),
+  ("✓", .success, "nothing is wrong"),
+  ("●", .note, "changed since the program was opened"),
+]
 
 func drawHelp(_ state: State, _ scroll: Int, _ layout: Layout, _ drawing: inout Drawing) {
   let area = Area(column: 0, row: 0, columns: state.size.columns, rows: state.size.rows - 1)
   drawing.clear(area)
   let lines = helpLines(of: state)
-  let text = area.inset(left: 2, top: layout.isLow ? 0 : 1, right: 2)
-  if drawing.draw(lines, in: text, scrolled: scroll) {
-    drawing.draw(Line("↓", .dim), row: area.endRow - 1, columns: 1)
+  var text = area
+  if !layout.isLow {
+    drawing.draw(Line([Span(" Help", .title)], trailing: [Span(state.place.title + " ", .dim)]), row: 0)
+    drawing.rule(row: 1)
+    drawing.rule(row: area.endRow - 1)
+    text = area.inset(top: 2, bottom: 1)
   }
+  let inner = text.inset(left: 2, right: 2)
+  let isMore = drawing.draw(lines, in: inner, scrolled: scroll)
+  drawing.markMore(above: scroll > 0, below: isMore, text, layout, key: state.keyName(.pageDown))
 }

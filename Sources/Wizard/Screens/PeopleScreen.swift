@@ -22,11 +22,7 @@ func drawPeople(_ state: State, _ layout: Layout, _ drawing: inout Drawing) {
   let shown = row == .begin ? 0..<last + 1 : first..<last + 1
   let start = offset(showing: shown, of: lines.count, in: area.rows)
   drawing.draw(lines.map(\.line), in: area, from: start)
-  for (isMore, sign, place) in [
-    (start > 0, "↑", area.row), (start + area.rows < lines.count, "↓", area.endRow - 1),
-  ] where isMore {
-    drawing.draw(Line([], trailing: [Span(sign, .dim)]), row: place, column: area.endColumn - 1, columns: 1)
-  }
+  drawing.markMore(above: start > 0, below: start + area.rows < lines.count, area, layout)
 }
 
 /// The address as a QR code, when there is room for it.

@@ -3,35 +3,50 @@ import TextUI
 
 func drawReview(_ state: State, _ findings: [Finding], _ layout: Layout, _ drawing: inout Drawing) {
   let area = layout.isWide ? widened(layout) : layout.body
-  let rows = Review.Row.allCases.flatMap { row in
-    reviewLines(row, state, findings, columns: area.columns)
-  }
+  let choices = state.reviewRows.filter { !$0.isEntry }
+  let rows = choices.flatMap { reviewLines($0, state, findings, columns: area.columns) }
   let lines = rows.map(\.line)
-  let focus = rows.firstIndex { $0.row == state.review.row } ?? 0
-  let room = layout.isLow ? max(3, area.rows - 3) : lines.count
-  let start = offset(showing: focus..<focus + 1, of: lines.count, in: room)
+  let focus = rows.firstIndex { $0.row == state.reviewRow }
+  // Where every row counts, the table has them all while it is read.
+  let room = layout.isLow ? (focus == nil ? 0 : max(3, area.rows - 3)) : lines.count
+  let start = focus.map { offset(showing: $0..<$0 + 1, of: lines.count, in: room) } ?? 0
   drawing.draw(lines, in: Area(column: area.column, row: area.row, columns: area.columns, rows: room), from: start)
   let below = area.inset(top: min(room, lines.count) + (layout.isLow ? 0 : 1))
   guard below.rows > 0 else { return }
   if !layout.isLow { drawing.rule(row: below.row - 1, column: below.column, columns: below.columns) }
-  if layout.isWide {
-    let half = below.columns / 2
-    let left = Area(column: below.column, row: below.row, columns: half - 1, rows: below.rows)
-    let right = Area(
-      column: below.column + half + 1, row: below.row, columns: below.columns - half - 1, rows: below.rows)
-    drawText(summaryLines(state, columns: left.columns), state, in: left, &drawing)
-    drawing.verticalRule(column: below.column + half - 1, rows: below.row..<below.endRow)
-    drawText(fileLines(state, columns: right.columns), state, in: right, &drawing)
-  } else {
-    let text = state.review.shown == .summary ? summaryLines : fileLines
-    drawText(text(state, below.columns), state, in: below, &drawing)
+  guard layout.isWide else {
+    if state.review.shown == .summary {
+      drawTable(state, in: below, layout, &drawing)
+    } else {
+      drawText(fileLines(state, columns: below.columns), state, in: below, layout, &drawing)
+    }
+    return
   }
+  let left = Area(column: below.column, row: below.row, columns: below.columns * 11 / 20, rows: below.rows)
+  drawTable(state, in: left, layout, &drawing)
+  drawing.verticalRule(column: left.endColumn, rows: below.row..<below.endRow)
+  let right = below.inset(left: left.columns + 1)
+  drawText(fileLines(state, columns: right.columns), state, in: right, layout, &drawing)
+}
+
+/// The summary, scrolled to the selected line of it if there is one.
+private func drawTable(_ state: State, in area: Area, _ layout: Layout, _ drawing: inout Drawing) {
+  let lines = summaryLines(state, columns: area.columns)
+  guard case .entry(let id) = state.reviewRow,
+    let here = lines.firstIndex(where: { $0.target == .reviewRow(.entry(id)) })
+  else {
+    drawText(lines, state, in: area, layout, &drawing)
+    return
+  }
+  let start = offset(showing: here..<here + 1, of: lines.count, in: area.rows)
+  drawing.draw(lines, in: area, from: start)
+  drawing.markMore(above: start > 0, below: start + area.rows < lines.count, area, layout)
 }
 
 private func reviewLines(
   _ row: Review.Row, _ state: State, _ findings: [Finding], columns room: Int
 ) -> [(row: Review.Row, line: Line)] {
-  let isFocused = state.review.row == row
+  let isFocused = state.reviewRow == row
   let review = state.review
   let lead = [
     Span(isFocused ? "▸ " : "  ", .focused), Span(row.label.padded(to: 10), isFocused ? .focused : .label),
@@ -50,13 +65,17 @@ private func reviewLines(
     let text = review.shown == .summary ? "the summary" : "the text to be written"
     return [(row, choiceLine(lead, text, row, isFocused))]
   case .write: return writeLines(state, findings, isFocused, room).map { (row, $0) }
+  case .entry: return []
   }
 }
 
 private func choiceLine(_ lead: [Span], _ text: String, _ row: Review.Row, _ isFocused: Bool) -> Line {
   let arrows = isFocused ? ("◂ ", " ▸") : ("  ", "")
   return Line(
-    lead + [Span(arrows.0, .key), Span(text, .value), Span(arrows.1, .key, .command(.cycleForward))],
+    lead + [
+      Span(arrows.0, .key, isFocused ? .command(.cycleBack) : nil), Span(text, .value),
+      Span(arrows.1, .key, .command(.cycleForward)),
+    ],
     target: .reviewRow(row))
 }
 
@@ -73,7 +92,7 @@ private func pathLine(_ lead: [Span], _ state: State, _ isFocused: Bool, _ room:
 }
 
 private func writeLines(_ state: State, _ findings: [Finding], _ isFocused: Bool, _ room: Int) -> [Line] {
-  let button = Span(" Write ", isFocused ? .selectedButton : .button, .reviewRow(.write))
+  let button = Span("[ Write ]", isFocused ? .selectedButton : .button, .reviewRow(.write))
   let lead = [Span(isFocused ? "▸ " : "  ", .focused), button, Span("  ")]
   let review = state.review
   if review.isWriting { return [Line(lead + [state.spinner, Span(" writing")])] }
@@ -93,22 +112,27 @@ private func writeLines(_ state: State, _ findings: [Finding], _ isFocused: Bool
 }
 
 /// Scrolled text with a mark where there is more.
-func drawText(_ lines: [Line], _ state: State, in area: Area, _ drawing: inout Drawing) {
-  guard drawing.draw(lines, in: area, scrolled: state.review.scroll) else { return }
-  drawing.draw(
-    Line([], trailing: [Span(" ↓ PgDn ", .dim, .command(.pageDown))]), row: area.endRow - 1, column: area.column,
-    columns: area.columns)
+func drawText(_ lines: [Line], _ state: State, in area: Area, _ layout: Layout, _ drawing: inout Drawing) {
+  let scroll = state.review.scroll
+  let isMore = drawing.draw(lines, in: area, scrolled: scroll)
+  let key = Keymap.binding(of: .pageDown, in: state.context).map(state.keyName) ?? ""
+  drawing.markMore(above: scroll > 0 && lines.count > area.rows, below: isMore, area, layout, key: key)
 }
 
 extension Review.Row {
+  var isEntry: Bool {
+    if case .entry = self { return true }
+    return false
+  }
+
   var label: String {
     switch self {
-    case .format: "Write"
+    case .format: "Format"
     case .path: "File"
     case .summary: "Summary"
     case .answers: "Answers"
     case .shown: "Show"
-    case .write: ""
+    case .write, .entry: ""
     }
   }
 }
@@ -119,10 +143,13 @@ extension String {
   }
 }
 
-/// The exact text that will be written, the secret masked.
+/// The exact text that will be written, the secret masked; what is too long goes on in the next line.
 func fileLines(_ state: State, columns room: Int) -> [Line] {
   let text = state.review.format.text(state.settings).shown
-  return text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
-    Line(" " + truncated(visible(String(line)), to: room - 2), line.hasPrefix("#") ? .dim : .normal)
+  return text.split(separator: "\n", omittingEmptySubsequences: false).flatMap { line in
+    let span = Span(visible(String(line)), line.hasPrefix("#") ? .dim : .normal)
+    return broken([span], to: room - 2).enumerated().map { index, part in
+      Line([Span(index == 0 ? " " : "›", .dim)] + part)
+    }
   }
 }

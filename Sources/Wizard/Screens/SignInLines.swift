@@ -11,17 +11,24 @@ extension PeopleLines {
 
   private func atRest() -> [PeopleLine] {
     let isHere = row == .begin
-    let button = Span(" Begin ", isHere ? .selectedButton : .button)
+    let button = Span("[ Begin ]", isHere ? .selectedButton : .button)
     let title: PeopleLine = (nil, Line(" Test sign-in", .heading))
-    let lead = [lead(.begin), Span(" "), button, Span("  ")]
+    let lead = [lead(.begin), Span("  "), button, Span("  ")]
     let target = Target.peopleRow(.begin)
+    let width = max(0, room - 15)
+    let end: Span
     if let lack = state.signInLack {
-      let words = truncated(visible(lack.words), to: max(0, room - 12))
-      return [title, (.begin, Line(lead + [Span(words, .warning)], target: target))]
+      end = Span(truncated(visible(lack.words), to: width), .warning)
+    } else {
+      end = Span(truncated("with the values as they stand; nothing is saved by it", to: width))
     }
-    let words = truncated("with the values as they stand; nothing is saved by it", to: max(0, room - 12))
-    return [title, (.begin, Line(lead + [Span(words)], target: target))]
+    let explanation = people.samples.isEmpty && !isLow ? text(Self.explanation, .dim) : []
+    return [title] + explanation + [(.begin, Line(lead + [end], target: target))]
   }
+
+  private static let explanation =
+    "Somebody signs in with a browser, here or on another machine. Then this page judges the token that comes of it, "
+    + "and says who they would become in OpenMetadata: user name, e-mail, administrator or not."
 
   private func underWay(_ signIn: People.SignIn) -> [PeopleLine] {
     let left = signIn.secondsLeft
@@ -34,10 +41,10 @@ extension PeopleLines {
     var lines: [PeopleLine] = [
       (.begin, Line([Span(" Open this in a browser", .heading)], trailing: [Span(time + " ", style)]))
     ]
-    let address = wrapped(visible(signIn.address), to: max(10, room - 3))
+    let address = wrapped(visible(signIn.address), to: max(10, room - 4))
     lines += address.enumerated().map { index, part in
       let start = index == 0 ? lead(.begin) : Span(" ")
-      return (.begin, Line([start, Span(" "), Span(part, .value)], target: .peopleRow(.begin)))
+      return (.begin, Line([start, Span("  "), Span(part, .value)], target: .peopleRow(.begin)))
     }
     return lines + wayBack(signIn)
   }
@@ -58,17 +65,17 @@ extension PeopleLines {
 
   private func box() -> [PeopleLine] {
     let isHere = row == .box
-    let label = "Paste  "
+    let label = "Paste      "
     let count = people.box.text.count
     let empty = people.signIn == nil ? "an id token, or claims as JSON" : "the final address"
-    let width = max(0, room - 3 - columns(of: label))
+    let width = max(0, room - 4 - columns(of: label))
     let shown =
       count == 0
       ? Span(truncated(empty, to: width), .placeholder)
       : Span(truncated("\(counted(count, "character")), not shown", to: width), .secret)
     let line = Line(
-      [lead(.box), Span(" "), Span(label, isHere ? .focused : .label), shown], target: .peopleRow(.box),
-      cursor: isHere ? 2 + columns(of: label) : nil)
+      [lead(.box), Span("  "), Span(label, isHere ? .focused : .label), shown], target: .peopleRow(.box),
+      cursor: isHere ? 3 + columns(of: label) : nil)
     return [(.box, line)]
   }
 

@@ -1,17 +1,22 @@
 import SignOn
 import TextUI
 
-/// The summary table of the Review screen; a click on a row leads to its field.
+/// The summary table of the Review screen; each line leads to its field.
 func summaryLines(_ state: State, columns room: Int) -> [Line] {
   let fields = Field.all.filter(state.settings.isRelevant)
-  let width = min(room * 2 / 5, fields.map { columns(of: $0.shortLabel) }.max() ?? 0)
+  let isNarrow = room < 56
+  let width = min(isNarrow ? room / 2 - 4 : room / 2, fields.map { columns(of: $0.shortLabel) }.max() ?? 0)
   return fields.map { field in
-    let (value, origin) = state.settings.value(of: field)
-    let text = value.map { shown($0, columns: room - width - 15) } ?? Span("(not set)", .placeholder)
+    let row = Review.Row.entry(field.id)
+    let isHere = state.reviewRow == row
+    let origin = isNarrow ? Array(state.originSpans(field).dropLast()) : state.originSpans(field)
+    let text =
+      state.settings[field].map { shown($0, columns: room - width - (isNarrow ? 8 : 19)) }
+      ?? Span("(not set)", .placeholder)
     let label = truncated(field.shortLabel, to: width).padded(to: width + 2)
     return Line(
-      [Span(" " + label, .label), text], trailing: [Span(origin.words + " ", .origin)],
-      target: .field(field.id, item: 0))
+      [Span(isHere ? "▸" : " ", .focused), Span(label, isHere ? .focused : .label), text], trailing: origin,
+      target: .reviewRow(row))
   }
 }
 

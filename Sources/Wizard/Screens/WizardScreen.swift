@@ -12,6 +12,7 @@ public func wizardScreen(_ state: State) -> Drawing {
   let findings = state.allFindings
   let layout = Layout(state.size, helpRows: state.page == nil ? 0 : 6)
   drawHeader(state, findings, layout, &drawing)
+  if !layout.isLow { drawing.rule(row: layout.statusRow - 1) }
   switch state.place {
   case .page: drawForm(state, findings, layout, &drawing)
   case .checks: drawChecks(state, findings, layout, &drawing)
@@ -41,11 +42,14 @@ private func drawHeader(_ state: State, _ findings: [Finding], _ layout: Layout,
   let kind = "\(state.settings.provider.title) · \(state.settings.isConfidential ? "confidential" : "public")"
   let file = state.editing.map { " · \(truncated(visible($0.title), to: 24, keeping: .end))" } ?? ""
   let run = state.run.isRehearsal ? " · rehearsal" : state.run.isOffline ? " · offline" : ""
-  let trailing = [Span(kind + file + run + " ", .dim)]
+  // The name of the program stays whole; whose sign-in it is stands on the first page as well.
+  let isLong = columns(of: kind + file + run) + 32 > layout.size.columns && !layout.isLow
+  let words = isLong && !(file + run).isEmpty ? String((file + run).dropFirst(3)) : kind + file + run
+  let trailing = [Span(words + " ", .dim)]
   if layout.isLow {
     let tabs = Place.tabs
     let here = (tabs.firstIndex(of: state.place) ?? tabs.count - 1) + 1
-    let mark = state.place.mark(findings).map { " \($0.text)" } ?? ""
+    let mark = state.place.mark(findings, state).map { " \($0.text)" } ?? ""
     let title = Span(" \(here)/\(tabs.count) \(state.place.title)\(mark)", .title)
     drawing.draw(Line([title], trailing: layout.isNarrow ? [] : trailing), row: 0)
     return
@@ -60,17 +64,23 @@ private func drawHeader(_ state: State, _ findings: [Finding], _ layout: Layout,
   }
 }
 
+/// The tabs; where they do not fit, first the counts go and then the ends of the names.
 private func tabLine(_ state: State, _ findings: [Finding], _ layout: Layout) -> Line {
-  let marks = Place.tabs.map { $0.mark(findings) }
-  let widths = zip(Place.tabs, marks).map { columns(of: $0.title) + ($1.map { columns(of: $0.text) + 1 } ?? 0) + 1 }
-  let room = layout.size.columns - widths.reduce(3, +)
+  var marks = Place.tabs.map { $0.mark(findings, state) }
+  func room() -> Int {
+    let widths = zip(Place.tabs, marks).map { columns(of: $0.title) + ($1.map { columns(of: $0.text) + 1 } ?? 0) + 1 }
+    return layout.size.columns - widths.reduce(2, +)
+  }
+  if room() < 0 { marks = marks.map { mark in mark.map { (String($0.text.prefix(1)), $0.style) } } }
+  let left = room()
   var spans: [Span] = [Span(" ")]
   for (tab, mark) in zip(Place.tabs, marks) {
     let isHere = tab == state.place
-    let title = room < 0 && !isHere ? String(tab.title.prefix(3)) : tab.title
-    spans.append(Span(isHere ? " \(title) " : " \(title)", isHere ? .selectedTab : .tab, .place(tab)))
-    if let mark { spans.append(Span(isHere ? mark.text : " \(mark.text)", mark.style, .place(tab))) }
-    if room >= Place.tabs.count { spans.append(Span(" ")) }
+    let title = left < 0 && !isHere ? String(tab.title.prefix(3)) : tab.title
+    spans.append(Span(" ", .normal, .place(tab)))
+    spans.append(Span(isHere ? "▸\(title)" : title, isHere ? .selectedTab : .tab, .place(tab)))
+    if let mark { spans.append(Span(" \(mark.text)", mark.style, .place(tab))) }
+    if left >= Place.tabs.count { spans.append(Span(" ")) }
   }
   return Line(spans)
 }
@@ -78,7 +88,7 @@ private func tabLine(_ state: State, _ findings: [Finding], _ layout: Layout) ->
 private func drawSteps(_ state: State, _ findings: [Finding], _ layout: Layout, _ drawing: inout Drawing) {
   let lines = Place.tabs.map { tab in
     let isHere = tab == state.place
-    let mark = tab.mark(findings)
+    let mark = tab.mark(findings, state)
     return Line(
       [Span(isHere ? "▸" : " ", .focused), Span(tab.title, isHere ? .focused : .tab)],
       trailing: mark.map { [Span($0.text + " ", $0.style)] } ?? [], target: .place(tab))
@@ -89,8 +99,10 @@ private func drawSteps(_ state: State, _ findings: [Finding], _ layout: Layout, 
 
 extension Place {
   /// How it stands with a page: what is wrong, or that nothing is.
-  fileprivate func mark(_ findings: [Finding]) -> (text: String, style: Style)? {
-    guard case .page(let id) = self, let page = Page.all.first(where: { $0.id == id }) else { return nil }
+  fileprivate func mark(_ findings: [Finding], _ state: State) -> (text: String, style: Style)? {
+    guard case .page(let id) = self, let page = Page.all.first(where: { $0.id == id }) else {
+      return markOfScreen(state)
+    }
     let here = findings.filter { finding in page.fields.contains { $0.id == finding.field } }
     let errors = here.filter { $0.severity == .error && !$0.isUnanswered }.count
     if errors > 0 { return ("✗\(errors)", .error) }
@@ -98,17 +110,32 @@ extension Place {
     if here.contains(where: \.isUnanswered) { return ("…", .dim) }
     return warnings > 0 ? ("!\(warnings)", .warning) : ("✓", .success)
   }
+
+  private func markOfScreen(_ state: State) -> (text: String, style: Style)? {
+    switch self {
+    case .checks:
+      let verdicts = state.settings.rungs.map { $0.verdict(state.settings) }
+      let failed = verdicts.count { if case .failed = $0 { true } else { false } }
+      let passed = verdicts.count { if case .passed = $0 { true } else { false } }
+      return failed > 0 ? ("✗\(failed)", .error) : passed == verdicts.count ? ("✓", .success) : nil
+    case .people:
+      return state.principal.map { ($0.verdict.sign, $0.verdict.style) }
+    case .page, .review, .done: return nil
+    }
+  }
 }
 
 private func drawStatus(_ state: State, _ findings: [Finding], _ layout: Layout, _ drawing: inout Drawing) {
   guard !layout.isLow || state.message != nil else { return }
-  if !layout.isLow { drawing.rule(row: layout.statusRow - 1) }
   drawing.draw(statusLine(state, findings, layout), row: layout.isLow ? layout.footerRow : layout.statusRow)
 }
 
 private func statusLine(_ state: State, _ findings: [Finding], _ layout: Layout) -> Line {
   if let message = state.message { return Line(" " + message, .note) }
   if state.isAsking { return askingLine(state) }
+  if state.place == .done {
+    return Line([Span(" ✓", .success), Span(" \(counted(state.review.written.count, "file")) written")])
+  }
   let open = findings.filter(\.isUnanswered).compactMap { Field.named($0.field)?.shortLabel }
   if !open.isEmpty {
     let text = " \(counted(open.count, "answer")) left: \(open.joined(separator: ", "))"
@@ -122,24 +149,10 @@ private func statusLine(_ state: State, _ findings: [Finding], _ layout: Layout)
     ])
   }
   let warnings = findings.filter { $0.severity == .warning }.count
-  let note = warnings > 0 ? "; \(counted(warnings, "warning"))" : ""
+  let changed = state.editing == nil ? 0 : state.changedFields.count
+  let note =
+    (warnings > 0 ? "; \(counted(warnings, "warning"))" : "")
+    + (changed > 0 ? "; \(counted(changed, "field")) changed" : "")
+    + (changed > 0 && state.page != nil ? ", \(state.keyName(.review)) shows how" : "")
   return Line([Span(" ✓", .success), Span(" All questions answered\(note)")])
-}
-
-private func drawFooter(_ state: State, _ findings: [Finding], _ layout: Layout, _ drawing: inout Drawing) {
-  guard !layout.isLow || state.message == nil else { return }
-  var spans = [Span(" ")]
-  var used = 1
-  for binding in Keymap.bindings(in: state.context) where binding.isInFooter {
-    if binding.command == .repair, !state.hasRepair(findings) { continue }
-    if binding.command == .revert, state.field.map({ state.settings.typed[$0.id] == nil }) ?? true { continue }
-    if state.place == .people, !state.hasUse(for: binding.command) { continue }
-    let name = binding.keys[0].name
-    let width = columns(of: name) + 1 + columns(of: binding.label) + 2
-    guard used + width <= layout.size.columns + 1 else { break }
-    spans.append(Span(name, .key, .command(binding.command)))
-    spans.append(Span(" \(binding.label)  ", .dim, .command(binding.command)))
-    used += width
-  }
-  drawing.draw(Line(spans), row: layout.footerRow)
 }

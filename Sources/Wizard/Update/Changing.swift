@@ -8,6 +8,7 @@ extension State {
       return moveInEditReview(command, editing)
     }
     if place == .review, command == .cycleForward || command == .cycleBack {
+      review.row = reviewRow
       review.cycle(forward: command == .cycleForward)
       return []
     }
@@ -68,7 +69,7 @@ extension State {
   /// Takes back what was typed in the field, so that the file's, the discovered, derived or default value holds.
   private mutating func revert(_ field: Field) -> [Effect] {
     guard settings.typed[field.id] != nil else {
-      message = "\(field.shortLabel) is not typed over; there is nothing to revert"
+      message = "\(field.shortLabel) is not typed; there is nothing to revert"
       return []
     }
     history.close()
@@ -76,8 +77,20 @@ extension State {
     settings.typed[field.id] = nil
     repaired[field.id] = nil
     item = 0
+    followFile()
     openEditor()
+    message = "\(field.shortLabel): \(afterRevert(field))"
     return askIfNeeded()
+  }
+
+  private func afterRevert(_ field: Field) -> String {
+    switch settings.value(of: field).origin {
+    case .typed, .missing: "not set any more"
+    case .file: "the value of the file again"
+    case .discovered: "what the provider says again"
+    case .derived: "derived from other answers again"
+    case .default: "the default again"
+    }
   }
 
   private mutating func travel(_ command: Command) -> [Effect] {
@@ -87,7 +100,8 @@ extension State {
       return []
     }
     settings.typed = moment.typed
-    place = moment.place
+    // Where files were just written, nothing is undone or done again.
+    place = moment.place == .done ? .review : moment.place
     if case .page(let id) = moment.place { focused[id] = moment.field }
     openEditor()
     message = command == .undo ? "Undone" : "Done again"

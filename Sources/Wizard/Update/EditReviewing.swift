@@ -15,6 +15,7 @@ extension State {
       if editing.leftOut.remove(part) == nil { editing.leftOut.insert(part) }
     default: break
     }
+    if editing.selected != start.selected { review.toTop() }
     self.editing = editing
     return []
   }

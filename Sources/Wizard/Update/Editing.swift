@@ -11,7 +11,7 @@ extension State {
       overlay = .find(finder)
       return
     }
-    if place == .review, review.row == .path, overlay == nil {
+    if place == .review, reviewRow == .path, overlay == nil {
       review.edit(key)
       return
     }
@@ -37,7 +37,7 @@ extension State {
       overlay = .find(finder)
       return
     }
-    if place == .review, review.row == .path, overlay == nil {
+    if place == .review, reviewRow == .path, overlay == nil {
       review.paste(text)
       return
     }

@@ -11,6 +11,9 @@ public enum Target: Hashable, Sendable {
   case checkRow(Int)
   case peopleRow(People.Row)
   case reviewRow(Review.Row)
+  /// A part of the change to a file.
+  case hunk(Int)
+  case filter(Finder.Filter)
 }
 
 extension State {
@@ -37,12 +40,19 @@ extension State {
     if overlay != nil, case .command(let command) = target { return perform(command) }
     if case .find = overlay, case .field(let id, _) = target, let field = Field.named(id) {
       overlay = nil
-      return focus(on: field)
+      return jump(to: field)
+    }
+    if case .find(var finder) = overlay, case .filter(let filter) = target {
+      finder.choose(filter)
+      overlay = .find(finder)
+      return []
     }
     guard overlay == nil else { return [] }
     switch target {
     case .place(let place): return go(to: place)
-    case .field(let id, let item): return Field.named(id).map { focus(on: $0, item: item) } ?? []
+    case .field(let id, let item):
+      guard let field = Field.named(id) else { return [] }
+      return place == .page(Page.holding(field)) ? focus(on: field, item: item) : jump(to: field, item: item)
     case .cycle(let id, let forward):
       guard let field = Field.named(id) else { return [] }
       return focus(on: field) + cycle(field, forward: forward)
@@ -56,8 +66,23 @@ extension State {
       select(row)
       return []
     case .reviewRow(let row):
-      review.row = row
-      return row == .write ? perform(.goOn) : []
+      return click(row)
+    case .hunk(let hunk):
+      guard editing != nil else { return [] }
+      editing?.selected = hunk + 1
+      return perform(.goOn)
+    case .filter: return []
+    }
+  }
+
+  /// The button writes, a line of the table leads to its field, and a second click on a choice changes it.
+  private mutating func click(_ row: Review.Row) -> [Effect] {
+    let wasHere = reviewRow == row
+    review.row = row
+    switch row {
+    case .write, .entry: return perform(.goOn)
+    case .format, .summary, .answers, .shown: return wasHere ? perform(.cycleForward) : []
+    case .path: return []
     }
   }
 }

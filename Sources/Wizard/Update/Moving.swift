@@ -31,12 +31,12 @@ extension State {
 
   private mutating func moveInFind(_ finder: Finder, _ command: Command) -> [Effect] {
     var finder = finder
-    let matches = finder.matches(self)
+    let matches = finder.matches(self, allFindings)
     switch command {
     case .goOn:
       guard matches.indices.contains(finder.selected) else { return [] }
       overlay = nil
-      return focus(on: matches[finder.selected])
+      return jump(to: matches[finder.selected])
     case .up: finder.selected = max(0, finder.selected - 1)
     default: finder.selected = min(max(0, matches.count - 1), finder.selected + 1)
     }
@@ -99,12 +99,23 @@ extension State {
     case .down, .next: ladder.selected = min(max(0, rows.count - 1), ladder.selected + 1)
     case .goOn where rows.indices.contains(ladder.selected) && rows[ladder.selected].opensTest: return go(to: .people)
     case .goOn:
-      guard rows.indices.contains(ladder.selected), let id = rows[ladder.selected].field, let field = Field.named(id)
+      guard rows.indices.contains(ladder.selected), let id = rows[ladder.selected].finding?.field,
+        let field = Field.named(id)
       else { return go(to: .review) }
-      visited.insert(id)
-      return focus(on: field)
+      return jump(to: field)
+    case .jump: return jumpFromCheck(rows)
     default: break
     }
     return []
+  }
+
+  private mutating func jumpFromCheck(_ rows: [CheckRow]) -> [Effect] {
+    guard rows.indices.contains(ladder.selected), let field = rows[ladder.selected].field.flatMap(Field.named),
+      settings.isRelevant(field)
+    else {
+      message = "No field governs this"
+      return []
+    }
+    return jump(to: field)
   }
 }

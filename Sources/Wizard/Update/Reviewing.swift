@@ -4,24 +4,39 @@ import TextUI
 extension State {
   mutating func moveInReview(_ command: Command) -> [Effect] {
     if let editing { return moveInEditReview(command, editing) }
-    let rows = Review.Row.allCases
-    let here = rows.firstIndex(of: review.row) ?? 0
     switch command {
-    case .up, .previous: review.row = rows[max(0, here - 1)]
-    case .down, .next: review.row = rows[min(rows.count - 1, here + 1)]
-    case .goOn where review.row == .write: return write()
-    case .goOn: review.row = rows[min(rows.count - 1, here + 1)]
+    case .up, .previous: moveInReview(by: -1)
+    case .down, .next: moveInReview(by: 1)
+    case .goOn where reviewRow == .write: return write()
+    case .goOn, .jump:
+      if case .entry(let id) = reviewRow, let field = Field.named(id) { return jump(to: field) }
+      if command == .goOn { moveInReview(by: 1) }
     default: break
     }
     return []
   }
 
+  mutating func moveInReview(by lines: Int) {
+    let rows = reviewRows
+    let here = rows.firstIndex(of: reviewRow) ?? 0
+    review.row = rows[max(0, min(rows.count - 1, here + lines))]
+  }
+
+  /// The lines that can be selected, in their order: the choices, the button, and the table where it is shown.
+  var reviewRows: [Review.Row] {
+    let isWide = Layout(size).isWide
+    let choices: [Review.Row] = [.format, .path, .summary, .answers] + (isWide ? [] : [.shown]) + [.write]
+    guard isWide || review.shown == .summary else { return choices }
+    return choices + Field.all.filter(settings.isRelevant).map { .entry($0.id) }
+  }
+
+  var reviewRow: Review.Row { reviewRows.contains(review.row) ? review.row : .write }
+
   /// Nothing is written while an error stands; Enter then leads to the first.
   mutating func write(insisting: Bool = false) -> [Effect] {
     guard !review.isWriting else { return [] }
     if !insisting, let error = errors.first, let field = Field.named(error.field) {
-      visited.insert(error.field)
-      let effects = focus(on: field)
+      let effects = jump(to: field)
       message = "Nothing written yet: \(counted(errors.count, "error")) to put right first"
       return effects
     }

@@ -39,7 +39,7 @@ extension State {
       return []
     }
     if let lack = signInLack {
-      let effects = lack.field.map { focus(on: $0) } ?? []
+      let effects = lack.field.map { jump(to: $0) } ?? []
       message = "A test sign-in \(lack.words)"
       return effects
     }

@@ -20,6 +20,10 @@ extension State {
     case .up, .previous: select(rows[max(0, here - 1)])
     case .down, .next: select(rows[min(rows.count - 1, here + 1)])
     case .goOn: return goOn(from: rows[here])
+    case .jump:
+      if case .person = rows[here] { return [] }
+      if case .begin = rows[here] { return [] }
+      return goOn(from: rows[here])
     default: break
     }
     return []
@@ -45,8 +49,7 @@ extension State {
       message = "No field governs this"
       return []
     }
-    visited.insert(field.id)
-    return focus(on: field)
+    return jump(to: field)
   }
 
   /// What was pasted leaves the box; it comes back with the time at which it was read.
@@ -77,15 +80,6 @@ extension State {
     }
     message = "Copied, if this terminal lets programs copy"
     return [.copy(address)]
-  }
-
-  /// Whether the command would do something on this screen as it stands.
-  func hasUse(for command: Command) -> Bool {
-    switch command {
-    case .copy, .drawCode: people.signIn != nil
-    case .forget: !people.samples.isEmpty
-    default: true
-    }
   }
 
   mutating func forgetPerson() {

@@ -41,10 +41,20 @@ extension State {
   private mutating func take(_ key: Key) -> [Effect] {
     message = nil
     if let command = Keymap.command(key, in: context), !(isTakingText && isPlainCharacter(key)) {
+      noteKeyboard(key, command)
       return perform(command)
     }
     edit(key)
     return []
+  }
+
+  /// Whoever presses a twin is told of twins from then on, and whoever presses an F-key of those.
+  private mutating func noteKeyboard(_ key: Key, _ command: Command) {
+    if case .function = key {
+      usesTwins = false
+    } else if Keymap.binding(of: command, in: context)?.isFunctionKey == true {
+      usesTwins = true
+    }
   }
 
   /// Copies the command that the selected finding names.
@@ -99,6 +109,7 @@ extension State {
       scroll(command)
       return []
     case .goOn, .next, .previous, .up, .down, .nextPlace, .previousPlace, .review: return move(command)
+    case .jump: return move(command)
     case .cycleForward, .cycleBack, .itemUp, .itemDown, .removeItem, .reveal, .undo, .redo, .repair, .revert:
       return change(command)
     case .ask: return askAgain()
@@ -114,6 +125,7 @@ extension State {
 
   private mutating func leave() -> [Effect] {
     switch place {
+    case .page where !returns.isEmpty: return goBack()
     case .page:
       guard hasUnsavedAnswers else { return [.stopAsking, .leave(.abandoned)] }
       overlay = .leaving
@@ -144,6 +156,8 @@ extension State {
     let end = wizardScreen(self).scrollEnd
     if case .help(let scroll) = overlay {
       overlay = .help(scroll: max(0, min(min(scroll, end) + lines, end)))
+    } else if place == .review, editing == nil, case .entry = reviewRow {
+      moveInReview(by: lines)
     } else {
       review.scroll(to: max(0, min(min(review.scroll, end) + lines, end)))
     }

@@ -103,7 +103,7 @@ struct EditingStoryTests {
     var story = Story()
     try story.click("Client Type")
     #expect(story.focusedField == Field.clientType.id)
-    try story.click("▸", occurrence: 1)
+    try story.click(" ▸", occurrence: 1)
     #expect(story.state.settings.text(.clientType) == "public")
     try story.click("Users")
     #expect(story.state.place == .page("users"))

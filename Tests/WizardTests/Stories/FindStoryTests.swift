@@ -38,9 +38,9 @@ struct FindStoryTests {
   @Test func filtersShowWhatIsChangedOrWrong() {
     var story = SetupStoryTests.answered()
     story.press(.function(10), .tab)
-    #expect(story.screen.contains("those with problems"))
+    #expect(story.screen.contains("▸Problems 0"))
     story.press(.tab)
-    #expect(story.screen.contains("5 of those changed"))
+    #expect(story.screen.contains("▸Changed 5") && story.screen.contains("5 fields"))
     story.press(.escape)
     #expect(story.state.overlay == nil)
   }

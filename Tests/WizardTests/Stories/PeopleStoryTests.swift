@@ -3,6 +3,7 @@ import SignOn
 import Testing
 import TextUI
 
+@testable import Monkey
 @testable import Wizard
 
 /// The people who were tested, and whom the server would make of them.
@@ -88,7 +89,7 @@ struct PeopleStoryTests {
 
   @Test(arguments: [11, 12] as [UInt64])
   func everySizeCanBeDrawnAndEveryKeyPressed(seed: UInt64) throws {
-    var random = Seeded(seed)
+    var random = Chance(seed)
     var (story, _) = try SignInStory.underWay()
     let token = try SignInStory.token().reveal { $0 }
     story.take(.signIn(.handed(Secret(token), at: SignInStory.moment)))

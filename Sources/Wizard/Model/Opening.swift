@@ -1,0 +1,29 @@
+import SignOn
+
+/// How the values stood when the program was opened.
+struct Opening: Equatable, Sendable {
+  var typed: [String: Value] = [:]
+  var file: [String: Value] = [:]
+}
+
+extension State {
+  /// Whether the value is another than at the opening: typed since, or no longer the file's.
+  func isChanged(_ field: Field) -> Bool {
+    if let value = opening.file[field.id] { return settings[field] != value }
+    return settings.typed[field.id] != opening.typed[field.id]
+  }
+
+  var changedFields: [Field] { Field.all.filter { settings.isRelevant($0) && isChanged($0) } }
+
+  /// Where the value comes from, in one or two words; a change since the opening has its word too.
+  func originWords(_ field: Field) -> String {
+    let (value, origin) = settings.value(of: field)
+    let given = settings.given(field)
+    if origin == .typed {
+      if opening.file[field.id] != nil { return isChanged(field) ? "changed" : "from file" }
+      let isOver = given.origin == .derived || given.origin == .discovered
+      return isOver && given.value != value ? "typed over" : "typed"
+    }
+    return origin == .file ? "from file" : origin == .missing ? "" : origin.rawValue
+  }
+}

@@ -1,0 +1,62 @@
+import OpenIDConnect
+import SignOn
+import TextUI
+
+extension State {
+  /// Where the value comes from, with a sign when it is another than at the opening.
+  func originSpans(_ field: Field) -> [Span] {
+    let words = Span(originWords(field) + " ", .origin)
+    return isChanged(field) ? [Span("● ", .note), words] : [words]
+  }
+
+  /// The key that repairs, and what it does.
+  func line(for repair: Repair, indent: Int, columns room: Int) -> Line {
+    Line([
+      Span(String(repeating: " ", count: indent)), Span(keyName(.repair), .key, .command(.repair)),
+      Span(truncated(" \(repair.label)", to: room - 7), .normal, .command(.repair)),
+    ])
+  }
+
+  /// Whether a key would put something right here.
+  func hasRepair(_ findings: [Finding]) -> Bool {
+    if place == .checks {
+      let rows = checkRows(of: self, findings)
+      return rows.indices.contains(ladder.selected) && rows[ladder.selected].finding?.repair != nil
+    }
+    return field.map { shownFindings(findings, of: $0, isFocused: true).contains { $0.repair != nil } } ?? false
+  }
+
+  /// What was done to a field's text, and how asking with it went.
+  func notes(on field: Field) -> [(sign: Span, text: String)] {
+    var notes = (repaired[field.id] ?? []).map { (sign: Span("·", .note), text: $0) }
+    guard field == .discoveryURI else { return notes }
+    switch settings.facts.discovery {
+    case .asking(let url): notes.append((spinner, "asking \(visible(URLText(url)?.host ?? url))"))
+    case .found(_, let url, let receipt) where url == settings.text(.discoveryURI):
+      let keys = settings.keySet.map { ", \(counted($0.usable.count, "key"))" } ?? ""
+      notes.append((Span("✓", .success), "answered in \(receipt.milliseconds) ms\(keys)"))
+    case .found, .failed, .notAsked: break
+    }
+    return notes
+  }
+
+  var spinner: Span {
+    let frames = ["⠋", "⠙", "⠹", "⠸", "⠼", "⠴", "⠦", "⠧", "⠇", "⠏"]
+    return Span(frames[ticks % frames.count], .note)
+  }
+}
+
+func askingLine(_ state: State) -> Line {
+  let seconds = state.ticks / 10
+  let what: String
+  if state.review.isWriting {
+    what = "writing"
+  } else if state.people.signIn?.isExchanging == true, state.openQuestion == nil {
+    what = "exchanging the code of the sign-in"
+  } else {
+    let url = state.openQuestion ?? ""
+    what = "asking \(visible(URLText(url)?.host ?? url))"
+  }
+  let time = seconds >= 1 ? ", \(seconds) s of \(state.run.patience)" : ""
+  return Line([Span(" "), state.spinner, Span(" \(what)\(time)")])
+}

@@ -1,0 +1,91 @@
+import SignOn
+import TextUI
+
+/// The keys that do something here, as many as fit, the most important first.
+func drawFooter(_ state: State, _ findings: [Finding], _ layout: Layout, _ drawing: inout Drawing) {
+  guard !layout.isLow || state.message == nil else { return }
+  var spans = [Span(" ")]
+  var used = 1
+  for binding in Keymap.bindings(in: state.context) where binding.isInFooter {
+    guard state.hasUse(for: binding.command, findings) else { continue }
+    // Who has pressed no key of either kind is told both ways to the help.
+    let isBoth = binding.command == .help && state.usesTwins == nil
+    let (name, label) = (isBoth ? binding.shown : state.keyName(binding), state.label(of: binding))
+    let width = columns(of: name) + 1 + columns(of: label) + 2
+    guard used + width <= layout.size.columns + 1 else { continue }
+    spans.append(Span(name, .key, .command(binding.command)))
+    spans.append(Span(" \(label)  ", .dim, .command(binding.command)))
+    used += width
+  }
+  drawing.draw(Line(spans), row: layout.footerRow)
+}
+
+extension State {
+  /// What the key of a command is called here; F-keys by their twins for those who use these.
+  func keyName(_ command: Command) -> String {
+    Keymap.binding(of: command, in: context).map(keyName) ?? ""
+  }
+
+  func keyName(_ binding: Binding) -> String {
+    let hasTwin = binding.isFunctionKey || binding.keys[0] == .pageDown
+    return hasTwin && usesTwins == true ? binding.twin.name : binding.keys[0].name
+  }
+
+  /// What a key does here, more closely than its binding says.
+  func label(of binding: Binding) -> String {
+    switch (binding.command, place) {
+    case (.leave, .page): returns.last.map { "back to \($0.name)" } ?? binding.label
+    case (.goOn, .checks): checkRowLabel ?? binding.label
+    case (.goOn, .people): people.row == .begin && people.signIn == nil ? "begin" : binding.label
+    case (.goOn, .review) where context == .review && editing.map({ $0.selected == 0 }) ?? (reviewRow == .write):
+      "write"
+    case (.goOn, .review) where editing != nil, (.cycleForward, .review) where editing != nil: "leave out or take in"
+    case (.nextPlace, _): nextPlaceTitle.map { "to \($0)" } ?? binding.label
+    default: binding.label
+    }
+  }
+
+  private var checkRowLabel: String? {
+    let rows = checkRows(of: self, allFindings)
+    guard rows.indices.contains(ladder.selected) else { return nil }
+    if rows[ladder.selected].opensTest { return "open the test" }
+    return rows[ladder.selected].finding == nil ? "go on" : "go to its field"
+  }
+
+  private var nextPlaceTitle: String? {
+    let tabs = Place.tabs
+    guard let here = tabs.firstIndex(of: place), tabs.indices.contains(here + 1) else { return nil }
+    return tabs[here + 1].title
+  }
+
+  /// Whether the command would do something on this screen as it stands.
+  func hasUse(for command: Command, _ findings: [Finding]) -> Bool {
+    switch command {
+    case .repair: hasRepair(findings)
+    case .revert: field.map { settings.typed[$0.id] != nil } ?? false
+    case .undo: !history.past.isEmpty
+    case .redo: !history.future.isEmpty
+    case .removeItem: field.map { item < settings.items($0).count } ?? false
+    case .copy: place == .people ? people.signIn != nil : selectedCheck(findings)?.finding?.command != nil
+    case .drawCode: people.signIn != nil
+    case .forget: !people.samples.isEmpty
+    case .ask: !run.isOffline
+    case .jump: canJump(findings)
+    case .cycleForward where place == .review && editing == nil: reviewRow != .write
+    case .cycleForward where place == .review: editing.map { $0.selected > 0 } ?? false
+    default: true
+    }
+  }
+
+  private func selectedCheck(_ findings: [Finding]) -> CheckRow? {
+    let rows = checkRows(of: self, findings)
+    return rows.indices.contains(ladder.selected) ? rows[ladder.selected] : nil
+  }
+
+  private func canJump(_ findings: [Finding]) -> Bool {
+    switch place {
+    case .checks: selectedCheck(findings).map { $0.field != nil && $0.finding == nil } ?? false
+    case .people, .page, .review, .done: false
+    }
+  }
+}

@@ -1,0 +1,100 @@
+import OpenIDConnect
+import SignOn
+import Wizard
+
+/// What the outside answers to an effect: late, wrongly, twice or never, as chance has it.
+enum Outside {
+  static let now = 1_800_000_000
+  private static let moment = Moment(seconds: now, clock: "14:02")
+
+  /// Something that comes by itself, whether anything was asked or not.
+  static func unasked(_ chance: inout Chance) -> Event {
+    switch chance.number(0...6) {
+    case 0: .ticked
+    case 1: .signIn(.clock(now + chance.number(-10...900)))
+    case 2: .discovered(.failed(LookupError(url: chance.one(of: Inputs.texts), cause: .hostNotFound)))
+    case 3: .wrote([], WriteFailure(message: "no room", remedy: "make some"))
+    case 4: .draft(.notKept("no room"))
+    case 5: .signIn(.impossible("no chance"))
+    default: .draft(.takenUp(DraftAnswers([Field.clientID.id: .text("kept")], format: "docker-env", path: "a.env")))
+    }
+  }
+
+  static func answer(to effect: Effect, _ chance: inout Chance) -> Event? {
+    let isGood = chance.number(0...3) > 0
+    switch effect {
+    case .discover(let url): return .discovered(isGood ? metadata(url) : failed(url, &chance))
+    case .readKeys(let url): return .keysRead(isGood ? .found(keys, from: url, receipt) : failed(url, &chance))
+    case .authorize(let request):
+      let outcome = chance.one(of: [
+        AuthorizationAnswer.Outcome.known(.loginRedirect), .redirectMismatch, .unknownClient, .cannotTell("no"),
+      ])
+      let answer = AuthorizationAnswer(outcome, seen: "302 to https://catalog.example.com/login")
+      return .authorized(isGood ? .found(answer, from: request.question, receipt) : failed(request.question, &chance))
+    case .authenticate(let question): return .authenticated(client(question, isGood, &chance))
+    case .authenticateOtherwise(let question): return .authenticatedOtherwise(client(question, isGood, &chance))
+    case .write(let files): return wrote(files.map(\.path), isGood)
+    case .replace(let files): return wrote(files.map(\.path), isGood)
+    case .takeUp: return .draft(isGood ? .takenUp(DraftAnswers(["client-id": .text("x")])) : .isElsewhere)
+    default: return signIn(effect, isGood, &chance)
+    }
+  }
+
+  private static func signIn(_ effect: Effect, _ isGood: Bool, _ chance: inout Chance) -> Event? {
+    switch effect {
+    case .prepareSignIn(let request, let endpoint, let authentication):
+      let attempt = try? SignInAttempt(request, tokenEndpoint: endpoint, authentication: authentication, now: now)
+      return attempt.map { .signIn(.began($0, address: $0.address, at: now)) } ?? .signIn(.impossible("no libcrypto"))
+    case .listen(let attempt):
+      let ways: [Listening] = [.here, .elsewhere, .failed("taken")]
+      if chance.number(0...1) == 0 { return .signIn(.listening(chance.one(of: ways))) }
+      let answers: [SignInReturn] = [
+        .code(Secret("abc")), .refused(ProviderError(code: "access_denied")), .foreignState, .noAnswer("odd"), .late,
+      ]
+      return .signIn(.returned(attempt, chance.one(of: answers)))
+    case .exchange(let attempt, _):
+      let tokens = SignInTokens(idToken: Secret(Inputs.texts.first { $0.hasPrefix("eyJ") } ?? ""), accessToken: nil)
+      return .signIn(.exchanged(attempt, isGood ? .signedIn(tokens) : .failed(.noIDToken), at: moment))
+    case .read(let text): return .signIn(.handed(text, at: moment))
+    default: return nil
+    }
+  }
+
+  private static func wrote(_ paths: [String], _ isGood: Bool) -> Event {
+    let files = paths.map { WrittenFile(path: $0, bytes: 7, isPrivate: true, backup: $0 + ".1", notes: ["as a test"]) }
+    return isGood ? .wrote(files, nil) : .wrote(Array(files.dropLast()), WriteFailure(message: "full", remedy: "wait"))
+  }
+
+  private static func client(
+    _ question: ClientQuestion, _ isGood: Bool, _ chance: inout Chance
+  ) -> Lookup<ClientAnswer> {
+    let outcome = isGood ? ClientAnswer.Outcome.accepted : .refused(ProviderError(code: "invalid_client"))
+    if chance.number(0...4) == 0 { return failed(question.question, &chance) }
+    return .found(ClientAnswer(outcome, seen: "400"), from: question.question, receipt)
+  }
+
+  private static func failed<Answer>(_ url: String, _ chance: inout Chance) -> Lookup<Answer> {
+    let causes: [LookupError.Cause] = [
+      .hostNotFound, .timedOut(seconds: 15), .tlsUnknownAuthority, .serverError(503), .badURL("odd"), .notFound404,
+    ]
+    return .failed(LookupError(url: url, cause: chance.one(of: causes)))
+  }
+
+  private static let receipt = Receipt(status: 200, bytes: 1_204, milliseconds: 84, clockOffsetSeconds: 0)
+
+  private static func metadata(_ url: String) -> Lookup<ProviderMetadata> {
+    let issuer = String(url.dropLast(discoveryPath.count))
+    let host = "https://company.auth.eu-west-1.amazoncognito.com/oauth2"
+    let metadata = ProviderMetadata(
+      issuer: issuer, authorizationEndpoint: "\(host)/authorize", tokenEndpoint: "\(host)/token",
+      jwksURI: "\(issuer)/.well-known/jwks.json", scopesSupported: ["openid", "email", "profile"],
+      responseTypesSupported: ["code"], idTokenSigningAlgorithms: ["RS256"],
+      tokenEndpointAuthMethods: ["client_secret_basic", "client_secret_post"])
+    return .found(metadata, from: url, receipt)
+  }
+
+  private static let keys = KeySet(keys: [
+    KeySet.Key(
+      kid: "one", use: "sig", algorithm: "RS256", modulus: [UInt8](repeating: 0xC5, count: 256), exponent: [1, 0, 1])
+  ])
+}

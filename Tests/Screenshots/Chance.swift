@@ -1,0 +1,34 @@
+import Emulator
+
+/// What differs from run to run in the address of a test sign-in becomes something that does not: port, time left,
+/// and the values that are chance.
+func withoutChance(_ rows: [[SeenCell]]) -> [[SeenCell]] {
+  var rows = rows
+  for index in rows.indices { write("pasted claims, 14:02", over: "pasted claims, ", at: 0, in: &rows[index]) }
+  let texts = rows.map { $0.map(\.text).joined() }
+  guard let head = texts.firstIndex(where: { $0.contains("Open this in a browser") }),
+    let end = texts[head...].firstIndex(where: { $0.contains("The browser ends") || $0.contains("Listening on") })
+  else { return rows }
+  write("5:00 left", over: " left", at: -4, in: &rows[head])
+  let places = (head + 1..<end).flatMap { row in
+    rows[row].indices.filter { rows[row][$0].text != " " && rows[row][$0].text != "▸" }.map { (row, $0) }
+  }
+  var address = places.map { rows[$0.0][$0.1].text }
+  for (name, stop, sign) in [
+    ("127.0.0.1:", "/", "0"), ("&state=", "&", "x"), ("&nonce=", "&", "x"), ("&code_challenge=", "&", "x"),
+  ] {
+    let name = name.map(String.init)
+    guard let start = address.firstRange(of: name)?.upperBound else { continue }
+    for index in start..<(address[start...].firstIndex(of: stop) ?? address.endIndex) { address[index] = sign }
+  }
+  for (place, text) in zip(places, address) { rows[place.0][place.1].text = text }
+  return rows
+}
+
+/// Writes a text so many columns from where another stands.
+private func write(_ text: String, over mark: String, at offset: Int, in row: inout [SeenCell]) {
+  guard let place = row.map(\.text).firstRange(of: mark.map(String.init)) else { return }
+  for (index, character) in text.enumerated() where row.indices.contains(place.lowerBound + offset + index) {
+    row[place.lowerBound + offset + index].text = String(character)
+  }
+}
