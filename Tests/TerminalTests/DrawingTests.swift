@@ -47,6 +47,36 @@ extension TerminalTests {
       }
     }
 
+    @Test(arguments: terms) func changesBitByBitShowWhatTheWholeWouldShow(term: String) throws {
+      let size = Size(columns: 40, rows: 6)
+      var state: UInt64 = 0x9E37_79B9_7F4A_7C15
+      func number(below end: Int) -> Int {
+        state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+        return Int(truncatingIfNeeded: state >> 33) % end
+      }
+      let letters = ["x", "0", " ", "値", "段", "e\u{301}", "─", "é", "ab", "界x"]
+      try withBench(Bench(term: term, size: size)) { bench in
+        var line = ""
+        for step in 0..<400 {
+          var drawn = Frame(size: size)
+          // As typing in a field does: what stands behind the cursor moves.
+          let place = line.index(line.startIndex, offsetBy: number(below: line.count + 1))
+          if columns(of: line) < 28, number(below: 3) > 0 {
+            line.insert(contentsOf: letters[number(below: letters.count)], at: place)
+          } else if place < line.endIndex {
+            line.remove(at: place)
+          }
+          for row in 0..<4 {
+            drawn.put(line, at: Position(column: row * number(below: 3), row: row), style: (row + step) % 3 == 1 ? .label : .normal)
+          }
+          drawn.put(letters[number(below: letters.count)], at: Position(column: number(below: 39), row: 4))
+          bench.draw(drawn)
+          #expect(bench.emulator.text == drawn.text, "step \(step) on \(term)")
+          guard bench.emulator.text == drawn.text else { return }
+        }
+      }
+    }
+
     @Test func aRepaintGoesOverWhatAnotherProgramWrote() throws {
       try withBench(Bench()) { bench in
         let drawn = frame(Size(columns: 40, rows: 6), "ours", style: .title)
@@ -79,9 +109,14 @@ extension TerminalTests {
       }
     }
 
-    @Test(arguments: [("xterm", 1), ("linux", 1), ("ansi", 1), ("xterm-256color", 167)])
-    func coloursAreThoseThatTheTerminalHas(term: String, expected: Int) throws {
-      try withBench(Bench(term: term)) { bench in
+    @Test(arguments: [
+      ("xterm", Theme.light.name, 1), ("linux", Theme.light.name, 1), ("ansi", Theme.light.name, 1),
+      ("xterm-256color", Theme.light.name, 124), ("xterm-256color", Theme.standard.name, 131),
+      // No ink of eight can be read on black and on white.
+      ("xterm", Theme.standard.name, nil),
+    ])
+    func coloursAreThoseThatTheTerminalHas(term: String, theme: String, expected: Int?) throws {
+      try withBench(Bench(term: term, theme: #require(Theme.named(theme)))) { bench in
         bench.draw(frame(Size(columns: 40, rows: 6), "x", style: .removed))
         #expect(bench.emulator.seen(at: Position(column: 0, row: 0)).foreground == expected)
       }
