@@ -109,9 +109,11 @@ enum ScreenResult screen_open(const char *term, int input, int output, bool colo
 
 void screen_suspend(void) {
   if (!screen || isendwin()) return;
+  restore_begin();
   modes_off();
   def_prog_mode();
   endwin();
+  restore_cursor();
   restore_modes();
   restore_done();
   messages_tell();

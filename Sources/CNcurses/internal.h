@@ -18,6 +18,10 @@ void restore_prepare(int input, int output);
 /// Remembers what ends ncurses' own modes, once it knows the terminal.
 void restore_complete(bool mouse);
 void restore_needed(void);
+/// From here on what was written is part of giving the terminal back.
+void restore_begin(void);
+/// Some terminals hide the cursor again with the screen they give back, if it was hidden when they last noted its place.
+void restore_cursor(void);
 void restore_done(void);
 void restore_modes(void);
 /// Writes what can be written; where nobody reads, not for ever.

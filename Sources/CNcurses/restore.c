@@ -9,12 +9,12 @@
 
 #include "internal.h"
 
-static volatile sig_atomic_t prepared;
+static volatile sig_atomic_t prepared, begun;
 static int terminal_input, terminal_output;
 static struct termios before;
 static bool has_modes;
 static char sequence[512];
-static size_t sequence_length;
+static size_t sequence_length, cursor_start;
 
 static void add(const char *text) {
   if (!text || text == (char *)-1) return;
@@ -40,12 +40,20 @@ void restore_complete(bool mouse) {
   if (mouse) add("\033[?1006l\033[?1003l\033[?1002l\033[?1000l");
   add(tigetstr("sgr0"));
   add(tigetstr("rmkx"));
-  add(tigetstr("cnorm"));
   add(tigetstr("rmcup"));
+  cursor_start = sequence_length;
+  add(tigetstr("cnorm"));
+  restore_needed();
+}
+
+void restore_cursor(void) { screen_send(sequence + cursor_start, sequence_length - cursor_start); }
+
+void restore_needed(void) {
+  begun = 0;
   prepared = 1;
 }
 
-void restore_needed(void) { prepared = 1; }
+void restore_begin(void) { begun = 1; }
 
 void restore_done(void) { prepared = 0; }
 
@@ -86,17 +94,21 @@ void screen_restore_now(void) {
   messages_tell();
 }
 
-void screen_unblock(void) {
-  if (!prepared) return;
+static void drop_unread(void) {
   tcflow(terminal_output, TCOON);
   tcflush(terminal_output, TCOFLUSH);
+}
+
+void screen_unblock(void) {
+  // What gives the terminal back must not be dropped.
+  if (prepared && !begun) drop_unread();
 }
 
 void screen_abandon(void) {
   if (!prepared) return;
   int flags = fcntl(terminal_output, F_GETFL);
   if (flags >= 0) fcntl(terminal_output, F_SETFL, flags | O_NONBLOCK);
-  screen_unblock();
+  drop_unread();
   screen_restore_now();
   if (flags >= 0) fcntl(terminal_output, F_SETFL, flags);
 }

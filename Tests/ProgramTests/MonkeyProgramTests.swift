@@ -76,7 +76,8 @@ import TextUI
 
   private func other(than size: Size, _ chance: inout Chance) -> Size {
     var new = size
-    while new == size { new = Inputs.size(&chance) }
+    // The emulator itself falls over a wide letter that gets into a single column.
+    while new == size || new.columns < 2 { new = Inputs.size(&chance) }
     return new
   }
 }

@@ -26,6 +26,16 @@ extension TerminalTests {
       }
     }
 
+    @Test func theCursorIsSeenAgainWhereTheTerminalHadNotedItHidden() throws {
+      try withBench(Bench()) { bench in
+        bench.draw(frame())
+        bench.emulator.feed(Array("\u{1B}7".utf8))
+        bench.terminal.close()
+        bench.show()
+        #expect(bench.emulator.showsCursor && !bench.emulator.showsAlternateScreen)
+      }
+    }
+
     @Test func suspendingGivesItBackAndResumingTakesItAgain() throws {
       try withBench(Bench()) { bench in
         let drawn = frame(Size(columns: 40, rows: 6), "text")
