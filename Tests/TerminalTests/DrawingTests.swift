@@ -67,7 +67,8 @@ extension TerminalTests {
             line.remove(at: place)
           }
           for row in 0..<4 {
-            drawn.put(line, at: Position(column: row * number(below: 3), row: row), style: (row + step) % 3 == 1 ? .label : .normal)
+            let style: Style = (row + step) % 3 == 1 ? .label : .normal
+            drawn.put(line, at: Position(column: row * number(below: 3), row: row), style: style)
           }
           drawn.put(letters[number(below: letters.count)], at: Position(column: number(below: 39), row: 4))
           bench.draw(drawn)
