@@ -31,7 +31,7 @@ struct MonkeyTests {
     #expect(state.people.samples.count <= People.limit)
     #expect(state.visited.count <= Field.all.count && state.repaired.count <= Field.all.count)
     #expect(state.focused.count <= Page.all.count)
-    #expect(state.review.scroll <= 10_000 && state.ladder.selected <= 1_000)
+    #expect(state.review.scroll <= 10_000 && state.checkRow <= 1_000)
     #expect((state.message ?? "").utf8.count <= 10_000)
     if let field = state.field { #expect(state.item <= max(0, state.settings.items(field).count)) }
   }

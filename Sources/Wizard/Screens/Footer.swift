@@ -46,10 +46,9 @@ extension State {
   }
 
   private var checkRowLabel: String? {
-    let rows = checkRows(of: self, allFindings)
-    guard rows.indices.contains(ladder.selected) else { return nil }
-    if rows[ladder.selected].opensTest { return "open the test" }
-    return rows[ladder.selected].finding == nil ? "go on" : "go to its field"
+    guard let row = selectedCheck(allFindings) else { return nil }
+    if row.opensTest { return "open the test" }
+    return row.finding == nil ? "go on" : "go to its field"
   }
 
   private var nextPlaceTitle: String? {
@@ -75,11 +74,6 @@ extension State {
     case .cycleForward where place == .review: editing.map { $0.selected > 0 } ?? false
     default: true
     }
-  }
-
-  private func selectedCheck(_ findings: [Finding]) -> CheckRow? {
-    let rows = checkRows(of: self, findings)
-    return rows.indices.contains(ladder.selected) ? rows[ladder.selected] : nil
   }
 
   private func canJump(_ findings: [Finding]) -> Bool {

@@ -65,5 +65,5 @@ extension State {
 }
 
 extension DraftAnswers {
-  var words: String { typed.count == 1 ? "1 answer is back" : "\(typed.count) answers are back" }
+  var words: String { "\(counted(typed.count, "answer")) \(typed.count == 1 ? "is" : "are") back" }
 }
