@@ -38,7 +38,7 @@ extension State {
     case (.goOn, .checks): checkRowLabel ?? binding.label
     case (.goOn, .people): people.row == .begin && people.signIn == nil ? "begin" : binding.label
     case (.goOn, .review) where context == .review && editing.map({ $0.selected == 0 }) ?? (reviewRow == .write):
-      "write"
+      editing == nil && !errors.isEmpty ? "go to the first error" : "write"
     case (.goOn, .review) where editing != nil, (.cycleForward, .review) where editing != nil: "leave out or take in"
     case (.nextPlace, _): nextPlaceTitle.map { "to \($0)" } ?? binding.label
     default: binding.label

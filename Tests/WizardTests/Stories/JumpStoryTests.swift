@@ -49,6 +49,17 @@ struct JumpStoryTests {
     }
   }
 
+  @Test func whileAnErrorStandsWriteLeadsToItAndEscapeBack() {
+    var story = Story(columns: 80, rows: 24)
+    story.press(.function(9))
+    #expect(story.screen.contains("Enter go to the first error"))
+    story.press(.enter)
+    #expect(story.screen.contains("Nothing written yet: 5 errors to put right first"))
+    #expect(story.focusedField == Field.discoveryURI.id)
+    story.press(.escape)
+    #expect(story.state.place == .review)
+  }
+
   @Test func aLineOfTheSummaryLeadsToItsFieldAndBack() {
     var story = SetupStoryTests.answered()
     story.press(.function(9), .down, .down, .down)
