@@ -47,12 +47,12 @@ extension Station {
   private static let edit = ["edit", fileName, "--offline"]
 
   private static let edited: [Station] = [
-    plain("a question of a file", nil, edit, draft: "changed-id") { run in
-      try run.changePlainly("changed-id")
+    plain("a question of a file", nil, edit, draft: "changed1") { run in
+      try run.changePlainly("changed1")
       try run.see("Client Secret:")
     },
-    plain("the change of a file", nil, edit, draft: "changed-id") { run in
-      try run.changePlainly("changed-id")
+    plain("the change of a file", nil, edit, draft: "changed1") { run in
+      try run.changePlainly("changed1")
       run.pty.type("\r\r\r")
       try run.see("Write, yes or no:")
     },

@@ -28,8 +28,9 @@ final class Session {
   private var report: AsyncStream<Happening>.Continuation { wakes.report }
 
   init(
-    state: State, terminal: Terminal, wakes: Wakes, client: ProviderClient, files: FilesOnDisk? = nil, desk: DraftDesk? = nil,
-    writer: FileWriter = FileWriter(), browserAddress: @escaping @Sendable (String) -> String = { $0 }
+    state: State, terminal: Terminal, wakes: Wakes, client: ProviderClient, files: FilesOnDisk? = nil,
+    desk: DraftDesk? = nil, writer: FileWriter = FileWriter(),
+    browserAddress: @escaping @Sendable (String) -> String = { $0 }
   ) {
     self.state = state
     self.terminal = terminal
