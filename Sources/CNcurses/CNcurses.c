@@ -96,6 +96,7 @@ enum ScreenResult screen_open(const char *term, int input, int output, bool colo
   screen = from && to ? newterm(term, to, from) : NULL;
   return_signals();
   if (!screen) {
+    restore_done();
     close_files();
     return SCREEN_UNUSABLE;
   }

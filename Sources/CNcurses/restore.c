@@ -34,6 +34,7 @@ void restore_prepare(int input, int output) {
   has_modes = tcgetattr(input, &before) == 0;
   sequence_length = 0;
   add("\033[?2026l\033[?2004l");
+  restore_needed();
 }
 
 void restore_complete(bool mouse) {
@@ -121,10 +122,11 @@ void screen_last_words(const char *text) {
   words[0] = *text;
 }
 
+void screen_say_last_words(void) { write_all(STDERR_FILENO, words, strnlen(words, sizeof words)); }
+
 static void crashed(int number) {
-  bool had_screen = prepared;
   screen_restore_now();
-  if (had_screen) write_all(STDERR_FILENO, words, strnlen(words, sizeof words));
+  screen_say_last_words();
   raise(number);
 }
 

@@ -153,6 +153,9 @@ import TextUI
     screen_last_words(text)
   }
 
+  /// For other handlers of fatal signals.
+  public nonisolated static func sayLastWords() { screen_say_last_words() }
+
   /// Drops what the terminal does not read, so that who waits for it goes on.
   public nonisolated static func unblock() { screen_unblock() }
 

@@ -10,17 +10,16 @@ import TextUI
     let run = try station.start()
     try station.reach(run)
     #expect(run.emulator.showsAlternateScreen == station.isScreen && run.emulator.marksPastes == station.isScreen)
+    if let scene = station.scene { #expect(run.text.contains(scene.mark)) }
     if way.isCrash, let wanted = station.draft { try run.seeDraft(wanted) }
     way.act(run)
     #expect(run.pty.waitForExit() == way.ending)
     if !way.takesTerminal { #expect(run.isGivenBack) }
     #expect(run.files == station.files)
     #expect(run.drafts.count == (station.draft == nil ? 0 : 1))
-    if let wanted = station.draft {
-      #expect(run.drafts.first?.contains(wanted) == true)
-      let isTold = run.emulator.received.holds("the answers are kept as a draft; to go on: openmetadata-sso")
-      #expect(isTold == (!way.takesTerminal && (station.isScreen || !way.isCrash)))
-    }
+    if let wanted = station.draft { #expect(run.drafts.first?.contains(wanted) == true) }
+    let isTold = run.emulator.received.holds("the answers are kept as a draft; to go on: openmetadata-sso")
+    #expect(isTold == (station.draft != nil && !station.isOffered && !way.takesTerminal))
     #expect(!run.drafts.joined().contains("canary"))
     #expect(!run.emulator.received.holds("canary"))
     #expect(!Self.titles.contains { run.emulator.received.holds($0) })

@@ -1,9 +1,24 @@
 import Foundation
 import Glibc
+import SignOn
 import Testing
+import Wizard
+
+@testable import openmetadata_sso
 
 extension ProgramRun {
-  var draftFolder: String { folder.path + ".state/openmetadata-sso/drafts" }
+  var draftFolder: String { Self.draftFolder(of: folder) }
+
+  private static func draftFolder(of folder: URL) -> String { folder.path + ".state/openmetadata-sso/drafts" }
+
+  /// Puts a draft where a program that ran before would have left it.
+  static func keepDraft(_ clientID: String, of folder: URL) throws {
+    let answers = DraftAnswers([Field.clientID.id: Field.clientID.value(from: clientID)])
+    let place = URL(fileURLWithPath: draftFolder(of: folder))
+    try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)
+    try Data(DraftText(subject: .setup(isRehearsal: false), answers: answers).bytes)
+      .write(to: place.appendingPathComponent("earlier.json"))
+  }
 
   /// The text of every draft that is there.
   var drafts: [String] {

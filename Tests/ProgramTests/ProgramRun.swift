@@ -19,13 +19,16 @@ final class ProgramRun {
   /// - Parameters:
   ///   - script: a shell command that starts the program as `"$0" "$@"`; without one it is started itself.
   ///   - file: is there before the program.
+  ///   - earlierClientID: what a draft of an earlier run holds.
   init(
     _ arguments: [String] = ["--rehearse"], environment changes: [String: String?] = [:],
-    size: Size = Size(columns: 80, rows: 24), script: String? = nil, file: (name: String, text: String)? = nil
+    size: Size = Size(columns: 80, rows: 24), script: String? = nil, file: (name: String, text: String)? = nil,
+    earlierClientID: String? = nil
   ) throws {
     folder = FileManager.default.temporaryDirectory.appendingPathComponent("program-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: false)
     if let file { try Data(file.text.utf8).write(to: folder.appendingPathComponent(file.name)) }
+    if let earlierClientID { try Self.keepDraft(earlierClientID, of: folder) }
     var environment = Self.environment.merging(Self.places(folder)) { $1 }
     for (name, value) in changes { environment[name] = value }
     let words = script.map { ["/bin/bash", "-c", $0, Self.program] } ?? [Self.program]

@@ -9,22 +9,26 @@ struct Station: Sendable, CustomTestStringConvertible {
   var size = Size(columns: 80, rows: 24)
   /// Whether a full screen is shown.
   var isScreen = true
+  var scene: Scene?
+  var environment: [String: String?] = [:]
   /// What the draft has to hold; nil where everything is written.
   var draft: String? = ProgramRun.clientID
+  /// The draft is one of an earlier run, which is not taken up.
+  var isOffered = false
   /// What is in the folder in the end.
   var files: [String] = []
   let reach: @Sendable (ProgramRun) throws -> Void
 
   func start() throws -> ProgramRun {
     let file = files == [Self.fileName] ? (name: Self.fileName, text: Self.fileText) : nil
-    return try ProgramRun(arguments, size: size, file: file)
+    let earlier = isOffered ? draft : nil
+    return try ProgramRun(arguments, environment: environment, size: size, file: file, earlierClientID: earlier)
   }
 
   static let fileName = "sso.env"
-  private static let fileText = CommandsSamples.env
-  private static let rehearsed = ["--rehearse"]
+  static let fileText = CommandsSamples.env
 
-  static let all = forms + answered + later + plain
+  static let all = forms + answered + later + questions + plain
 
   private static let forms: [Station] = [
     Station(testDescription: "a first answer", draft: "eu-west-1_Ab") { run in
@@ -53,8 +57,8 @@ struct Station: Sendable, CustomTestStringConvertible {
   ]
 
   /// All questions are answered, then these keys pressed.
-  private static func after(_ name: String, _ keys: [Key], sees wanted: String) -> Station {
-    Station(testDescription: name) { run in
+  private static func after(_ name: String, _ scene: Scene? = nil, _ keys: [Key], sees wanted: String) -> Station {
+    Station(testDescription: name, scene: scene) { run in
       try run.start()
       run.answerAhead()
       try run.see("Asking the provider")
@@ -64,24 +68,24 @@ struct Station: Sendable, CustomTestStringConvertible {
   }
 
   private static let answered: [Station] = [
-    after("checks", [], sees: "Asking the provider"),
-    after("provider page", Array(repeating: .pageUp, count: 5), sees: "Token Validation Algorithm"),
-    after("client page", Array(repeating: .pageUp, count: 4), sees: "▸  Client Secret"),
-    after("sign-in page", Array(repeating: .pageUp, count: 3), sees: "▸  Callback URL"),
-    after("users page", [.pageUp, .pageUp], sees: "▸  Admin Principals"),
-    after("advanced page", [.pageUp], sees: "Self Sign-up"),
-    after("a list", [.pageUp, .pageUp, .down, .character("b")], sees: "▸  "),
-    after("a choice", Array(repeating: .pageUp, count: 5) + [.down, .down, .down], sees: "◂ confidential ▸"),
-    after("help", [.function(1)], sees: "Esc close"),
-    after("search", [.function(10), .character("c"), .character("l")], sees: "all, problems"),
-    after("the question before leaving", [.escape, .escape], sees: Way.leaveQuestion),
-    after("people", [.pageDown], sees: "needs the provider"),
-    after("review", [.function(9)], sees: "Show        the summary"),
-    after("the path on review", [.function(9), .up, .up, .up, .up], sees: "▸ File"),
+    after("checks", .checks, [], sees: "Asking the provider"),
+    after("provider page", .provider, Array(repeating: .pageUp, count: 5), sees: "Token Validation Algorithm"),
+    after("client page", .appClient, Array(repeating: .pageUp, count: 4), sees: "▸  Client Secret"),
+    after("sign-in page", .signIn, Array(repeating: .pageUp, count: 3), sees: "▸  Callback URL"),
+    after("users page", .users, [.pageUp, .pageUp], sees: "▸  Admin Principals"),
+    after("advanced page", .advanced, [.pageUp], sees: "Self Sign-up"),
+    after("a list", nil, [.pageUp, .pageUp, .down, .character("b")], sees: "▸  "),
+    after("a choice", nil, Array(repeating: .pageUp, count: 5) + [.down, .down, .down], sees: "◂ confidential ▸"),
+    after("help", .help, [.function(1)], sees: "Esc close"),
+    after("search", .find, [.function(10), .character("c"), .character("l")], sees: "all, problems"),
+    after("the question before leaving", .leaving, [.escape, .escape], sees: Way.leaveQuestion),
+    after("people", .people, [.pageDown], sees: "needs the provider"),
+    after("review", .review, [.function(9)], sees: "Show        the summary"),
+    after("the path on review", nil, [.function(9), .up, .up, .up, .up], sees: "▸ File"),
   ]
 
   private static let later: [Station] = [
-    Station(testDescription: "a test sign-in", arguments: rehearsed) { run in
+    Station(testDescription: "a test sign-in", arguments: ["--rehearse"]) { run in
       try run.start()
       run.answerAhead()
       try run.see("5 of 5")
@@ -89,7 +93,7 @@ struct Station: Sendable, CustomTestStringConvertible {
       try run.see("Open this in a browser")
     },
     Station(
-      testDescription: "the last screen", draft: nil,
+      testDescription: "the last screen", scene: .done, draft: nil,
       files: ["openmetadata-sso.yaml", "openmetadata-sso.yaml.summary.md"]
     ) { run in
       try run.start()
@@ -114,37 +118,29 @@ struct Station: Sendable, CustomTestStringConvertible {
     },
   ]
 
-  private static let plain: [Station] = [
-    Station(testDescription: "a plain question", arguments: ["--offline", "--plain"], isScreen: false) { run in
-      try run.answerPlainly()
-      try run.see("Callback URL:")
+  private static let questions: [Station] = [
+    Station(testDescription: "the draft of an earlier run", scene: .draft, isOffered: true) { run in
+      try run.see("Go on with the draft")
     },
-    Station(testDescription: "a plain secret", arguments: ["--offline", "--plain"], isScreen: false) { run in
-      try run.answerPlainly(upTo: "Client Secret:")
-    },
-    Station(testDescription: "the last plain question", arguments: ["--offline", "--plain"], isScreen: false) { run in
-      try run.answerPlainly()
-      try run.see("Callback URL:")
-      run.pty.type(ProgramRun.callback + "\ralice\r\r\r\r")
-      try run.see("Write, yes or no")
+    Station(
+      testDescription: "the question whether to write with errors", arguments: ["edit", fileName, "--offline"],
+      scene: .insisting, draft: "changed-id", files: [fileName]
+    ) { run in
+      try run.change()
+      run.press(.pageDown)
+      try run.see("▸  Callback URL")
+      run.press(.control("u"))
+      run.pty.type("https://catalog.example.com/")
+      run.press(.function(9), .enter)
+      try run.see("Write although")
     },
   ]
 }
 
 extension ProgramRun {
   /// All five answers, without waiting for the questions.
-  fileprivate func answerAhead() {
+  func answerAhead() {
     pty.type([Self.pool, Self.clientID, Self.secret, Self.callback, "alice"].map { $0 + "\r" }.joined())
-  }
-
-  /// The first three answers in plain lines; the secret is typed when it is not shown any more.
-  fileprivate func answerPlainly(upTo last: String? = nil) throws {
-    let answers = [("Discovery URI:", Self.pool), ("Client ID:", Self.clientID), ("Client Secret:", Self.secret)]
-    for (prompt, answer) in answers {
-      try see(prompt)
-      if prompt == last { return }
-      pty.type(answer + "\r")
-    }
   }
 
   fileprivate func press(_ keys: [Key]) { for key in keys { pty.send(key) } }

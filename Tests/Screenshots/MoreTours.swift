@@ -67,6 +67,18 @@ extension Tours {
     return tour.pictures
   }
 
+  /// Left before everything was answered, and started again.
+  static func drafted() throws -> [Picture] {
+    let tour = try Tour()
+    try tour.see("5 answers left")
+    try answerProvider(tour)
+    try answerAppClient(tour)
+    try tour.startAgain()
+    try tour.see("Go on with the draft")
+    tour.take("draft")
+    return tour.pictures
+  }
+
   /// The same questions in plain lines.
   static func plain() throws -> [Picture] {
     let tour = try Tour(arguments: ["--plain"])

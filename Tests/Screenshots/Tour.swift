@@ -4,7 +4,8 @@ import TextUI
 
 /// One run of the program in rehearsal, pictured on its way.
 final class Tour {
-  private let pty: Pty
+  private var pty: Pty
+  private let start: () throws -> Pty
   private let folder: URL
   private let suffix: String
   private let isLight: Bool
@@ -27,11 +28,21 @@ final class Tour {
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: false)
     if let file { try Data(text.utf8).write(to: folder.appendingPathComponent(file)) }
     let flags = file == nil ? arguments : []
-    pty = try Pty(
-      builtProgram("openmetadata-sso"),
-      (file.map { ["edit", $0] } ?? []) + ["--rehearse", "--theme", theme] + flags,
-      environment: ["TERM": "xterm-256color", "LC_ALL": "C.UTF-8", "HOME": folder.path], directory: folder.path,
-      size: size)
+    let words = (file.map { ["edit", $0] } ?? []) + ["--rehearse", "--theme", theme] + flags
+    start = { [folder] in
+      try Pty(
+        builtProgram("openmetadata-sso"), words,
+        environment: ["TERM": "xterm-256color", "LC_ALL": "C.UTF-8", "HOME": folder.path], directory: folder.path,
+        size: size)
+    }
+    pty = try start()
+  }
+
+  /// Leaves at once, and starts the program once more.
+  func startAgain() throws {
+    press(.control("c"))
+    guard pty.waitForExit() != nil else { throw Lost(description: "it does not end:\n\(pty.emulator.text)") }
+    pty = try start()
   }
 
   deinit {

@@ -7,7 +7,8 @@ enum Tours {
   static let secret = "1a2b3c4d5e6f7g8h9i0j1k2l3m4n5o6p7q8r9s0t1u2v3w4x5y6"
 
   static func all() throws -> [Picture] {
-    try whole() + wide() + narrow() + light() + mono() + fault() + edited() + editedWide() + tested() + plain()
+    try whole() + wide() + narrow() + light() + mono() + fault() + edited() + editedWide() + tested() + drafted()
+      + plain()
   }
 
   private static func whole() throws -> [Picture] {

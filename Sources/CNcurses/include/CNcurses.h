@@ -63,6 +63,8 @@ void screen_end_paste(void);
 void screen_restore_on_crash(void);
 /// What such a handler says on standard error afterwards; it may come at any moment.
 void screen_last_words(const char *text);
+/// For other handlers of such signals.
+void screen_say_last_words(void);
 /// Gives the terminal back with nothing but system calls that a signal handler may use.
 void screen_restore_now(void);
 /// Drops what the terminal has not read, so that a thread that waits for it goes on; on any thread.

@@ -1,18 +1,20 @@
 import Glibc
+import Terminal
 
 /// Typing without being seen; given back when a signal ends the program meanwhile.
 enum Echo {
   nonisolated(unsafe) private static var saved: (file: Int32, modes: termios)?
-  private static let fatal = Signals.endings + [SIGABRT, SIGSEGV, SIGBUS, SIGILL, SIGTRAP, SIGFPE]
+  private static let crashes = [SIGABRT, SIGSEGV, SIGBUS, SIGILL, SIGTRAP, SIGFPE]
 
   /// False where there is no echo to be turned off.
   static func off(_ file: Int32) -> Bool {
     var modes = termios()
     guard tcgetattr(file, &modes) == 0 else { return false }
     saved = (file, modes)
-    for number in fatal where isDefault(number) {
+    for number in crashes + Signals.endings where crashes.contains(number) || isDefault(number) {
       signal(number) { number in
         Echo.end()
+        Terminal.sayLastWords()
         Glibc.signal(number, SIG_DFL)
         Glibc.raise(number)
       }

@@ -2,6 +2,7 @@ import Dispatch
 import Glibc
 import OpenIDConnect
 import SignOn
+import Terminal
 import Wizard
 
 /// The setup as plain questions and answers; one thing after the other, and what takes time says so.
@@ -46,7 +47,8 @@ struct PlainSession {
   /// Runs until everything is written or it is left.
   mutating func run() async -> (Leaving, State) {
     let signals = terminal.isTerminal ? Self.leaveBySignals(desk) : nil
-    defer { signals?.cancel() }
+    defer { if let signals { Signals.leave(Signals.endings, signals) } }
+    if desk != nil { Terminal.restoreOnCrash() }
     let result = await talk()
     await booth.leave()
     return result
@@ -92,7 +94,8 @@ struct PlainSession {
   private mutating func perform(_ turn: Conversation.Turn) async -> Leaving? {
     // Before anything is waited for: it may be the last that is heard.
     desk?.follow(conversation.state)
-    desk?.flush()
+    let note = desk?.flush()
+    Terminal.sayOnCrash(note.map { "\nopenmetadata-sso: \($0)\n" } ?? "")
     guard terminal.say(turn.lines) else { return .hungUp }
     for effect in turn.effects {
       let event: Event

@@ -24,22 +24,13 @@ final class Session {
   private var questions: [Task<Void, Never>] = []
   private var clock: (any DispatchSourceTimer)?
   private var sources: [any DispatchSourceProtocol] = []
-  private let happenings: AsyncStream<Happening>
-  private let report: AsyncStream<Happening>.Continuation
-
-  /// What wakes the loop: something for the wizard, or a signal for the program.
-  private enum Happening: Sendable {
-    case event(Event)
-    case windowChanged
-    case continued
-    case signal(Int32)
-    /// A key has led to the end.
-    case ended(Ending)
-  }
+  private let wakes: Wakes
+  private var report: AsyncStream<Happening>.Continuation { wakes.report }
 
   init(
-    state: State, terminal: Terminal, client: ProviderClient, files: FilesOnDisk? = nil, desk: DraftDesk? = nil,
-    writer: FileWriter = FileWriter(), browserAddress: @escaping @Sendable (String) -> String = { $0 }
+    state: State, terminal: Terminal, wakes: Wakes, client: ProviderClient, files: FilesOnDisk? = nil,
+    desk: DraftDesk? = nil, writer: FileWriter = FileWriter(),
+    browserAddress: @escaping @Sendable (String) -> String = { $0 }
   ) {
     self.state = state
     self.terminal = terminal
@@ -47,11 +38,12 @@ final class Session {
     self.writer = writer
     self.files = files
     self.desk = desk
-    (happenings, report) = AsyncStream.makeStream()
-    booth = SignInBooth(client: client, browserAddress: browserAddress) { [report] news in
+    self.wakes = wakes
+    let report = wakes.report
+    booth = SignInBooth(client: client, browserAddress: browserAddress) { news in
       report.yield(.event(.signIn(news)))
     }
-    desk?.onFailure { [report] news in report.yield(.event(.draft(news))) }
+    desk?.onFailure { news in report.yield(.event(.draft(news))) }
   }
 
   /// Runs until the wizard is left; the terminal is given back whatever happens.
@@ -61,7 +53,7 @@ final class Session {
     _ = update(&state, .input(.resized(terminal.size)))
     draw()
     var ending: Ending?
-    for await happening in happenings {
+    for await happening in wakes.happenings {
       ending = take(happening)
       if ending != nil { break }
       draw()
@@ -184,17 +176,6 @@ final class Session {
     }
     keys.resume()
     sources.append(keys)
-    let signals = Signals.heard([SIGWINCH, SIGCONT, SIGTSTP] + Signals.endings) { [report, desk] number in
-      switch number {
-      case SIGWINCH: report.yield(.windowChanged)
-      case SIGCONT: report.yield(.continued)
-      case SIGTSTP: report.yield(.event(.input(.key(.control("z")))))
-      default:
-        report.yield(.signal(number))
-        Signals.endInAnyCase(by: number, desk)
-      }
-    }
-    sources.append(signals)
   }
 
   /// Takes what was typed where it comes in: on the main actor as everything else, without a turn through the stream.

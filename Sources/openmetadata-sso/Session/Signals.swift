@@ -42,6 +42,12 @@ enum Signals {
     return source
   }
 
+  /// Has them do by themselves again what they do.
+  static func leave(_ numbers: [Int32], _ source: any DispatchSourceRead) {
+    for number in numbers { signal(number, SIG_DFL) }
+    source.cancel()
+  }
+
   /// Ends the program within two seconds if it does not end by itself: a terminal that does not read holds it up.
   static func endInAnyCase(by number: Int32, _ desk: DraftDesk?) {
     let queue = DispatchQueue.global()

@@ -26,6 +26,7 @@ struct WizardRun {
     desk?.open(&state)
     let (ending, last) = await talk(state, front, desk)
     let note = desk?.end(ending)
+    Terminal.sayOnCrash("")
     for file in last.writtenFiles where !front.hasSaidIt {
       print("written: \(visible(file.path))")
       if let backup = file.backup { print("kept: \(visible(backup))") }
@@ -59,15 +60,18 @@ struct WizardRun {
   private func talk(_ state: State, _ front: ScreenFlags.Front, _ desk: DraftDesk?) async -> (Ending, State) {
     switch front {
     case .screen:
+      let wakes = Wakes(desk)
+      Terminal.restoreOnCrash()
       do {
         let terminal = try Terminal(theme: look.chosenTheme, mouse: look.mouse)
-        Terminal.restoreOnCrash()
         var state = state
         state.run.isASCII = terminal.glyphsAreASCII
         let session = Session(
-          state: state, terminal: terminal, client: client, files: files, desk: desk, browserAddress: browserAddress)
+          state: state, terminal: terminal, wakes: wakes, client: client, files: files, desk: desk,
+          browserAddress: browserAddress)
         return (await session.run(), session.state)
       } catch {
+        wakes.end()
         complain("\(error); asking in plain lines instead")
         return await talkPlainly(state, LineTerminal(input: STDIN_FILENO, output: STDOUT_FILENO), desk)
       }

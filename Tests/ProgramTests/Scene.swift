@@ -1,0 +1,68 @@
+import SignOn
+
+@testable import Wizard
+
+/// What a person can be shown or asked last: each page and screen, what lies over one, and each prompt in plain lines.
+enum Scene: String, CaseIterable, Sendable {
+  case provider, users, advanced
+  case appClient = "app-client"
+  case signIn = "sign-in"
+  case checks, people, review, done
+  case help, find, leaving, draft, insisting
+  case plainQuestion, plainDraft, plainLeaving, plainStanding, plainOffer, plainReturn
+  case plainFormat, plainFile, plainSummary, plainConfirm, plainUnchanged
+
+  /// Nil for a page that has none yet.
+  init?(_ place: Wizard.Place) {
+    switch place {
+    case .page(let id): self.init(rawValue: id)
+    case .checks: self = .checks
+    case .people: self = .people
+    case .review: self = .review
+    case .done: self = .done
+    }
+  }
+
+  init(_ overlay: Overlay) {
+    switch overlay {
+    case .help: self = .help
+    case .find: self = .find
+    case .leaving: self = .leaving
+    case .draft: self = .draft
+    case .insisting: self = .insisting
+    }
+  }
+
+  /// Nil where nothing is waited for.
+  init?(_ step: Conversation.Step) {
+    switch step {
+    case .question: self = .plainQuestion
+    case .draft: self = .plainDraft
+    case .leaving: self = .plainLeaving
+    case .standing: self = .plainStanding
+    case .offer: self = .plainOffer
+    case .signInReturn: self = .plainReturn
+    case .format: self = .plainFormat
+    case .path: self = .plainFile
+    case .summary: self = .plainSummary
+    case .confirm: self = .plainConfirm
+    case .unchanged: self = .plainUnchanged
+    case .checks, .over: return nil
+    }
+  }
+
+  /// What is on the screen there and nowhere before.
+  var mark: String {
+    if let page = Page.all.first(where: { $0.id == rawValue }) { return "▸\(page.title)" }
+    return Self.marks[self] ?? rawValue
+  }
+
+  private static let marks: [Scene: String] = [
+    .checks: "▸Checks", .people: "▸Test", .review: "▸Review", .done: "What makes it count", .help: "Esc close",
+    .find: "all, problems", .leaving: Way.leaveQuestion, .draft: "Go on with the draft", .insisting: "Write although",
+    .plainQuestion: "Callback URL:", .plainDraft: "Go on with it, yes or no:", .plainLeaving: "Keep them, yes or no:",
+    .plainStanding: "Enter or anyway:", .plainOffer: "Test, yes or no:", .plainReturn: "Final address:",
+    .plainFormat: "Format:", .plainFile: "File:", .plainSummary: "Summary:", .plainConfirm: "Write, yes or no:",
+    .plainUnchanged: "Enter or go NAME:",
+  ]
+}
