@@ -6,7 +6,7 @@ import TextUI
 @main
 struct Program: AsyncParsableCommand {
   static let version = "0.1.0"
-  /// Of the version.
+  /// When the version was made, for the manual page; to be changed together with it.
   static let date = "2026-11-23"
 
   static let configuration = CommandConfiguration(

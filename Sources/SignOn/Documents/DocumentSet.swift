@@ -26,16 +26,6 @@ public struct DocumentSet: Sendable {
     notes = documents.count == 1 ? documents[0].notes : effective.notes + reading.notes
   }
 
-  /// The values with the place of each: `openmetadata.yaml:311`.
-  public func imported() -> (values: [String: Value], origins: [String: String]) {
-    var origins: [String: String] = [:]
-    for (id, place) in places where values[id] != nil {
-      let document = deciders[id].map { documents[$0] } ?? documents.first
-      origins[id] = "\(document?.path ?? ""):\(place.line)"
-    }
-    return (values, origins)
-  }
-
   /// As `Document.imported(beside:)`.
   public func imported(beside typed: [String: Value], version: ServerVersion = .v1_11) -> [String: Value] {
     FollowingValues(values: values, places: places, typed: typed, version: version).imported

@@ -23,7 +23,7 @@ struct Examination {
     let ofValues = settings.findings().map { finding in
       Item(finding: finding, line: Self.line(of: finding.field, settings, files))
     }
-    let place = Dictionary(uniqueKeysWithValues: Field.all.enumerated().map { ($1.id, $0) })
+    let place = Field.places
     items = (ofFiles + ofValues).enumerated().sorted { left, right in
       let (here, there) = (place[left.element.finding.field] ?? -1, place[right.element.finding.field] ?? -1)
       if here != there { return here < there }

@@ -57,7 +57,8 @@ struct SignInOutcome {
   /// For programs, in this shape; members may be added, none goes away or changes its type:
   ///
   ///     {"status": 0 | 1 | 2 | 3 | 4 | 64,
-  ///      "end": "person" | "refused" | "unreachable" | "unreadable" | "late" | "given-up" | "impossible" | null, "reason": text | null, "lockOut": {"message", "remedy"} | null,
+  ///      "end": "person" | "refused" | "unreachable" | "unreadable" | "late" | "given-up" | "impossible" | null,
+  ///      "reason": text | null, "lockOut": {"message", "remedy"} | null,
   ///      "token": …, "person": …}
   ///
   /// `end` is null where nobody was sent to the provider, `reason` where there is a person; `token` and `person` are as
