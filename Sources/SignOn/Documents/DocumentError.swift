@@ -34,6 +34,12 @@ public enum DocumentError: Error, Equatable, Sendable {
     }
   }
 
+  /// From one, where there is one.
+  public var line: Int? {
+    guard case .unreadable(_, let line, _, _) = self else { return nil }
+    return line
+  }
+
   init(_ refusal: EditRefusal, in kind: DocumentKind) {
     if case .tooLarge = refusal.reason {
       self = .tooLarge(Document.largest + 1)

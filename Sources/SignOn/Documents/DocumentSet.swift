@@ -121,7 +121,7 @@ struct EffectiveContents: Sendable {
       .warning(
         field, "line \(said.line) of \(documents[env].path): \(name) does not reach the server.",
         remedy: compose == nil
-          ? "openmetadata.yaml does not use the variable here: set the value there."
+          ? "The server's file does not use the variable here: set the value there."
           : "The Compose file does not pass it on: list it under environment.")
     ]
   }

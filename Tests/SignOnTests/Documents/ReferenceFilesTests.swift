@@ -15,7 +15,7 @@ import Testing
       outcome = document.kind.rawValue
       row = try changed(document)
     } catch let error as DocumentError {
-      outcome = if case .unreadable(_, let line, _, _) = error { "line \(line)" } else { "unrecognized" }
+      outcome = error.line.map { "line \($0)" } ?? "unrecognized"
       row = error.message
     }
     if ProcessInfo.processInfo.environment["PRINT_OUTCOMES"] != nil { print("| \(file) | \(outcome) | \(row) |") }
