@@ -56,6 +56,18 @@ struct MonkeyTests {
     #expect(shortest.count == 1)
   }
 
+  @Test func whatLeavingAFieldTidiesIsUndoneToo() {
+    var settings = Settings()
+    let given: [String: Value] = ["discovery-uri": .text("eu-west-1_Ab12Cd34E"), "client-id": .text(" abc ")]
+    settings.typed = given
+    var story = Story(run: Run(isOffline: true), settings: settings)
+    story.press(.tab, .pageDown, .tab)
+    #expect(story.state.settings.text(.discoveryURI).hasPrefix("https://"))
+    #expect(story.state.settings.text(.clientID) == "abc")
+    story.press(.function(3), .function(3))
+    #expect(story.state.settings.typed == given)
+  }
+
   @Test func aValueLongerThanAnybodyMeansIsNotTaken() {
     var story = Story(run: Run(isOffline: true))
     story.paste("eu-west-1_Ab12Cd34E")
