@@ -1,4 +1,4 @@
-/// Own instead of Foundation's decoder: it names the byte, bounds the depth while reading and sees a member given twice.
+/// In place of Foundation's decoder: it names the byte, bounds the depth while reading and sees a member given twice.
 struct JSONReader {
   let bytes: [UInt8]
   private var position = 0

@@ -1,6 +1,4 @@
 extension LookupError {
-  private var host: String { OutsideText.shown((try? Address(url))?.authority ?? "the provider", limit: 100) }
-
   var aboutTLS: Explanation? {
     switch cause {
     case .tlsUnknownAuthority:

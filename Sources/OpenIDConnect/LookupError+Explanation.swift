@@ -7,9 +7,10 @@ struct Explanation: Equatable {
 }
 
 extension LookupError {
-  private var host: String { OutsideText.shown((try? Address(url))?.authority ?? "the provider", limit: 100) }
+  /// Who was asked, for a screen.
+  var host: String { OutsideText.shown((try? Address(url))?.authority ?? "the provider", limit: 100) }
 
-  var explanation: Explanation {
+  var explained: Explanation {
     aboutAddress ?? aboutConnection ?? aboutTLS ?? aboutStatus ?? aboutTransfer ?? aboutText ?? aboutContent
       ?? Explanation(message: "the request failed", remedy: "try again")
   }

@@ -3,10 +3,13 @@ public struct LookupError: Error, Equatable, Sendable {
   /// The address as it was asked; for a screen use the texts below, which are cut and free of control characters.
   public let url: String
   public let cause: Cause
+  /// Made once: a screen asks for it at every key.
+  private var explanation = Explanation(message: "", remedy: "")
 
   public init(url: String, cause: Cause) {
     self.url = url
     self.cause = cause
+    explanation = explained
   }
 
   /// What is wrong, on one line.

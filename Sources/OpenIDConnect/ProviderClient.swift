@@ -44,7 +44,7 @@ public struct NetworkOptions: Equatable, Sendable {
 
   public init(
     seconds: Double = 15, maximumBytes: Int = 1 << 20, caFile: String? = nil, routes: Routes? = nil,
-    userAgent: String = "openmetadata-sso/0.1.0"
+    userAgent: String = "openmetadata-sso"
   ) {
     self.seconds = seconds
     self.maximumBytes = maximumBytes

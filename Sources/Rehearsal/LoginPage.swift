@@ -31,8 +31,6 @@ enum LoginPage {
     )
   }
 
-  static let goodbye = page("Signed out (rehearsal)", "<h1>Signed out</h1>")
-
   private static func page(_ title: String, _ body: String) -> String {
     """
     <!doctype html>

@@ -64,11 +64,6 @@ public struct Frame: Equatable, Sendable {
     return place.column - position.column
   }
 
-  /// Gives every cell of the area a style and keeps its text.
-  public mutating func fill(_ area: Area, style: Style) {
-    for position in positions(in: area) { cells[index(position)].style = style }
-  }
-
   /// Fills the area with one character; a wide one fills by halves of two columns.
   public mutating func fill(_ area: Area, with character: Character, style: Style = .normal) {
     let inside = area.intersection(Area(size))

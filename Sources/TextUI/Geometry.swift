@@ -54,10 +54,6 @@ public struct Area: Hashable, Sendable {
     Area(column: column + left, row: row + top, columns: columns - left - right, rows: rows - top - bottom)
   }
 
-  public func inset(by margin: Int) -> Area {
-    inset(left: margin, top: margin, right: margin, bottom: margin)
-  }
-
   /// What both areas cover.
   public func intersection(_ other: Area) -> Area {
     let left = max(column, other.column)

@@ -1,5 +1,6 @@
 /// A click or a turn of the wheel.
 public struct MouseEvent: Equatable, Sendable {
+  /// Which, with the one button that counts.
   public enum Kind: Equatable, Sendable { case press, release, wheelUp, wheelDown }
 
   public var kind: Kind

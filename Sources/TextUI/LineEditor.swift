@@ -1,5 +1,6 @@
 /// One line of text being edited, with a cursor between its characters.
 public struct LineEditor: Equatable, Sendable {
+  /// What can be done to the line; a word is letters and digits.
   public enum Edit: Equatable, Sendable {
     case insert(String)
     case backspace, delete

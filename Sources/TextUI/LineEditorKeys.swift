@@ -1,5 +1,5 @@
 extension LineEditor {
-  /// Edits as readline does; false when the key is no edit, or has nothing to do for an editor.
+  /// Edits as readline does; false when the key is no edit; Ctrl-D on an empty line is none.
   @discardableResult
   public mutating func apply(key: Key) -> Bool {
     guard let edit = edit(for: key) else { return false }

@@ -4,6 +4,6 @@ public enum Style: CaseIterable, Hashable, Sendable {
   case label, focused, value, secret, placeholder, origin
   case error, warning, note, success
   case tab, selectedTab, button, selectedButton, selection
-  case key, bar
+  case key
   case added, removed
 }

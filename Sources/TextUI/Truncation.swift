@@ -1,5 +1,5 @@
 /// Which part of a text matters most; `bothEnds` leaves out the middle.
-public enum End: Hashable, Sendable { case start, end, middle, bothEnds }
+public enum End: Hashable, Sendable { case start, end, bothEnds }
 
 /// The text in at most so many columns, with `…` where something is left out.
 public func truncated(_ text: String, to columns: Int, keeping end: End = .start) -> String {
@@ -15,10 +15,6 @@ public func truncated(_ text: String, to columns: Int, keeping end: End = .start
     let start = prefix(of: all[...], columns: columns / 2)
     let used = start.reduce(0) { $0 + $1.columns }
     return joined(start) + "…" + joined(suffix(of: all[...], columns: columns - 1 - used))
-  case .middle:
-    guard columns > 2 else { return truncated(text, to: columns) }
-    let kept = suffix(of: all[...], columns: (width + columns - 2) / 2)
-    return "…" + joined(prefix(of: kept, columns: columns - 2)) + "…"
   }
 }
 

@@ -2,7 +2,7 @@ import TextUI
 
 /// Everything a key can ask for.
 public enum Command: Hashable, Sendable {
-  case goOn, next, previous, up, down, pageDown, pageUp, top, bottom
+  case goOn, next, previous, up, down, pageDown, pageUp
   case nextPlace, previousPlace
   case cycleForward, cycleBack
   case itemUp, itemDown, removeItem

@@ -6,7 +6,7 @@ import TextUI
 @main
 struct Program: AsyncParsableCommand {
   static let version = "0.1.0"
-  /// Of the version.
+  /// When the version was made, for the manual page; to be changed together with it.
   static let date = "2026-11-23"
 
   static let configuration = CommandConfiguration(
@@ -61,7 +61,7 @@ struct Program: AsyncParsableCommand {
     guard !word.isEmpty, !word.hasPrefix("-"), word != "help" else { return }
     let names = configuration.subcommands.map { $0._commandName }
     guard !names.contains(word) else { return }
-    let nearest = FieldNames.suggestion(for: word, among: names).map { "; did you mean \($0)?" } ?? ""
+    let nearest = FieldNames.suggestion(for: word, among: names).map { "; did you mean \($0)?" } ?? "."
     complain("there is no command \(visible(truncated(word, to: 60)))\(nearest) See --help.")
     Glibc.exit(ExitStatus.usage.rawValue)
   }

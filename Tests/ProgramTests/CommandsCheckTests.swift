@@ -76,6 +76,14 @@ import Testing
     }
   }
 
+  @Test func aCommandToBeCopiedStandsUnderItsFinding() async throws {
+    try await TestFolder.with { folder in
+      try folder.writeSamples()
+      let run = try await folder.run("check", "--rehearse", "--fault", "wrong-secret", "openmetadata.yaml")
+      #expect(run.text.contains("\n    aws cognito-idp describe-user-pool-client --region eu-west-1 "), "\(run.text)")
+    }
+  }
+
   @Test func anErrorOfTheFileCountsMoreThanAProviderThatIsNotReached() async throws {
     try await TestFolder.with { folder in
       try folder.writeSamples()

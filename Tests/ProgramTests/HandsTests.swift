@@ -108,6 +108,12 @@ import TextUI
     try run.see("▸? Callback URL")
     run.pty.type(ProgramRun.callback)
     try run.see("Sign-in ✓")
+    try editAListByClicks(run)
+    try lookAroundByClicks(run)
+    try finishByClicks(run)
+  }
+
+  private func editAListByClicks(_ run: ProgramRun) throws {
     try run.click("Users")
     try run.see("▸? Admin Principals")
     run.pty.type("alice")
@@ -119,6 +125,9 @@ import TextUI
     try run.click("1 alice")
     try run.click("remove")
     try run.see("1 bob")
+  }
+
+  private func lookAroundByClicks(_ run: ProgramRun) throws {
     try run.click("help")
     try run.see("Esc close")
     try run.click("scroll")
@@ -133,7 +142,6 @@ import TextUI
     try run.see("Esc back to Admin Principals")
     try run.click("back to")
     try run.see("▸  Admin Principals")
-    try finishByClicks(run)
   }
 
   private func finishByClicks(_ run: ProgramRun) throws {

@@ -1,4 +1,5 @@
 import Foundation
+import Rehearsal
 import SignOn
 import TestThreads
 import Testing
@@ -48,6 +49,7 @@ import Testing
     let names =
       Field.all.map(\.id) + Format.all.map(\.id) + SignOn.Check.all.map(\.name) + Rung.all.map(\.name)
       + ExitStatus.allCases.map { String($0.rawValue) } + Environment.variables.flatMap(\.names)
+      + Fault.allCases.map(\.rawValue)
     for name in names { #expect(page.contains(Roff.bold(name)), "\(name)") }
     for field in Field.all {
       #expect(page.contains(Roff.text(field.help.definition)), "\(field.id)")

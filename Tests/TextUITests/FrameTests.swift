@@ -44,16 +44,14 @@ import Testing
     #expect(frame.text == " ab\n")
   }
 
-  @Test func aFillKeepsTextOrReplacesIt() {
+  @Test func aFillReplacesTextAndStyleInsideItsAreaOnly() {
     var frame = frame(4, 2)
     frame.put("abcd", at: origin)
-    frame.fill(Area(column: 1, row: 0, columns: 2, rows: 9), style: .selection)
     #expect(frame.text == "abcd\n\n")
-    #expect(frame[Position(column: 2, row: 1)].style == .selection)
-    #expect(frame[Position(column: 3, row: 0)].style == .normal)
     frame.fill(Area(column: -1, row: 1, columns: 9, rows: 1), with: "─", style: .rule)
     #expect(frame.text == "abcd\n────\n")
     #expect(frame[Position(column: 0, row: 1)].style == .rule)
+    #expect(frame[Position(column: 0, row: 0)].style == .normal)
   }
 
   @Test func inASCIIEverySignOfOursTakesOneColumnAndUserTextStays() {

@@ -11,7 +11,7 @@ import TextUI
 
   @Test func anInsetOfTooMuchIsEmpty() {
     #expect(area.inset(left: 1, bottom: 1) == Area(column: 3, row: 1, columns: 2, rows: 1))
-    #expect(area.inset(by: 2).isEmpty)
+    #expect(area.inset(left: 2, top: 2, right: 2, bottom: 2).isEmpty)
   }
 
   @Test func areasThatDoNotMeetHaveAnEmptyIntersection() {

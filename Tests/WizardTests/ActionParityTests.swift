@@ -27,7 +27,6 @@ import TextUI
     .insist: .answer("anyway", at: .standing),
     .interrupt: .terminal("Ctrl-C"), .suspend: .terminal("Ctrl-Z"),
     .up: .nothing(because: "lines have no cursor"), .down: .nothing(because: "lines have no cursor"),
-    .top: .nothing(because: "lines have no cursor"), .bottom: .nothing(because: "lines have no cursor"),
     .pageUp: .nothing(because: "what was said stays above"), .pageDown: .nothing(because: "all is said at once"),
     .cycleForward: .nothing(because: "an option is typed by its name"),
     .cycleBack: .nothing(because: "an option is typed by its name"),

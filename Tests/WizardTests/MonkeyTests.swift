@@ -31,7 +31,7 @@ struct MonkeyTests {
     #expect(state.people.samples.count <= People.limit)
     #expect(state.visited.count <= Field.all.count && state.repaired.count <= Field.all.count)
     #expect(state.focused.count <= Page.all.count)
-    #expect(state.review.scroll <= 10_000 && state.ladder.selected <= 1_000)
+    #expect(state.review.scroll <= 10_000 && state.checkRow <= 1_000)
     #expect((state.message ?? "").utf8.count <= 10_000)
     if let field = state.field { #expect(state.item <= max(0, state.settings.items(field).count)) }
   }
@@ -54,6 +54,18 @@ struct MonkeyTests {
     let events = [.ticked, .input(.resized(Size(columns: 30, rows: 10))), .ticked, .input(.key(.tab))] as [Event]
     let shortest = Monkey.shortest(events) { $0.contains { if case .input(.resized) = $0 { true } else { false } } }
     #expect(shortest.count == 1)
+  }
+
+  @Test func whatLeavingAFieldTidiesIsUndoneToo() {
+    var settings = Settings()
+    let given: [String: Value] = ["discovery-uri": .text("eu-west-1_Ab12Cd34E"), "client-id": .text(" abc ")]
+    settings.typed = given
+    var story = Story(run: Run(isOffline: true), settings: settings)
+    story.press(.tab, .pageDown, .tab)
+    #expect(story.state.settings.text(.discoveryURI).hasPrefix("https://"))
+    #expect(story.state.settings.text(.clientID) == "abc")
+    story.press(.function(3), .function(3))
+    #expect(story.state.settings.typed == given)
   }
 
   @Test func aValueLongerThanAnybodyMeansIsNotTaken() {

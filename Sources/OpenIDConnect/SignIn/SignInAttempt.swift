@@ -52,7 +52,7 @@ public enum SignInReturn: Equatable, Sendable {
 extension SignInAttempt {
   private static let longestAnswer = 16_384
 
-  /// Reads the address that the browser ended at, its query alone, or the bare code; line ends from copying are dropped.
+  /// Reads the address that the browser ended at, its query alone, or the bare code; blanks and line ends are dropped.
   public func read(_ pasted: String, now: Int) -> SignInReturn {
     guard now < endsAt else { return .late }
     guard pasted.utf8.count <= Self.longestAnswer else { return .noAnswer("it is too long") }

@@ -25,7 +25,7 @@ public struct RefusedField: Equatable, Sendable {
 }
 
 extension Document {
-  /// The same file with these fields set, everything else byte for byte; nil takes a field out, so that a default counts.
+  /// The same file with these fields set, all else byte for byte; nil takes a field out, so that a default counts.
   ///
   /// - Parameter settings: What holds besides: the client type and the version decide which keys are written.
   public func setting(_ changes: [String: Value?], in settings: Settings) -> DocumentChange {

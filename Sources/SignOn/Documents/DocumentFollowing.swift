@@ -1,5 +1,5 @@
 extension Document {
-  /// The file's values beside what is typed: without those that follow from something typed that the file has otherwise.
+  /// The file's values beside what is typed, without those that follow from something that is typed anew.
   ///
   /// A key set of the pool that is left is replaced among other key sets.
   public func imported(beside typed: [String: Value], version: ServerVersion = .v1_11) -> [String: Value] {

@@ -26,16 +26,6 @@ public struct DocumentSet: Sendable {
     notes = documents.count == 1 ? documents[0].notes : effective.notes + reading.notes
   }
 
-  /// The values with the place of each: `openmetadata.yaml:311`.
-  public func imported() -> (values: [String: Value], origins: [String: String]) {
-    var origins: [String: String] = [:]
-    for (id, place) in places where values[id] != nil {
-      let document = deciders[id].map { documents[$0] } ?? documents.first
-      origins[id] = "\(document?.path ?? ""):\(place.line)"
-    }
-    return (values, origins)
-  }
-
   /// As `Document.imported(beside:)`.
   public func imported(beside typed: [String: Value], version: ServerVersion = .v1_11) -> [String: Value] {
     FollowingValues(values: values, places: places, typed: typed, version: version).imported
@@ -131,7 +121,7 @@ struct EffectiveContents: Sendable {
       .warning(
         field, "line \(said.line) of \(documents[env].path): \(name) does not reach the server.",
         remedy: compose == nil
-          ? "openmetadata.yaml does not use the variable here: set the value there."
+          ? "The server's file does not use the variable here: set the value there."
           : "The Compose file does not pass it on: list it under environment.")
     ]
   }

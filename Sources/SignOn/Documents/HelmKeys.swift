@@ -7,7 +7,7 @@ struct HelmKeys: KeyedText {
   var bytes: [UInt8] { place.bytes }
 
   /// The chart has no value for these; they go through `extraEnvs`.
-  private static let missing: Set = [
+  static let missing: Set = [
     "providerName", "tokenValidationAlgorithm", "forceSecureSessionCookie", "enableAutoRedirect", "defaultOAuthRole",
     "jwtTeamClaimMapping",
   ]
@@ -32,7 +32,8 @@ struct HelmKeys: KeyedText {
     if case .key(let name) = step { name } else { "" }
   }
 
-  private static func name(_ key: ServerKey) -> String {
+  /// The chart's own name, beneath its section.
+  static func name(_ key: ServerKey) -> String {
     key.section == .oidc && key.name == "id" ? "clientId" : renamed[key.name] ?? key.name
   }
 
@@ -113,11 +114,7 @@ struct HelmKeys: KeyedText {
   }
 
   func reference(for key: ServerKey) -> (secret: String, key: String)? {
-    switch key.path {
-    case "authenticationConfiguration.oidcConfiguration.id": ("oidc-secrets", "openmetadata-oidc-client-id")
-    case "authenticationConfiguration.oidcConfiguration.secret": ("oidc-secrets", "openmetadata-oidc-client-secret")
-    default: nil
-    }
+    KubernetesReference.key(key).map { (KubernetesReference.name, $0) }
   }
 
   /// The chart renders what the client with a secret needs only where it is enabled.

@@ -6,7 +6,7 @@ protocol KeyedText: Sendable {
 
   /// What stands for the key; nil where nothing does.
   func found(_ key: ServerKey) throws(EditRefusal) -> KeyContent?
-  /// The text with the entry's key set; nil in place of the value takes the key away.
+  /// The text with the entry's key set.
   func setting(_ entry: Entry) throws(EditRefusal) -> KeyedEdit
   func removing(_ key: ServerKey) throws(EditRefusal) -> KeyedEdit
   /// How the key is called here; nil where this kind of file has no place for it.
@@ -80,5 +80,4 @@ extension ServerKey {
   static let variables: Set<String> = Set(known.compactMap(\.variable))
 
   var steps: [YAMLStep] { path.split(separator: ".").map { .key(String($0)) } }
-  var sectionSteps: [YAMLStep] { section.rawValue.split(separator: ".").map { .key(String($0)) } }
 }

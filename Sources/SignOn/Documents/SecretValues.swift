@@ -3,7 +3,7 @@ struct SecretValues {
   private enum State {
     case outside
     /// Lines deeper than this column belong to a block.
-    case block(column: Int, tag: String)
+    case block(column: Int)
     case quoted(Character)
   }
 
@@ -15,7 +15,7 @@ struct SecretValues {
       guard let end = line.firstIndex(of: quote) else { return "‹secret›" }
       state = .outside
       return "‹secret›" + line[end...]
-    case .block(let column, _):
+    case .block(let column):
       let blanks = line.prefix { $0 == " " || $0 == "\t" }
       if line.trimmed.isEmpty { return line }
       if blanks.count > column { return blanks + SecretTag.name(line.trimmed) }
@@ -38,7 +38,7 @@ struct SecretValues {
     guard let first = value.first, first != "#" || blanks.isEmpty else { return String(rest) }
     if first == "\"" || first == "'" { return blanks + quoted(value, first) }
     if first == "|" || first == ">" {
-      state = .block(column: column, tag: "")
+      state = .block(column: column)
       return String(rest)
     }
     if value.hasPrefix("${"), let end = Self.closing(value) { return blanks + variable(value[..<end]) + value[end...] }

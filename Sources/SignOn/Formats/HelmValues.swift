@@ -65,24 +65,9 @@ struct HelmValue {
       lines = ["\(source):", "  secretRef: \(KubernetesReference.name)", "  secretKey: \(key)"]
       return
     }
-    guard !Self.missing.contains(name) else { return nil }
+    guard !HelmKeys.missing.contains(name) else { return nil }
     guard !(entry.value.items.contains { $0.contains("${") }) || entry.key.holds == .stringMap else { return nil }
-    lines = ["\(Self.name(entry.key)): \(Self.source(entry))"]
-  }
-
-  private static let missing: Set = [
-    "providerName", "tokenValidationAlgorithm", "forceSecureSessionCookie", "enableAutoRedirect", "defaultOAuthRole",
-    "jwtTeamClaimMapping",
-  ]
-
-  private static func name(_ key: ServerKey) -> String {
-    switch key.name {
-    case "adminPrincipals": "initialAdmins"
-    case "publicKeyUrls": "publicKeys"
-    case "type": "oidcType"
-    case "prompt": "promptType"
-    default: key.name
-    }
+    lines = ["\(HelmKeys.name(entry.key)): \(Self.source(entry))"]
   }
 
   private static func source(_ entry: Entry) -> String {

@@ -27,7 +27,7 @@ extension Settings {
 
 extension Value {
   /// Reads back as the same value: a text, a list of texts, or a list of `{"name", "value"}`.
-  fileprivate var answerSource: String {
+  var answerSource: String {
     switch self {
     case .text(let text): JSONString(text).source
     case .list(let items): JSONFlow.list(items)

@@ -46,11 +46,8 @@ extension Summary.Row {
   private var valueSource: String {
     switch given {
     case nil: "null"
-    case .text(let text): JSONString(text).source
-    case .list(let items): JSONFlow.list(items)
-    case .pairs(let pairs):
-      "[\(pairs.map { JSONFlow.object([("name", $0.name), ("value", $0.value)]) }.joined(separator: ", "))]"
     case .secret(let secret): JSONString(secret.isEmpty ? "" : FormatText.mask).source
+    case let value?: value.answerSource
     }
   }
 }

@@ -7,7 +7,7 @@ public struct Entry: Equatable, Sendable {
 }
 
 extension Settings {
-  /// Every key that is written, with its value; keys of the client without a secret leave out the OIDC section.
+  /// Every key that is written, with its value; for a public client none of the OIDC section.
   public var entries: [Entry] {
     var entries = Entry.always
     for field in Field.all where isRelevant(field) {

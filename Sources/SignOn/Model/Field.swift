@@ -89,7 +89,7 @@ extension Field {
 
   public static let all: [Field] = Page.all.flatMap(\.fields)
   /// The place of each in `all`, by id.
-  static let places = Dictionary(uniqueKeysWithValues: all.enumerated().map { ($1.id, $0) })
+  public static let places = Dictionary(uniqueKeysWithValues: all.enumerated().map { ($1.id, $0) })
   private static let byID = Dictionary(uniqueKeysWithValues: all.map { ($0.id, $0) })
 
   public static func named(_ id: String) -> Field? { byID[id] }

@@ -1,7 +1,7 @@
 import OpenIDConnect
 
 extension Rung {
-  /// Asked only after the chosen method was refused, so that a right secret sent the wrong way is told from a wrong one.
+  /// Asked only after the chosen method was refused: tells a right secret sent the wrong way from a wrong one.
   static let otherMethodWouldBeAccepted = Rung(
     "other-method-would-be-accepted", "The other method would be accepted",
     applies: { $0.otherClientQuestion != nil },

@@ -65,6 +65,7 @@ extension State {
     if !drafts.isEmpty { overlay = .draft }
   }
 
+  /// Whether something is typed that is in no file yet.
   public var hasUnsavedAnswers: Bool { settings.typed != drafting.saved }
 
   var unsavedCount: Int {

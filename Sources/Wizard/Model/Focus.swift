@@ -2,15 +2,17 @@ import SignOn
 import TextUI
 
 extension Page {
-  /// The id of the page that has the field.
-  static func holding(_ field: Field) -> String { all.first { $0.fields.contains(field) }?.id ?? "" }
+  static func named(_ id: String) -> Page? { all.first { $0.id == id } }
+
+  /// The page that has the field.
+  static func holding(_ field: Field) -> Page? { all.first { $0.fields.contains(field) } }
 }
 
 extension State {
   /// The page on screen; nil on the screens after the pages.
   var page: Page? {
     guard case .page(let id) = place else { return nil }
-    return Page.all.first { $0.id == id }
+    return Page.named(id)
   }
 
   func fields(of page: Page) -> [Field] { page.fields.filter(settings.isRelevant) }
@@ -63,7 +65,7 @@ extension State {
   /// Moves the focus to a field, wherever it is.
   mutating func focus(on field: Field, item newItem: Int = 0) -> [Effect] {
     let effects = leaveField()
-    guard let page = Page.all.first(where: { $0.fields.contains(field) }) else { return effects }
+    guard let page = Page.holding(field) else { return effects }
     if place != .page(page.id) { returns = [] }
     place = .page(page.id)
     focused[page.id] = field.id
@@ -79,7 +81,7 @@ extension State {
     place = new
     item = 0
     openEditor()
-    if new == .checks { ladder.selected = 0 }
+    if new == .checks { checkRow = 0 }
     if new == .review { review.arrive() }
     return effects + (page == nil && new != .done ? askIfNeeded() : [])
   }

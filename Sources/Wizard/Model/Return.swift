@@ -18,8 +18,7 @@ struct Return: Equatable, Sendable {
 extension State {
   private var here: Return {
     Return(
-      place: place, field: field?.id, item: item, checkRow: ladder.selected, person: people.row,
-      reviewRow: review.row)
+      place: place, field: field?.id, item: item, checkRow: checkRow, person: people.row, reviewRow: review.row)
   }
 
   /// Goes to a field from a finding, a step, a table or the search; Esc then leads back.
@@ -40,7 +39,7 @@ extension State {
       return focus(on: field, item: last.item)
     }
     let effects = go(to: last.place)
-    ladder.selected = last.checkRow
+    checkRow = last.checkRow
     people.row = last.person
     review.row = last.reviewRow
     return effects

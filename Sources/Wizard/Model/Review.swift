@@ -38,7 +38,8 @@ public struct Review: Equatable, Sendable {
   var keepsAnswers = false
   private var chosenAnswersPath: String?
   var shown = Shown.summary
-  private(set) var scroll = 0
+  /// The lines above the part in sight of what is shown.
+  var scroll = 0
   private let folder: String
   /// The path as typed; nil while the proposed one holds.
   private var typedPath: LineEditor?
@@ -80,14 +81,6 @@ public struct Review: Equatable, Sendable {
     row = .write
     scroll = 0
     failure = nil
-  }
-
-  mutating func scroll(to line: Int) {
-    scroll = line
-  }
-
-  mutating func toTop() {
-    scroll = 0
   }
 
   mutating func edit(_ key: Key) {

@@ -29,7 +29,8 @@ public struct State: Equatable, Sendable {
   var opening: Opening
   /// Whether Ctrl and Alt are used in place of F-keys; nil before either was.
   var usesTwins: Bool?
-  var ladder = LadderView()
+  /// The line of the Checks screen that is selected.
+  var checkRow = 0
   var people = People()
   var review: Review
   var drafting = Drafting()
@@ -63,7 +64,7 @@ public enum Place: Hashable, Sendable {
 
   var title: String {
     switch self {
-    case .page(let id): Page.all.first { $0.id == id }?.title ?? id
+    case .page(let id): Page.named(id)?.title ?? id
     case .checks: "Checks"
     case .people: "Test"
     case .review: "Review"
@@ -108,11 +109,6 @@ public struct Run: Equatable, Sendable {
     self.patience = patience
     self.isUnattended = isUnattended
   }
-}
-
-/// Which line of the Checks screen is selected.
-struct LadderView: Equatable, Sendable {
-  var selected = 0
 }
 
 extension State: CustomStringConvertible, CustomReflectable {

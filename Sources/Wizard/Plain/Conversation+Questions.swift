@@ -46,8 +46,7 @@ extension Conversation {
   /// After an answer: what was done to it and what is wrong with it, then the next question once it holds.
   mutating func after(_ field: Field, effects: [Effect]) -> Turn {
     var turn = Turn(effects: effects)
-    turn.lines = state.notes(on: field).filter { $0.sign.style == .note && $0.sign.text == "·" }
-      .flatMap { say("Done: \($0.text).") }
+    turn.lines = (state.repaired[field.id] ?? []).flatMap { say("Done: \($0).") }
     let isWrong = state.settings.findings().contains { $0.field == field.id && $0.severity == .error }
     turn.lines += findingLines(field)
     if !isWrong { go(to: neighbour(of: field, 1)) }

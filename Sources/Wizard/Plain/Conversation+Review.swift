@@ -19,9 +19,8 @@ extension Conversation {
     let errors = findings.filter { $0.severity == .error }
     guard let first = firstWrong, !isInsisting else { return lines + offerSignIn() }
     step = .standing
-    let stand = errors.count == 1 ? "1 error stands" : "\(errors.count) errors stand"
-    return lines
-      + say("\(stand). Enter leads to \(first.shortLabel). Type anyway to go on although people may be locked out.")
+    let stand = "\(standing(errors: errors.count)). Enter leads to \(first.shortLabel)."
+    return lines + say("\(stand) Type anyway to go on although people may be locked out.")
   }
 
   /// Each step with its verdict first; those that nobody has asked in one sentence.

@@ -88,7 +88,7 @@ extension Conversation {
     lines += principal.steps.flatMap { step in
       say(step.verdict == .pass ? step.sentence : "\(step.verdict.word): \(step.sentence)", indent: 2)
     }
-    if let finding = state.allFindings.first(where: { $0.check == "lock-out" }) {
+    if let finding = state.lockOut {
       lines += say("\(finding.severity.title): \(finding.message) \(finding.remedy)")
     }
     return lines

@@ -70,10 +70,9 @@ extension State {
     people.notice.map { visible($0.remedy.isEmpty ? $0.message + "." : "\($0.message). \($0.remedy)") }
   }
 
+  /// The person who was tested last, or chosen since.
   public var testedPerson: TestedPerson? {
     guard let sample = people.sample, let principal else { return nil }
-    return TestedPerson(
-      judgement: sample.judgement, principal: principal,
-      lockOut: allFindings.first { $0.check == "lock-out" })
+    return TestedPerson(judgement: sample.judgement, principal: principal, lockOut: lockOut)
   }
 }

@@ -38,6 +38,15 @@ func checkRows(of state: State, _ findings: [Finding]) -> [CheckRow] {
   return rungs + [testRow(state)] + offline
 }
 
+extension State {
+  /// The line of the Checks screen that is selected.
+  func selectedCheck(_ findings: [Finding]) -> CheckRow? {
+    let rows = checkRows(of: self, findings)
+    return rows.indices.contains(checkRow) ? rows[checkRow] : nil
+  }
+}
+
+/// The field that decides a step, by the name of the step.
 private let governors: [String: Field] = [
   "discovery-document-answers": .discoveryURI, "issuer-is-the-authority": .authority,
   "endpoints-are-on-the-pools-domain": .discoveryURI, "provider-offers-what-is-asked": .requestScopes,
@@ -45,22 +54,20 @@ private let governors: [String: Field] = [
   "client-authentication-is-accepted": .clientSecret, "other-method-would-be-accepted": .clientAuthenticationMethod,
 ]
 
-/// How it stands with the test sign-in.
 private func testRow(_ state: State) -> CheckRow {
-  var row = CheckRow(sign: Span("·", .dim), title: "Test sign-in", detail: "Enter opens it", finding: nil)
-  row.isStep = true
-  row.opensTest = true
-  if state.isSigningIn {
-    row = CheckRow(sign: state.spinner, title: row.title, detail: "under way", finding: nil, isStep: true)
-    row.opensTest = true
-  } else if let sample = state.people.sample {
-    let principal = Principal.become(state.settings, sample.person.claims)
-    let sign = Span(principal.verdict.sign, principal.verdict.style)
-    let detail = "\(sample.person.name) \(principal.sentence)"
-    row = CheckRow(sign: sign, title: row.title, detail: detail, finding: nil, isStep: true)
-    row.opensTest = true
+  let (sign, detail) = testStanding(state)
+  return CheckRow(sign: sign, title: "Test sign-in", detail: detail, finding: nil, isStep: true, opensTest: true)
+}
+
+/// How it stands with the test sign-in.
+private func testStanding(_ state: State) -> (sign: Span, detail: String) {
+  if state.isSigningIn { return (state.spinner, "under way") }
+  guard let sample = state.people.sample, let principal = state.principal else {
+    return (Span("·", .dim), "Enter opens it")
   }
-  return row
+  return (
+    Span(principal.verdict.sign, principal.verdict.style), "\(sample.person.name) \(principal.sentence)"
+  )
 }
 
 private func row(_ rung: Rung, _ state: State) -> CheckRow {
@@ -92,8 +99,8 @@ func drawChecks(_ state: State, _ findings: [Finding], _ layout: Layout, _ drawi
     if index == steps { lines += offlineHeading(rows, layout) }
     let start = lines.count
     lines += rowLines(
-      row, index, isSelected: index == state.ladder.selected, titles: titles, columns: area.columns, state)
-    if index == state.ladder.selected { selected = (index == 0 ? 0 : start)..<lines.count }
+      row, index, isSelected: index == state.checkRow, titles: titles, columns: area.columns, state)
+    if index == state.checkRow { selected = (index == 0 ? 0 : start)..<lines.count }
   }
   if rows.count == steps { lines += offlineHeading(rows, layout) }
   let start = offset(showing: selected, of: lines.count, in: area.rows)
@@ -153,14 +160,10 @@ private func rowLines(
 /// What was sent and what came back, nothing of it secret.
 private func exchangeLines(_ exchange: Exchange, _ width: Int) -> [Line] {
   let sent = exchange.sent.enumerated().flatMap { index, text in
-    wrapped(visible(text), to: max(10, width - 10)).enumerated().map { part, text in
-      Line([Span("   " + (index + part == 0 ? "sent" : "").padded(to: 10), .dim), Span(text, .dim)])
-    }
+    hanging(Span("   " + (index == 0 ? "sent" : "").padded(to: 10), .dim), visible(text), .dim, columns: width + 3)
   }
-  let back = wrapped(visible(exchange.received ?? "nothing yet"), to: max(10, width - 10)).enumerated().map {
-    Line([Span("   " + ($0 == 0 ? "received" : "").padded(to: 10), .dim), Span($1, .dim)])
-  }
-  return sent + back
+  let back = visible(exchange.received ?? "nothing yet")
+  return sent + hanging(Span("   " + "received".padded(to: 10), .dim), back, .dim, columns: width + 3)
 }
 
 private func findingLines(_ finding: Finding, _ width: Int, _ state: State) -> [Line] {

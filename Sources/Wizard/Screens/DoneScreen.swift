@@ -21,9 +21,7 @@ private func doneLines(_ state: State, columns room: Int) -> [Line] {
     lines += file.notes.flatMap { wrapped(visible($0), to: max(10, room - 5)).map { Line("   " + $0, .note) } }
   }
   if let failure = state.review.failure {
-    lines += wrapped("\(failure.message) \(failure.remedy)", to: max(10, room - 4)).enumerated().map { index, text in
-      Line([Span(index == 0 ? " ✗ " : "   ", .error), Span(text, .error)])
-    }
+    lines += hanging(Span(" ✗ ", .error), "\(failure.message) \(failure.remedy)", .error, columns: room - 1)
   }
   lines += [.empty, Line(" What makes it count", .heading)]
   for (index, step) in state.activationSteps.enumerated() {
@@ -33,9 +31,7 @@ private func doneLines(_ state: State, columns room: Int) -> [Line] {
 }
 
 private func stepLines(_ step: Activation.Step, number: Int, columns room: Int) -> [Line] {
-  let text = wrapped(visible(step.title), to: max(10, room - 5)).enumerated().map { index, part in
-    Line([Span(index == 0 ? " \(number) " : "   ", .key), Span(part)])
-  }
+  let text = hanging(Span(" \(number) ", .key), visible(step.title), columns: room - 2)
   guard let command = step.command else { return text }
   return text
     + wrapped(visible(command), to: max(10, room - 7), indent: 2).map { Line([Span("     "), Span($0, .value)]) }

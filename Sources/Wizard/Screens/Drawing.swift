@@ -130,6 +130,20 @@ public struct Drawing: Equatable, Sendable {
   }
 }
 
+extension String {
+  func padded(to width: Int) -> String {
+    self + String(repeating: " ", count: max(0, width - columns(of: self)))
+  }
+}
+
+/// Text behind a lead, in at most so many columns; it goes on under itself.
+func hanging(_ lead: Span, _ text: String, _ style: Style = .normal, columns room: Int) -> [Line] {
+  let margin = columns(of: lead.text)
+  return wrapped(text, to: max(10, room - margin)).enumerated().map { index, part in
+    Line([index == 0 ? lead : Span("".padded(to: margin)), Span(part, style)])
+  }
+}
+
 /// Spans as lines of at most so many columns, broken anywhere.
 func broken(_ spans: [Span], to room: Int) -> [[Span]] {
   let width = max(2, room)

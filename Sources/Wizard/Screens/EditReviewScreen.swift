@@ -94,9 +94,7 @@ private func wordSpans(_ line: Difference.Line, _ style: Style) -> [Span] {
 private func refusedLines(_ refused: RefusedField, columns room: Int) -> [Line] {
   let label = Field.named(refused.field)?.label ?? refused.field
   let place = refused.line.map { " (line \($0))" } ?? ""
-  var lines = wrapped("\(label)\(place): \(refused.problem)", to: max(10, room - 5)).enumerated().map { index, text in
-    Line([Span(index == 0 ? "   ✗ " : "     ", .error), Span(text, .error)])
-  }
+  var lines = hanging(Span("   ✗ ", .error), "\(label)\(place): \(refused.problem)", .error, columns: room)
   if let text = refused.textToPutThere {
     lines.append(Line("     by hand, put there:"))
     lines += text.split(separator: "\n").map { Line("       " + truncated(visible(String($0)), to: room - 8), .value) }
@@ -109,6 +107,6 @@ func drawInsisting(_ state: State, _ findings: [Finding], _ drawing: inout Drawi
   let errors = findings.filter { $0.severity == .error }
   let first = errors.first.flatMap { Field.named($0.field)?.label } ?? ""
   drawQuestion(
-    ["Write although \(counted(errors.count, "error")) stand\(errors.count == 1 ? "s" : "")?", "The first: \(first)."],
+    ["Write although \(standing(errors: errors.count))?", "The first: \(first)."],
     [("y", "write", .insist), ("Enter or Esc", "go back", .stay)], &drawing)
 }

@@ -12,17 +12,14 @@ extension State {
   /// The key that repairs, and what it does.
   func line(for repair: Repair, indent: Int, columns room: Int) -> Line {
     Line([
-      Span(String(repeating: " ", count: indent)), Span(keyName(.repair), .key, .command(.repair)),
+      Span("".padded(to: indent)), Span(keyName(.repair), .key, .command(.repair)),
       Span(truncated(" \(repair.label)", to: room - 7), .normal, .command(.repair)),
     ])
   }
 
   /// Whether a key would put something right here.
   func hasRepair(_ findings: [Finding]) -> Bool {
-    if place == .checks {
-      let rows = checkRows(of: self, findings)
-      return rows.indices.contains(ladder.selected) && rows[ladder.selected].finding?.repair != nil
-    }
+    if place == .checks { return selectedCheck(findings)?.finding?.repair != nil }
     return field.map { shownFindings(findings, of: $0, isFocused: true).contains { $0.repair != nil } } ?? false
   }
 

@@ -57,10 +57,7 @@ private func about(
 ) -> [Line] {
   var lines: [Line] = []
   if let worst = findings.first(where: { $0.field == field.id && !$0.isUnanswered }) {
-    let parts = wrapped(worst.message, to: room - 2)
-    lines += parts.enumerated().map { index, part in
-      Line([Span(index == 0 ? "\(worst.severity.sign) " : "  ", worst.severity.style), Span(part)])
-    }
+    lines += hanging(Span("\(worst.severity.sign) ", worst.severity.style), worst.message, columns: room)
   }
   if let place = finder.place(in: field) { lines += wrapped(place, to: room).map { Line($0, .dim) } }
   return lines + wrapped(field.help.definition, to: room).map { Line($0) }

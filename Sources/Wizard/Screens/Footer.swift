@@ -38,7 +38,7 @@ extension State {
     case (.goOn, .checks): checkRowLabel ?? binding.label
     case (.goOn, .people): people.row == .begin && people.signIn == nil ? "begin" : binding.label
     case (.goOn, .review) where context == .review && editing.map({ $0.selected == 0 }) ?? (reviewRow == .write):
-      "write"
+      editing == nil && !errors.isEmpty ? "go to the first error" : "write"
     case (.goOn, .review) where editing != nil, (.cycleForward, .review) where editing != nil: "leave out or take in"
     case (.nextPlace, _): nextPlaceTitle.map { "to \($0)" } ?? binding.label
     default: binding.label
@@ -46,10 +46,9 @@ extension State {
   }
 
   private var checkRowLabel: String? {
-    let rows = checkRows(of: self, allFindings)
-    guard rows.indices.contains(ladder.selected) else { return nil }
-    if rows[ladder.selected].opensTest { return "open the test" }
-    return rows[ladder.selected].finding == nil ? "go on" : "go to its field"
+    guard let row = selectedCheck(allFindings) else { return nil }
+    if row.opensTest { return "open the test" }
+    return row.finding == nil ? "go on" : "go to its field"
   }
 
   private var nextPlaceTitle: String? {
@@ -75,11 +74,6 @@ extension State {
     case .cycleForward where place == .review: editing.map { $0.selected > 0 } ?? false
     default: true
     }
-  }
-
-  private func selectedCheck(_ findings: [Finding]) -> CheckRow? {
-    let rows = checkRows(of: self, findings)
-    return rows.indices.contains(ladder.selected) ? rows[ladder.selected] : nil
   }
 
   private func canJump(_ findings: [Finding]) -> Bool {

@@ -108,10 +108,10 @@ struct FormLines {
       }
       return lines
     }
-    head.append(Span(String(repeating: " ", count: labels - columns(of: label) + 2)))
+    head.append(Span("".padded(to: labels - columns(of: label) + 2)))
     let indent = 3 + labels + 2
     for (index, row) in rows.enumerated() {
-      let lead = index == 0 ? head : [Span(String(repeating: " ", count: indent))]
+      let lead = index == 0 ? head : [Span("".padded(to: indent))]
       lines.append(
         Line(
           lead + row.spans, trailing: index == 0 ? origin : [], target: row.target ?? target,
@@ -139,20 +139,14 @@ struct FormLines {
   }
 
   private func note(_ note: (sign: Span, text: String)) -> [Line] {
-    wrapped(note.text, to: max(10, width - 7)).enumerated().map { index, text in
-      Line([index == 0 ? Span("   \(note.sign.text) ", note.sign.style) : Span("     "), Span(text, .dim)])
-    }
+    hanging(Span("   \(note.sign.text) ", note.sign.style), note.text, .dim, columns: width - 2)
   }
 
   /// One key repairs one finding at a time, the first that can be.
   private func full(_ finding: Finding, offersRepair: Bool) -> [Line] {
     let room = max(10, width - 7)
-    var lines = wrapped(finding.message, to: room).enumerated().map { index, text in
-      Line([
-        Span(index == 0 ? "   \(finding.severity.sign) " : "     ", finding.severity.style),
-        Span(text, finding.severity.style),
-      ])
-    }
+    let style = finding.severity.style
+    var lines = hanging(Span("   \(finding.severity.sign) ", style), finding.message, style, columns: width - 2)
     lines += wrapped(finding.remedy, to: room).filter { !$0.isEmpty }.map { Line([Span("     "), Span($0)]) }
     guard offersRepair, let repair = finding.repair else { return lines }
     return lines + [state.line(for: repair, indent: 5, columns: room)]

@@ -53,14 +53,11 @@ private struct HelpText {
     var isFirst = indent == 10
     for text in texts {
       for part in wrapped(text, to: max(8, room - indent)) {
-        let lead = isFirst ? name + String(repeating: " ", count: indent - name.count) : blanks(indent)
-        lines.append(Line([Span(lead, .dim), Span(part)]))
+        lines.append(Line([Span((isFirst ? name : "").padded(to: indent), .dim), Span(part)]))
         isFirst = false
       }
     }
   }
-
-  private func blanks(_ count: Int) -> String { String(repeating: " ", count: count) }
 }
 
 /// The help screen: everything about the focused field, then the keys that hold here.

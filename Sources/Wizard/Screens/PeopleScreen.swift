@@ -9,7 +9,7 @@ typealias PeopleLine = (row: People.Row?, line: Line)
 func drawPeople(_ state: State, _ layout: Layout, _ drawing: inout Drawing) {
   let area = layout.isWide ? widened(layout) : layout.body
   if state.people.showsCode, let signIn = state.people.signIn {
-    drawCode(signIn, isASCII: state.run.isASCII, in: area, &drawing)
+    drawCode(signIn, key: state.keyName(.drawCode), isASCII: state.run.isASCII, in: area, &drawing)
     return
   }
   let rows = state.peopleRows
@@ -26,8 +26,12 @@ func drawPeople(_ state: State, _ layout: Layout, _ drawing: inout Drawing) {
 }
 
 /// The address as a QR code, when there is room for it.
-private func drawCode(_ signIn: People.SignIn, isASCII: Bool, in area: Area, _ drawing: inout Drawing) {
-  let head = Line([Span(" Scan it, or q", .dim, .command(.drawCode)), Span(" for the address", .dim)])
+private func drawCode(
+  _ signIn: People.SignIn, key: String, isASCII: Bool, in area: Area, _ drawing: inout Drawing
+) {
+  let head = Line([
+    Span(" Scan this. "), Span(key, .key, .command(.drawCode)), Span(" goes back to the address.", .dim),
+  ])
   drawing.draw(head, row: area.row, column: area.column, columns: area.columns)
   guard let code = QRCode(signIn.address) else {
     drawing.draw([Line(" The address is too long for a QR code.", .warning)], in: area.inset(top: 1))
@@ -38,8 +42,7 @@ private func drawCode(_ signIn: People.SignIn, isASCII: Bool, in area: Area, _ d
   guard width <= area.columns, lines.count < area.rows else {
     let needs = "The QR code needs \(width) columns and \(lines.count + 1) rows here"
     let text = "\(needs); there are \(area.columns) and \(area.rows)."
-    let wrappedText = wrapped(text, to: max(10, area.columns - 2)).map { Line(" " + $0, .warning) }
-    drawing.draw(wrappedText, in: area.inset(top: 1))
+    drawing.draw(hanging(Span(" "), text, .warning, columns: area.columns - 1), in: area.inset(top: 1))
     return
   }
   let left = area.column + (area.columns - width) / 2
@@ -62,9 +65,19 @@ struct PeopleLines {
   func text(
     _ text: String, _ style: Style = .normal, indent: Int = 3, of row: People.Row? = nil
   ) -> [PeopleLine] {
-    let blanks = String(repeating: " ", count: indent)
+    let blanks = "".padded(to: indent)
     return wrapped(visible(text), to: max(10, room - indent - 1)).filter { !$0.isEmpty }.map { part in
       (row, Line([Span(blanks), Span(part, style)], target: row.map { .peopleRow($0) }))
+    }
+  }
+
+  /// Text behind a sign.
+  func signed(_ sign: String, _ style: Style, _ words: String) -> [PeopleLine] {
+    text(words, style).enumerated().map { index, part in
+      guard index == 0 else { return part }
+      var line = part.line
+      line.spans[0] = Span(" \(sign) ", style)
+      return (part.row, line)
     }
   }
 

@@ -23,21 +23,13 @@ extension PeopleLines {
       lines.append((.person(index), Line(spans, trailing: end.isEmpty ? [] : [Span(end, .dim)], target: target)))
     }
     for collision in Principal.collisions(state.settings, people.samples.map(\.person)) {
-      lines += warning("\(collision.people.joined(separator: " and ")) become one user: \(collision.userName)")
+      let who = collision.people.joined(separator: " and ")
+      lines += signed("!", .warning, "\(who) become one user: \(collision.userName)")
     }
-    if let finding = state.allFindings.first(where: { $0.check == "lock-out" }) {
-      lines += warning(finding.message) + text(finding.remedy)
+    if let finding = state.lockOut {
+      lines += signed("!", .warning, finding.message) + text(finding.remedy)
     }
     return lines
-  }
-
-  private func warning(_ words: String) -> [PeopleLine] {
-    text(words, .warning).enumerated().map { index, part in
-      guard index == 0 else { return part }
-      var line = part.line
-      line.spans[0] = Span(" ! ", .warning)
-      return (part.row, line)
-    }
   }
 
   /// Whom the server makes of the chosen person, rule by rule.

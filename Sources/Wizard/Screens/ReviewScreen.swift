@@ -22,7 +22,7 @@ func drawReview(_ state: State, _ findings: [Finding], _ layout: Layout, _ drawi
     }
     return
   }
-  let left = Area(column: below.column, row: below.row, columns: below.columns * 11 / 20, rows: below.rows)
+  let left = Area(column: below.column, row: below.row, columns: below.columns * 3 / 5, rows: below.rows)
   drawTable(state, in: left, layout, &drawing)
   drawing.verticalRule(column: left.endColumn, rows: below.row..<below.endRow)
   let right = below.inset(left: left.columns + 1)
@@ -100,8 +100,8 @@ private func writeLines(_ state: State, _ findings: [Finding], _ isFocused: Bool
     let text = wrapped("\(failure.message) \(failure.remedy)", to: max(10, room - 4))
     return [Line(lead + [Span("✗ not written", .error)])] + text.map { Line([Span("    "), Span($0, .error)]) }
   }
-  let errors = findings.filter { $0.severity == .error }.count
-  let warnings = findings.filter { $0.severity == .warning }.count
+  let errors = findings.count { $0.severity == .error }
+  let warnings = findings.count { $0.severity == .warning }
   if errors > 0 {
     return [Line(lead + [Span("✗ \(counted(errors, "error")) left; Enter leads to the first", .error)])]
   }
@@ -115,8 +115,8 @@ private func writeLines(_ state: State, _ findings: [Finding], _ isFocused: Bool
 func drawText(_ lines: [Line], _ state: State, in area: Area, _ layout: Layout, _ drawing: inout Drawing) {
   let scroll = state.review.scroll
   let isMore = drawing.draw(lines, in: area, scrolled: scroll)
-  let key = Keymap.binding(of: .pageDown, in: state.context).map(state.keyName) ?? ""
-  drawing.markMore(above: scroll > 0 && lines.count > area.rows, below: isMore, area, layout, key: key)
+  drawing.markMore(
+    above: scroll > 0 && lines.count > area.rows, below: isMore, area, layout, key: state.keyName(.pageDown))
 }
 
 extension Review.Row {
@@ -134,12 +134,6 @@ extension Review.Row {
     case .shown: "Show"
     case .write, .entry: ""
     }
-  }
-}
-
-extension String {
-  func padded(to width: Int) -> String {
-    self + String(repeating: " ", count: max(0, width - columns(of: self)))
   }
 }
 

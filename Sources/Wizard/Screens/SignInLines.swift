@@ -82,12 +82,6 @@ extension PeopleLines {
   private func notice() -> [PeopleLine] {
     guard let notice = people.notice else { return [] }
     let ends = notice.remedy.isEmpty || notice.remedy.hasSuffix(".") ? "" : "."
-    let parts = text("\(notice.message)", notice.severity.style) + text(notice.remedy + ends)
-    return parts.enumerated().map { index, part in
-      guard index == 0 else { return part }
-      var line = part.line
-      line.spans[0] = Span(" \(notice.severity.sign) ", notice.severity.style)
-      return (part.row, line)
-    }
+    return signed(notice.severity.sign, notice.severity.style, notice.message) + text(notice.remedy + ends)
   }
 }

@@ -10,9 +10,8 @@ func summaryLines(_ state: State, columns room: Int) -> [Line] {
     let row = Review.Row.entry(field.id)
     let isHere = state.reviewRow == row
     let origin = isNarrow ? Array(state.originSpans(field).dropLast()) : state.originSpans(field)
-    let text =
-      state.settings[field].map { shown($0, columns: room - width - (isNarrow ? 8 : 19)) }
-      ?? Span("(not set)", .placeholder)
+    let left = room - width - 5 - origin.reduce(0) { $0 + columns(of: $1.text) }
+    let text = state.settings[field].map { shown($0, columns: left) } ?? Span("(not set)", .placeholder)
     let label = truncated(field.shortLabel, to: width).padded(to: width + 2)
     return Line(
       [Span(isHere ? "▸" : " ", .focused), Span(label, isHere ? .focused : .label), text], trailing: origin,

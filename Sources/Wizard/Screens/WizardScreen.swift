@@ -100,13 +100,13 @@ private func drawSteps(_ state: State, _ findings: [Finding], _ layout: Layout, 
 extension Place {
   /// How it stands with a page: what is wrong, or that nothing is.
   fileprivate func mark(_ findings: [Finding], _ state: State) -> (text: String, style: Style)? {
-    guard case .page(let id) = self, let page = Page.all.first(where: { $0.id == id }) else {
+    guard case .page(let id) = self, let page = Page.named(id) else {
       return markOfScreen(state)
     }
     let here = findings.filter { finding in page.fields.contains { $0.id == finding.field } }
-    let errors = here.filter { $0.severity == .error && !$0.isUnanswered }.count
+    let errors = here.count { $0.severity == .error && !$0.isUnanswered }
     if errors > 0 { return ("✗\(errors)", .error) }
-    let warnings = here.filter { $0.severity == .warning }.count
+    let warnings = here.count { $0.severity == .warning }
     if here.contains(where: \.isUnanswered) { return ("…", .dim) }
     return warnings > 0 ? ("!\(warnings)", .warning) : ("✓", .success)
   }
@@ -148,7 +148,7 @@ private func statusLine(_ state: State, _ findings: [Finding], _ layout: Layout)
       Span(field.shortLabel, .error, .field(field.id, item: 0)),
     ])
   }
-  let warnings = findings.filter { $0.severity == .warning }.count
+  let warnings = findings.count { $0.severity == .warning }
   let changed = state.editing == nil ? 0 : state.changedFields.count
   let note =
     (warnings > 0 ? "; \(counted(warnings, "warning"))" : "")

@@ -26,9 +26,6 @@ extension State {
     return askForKeys() + climb()
   }
 
-  /// The first question to the provider, for values that were given and not typed.
-  public mutating func beginAsking() -> [Effect] { askIfNeeded() }
-
   /// Asks once more, whatever the answer was.
   mutating func askAgain() -> [Effect] {
     guard !run.isOffline else {
@@ -50,10 +47,16 @@ extension State {
   }
 
   private mutating func askForKeys() -> [Effect] {
-    guard settings.metadata != nil, let url = settings.keysURL, settings.facts.keys.url != url else { return [] }
-    settings.facts.keys = .asking(url)
-    ticks = 0
+    guard settings.metadata != nil, let url = settings.keysURL, begin(url, for: \.keys) else { return [] }
     return [.readKeys(url)]
+  }
+
+  /// Notes a question as asked; false when it has been asked already.
+  private mutating func begin<Answer>(_ question: String, for fact: WritableKeyPath<Facts, Lookup<Answer>>) -> Bool {
+    guard settings.facts[keyPath: fact].url != question else { return false }
+    settings.facts[keyPath: fact] = .asking(question)
+    ticks = 0
+    return true
   }
 
   /// Whether the steps that touch the client are taken: not while values are still being typed.
@@ -64,25 +67,19 @@ extension State {
     guard isClimbing, openQuestion == nil, !errors.contains(where: { $0.field == Field.discoveryURI.id }) else {
       return []
     }
-    if let request = settings.authorizationRequest, settings.facts.authorization.url != request.question {
-      settings.facts.authorization = .asking(request.question)
-      ticks = 0
+    if let request = settings.authorizationRequest, begin(request.question, for: \.authorization) {
       return [.authorize(request)]
     }
-    if let question = settings.clientQuestion, settings.facts.clientAuthentication.url != question.question {
-      settings.facts.clientAuthentication = .asking(question.question)
-      ticks = 0
+    if let question = settings.clientQuestion, begin(question.question, for: \.clientAuthentication) {
       return [.authenticate(question)]
     }
-    if let question = settings.otherClientQuestion, settings.facts.otherAuthentication.url != question.question {
-      settings.facts.otherAuthentication = .asking(question.question)
-      ticks = 0
+    if let question = settings.otherClientQuestion, begin(question.question, for: \.otherAuthentication) {
       return [.authenticateOtherwise(question)]
     }
     return []
   }
 
-  /// An answer about the client; the next step follows.
+  /// An answer counts only for the question that is open now; the next step follows.
   mutating func take<Answer>(
     _ lookup: Lookup<Answer>, for fact: WritableKeyPath<Facts, Lookup<Answer>>
   ) -> [Effect] {
@@ -91,18 +88,11 @@ extension State {
     return climb()
   }
 
-  /// An answer counts only for the question that is open now.
   mutating func take(discovery lookup: Lookup<ProviderMetadata>) -> [Effect] {
     guard lookup.url == settings.facts.discovery.url else { return [] }
     settings.facts.discovery = lookup
     if !isTyping { openEditor() }
     return askForKeys() + climb()
-  }
-
-  mutating func take(keys lookup: Lookup<KeySet>) -> [Effect] {
-    guard lookup.url == settings.facts.keys.url else { return [] }
-    settings.facts.keys = lookup
-    return climb()
   }
 
   /// Whether the editor holds something that a fresh value must not replace.

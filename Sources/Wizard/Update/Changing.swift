@@ -112,9 +112,7 @@ extension State {
   private mutating func repair() -> [Effect] {
     let findings: [Finding]
     switch place {
-    case .checks:
-      let rows = checkRows(of: self, allFindings)
-      findings = rows.indices.contains(ladder.selected) ? [rows[ladder.selected].finding].compactMap { $0 } : []
+    case .checks: findings = [selectedCheck(allFindings)?.finding].compactMap(\.self)
     default: findings = allFindings.filter { $0.field == field?.id }
     }
     guard let finding = findings.first(where: { $0.repair != nil }), let repair = finding.repair else {

@@ -15,7 +15,7 @@ extension State {
       if editing.leftOut.remove(part) == nil { editing.leftOut.insert(part) }
     default: break
     }
-    if editing.selected != start.selected { review.toTop() }
+    if editing.selected != start.selected { review.scroll = 0 }
     self.editing = editing
     return []
   }

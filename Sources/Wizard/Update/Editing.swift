@@ -108,7 +108,7 @@ extension State {
   /// Reads the field that is left: repairs what was pasted, drops empty items, and asks the provider when it can.
   mutating func leaveField() -> [Effect] {
     guard let field, page != nil else { return [] }
-    history.close()
+    let before = moment
     isRevealed = false
     if settings.typed[field.id] != nil { visited.insert(field.id) }
     switch (field.kind, settings.typed[field.id]) {
@@ -125,6 +125,9 @@ extension State {
     default: break
     }
     if field == .discoveryURI, let done = settings.readDiscoveryURI() { repaired[field.id] = done }
+    // Part of the change that typing in the field was, or one of its own.
+    if settings.typed != before.typed { history.remember(before, change: field.id) }
+    history.close()
     return askIfNeeded()
   }
 }

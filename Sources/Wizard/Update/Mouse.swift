@@ -52,14 +52,14 @@ extension State {
     case .place(let place): return go(to: place)
     case .field(let id, let item):
       guard let field = Field.named(id) else { return [] }
-      return place == .page(Page.holding(field)) ? focus(on: field, item: item) : jump(to: field, item: item)
+      return page == Page.holding(field) ? focus(on: field, item: item) : jump(to: field, item: item)
     case .cycle(let id, let forward):
       guard let field = Field.named(id) else { return [] }
       return focus(on: field) + cycle(field, forward: forward)
     case .command(let command): return perform(command)
     case .checkRow(let row):
-      if ladder.selected == row { return perform(.goOn) }
-      ladder.selected = row
+      if checkRow == row { return perform(.goOn) }
+      checkRow = row
       return []
     case .peopleRow(let row):
       if people.row == row, row != .box { return perform(.goOn) }

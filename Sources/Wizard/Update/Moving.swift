@@ -93,26 +93,24 @@ extension State {
   }
 
   private mutating func moveInChecks(_ command: Command) -> [Effect] {
-    let rows = checkRows(of: self, allFindings)
+    let findings = allFindings
+    let row = selectedCheck(findings)
     switch command {
-    case .up, .previous: ladder.selected = max(0, ladder.selected - 1)
-    case .down, .next: ladder.selected = min(max(0, rows.count - 1), ladder.selected + 1)
-    case .goOn where rows.indices.contains(ladder.selected) && rows[ladder.selected].opensTest: return go(to: .people)
+    case .up, .previous: checkRow = max(0, checkRow - 1)
+    case .down, .next: checkRow = min(max(0, checkRows(of: self, findings).count - 1), checkRow + 1)
+    case .goOn where row?.opensTest == true: return go(to: .people)
     case .goOn:
-      guard rows.indices.contains(ladder.selected), let id = rows[ladder.selected].finding?.field,
-        let field = Field.named(id)
-      else { return go(to: .review) }
+      guard let field = (row?.finding?.field).flatMap(Field.named) else { return go(to: .review) }
       return jump(to: field)
-    case .jump: return jumpFromCheck(rows)
+    case .jump: return goToField(row?.field)
     default: break
     }
     return []
   }
 
-  private mutating func jumpFromCheck(_ rows: [CheckRow]) -> [Effect] {
-    guard rows.indices.contains(ladder.selected), let field = rows[ladder.selected].field.flatMap(Field.named),
-      settings.isRelevant(field)
-    else {
+  /// To the field that a line of the checks or of the test is about.
+  mutating func goToField(_ id: String?) -> [Effect] {
+    guard let field = id.flatMap(Field.named), settings.isRelevant(field) else {
       message = "No field governs this"
       return []
     }

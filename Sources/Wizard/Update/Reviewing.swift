@@ -68,7 +68,7 @@ extension State {
     guard !files.isEmpty else { return }
     review.written = files
     drafting.saved = settings.typed
-    review.toTop()
+    review.scroll = 0
     place = .done
   }
 }
@@ -115,6 +115,11 @@ extension Verdict {
 /// `1 error`, `2 errors`.
 func counted(_ count: Int, _ noun: String) -> String {
   "\(count) \(noun)\(count == 1 ? "" : "s")"
+}
+
+/// `1 error stands`, `2 errors stand`.
+func standing(errors count: Int) -> String {
+  "\(counted(count, "error")) \(count == 1 ? "stands" : "stand")"
 }
 
 extension State {

@@ -9,11 +9,8 @@ extension State {
   /// All findings: what is wrong by itself, and what the people who were tested show.
   var allFindings: [Finding] { settings.findings() + [lockOut].compactMap(\.self) }
 
-  private var lockOut: Finding? {
-    var finding = LockOut.finding(settings, tested: people.samples.map(\.person))
-    finding?.check = "lock-out"
-    return finding
-  }
+  /// Why none of the people who were tested could administer OpenMetadata.
+  var lockOut: Finding? { LockOut.finding(settings, tested: people.samples.map(\.person)) }
 
   /// What a test sign-in lacks, and the field to go to for it.
   var signInLack: (words: String, field: Field?)? {

@@ -43,8 +43,8 @@ extension State {
     overlay = nil
     drafting.offers = []
     history.close()
-    history.remember(moment, change: "draft")
-    history.close()
+    // In the name of the focused field, so that what leaving it tidies is part of the same change.
+    history.remember(moment, change: field?.id ?? "draft")
     settings.typed.merge(answers.typed) { given, _ in given }
     if let version = answers.version { settings.version = version }
     choose(format: answers.format.flatMap(Format.named), path: answers.path, summary: answers.summary)
@@ -52,6 +52,7 @@ extension State {
     followFile()
     openEditor()
     let effects = openQuestions.first.map { focus(on: $0) } ?? askIfNeeded()
+    history.close()
     let isMissing = answers.lacksSecret && settings.typed[Field.clientSecret.id] == nil
     message = answers.words + (isMissing ? "; the client secret has to be typed again" : "")
     return effects
@@ -65,5 +66,5 @@ extension State {
 }
 
 extension DraftAnswers {
-  var words: String { typed.count == 1 ? "1 answer is back" : "\(typed.count) answers are back" }
+  var words: String { "\(counted(typed.count, "answer")) \(typed.count == 1 ? "is" : "are") back" }
 }

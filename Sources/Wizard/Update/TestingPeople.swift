@@ -21,9 +21,10 @@ extension State {
     case .down, .next: select(rows[min(rows.count - 1, here + 1)])
     case .goOn: return goOn(from: rows[here])
     case .jump:
-      if case .person = rows[here] { return [] }
-      if case .begin = rows[here] { return [] }
-      return goOn(from: rows[here])
+      switch rows[here] {
+      case .begin, .person: return []
+      case .box, .step, .claim: return goOn(from: rows[here])
+      }
     default: break
     }
     return []
@@ -42,14 +43,6 @@ extension State {
     case .step(let index): return goToField(principal?.steps[index].field)
     case .claim(let index): return goToField(people.sample?.judgement?.lines[index].governedBy)
     }
-  }
-
-  private mutating func goToField(_ id: String?) -> [Effect] {
-    guard let field = id.flatMap(Field.named), settings.isRelevant(field) else {
-      message = "No field governs this"
-      return []
-    }
-    return jump(to: field)
   }
 
   /// What was pasted leaves the box; it comes back with the time at which it was read.

@@ -11,7 +11,7 @@ public func update(_ state: inout State, _ event: Event) -> [Effect] {
     state.ticks += 1
     return []
   case .discovered(let lookup): return state.take(discovery: lookup)
-  case .keysRead(let lookup): return state.take(keys: lookup)
+  case .keysRead(let lookup): return state.take(lookup, for: \.keys)
   case .authorized(let lookup): return state.take(lookup, for: \.authorization)
   case .authenticated(let lookup): return state.take(lookup, for: \.clientAuthentication)
   case .authenticatedOtherwise(let lookup): return state.take(lookup, for: \.otherAuthentication)
@@ -60,8 +60,7 @@ extension State {
   /// Copies the command that the selected finding names.
   private mutating func copy() -> [Effect] {
     if place == .people { return copyAddress() }
-    let rows = checkRows(of: self, allFindings)
-    guard rows.indices.contains(ladder.selected), let command = rows[ladder.selected].finding?.command else {
+    guard let command = selectedCheck(allFindings)?.finding?.command else {
       message = "There is no command here to copy"
       return []
     }
@@ -105,17 +104,24 @@ extension State {
     case .suspend: return [.suspend]
     case .repaint: return [.repaint]
     case .leave: return leave()
-    case .help, .pageDown, .pageUp, .top, .bottom:
-      scroll(command)
+    case .help:
+      overlay = .help(scroll: 0)
       return []
-    case .goOn, .next, .previous, .up, .down, .nextPlace, .previousPlace, .review: return move(command)
-    case .jump: return move(command)
+    case .pageDown, .pageUp:
+      let step = max(1, size.rows / 2)
+      scroll(by: command == .pageUp ? -step : step)
+      return []
+    case .goOn, .next, .previous, .up, .down, .nextPlace, .previousPlace, .review, .jump:
+      return move(command)
     case .cycleForward, .cycleBack, .itemUp, .itemDown, .removeItem, .reveal, .undo, .redo, .repair, .revert:
       return change(command)
     case .ask: return askAgain()
     case .copy: return copy()
-    case .forget, .drawCode:
-      if command == .forget { forgetPerson() } else { toggleCode() }
+    case .forget:
+      forgetPerson()
+      return []
+    case .drawCode:
+      toggleCode()
       return []
     case .find, .filter:
       find(command)
@@ -141,16 +147,6 @@ extension State {
   /// The page last worked on.
   private var lastPage: String { Page.all.last { focused[$0.id] != nil }?.id ?? Page.all[0].id }
 
-  private mutating func scroll(_ command: Command) {
-    if command == .help {
-      overlay = .help(scroll: 0)
-      return
-    }
-    let step = max(1, size.rows / 2)
-    let lines = command == .pageUp ? -step : step
-    scroll(by: lines)
-  }
-
   /// Scrolls the text on screen, never past its end.
   mutating func scroll(by lines: Int) {
     let end = wizardScreen(self).scrollEnd
@@ -159,7 +155,7 @@ extension State {
     } else if place == .review, editing == nil, case .entry = reviewRow {
       moveInReview(by: lines)
     } else {
-      review.scroll(to: max(0, min(min(review.scroll, end) + lines, end)))
+      review.scroll = max(0, min(min(review.scroll, end) + lines, end))
     }
   }
 }

@@ -14,7 +14,7 @@ struct Check: AsyncParsableCommand {
       the provider refuses the client, the callback, a scope or the secret, 5 if a file cannot be read, 64 for wrong \
       usage.
 
-      --schema prints the JSON Schema of what --json prints.
+      --schema prints the JSON Schema of what --json prints of files that can be read.
       """)
 
   @Argument(help: ReadingFlags.help, completion: .file())

@@ -10,7 +10,8 @@ struct EditUnattended {
   let showsOnly: Bool
   let isJSON: Bool
 
-  /// - Throws: `Refusal` when errors stand, a value has no safe place, or a file cannot be written; no file is changed then.
+  /// - Throws: `Refusal` when errors stand, a value has no safe place, or a file cannot be written; its members name the
+  ///   files that were written before that.
   @MainActor
   func run(_ paths: [String], version: ServerVersion?, given: GivenValues, unset: [String]) async throws {
     let read = try paths.map(read)
@@ -90,9 +91,7 @@ struct EditUnattended {
           let again = try? Document.read(bytes, named: document.path)
           return again?.values == document.values ? nil : "it reads differently"
         }
-        complain("written: \(visible(document.path))")
-        if let kept = done.backup { complain("what was there is kept as \(visible(kept))") }
-        for note in done.notes { complain(visible(note.message)) }
+        done.tell("written", document.path)
         file.replaced = done
         written.append(file)
       }

@@ -23,7 +23,7 @@ struct Examination {
     let ofValues = settings.findings().map { finding in
       Item(finding: finding, line: Self.line(of: finding.field, settings, files))
     }
-    let place = Dictionary(uniqueKeysWithValues: Field.all.enumerated().map { ($1.id, $0) })
+    let place = Field.places
     items = (ofFiles + ofValues).enumerated().sorted { left, right in
       let (here, there) = (place[left.element.finding.field] ?? -1, place[right.element.finding.field] ?? -1)
       if here != there { return here < there }
@@ -53,7 +53,7 @@ struct Examination {
     return settings.facts.hasUnreachable ? .unreachable : .done
   }
 
-  /// What is wrong on one line, as compilers write theirs, and what to do on the next.
+  /// What is wrong on one line, as compilers write theirs, then what to do, and a command to be copied for it.
   func text(_ item: Item) -> String {
     let finding = item.finding
     let head = [item.line?.shown, finding.severity.word, finding.field].compactMap(\.self).filter { !$0.isEmpty }
@@ -61,8 +61,8 @@ struct Examination {
     if let number = item.line?.number, message.hasPrefix("line \(number): ") {
       message = message.dropFirst("line \(number): ".count)
     }
-    return "\(head.joined(separator: ": ")): \(visible(String(message)))"
-      + (finding.remedy.isEmpty ? "" : "\n    \(visible(finding.remedy))")
+    let more = [finding.remedy, finding.command ?? ""].filter { !$0.isEmpty }.map { "\n    \(visible($0))" }
+    return "\(head.joined(separator: ": ")): \(visible(String(message)))" + more.joined()
   }
 }
 

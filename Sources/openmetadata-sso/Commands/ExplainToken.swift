@@ -134,8 +134,8 @@ struct Explanation {
   ///      "person": {"userName", "email", "claim", "administrator", "admission", "reason", "teams", "roles",
   ///                 "steps": [{"topic", "verdict", "sentence", "rule", "field"}]}}
   ///
-  /// A verdict is pass, warning, fail or cannotTell. An admission is signs-in, if-known or refused. `userName`, `email`,
-  /// `claim`, `reason` and the `field` of a token's line may be null.
+  /// A verdict is pass, warning, fail or cannotTell. An admission is signs-in, if-known or refused. `userName`,
+  /// `email`, `claim`, `reason` and the `field` of a token's line may be null.
   func json(_ status: ExitStatus) -> String { JSONTree.result(status, members) }
 
   var members: [(name: String, value: JSONTree)] {

@@ -68,7 +68,7 @@ struct Export: AsyncParsableCommand {
     try Output.put(text.shown)
   }
 
-  /// As JSON `{"status", "format", "file": … | null, "masked", "text", "findings"}`; of a file that was written the secret
+  /// As JSON `{"status", "format", "file": … | null, "masked", "text", "findings"}`; the secret of a file that was written
   /// is masked.
   private func document(_ file: String?, _ text: FormatText, _ examination: Examination) -> String {
     let shown = withSecret ? text.reveal { String(decoding: $0, as: UTF8.self) } : text.shown

@@ -3,8 +3,9 @@ import SignOn
 extension FieldReference {
   /// For programs, in this shape; members may be added, none goes away or changes its type:
   ///
-  ///     {"status": 0, "fields": [{"name", "heading", "page", "kind", "unit", "required", "options": [{"value", "note"}],
-  ///      "default", "since", "examples", "help": {"definition", "why", "where", "notes", "server"},
+  ///     {"status": 0, "fields": [{"name", "heading", "page", "kind", "unit", "required",
+  ///      "options": [{"value", "note"}], "default", "since", "examples",
+  ///      "help": {"definition", "why", "where", "notes", "server"},
   ///      "keys": [{"path", "variable", "names": {format: name}}]}]}
   ///
   /// A kind is text, secret, url, choice, switch, number, list or pairs. `unit` is of numbers and lists, else null;

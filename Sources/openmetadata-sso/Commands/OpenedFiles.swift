@@ -52,8 +52,6 @@ struct OpenedFiles {
 
   var documents: [Document] { configuration.documents }
 
-  func place(of field: String) -> Place? { configuration.places[field] }
-
   /// Where a field is said; nil where no file says it.
   func line(of field: String) -> Line? {
     guard let place = configuration.places[field] else { return nil }

@@ -58,9 +58,7 @@ struct Restore: AsyncParsableCommand {
     if !json { try Output.put(difference) }
     if !yes { try Confirmation.ask("Bring this back?") }
     let done = try replacer.restore(file, from: chosen)
-    complain("restored: \(visible(file))")
-    if let kept = done.backup { complain("what was there is kept as \(visible(kept))") }
-    for note in done.notes { complain(visible(note.message)) }
+    done.tell("restored", file)
     guard json else { return }
     try Output.put(
       JSONTree.result(

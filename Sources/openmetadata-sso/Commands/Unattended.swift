@@ -23,7 +23,7 @@ struct Unattended {
     guard case .wrote(let written, let failure) = writer.write(files) else { return }
     let done = written.map { tree($0.path, $0.isPrivate, text: nil) }
     if let failure {
-      throw Refusal.file("\(failure.message) \(failure.remedy)").telling([("files", .list(done))])
+      throw Refusal.file(visible("\(failure.message) \(failure.remedy)")).telling([("files", .list(done))])
     }
     let lines = written.map { "written: \(visible($0.path))\n" }.joined()
     try Output.put(target.json ? document(done, examination) : lines)

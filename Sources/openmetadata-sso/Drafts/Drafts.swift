@@ -5,8 +5,6 @@ struct DraftOffer: Equatable, Sendable {
   let id: String
   /// When it was last saved, in nanoseconds since 1970.
   let saved: Int64
-  /// In bytes.
-  let size: Int
 }
 
 /// The answers of wizards that were not finished, one file each, in the user's state folder and for this user alone.
@@ -116,7 +114,7 @@ extension Drafts {
       let path = "\(folder)/\(name)"
       guard let status = system.status(path), status.kind == .file, status.owner == geteuid() else { return nil }
       guard !DraftLock.isHeld("\(folder)/\(id)", system: system) else { return nil }
-      return DraftOffer(id: id, saved: status.modified, size: status.size)
+      return DraftOffer(id: id, saved: status.modified)
     }.sorted { ($0.saved, $0.id) > ($1.saved, $1.id) }
   }
 

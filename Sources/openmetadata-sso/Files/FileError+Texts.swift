@@ -23,7 +23,7 @@ extension FileError {
     case .changedMeanwhile: "\(path) has changed since it was read."
     case .noBackup: "There is no backup of \(path) that differs from it."
     case .tooLarge(let limit): "\(path) is longer than \(limit) bytes."
-    case .other(let words): "\(path) could not be written: \(words)."
+    case .other(let words): "\(path) could not be read or written: \(words)."
     }
   }
 

@@ -1,4 +1,5 @@
 import Glibc
+import TextUI
 
 /// What became of a file that was replaced.
 struct Replaced: Equatable, Sendable {
@@ -25,5 +26,14 @@ struct Replaced: Equatable, Sendable {
       case .notSynced: "Its folder could not be synced: a power loss now may bring the old file back."
       }
     }
+  }
+}
+
+extension Replaced {
+  /// Says on standard error what was done to a file, and what is to be known of it.
+  func tell(_ done: String, _ path: String) {
+    complain("\(done): \(visible(path))")
+    if let backup { complain("what was there is kept as \(visible(backup))") }
+    for note in notes { complain(visible(note.message)) }
   }
 }

@@ -1,3 +1,4 @@
+import Rehearsal
 import SignOn
 
 /// The manual page (man(7)), made from the declarations of commands, fields, checks and formats.
@@ -9,8 +10,8 @@ struct ManualPage {
       ("NAME", ["\(Roff.text(declared.program.name)) \\-"] + Roff.prose(declared.program.abstract)),
       ("SYNOPSIS", synopsis), ("DESCRIPTION", description), ("COMMANDS", declared.commands.flatMap(command)),
       ("OPTIONS", options), ("FIELDS", Page.all.flatMap(fields)), ("FORMATS", Format.all.flatMap(format)),
-      ("CHECKS", checks), ("EXIT STATUS", exits), ("ENVIRONMENT", environment), ("FILES", files),
-      ("EXAMPLES", Self.examples),
+      ("CHECKS", checks), ("REHEARSAL", rehearsal), ("EXIT STATUS", exits), ("ENVIRONMENT", environment),
+      ("FILES", files), ("EXAMPLES", Self.examples),
     ]
     let name = Roff.text(declared.program.name)
     let title = ".TH \(name.uppercased()) 1 \(Program.date) \"\(name) \(Program.version)\" \"User Commands\""
@@ -71,6 +72,11 @@ struct ManualPage {
     let named = SignOn.Check.all.map { ($0.name, $0.statement) } + Rung.all.map { ($0.name, $0.title) }
     return Roff.prose("What must hold, by the names that findings have; the last \(Rung.all.count) ask the provider.")
       + named.flatMap { Roff.entry(Roff.bold($0), "\($1).") }
+  }
+
+  private var rehearsal: [String] {
+    Roff.prose("With --rehearse a look-alike of AWS Cognito answers. What it does wrong is chosen with --fault:")
+      + Fault.allCases.flatMap { Roff.entry(Roff.bold($0.rawValue), "\($0.description).".capitalisedFirst) }
   }
 
   private var exits: [String] {

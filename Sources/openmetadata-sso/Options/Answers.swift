@@ -16,10 +16,10 @@ struct Answers: Equatable {
 
   static func read(_ path: String) throws -> Answers {
     let bytes: [UInt8]
-    do {
+    do throws(FileError) {
       bytes = try InputFile.read(path, limit: limit)
     } catch {
-      throw Refusal.file(error.message)
+      throw Refusal(error)
     }
     return try Answers(bytes, named: path)
   }

@@ -49,7 +49,11 @@ struct GivenValues: ParsableArguments {
     read?.apply(to: &settings)
     for assignment in assignments {
       let parts = assignment.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
-      guard parts.count == 2 else { throw Refusal.usage("--set \(visible(assignment)): expected name=value") }
+      guard parts.count == 2 else {
+        // What follows the name may be a secret.
+        let name = assignment.prefix { $0.isLetter || $0 == "-" }
+        throw Refusal.usage("--set \(visible(truncated(String(name), to: 60))): expected name=value")
+      }
       let field = try FieldNames.field(parts[0])
       guard field.kind != .secret else {
         throw Refusal.usage(

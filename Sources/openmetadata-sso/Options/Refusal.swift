@@ -10,7 +10,6 @@ struct Refusal: Error {
 
   static func usage(_ message: String) -> Refusal { Refusal(message: message, status: .usage) }
   static func file(_ message: String) -> Refusal { Refusal(message: message, status: .fileTrouble) }
-  static func findings(_ message: String) -> Refusal { Refusal(message: message, status: .findings) }
 
   /// The same, with more to tell programs.
   func telling(_ members: [(name: String, value: JSONTree)]) -> Refusal {

@@ -1,5 +1,6 @@
 import Glibc
 import SignOn
+import TextUI
 
 /// Where a secret comes from when nobody types it; one newline at its end is not part of it.
 enum SecretSource {
@@ -10,20 +11,23 @@ enum SecretSource {
     do {
       return try secret(InputFile.read(path, limit: limit), from: path)
     } catch let error as FileError {
-      throw Refusal.file("the secret: \(error.message)")
+      throw Refusal.file(visible("the secret: \(error.message)"))
     }
   }
 
   static func variable(_ name: String) throws -> Secret {
-    guard let value = getenv(name) else { throw Refusal.usage("the variable \(name) is not set") }
-    return try secret(Array(String(cString: value).utf8), from: "the variable \(name)")
+    // Somebody may have given the secret itself in place of the name: that is not said again.
+    let isName = name.utf8.allSatisfy { (65...90).contains($0) || (48...57).contains($0) || $0 == UInt8(ascii: "_") }
+    let variable = isName ? "the variable \(name)" : "the variable given by --secret-env"
+    guard let value = getenv(name) else { throw Refusal.usage("\(variable) is not set") }
+    return try secret(Array(String(cString: value).utf8), from: variable)
   }
 
   static func descriptor(_ number: Int32, named name: String) throws -> Secret {
     do {
       return try secret(InputFile.read(descriptor: number, named: name, limit: limit), from: name)
     } catch let error as FileError {
-      throw Refusal.file("the secret: \(error.message)")
+      throw Refusal.file(visible("the secret: \(error.message)"))
     }
   }
 
@@ -32,9 +36,9 @@ enum SecretSource {
     if bytes.last == 0x0A { bytes.removeLast() }
     if bytes.last == 0x0D { bytes.removeLast() }
     guard let text = String(validating: bytes, as: UTF8.self) else {
-      throw Refusal.file("the secret from \(source) is not UTF-8 text")
+      throw Refusal.file("the secret from \(visible(source)) is not UTF-8 text")
     }
-    guard !text.isEmpty else { throw Refusal.file("there is no secret in \(source)") }
+    guard !text.isEmpty else { throw Refusal.file("there is no secret in \(visible(source))") }
     return Secret(text)
   }
 }

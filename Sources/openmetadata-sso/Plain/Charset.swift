@@ -4,8 +4,8 @@ import TextUI
 /// What a terminal can show of our own signs, as the environment's locale says.
 enum Charset {
   private static let isUTF8: Bool = {
-    let values = ["LC_ALL", "LC_CTYPE", "LANG"].compactMap { (name: String) in getenv(name).map { String(cString: $0) }
-    }
+    let names: [String] = ["LC_ALL", "LC_CTYPE", "LANG"]
+    let values = names.compactMap { name in getenv(name).map { String(cString: $0) } }
     let locale = values.first { !$0.isEmpty }?.lowercased() ?? ""
     return locale.contains("utf-8") || locale.contains("utf8")
   }()

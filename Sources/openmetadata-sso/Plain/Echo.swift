@@ -6,9 +6,10 @@ enum Echo {
   nonisolated(unsafe) private static var saved: (file: Int32, modes: termios)?
   private static let crashes = [SIGABRT, SIGSEGV, SIGBUS, SIGILL, SIGTRAP, SIGFPE]
 
-  static func off(_ file: Int32) -> Bool? {
+  /// False where there is no echo to be turned off.
+  static func off(_ file: Int32) -> Bool {
     var modes = termios()
-    guard tcgetattr(file, &modes) == 0 else { return nil }
+    guard tcgetattr(file, &modes) == 0 else { return false }
     saved = (file, modes)
     for number in crashes + Signals.endings where crashes.contains(number) || isDefault(number) {
       signal(number) { number in
@@ -36,9 +37,8 @@ enum Echo {
   }
 
   static func restore() {
-    guard var (file, modes) = saved else { return }
-    tcsetattr(file, TCSANOW, &modes)
+    guard var last = saved else { return }
+    tcsetattr(last.file, TCSANOW, &last.modes)
     saved = nil
-    file = -1
   }
 }

@@ -55,7 +55,7 @@ final class LineTerminal {
       switch takeLine() {
       case .line(let text): return text
       case .end: return nil
-      case .part: if !fill() { continue }
+      case .part: fill()
       }
     }
   }
@@ -77,18 +77,16 @@ final class LineTerminal {
     String(decoding: line.prefix(Self.limit), as: UTF8.self)
   }
 
-  @discardableResult private func fill() -> Bool {
-    guard !isAtEnd else { return false }
+  /// Waits for more of the input, or its end.
+  private func fill() {
+    guard !isAtEnd else { return }
     var block = [UInt8](repeating: 0, count: 4_096)
     while true {
       let count = Glibc.read(input, &block, block.count)
       if count < 0, errno == EINTR { continue }
-      guard count > 0 else {
-        isAtEnd = true
-        return false
-      }
-      waiting += block[..<count]
-      return true
+      isAtEnd = count <= 0
+      if count > 0 { waiting += block[..<count] }
+      return
     }
   }
 
@@ -119,7 +117,7 @@ extension LineTerminal {
 
   func open(_ prompt: String, isSecret: Bool) {
     // Before the prompt: whoever answers at once must not be shown, nor lost.
-    isHidden = isSecret && isTerminal && Echo.off(input) != nil
+    isHidden = isSecret && isTerminal && Echo.off(input)
     put(prompt)
   }
 

@@ -29,7 +29,8 @@ struct SignInOutcome {
     }
     let status: ExitStatus =
       refusal != nil ? .refused : settings.facts.hasUnreachable ? .unreachable : .findings
-    self.init(nil, status, visible("\(finding.message) \(finding.remedy)"))
+    let texts = [finding.message, finding.remedy, finding.command ?? ""].filter { !$0.isEmpty }
+    self.init(nil, status, visible(texts.joined(separator: " ")))
   }
 
   init(_ state: State) {
@@ -42,7 +43,12 @@ struct SignInOutcome {
       case .unreadable: .findings
       case .late, .givenUp, nil: .abandoned
       }
-    let reason = state.signInEnd == .person ? nil : state.signInNotice ?? "the sign-in was given up"
+    let reason: String? =
+      switch state.signInEnd {
+      case .person: nil
+      case .late: "the time for the sign-in is over"
+      default: state.signInNotice ?? "the sign-in was given up"
+      }
     self.init(state.signInEnd ?? .givenUp, status, reason, tested)
     isTold = true
   }
@@ -57,7 +63,8 @@ struct SignInOutcome {
   /// For programs, in this shape; members may be added, none goes away or changes its type:
   ///
   ///     {"status": 0 | 1 | 2 | 3 | 4 | 64,
-  ///      "end": "person" | "refused" | "unreachable" | "unreadable" | "late" | "given-up" | "impossible" | null, "reason": text | null, "lockOut": {"message", "remedy"} | null,
+  ///      "end": "person" | "refused" | "unreachable" | "unreadable" | "late" | "given-up" | "impossible" | null,
+  ///      "reason": text | null, "lockOut": {"message", "remedy"} | null,
   ///      "token": …, "person": …}
   ///
   /// `end` is null where nobody was sent to the provider, `reason` where there is a person; `token` and `person` are as

@@ -8,11 +8,12 @@ import Testing
 
   @Test func theEnvFileFillsTheVariablesOfTheServersFile() throws {
     let set = try set((SampleDocuments.stockYAML, "openmetadata.yaml"), (SampleDocuments.env, "my.env"))
-    let (values, origins) = set.imported()
-    #expect(values["provider"] == .text("aws-cognito") && origins["provider"] == "my.env:4")
-    #expect(values["disable-pkce"] == .text("true") && origins["disable-pkce"] == "openmetadata.yaml:28")
-    #expect(values["prompt"] == .text(""))
-    #expect(values["max-age"] == nil && set.places["max-age"]?.state == .null)
+    #expect(set.values["provider"] == .text("aws-cognito"))
+    #expect(set.deciders["provider"] == 1 && set.places["provider"]?.line == 4)
+    #expect(set.values["disable-pkce"] == .text("true"))
+    #expect(set.deciders["disable-pkce"] == 0 && set.places["disable-pkce"]?.line == 28)
+    #expect(set.values["prompt"] == .text(""))
+    #expect(set.values["max-age"] == nil && set.places["max-age"]?.state == .null)
   }
 
   @Test func anEditGoesToTheFileThatDecides() throws {

@@ -21,20 +21,43 @@ struct JumpStoryTests {
     #expect(story.screen.contains("Esc leave"))
   }
 
-  @Test(arguments: Rung.all.map(\.name))
-  func everyStepHasAFieldToGoTo(name: String) throws {
-    var settings = SetupStoryTests.answered().state.settings
-    settings.facts.clientAuthentication = .notAsked
+  @Test(arguments: SetupStoryTests.answered().state.settings.rungs.indices)
+  func everyStepHasAFieldToGoTo(index: Int) {
     var story = SetupStoryTests.answered()
     story.press(.enter)
-    let rung = try #require(Rung.all.first { $0.name == name })
     let rows = checkRows(of: story.state, [])
-    guard let index = rows.firstIndex(where: { $0.title == rung.title }) else { return }
+    #expect(rows[index].field != nil)
     for _ in 0..<index { story.press(.down) }
     story.press(.right)
     #expect(story.focusedField == rows[index].field)
     story.press(.escape)
-    #expect(story.state.ladder.selected == index)
+    #expect(story.state.checkRow == index)
+  }
+
+  @Test(arguments: [Size(columns: 80, rows: 24), Size(columns: 120, rows: 40)])
+  func theSelectedFindingIsThereInFull(size: Size) {
+    var story = SetupStoryTests.answered(columns: size.columns, rows: size.rows)
+    story.press(.enter)
+    let findings = checkRows(of: story.state, story.state.allFindings).map(\.finding)
+    #expect(findings.contains { $0 != nil })
+    for finding in findings {
+      if let finding {
+        let words = story.screen.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        #expect(words.contains("\(finding.message) \(finding.remedy)".trimmed))
+      }
+      story.press(.down)
+    }
+  }
+
+  @Test func whileAnErrorStandsWriteLeadsToItAndEscapeBack() {
+    var story = Story(columns: 80, rows: 24)
+    story.press(.function(9))
+    #expect(story.screen.contains("Enter go to the first error"))
+    story.press(.enter)
+    #expect(story.screen.contains("Nothing written yet: 5 errors to put right first"))
+    #expect(story.focusedField == Field.discoveryURI.id)
+    story.press(.escape)
+    #expect(story.state.place == .review)
   }
 
   @Test func aLineOfTheSummaryLeadsToItsFieldAndBack() {

@@ -99,6 +99,7 @@ struct SignInStoryTests {
     #expect(story.takeEffects() == [.copy(SignInStory.address)])
     story.press(.character("q"))
     #expect(story.screen.contains("The QR code needs"))
+    #expect(story.screen.contains("q goes back to the address."))
     story.resize(200, 80)
     #expect(story.screen.contains("█▀▀▀▀▀█") || story.screen.contains("▄▄▄▄▄"))
     story.press(.character("q"))
