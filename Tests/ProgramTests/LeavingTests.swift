@@ -10,7 +10,7 @@ import TextUI
     let run = try station.start()
     try station.reach(run)
     #expect(run.emulator.showsAlternateScreen == station.isScreen && run.emulator.marksPastes == station.isScreen)
-    if let scene = station.scene { #expect(run.text.contains(scene.mark)) }
+    if let scene = station.scene { try run.see(scene.mark) }
     if way.isCrash, let wanted = station.draft { try run.seeDraft(wanted) }
     way.act(run)
     #expect(run.pty.waitForExit() == way.ending)
@@ -37,7 +37,8 @@ import TextUI
     if !isScreen { run.press(.enter) }
     try run.seeThat("the answer is taken") { $0.text.contains(isScreen ? "eu-west-1_Ab" : "Client ID:") }
     run.pty.fill()
-    run.pty.type("x")
+    // A key is not read any more while its predecessor is being painted.
+    if !way.isKey { run.pty.type("x") }
     way.act(run)
     #expect(run.pty.waitForExit(timeout: 20) == way.ending)
     #expect(isScreen ? run.pty.modes.isCanonical && run.pty.modes.echoes : run.pty.modes == fresh)

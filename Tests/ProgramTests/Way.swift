@@ -9,12 +9,13 @@ struct Way: Sendable, CustomTestStringConvertible {
   let ending: Pty.Ending
   /// The program has no time to do anything about it.
   var isCrash = false
+  var isKey = false
   /// There is no terminal any more.
   var takesTerminal = false
   let act: @Sendable (ProgramRun) -> Void
 
   static let all: [Way] = [
-    Way(testDescription: "Ctrl-C", ending: .signalled(SIGINT)) { $0.press(.control("c")) },
+    Way(testDescription: "Ctrl-C", ending: .signalled(SIGINT), isKey: true) { $0.press(.control("c")) },
     .signal(SIGINT, "INT"), .signal(SIGTERM, "TERM"), .signal(SIGHUP, "HUP"), .signal(SIGQUIT, "QUIT"),
     .signal(SIGABRT, "ABRT", isCrash: true), .signal(SIGSEGV, "SEGV", isCrash: true),
     .signal(SIGILL, "ILL", isCrash: true),
