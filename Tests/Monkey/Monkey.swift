@@ -85,10 +85,11 @@ public struct Monkey {
     return nil
   }
 
-  /// Undoes all and does all again: the values are those of the start, then those of now.
+  /// Does again what is undone by now, undoes all and does all again: the values are those of the start, then of the end.
   public mutating func travel() -> String? {
     state.overlay = nil
     state.place = .checks
+    press(.function(6))
     let last = state.settings.typed
     press(.function(3))
     guard state.settings.typed == start else { return "undone to the start, the values are not those of the start" }
