@@ -79,7 +79,7 @@ enum SampleDocuments {
     services:
       execute-migrate-all:
         image: docker.getcollate.io/openmetadata/server:1.12.6
-        environment: &vars
+        environment:
           AUTHORIZER_ADMIN_PRINCIPALS: ${AUTHORIZER_ADMIN_PRINCIPALS:-[admin]}
           AUTHENTICATION_PROVIDER: ${AUTHENTICATION_PROVIDER:-basic}
           AUTHENTICATION_CLIENT_TYPE: ${AUTHENTICATION_CLIENT_TYPE:-public}
@@ -98,7 +98,7 @@ enum SampleDocuments {
           OIDC_CLIENT_SECRET: ${OIDC_CLIENT_SECRET:-""}
           OIDC_PROMPT_TYPE: ${OIDC_PROMPT_TYPE:-"consent"}
 
-    """.replacing(" &vars", with: "")
+    """
 
   static let helm = """
     image:
