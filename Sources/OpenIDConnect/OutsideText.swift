@@ -2,6 +2,7 @@
 public enum OutsideText {
   /// Control, format and direction characters become `\u{…}`; at most `limit` characters come back.
   public static func shown(_ text: String, limit: Int = 200) -> String {
+    if text.utf8.count < limit, text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return text }
     var shown = ""
     var room = limit
     for scalar in text.unicodeScalars {

@@ -67,19 +67,22 @@ import TextUI
 
   private func draw(_ cells: ArraySlice<Cell>, over shown: ArraySlice<Cell>?, row: Int) {
     var style: Style?
+    var scalars = [UInt32](repeating: 0, count: Cell.mostScalars)
     for column in 0..<size.columns {
       let place = cells.startIndex + column
       let cell = place < cells.endIndex ? cells[place] : Cell()
-      if cell.text.isEmpty { continue }
-      let isWide = place + 1 < cells.endIndex && cells[place + 1].text.isEmpty
+      if cell.isRightHalf { continue }
+      let isWide = place + 1 < cells.endIndex && cells[place + 1].isRightHalf
       if !isWide, let shown, place >= shown.endIndex || shown[place] == cell { continue }
       if cell.style != style {
         style = cell.style
         (looks[cell.style] ?? Look()).apply()
       }
       let fits = !isWide || column + 1 < size.columns
-      let scalars = fits ? cell.text.unicodeScalars.map(\.value) : [0x20]
-      screen_cell(Int32(row), Int32(column), scalars, Int32(scalars.count), isWide && fits ? 2 : 1)
+      let letter = fits ? cell : Cell()
+      for index in scalars.indices { scalars[index] = letter[index] }
+      let count = scalars.firstIndex(of: 0) ?? scalars.count
+      screen_cell(Int32(row), Int32(column), scalars, Int32(count), isWide && fits ? 2 : 1)
     }
   }
 

@@ -3,7 +3,8 @@ extension Frame {
   public func asciiOnly() -> Frame {
     var frame = self
     for index in frame.cells.indices {
-      if let sign = asciiSigns[frame.cells[index].text] { frame.cells[index].text = sign }
+      let cell = frame.cells[index]
+      if let sign = asciiSigns[cell.text] { frame.cells[index] = Cell(text: sign, style: cell.style) }
     }
     return frame
   }

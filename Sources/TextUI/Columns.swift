@@ -12,8 +12,7 @@ struct Glyph: Equatable {
   var columns: Int
 }
 
-/// A terminal keeps only so many marks on one letter.
-private let mostMarks = 4
+private let mostMarks = Cell.mostScalars - 1
 
 /// The text as a terminal can hold it: hidden scalars made visible, a mark with no letter before it left out.
 func glyphs(of text: String) -> [Glyph] {

@@ -1,15 +1,3 @@
-/// What one place of the screen shows.
-public struct Cell: Equatable, Sendable {
-  /// A letter with its marks; empty in the right half of a wide one.
-  public var text: String
-  public var style: Style
-
-  public init(text: String = " ", style: Style = .normal) {
-    self.text = text
-    self.style = style
-  }
-}
-
 /// A whole screen as a value: every cell, and the cursor if it is to be seen.
 public struct Frame: Equatable, Sendable {
   public let size: Size
@@ -56,12 +44,13 @@ public struct Frame: Equatable, Sendable {
 
   /// Most of what is drawn, and it is drawn at every key.
   private mutating func put(ascii letters: Substring.UTF8View, at position: Position, _ style: Style) -> Int {
-    var place = position
-    for letter in letters {
-      replace(place, with: Cell(text: asciiGlyphs[Int(letter)].text, style: style))
-      place.column += 1
-    }
-    return place.column - position.column
+    guard !letters.isEmpty else { return 0 }
+    let start = index(position)
+    let end = start + letters.count
+    if cells[start].isRightHalf { cells[start - 1].blank() }
+    if end < index(Position(column: size.columns, row: position.row)), cells[end].isRightHalf { cells[end].blank() }
+    for (place, letter) in zip(start..., letters) { cells[place] = Cell(letter: letter, style: style) }
+    return letters.count
   }
 
   /// Fills the area with one character; a wide one fills by halves of two columns.
@@ -69,7 +58,10 @@ public struct Frame: Equatable, Sendable {
     let inside = area.intersection(Area(size))
     guard let glyph = glyphs(of: String(character)).first, !inside.isEmpty else { return }
     if glyph.columns == 1 {
-      for position in positions(in: inside) { replace(position, with: Cell(text: glyph.text, style: style)) }
+      let cell = Cell(text: glyph.text, style: style)
+      for row in inside.row..<inside.endRow {
+        for column in inside.column..<inside.endColumn { replace(Position(column: column, row: row), with: cell) }
+      }
       return
     }
     let line = String(repeating: glyph.text, count: inside.columns / glyph.columns + 1)
@@ -89,14 +81,6 @@ public struct Frame: Equatable, Sendable {
     (0..<size.rows).map { text(ofRow: $0) + "\n" }.joined()
   }
 
-  private func positions(in area: Area) -> [Position] {
-    let inside = area.intersection(Area(size))
-    guard !inside.isEmpty else { return [] }
-    return (inside.row..<inside.endRow).flatMap { row in
-      (inside.column..<inside.endColumn).map { Position(column: $0, row: row) }
-    }
-  }
-
   private func index(_ position: Position) -> Int { position.row * size.columns + position.column }
 
   private mutating func store(_ glyph: Glyph, at offset: Int, of origin: Position, _ style: Style) {
@@ -113,9 +97,9 @@ public struct Frame: Equatable, Sendable {
   /// Stores one cell; the half of a wide letter that it cuts off becomes a blank.
   private mutating func replace(_ position: Position, with cell: Cell) {
     let place = index(position)
-    if cells[place].text.isEmpty, !cell.text.isEmpty { cells[place - 1].text = " " }
+    if cells[place].isRightHalf, !cell.isRightHalf { cells[place - 1].blank() }
     let hasNext = position.column + 1 < size.columns
-    if hasNext, cells[place + 1].text.isEmpty, !cells[place].text.isEmpty { cells[place + 1].text = " " }
+    if hasNext, cells[place + 1].isRightHalf, !cells[place].isRightHalf { cells[place + 1].blank() }
     cells[place] = cell
   }
 }

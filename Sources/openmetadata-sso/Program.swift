@@ -25,7 +25,7 @@ struct Program: AsyncParsableCommand {
     _ = setrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &limit)
     refuseUnknownCommand(CommandLine.arguments.dropFirst().first ?? "")
     do {
-      var command = try await asyncParseAsRoot()
+      var command = try await parsed(Array(CommandLine.arguments.dropFirst()))
       if var command = command as? any AsyncParsableCommand { try await command.run() } else { try command.run() }
       leave(0)
     } catch {
@@ -35,6 +35,15 @@ struct Program: AsyncParsableCommand {
       if !message.isEmpty { complain(message, isBare: true) }
       leave(code)
     }
+  }
+
+  /// Tries the one command that is meant, since the tree of all of them would take a fifth of the time until the first
+  /// screen. Help, mistakes and completion are for the tree.
+  private static func parsed(_ words: [String]) async throws -> any ParsableCommand {
+    let named = configuration.subcommands.first { $0.configuration.commandName == words.first }
+    let command = named ?? Setup.self
+    if let parsed = try? command.parse(Array(words.dropFirst(named == nil ? 0 : 1))) { return parsed }
+    return try await asyncParseAsRoot(words)
   }
 
   /// What was asked for on standard output, as help is.

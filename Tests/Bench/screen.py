@@ -24,16 +24,23 @@ OURS = b"eu-west-1_Ab12Cd34E\tabc\tdefgh"
 
 
 class Running:
-    """A program on a terminal of its own, in an empty folder that is its home."""
+    """A program on a terminal of its own, in an empty folder that is its home.
+
+    It starts when it is executed: the fork before that copies this script, which takes four milliseconds.
+    """
 
     def __init__(self, command):
         self.folder = tempfile.TemporaryDirectory()
-        self.started = time.perf_counter()
+        told, tell = os.pipe()
         self.process, self.terminal = pty.fork()
         if self.process == 0:
             os.chdir(self.folder.name)
             os.environ.update(TERM="xterm-256color", HOME=self.folder.name, XDG_STATE_HOME=self.folder.name)
+            os.write(tell, struct.pack("d", time.perf_counter()))
             os.execvp(command[0], command)
+        self.started = struct.unpack("d", os.read(told, 8))[0]
+        os.close(told)
+        os.close(tell)
         fcntl.ioctl(self.terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
 
     def wait(self, seconds):

@@ -9,12 +9,17 @@ import Testing
     let saved = Heard<String>()
     let keeper = DraftKeeper(save: { save($0, in: saved) }, pause: { await clock.pause($0) })
     keeper.keep { Array("a".utf8) }
-    #expect(await clock.nextPause() == .seconds(1))
+    #expect(await clock.nextPause() == .milliseconds(10))
+    #expect(saved.all.isEmpty)
+    clock.passOn()
+    #expect(await clock.nextPause() == .milliseconds(990))
     #expect(saved.all == ["a"])
     for text in ["b", "c", "d"] { keeper.keep { Array(text.utf8) } }
+    clock.passOn()
+    #expect(await clock.nextPause() == .milliseconds(10))
     #expect(saved.all == ["a"])
     clock.passOn()
-    #expect(await clock.nextPause() == .seconds(1))
+    #expect(await clock.nextPause() == .milliseconds(990))
     #expect(saved.all == ["a", "d"])
     keeper.keep { Array("e".utf8) }
     keeper.flush()
@@ -30,6 +35,7 @@ import Testing
     let keeper = DraftKeeper(save: { save($0, in: saved) }, pause: { await clock.pause($0) })
     keeper.keep { Array("a".utf8) }
     _ = await clock.nextPause()
+    keeper.flush()
     keeper.keep { Array("b".utf8) }
     keeper.forget()
     keeper.flush()
@@ -51,8 +57,6 @@ import Testing
     let made = Heard<Int>()
     let clock = Gate()
     let keeper = DraftKeeper(save: { _ in true }, pause: { await clock.pause($0) })
-    keeper.keep { [] }
-    _ = await clock.nextPause()
     for number in 0..<100 {
       keeper.keep {
         made.hear(number)

@@ -12,7 +12,7 @@ enum AdminNames {
 
   /// Whether a character cannot belong to a user name.
   static func separates(_ character: Character) -> Bool {
-    character.isWhitespace || character.isInvisible || ",;\"[]".contains(character)
+    character.isBlank || character.isInvisible || ",;\"[]".contains(character)
   }
 
   private static func name(_ text: some StringProtocol) -> String {

@@ -29,8 +29,8 @@ extension String {
   var asDomain: String? {
     var rest = Substring(self)
     if let end = rest.range(of: "://") { rest = rest[end.upperBound...] }
-    rest = rest.drop { $0.isWhitespace || "@*.\"'[(".contains($0) }
-    rest = rest.prefix { !$0.isWhitespace && !",;/:\"'])".contains($0) }
+    rest = rest.drop { $0.isBlank || "@*.\"'[(".contains($0) }
+    rest = rest.prefix { !$0.isBlank && !",;/:\"'])".contains($0) }
     if let at = rest.lastIndex(of: "@") { rest = rest[rest.index(after: at)...] }
     let domain = rest.lowerCase
     return domain.isDomain ? domain : nil

@@ -3,7 +3,7 @@ extension Check {
     "client-secret-has-no-blanks", "The client secret has no blanks"
   ) { settings in
     guard !settings.isCognito, case .secret(let secret) = settings[.clientSecret], !secret.isEmpty,
-      !secret.allSatisfy({ !$0.isWhitespace && !$0.isInvisible })
+      !secret.allSatisfy({ !$0.isBlank && !$0.isInvisible })
     else { return [] }
     return [
       .error(

@@ -7,7 +7,7 @@ extension Check {
       let items = settings.items(field)
       let wrong = items.first { !isRight($0, field) }
       guard let wrong else { return nil }
-      let right = items.flatMap { $0.split { $0.isWhitespace || $0 == "," || $0 == ";" }.map(String.init) }
+      let right = items.flatMap { $0.split { $0.isBlank || $0 == "," || $0 == ";" }.map(String.init) }
         .compactMap { isRight($0, field) ? $0 : $0.asDomain }.unique
       return .error(
         field, "“\(shown(wrong, 50))” is not one domain in lower case, such as company.com.",

@@ -1,13 +1,15 @@
 extension Check {
   /// The few things that nobody but a person can know; what else is missing follows from them.
   static let everyQuestionIsAnswered = Check("every-question-is-answered", "Every question is answered") { settings in
-    Field.all.filter(settings.isOpen).map { field in
+    asked.filter(settings.isOpen).map { field in
       var finding = Finding.error(
         field, "\(field.label) has no answer yet.", remedy: source(of: field, isCognito: settings.isCognito))
       finding.isUnanswered = true
       return finding
     }
   }
+
+  private static let asked = Field.all.filter(\.isAsked)
 
   private static func source(of field: Field, isCognito: Bool) -> String {
     switch field {

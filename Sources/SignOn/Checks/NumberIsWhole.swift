@@ -1,8 +1,8 @@
 extension Check {
   /// The server reads these as Java integers; “30s” keeps its sign-in from starting.
   static let numberIsWhole = Check("number-is-whole", "Every number is a whole number of seconds") { settings in
-    Field.all.compactMap { field in
-      guard case .number(let unit, _) = field.kind, let text = settings.answer(field) else { return nil }
+    numbers.compactMap { field, unit in
+      guard let text = settings.answer(field) else { return nil }
       if let number = Int32(text), number >= 0, String(number) == text { return nil }
       let right = seconds(text)
       return .error(
@@ -12,9 +12,13 @@ extension Check {
     }
   }
 
+  private static let numbers: [(Field, unit: String)] = Field.all.compactMap { field in
+    if case .number(let unit, _) = field.kind { (field, unit) } else { nil }
+  }
+
   /// The number that was probably meant: `30 s`, `1h`, `7d`, `604,800`, `007`.
   private static func seconds(_ text: String) -> Int32? {
-    let bare = text.lowerCase.filter { !$0.isWhitespace && !",_'\"+".contains($0) }
+    let bare = text.lowerCase.filter { !$0.isBlank && !",_'\"+".contains($0) }
     let digits = bare.prefix { $0.isASCII && $0.isNumber }
     let units = ["": 1, "s": 1, "sec": 1, "seconds": 1, "m": 60, "min": 60, "h": 3600, "d": 86_400]
     guard let number = Int64(digits), number <= Int64(Int32.max),

@@ -3,7 +3,7 @@ extension Check {
     "principal-claim-is-a-name", "Every principal claim is the name of one claim"
   ) { settings in
     let claims = settings.items(.jwtPrincipalClaims)
-    let right = claims.flatMap { $0.split { $0.isWhitespace || ",;\"'[]".contains($0) } }.map(String.init).unique
+    let right = claims.flatMap { $0.split { $0.isBlank || ",;\"'[]".contains($0) } }.map(String.init).unique
     guard right != claims, !claims.isEmpty else { return [] }
     let wrong = claims.first { !right.contains($0) }
     return [

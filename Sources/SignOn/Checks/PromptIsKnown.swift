@@ -7,7 +7,7 @@ extension Check {
     guard !text.isEmpty,
       !words.allSatisfy({ known.contains(String($0)) }) || (words.count > 1 && words.contains("none"))
     else { return [] }
-    let lower = text.trimmed(\.isWhitespace).lowerCase
+    let lower = text.trimmed(\.isBlank).lowerCase
     let value = known.dropLast(2).contains(lower) ? lower : ""
     return [
       .error(

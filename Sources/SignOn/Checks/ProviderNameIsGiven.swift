@@ -1,7 +1,7 @@
 extension Check {
   /// OpenMetadata 1.12: the settings are refused as a whole where it is empty.
   static let providerNameIsGiven = Check("provider-name-is-given", "The provider has a name") { settings in
-    guard settings.text(.providerName).allSatisfy(\.isWhitespace) else { return [] }
+    guard settings.text(.providerName).allSatisfy(\.isBlank) else { return [] }
     let name = settings.provider.providerName
     return [
       .error(

@@ -15,6 +15,6 @@ extension Check {
 extension Settings {
   /// The scopes however they are separated.
   var scopes: [String] {
-    text(.requestScopes).split { $0.isWhitespace || $0 == "," || $0 == ";" }.map(String.init).unique
+    text(.requestScopes).split { $0.isBlank || $0 == "," || $0 == ";" }.map(String.init).unique
   }
 }

@@ -4,7 +4,7 @@ extension Check {
     "scopes-are-single-spaced", "The scopes stand with one blank between them"
   ) { settings in
     guard let text = settings.answer(.requestScopes) else { return [] }
-    let right = text.split { $0.isWhitespace || $0 == "," || $0 == ";" }.map(String.init).unique.joined(separator: " ")
+    let right = text.split { $0.isBlank || $0 == "," || $0 == ";" }.map(String.init).unique.joined(separator: " ")
     guard right != text else { return [] }
     return [
       .error(

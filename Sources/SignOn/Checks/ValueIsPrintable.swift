@@ -2,10 +2,19 @@ extension Check {
   /// A control character cannot be seen, and in a file it may end a value or begin another one.
   static let valueIsPrintable = Check("value-is-printable", "No value holds control characters") { settings in
     Field.all.compactMap { field in
-      guard settings.isRelevant(field), let value = settings[field], !isPrintable(value.text) else { return nil }
+      guard let value = settings[field], !isPrintable(value) else { return nil }
       return .error(
         field, "\(field.label) holds a line break or another control character: “\(shown(value.text, 40))”.",
         remedy: "Take it out.", repair: .set(field, printable(value), "take it out"))
+    }
+  }
+
+  private static func isPrintable(_ value: Value) -> Bool {
+    switch value {
+    case .text(let text): isPrintable(text)
+    case .list(let items): items.allSatisfy(isPrintable)
+    case .pairs(let pairs): pairs.allSatisfy { isPrintable($0.name) && isPrintable($0.value) }
+    case .secret: true
     }
   }
 

@@ -24,7 +24,7 @@ public enum PastedIdentity: Equatable, Sendable {
     if isAddress(text) { return address(text, done) }
     let joined = String(text.unicodeScalars.filter { !$0.properties.isWhitespace })
     if joined.utf8.count != text.utf8.count {
-      guard text.utf8.contains(UInt8(ascii: ".")), text.split(whereSeparator: \.isWhitespace).count < 400 else {
+      guard text.utf8.contains(UInt8(ascii: ".")), text.split(whereSeparator: \.isBlank).count < 400 else {
         return .unusable("This is neither a token nor claims.", remedy: TokenFault.empty.remedy)
       }
       text = joined
@@ -43,7 +43,7 @@ public enum PastedIdentity: Equatable, Sendable {
 
   /// The text without what copying leaves around it.
   private static func bare(_ text: String) -> (String, done: [String]) {
-    func isEdge(_ character: Character) -> Bool { character.isWhitespace || "\"'`,;".contains(character) }
+    func isEdge(_ character: Character) -> Bool { character.isBlank || "\"'`,;".contains(character) }
     var bare = text.trimmed(isEdge)
     var done: [String] = []
     for prefix in ["authorization:", "bearer ", "id_token=", "id_token:", "id_token\":", "\u{FEFF}"]

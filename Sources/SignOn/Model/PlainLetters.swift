@@ -4,6 +4,14 @@ extension UInt8 {
   var isLetter: Bool { isSmallLetter || (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(self) }
 }
 
+extension Character {
+  /// Whether it is white space; for plain letters, nearly all there are, without asking the tables of Unicode.
+  var isBlank: Bool {
+    guard let byte = utf8.first, byte < 0x80 else { return isWhitespace }
+    return byte == UInt8(ascii: " ") || (0x09...0x0D).contains(byte)
+  }
+}
+
 extension StringProtocol {
   /// Whether every byte of a text that is not empty satisfies a rule; much faster than asking its characters.
   func isMadeOf(_ rule: (UInt8) -> Bool) -> Bool {

@@ -41,8 +41,8 @@ extension String {
   /// Without blanks and newlines at its ends.
   public var trimmed: String {
     var rest = self[...]
-    while let first = rest.first, first.isWhitespace { rest.removeFirst() }
-    while let last = rest.last, last.isWhitespace { rest.removeLast() }
+    while let first = rest.first, first.isBlank { rest.removeFirst() }
+    while let last = rest.last, last.isBlank { rest.removeLast() }
     return String(rest)
   }
 }

@@ -89,11 +89,12 @@ public struct URLText: Equatable, Sendable {
 extension StringProtocol {
   /// Where `other` first stands, byte for byte.
   func range(of other: String) -> Range<Index>? {
-    guard !other.isEmpty else { return nil }
-    var start = startIndex
-    while start < endIndex {
-      if self[start...].hasPrefix(other) { return start..<index(start, offsetBy: other.count) }
-      start = index(after: start)
+    guard let first = other.utf8.first else { return nil }
+    var rest = self[...].utf8[...]
+    while let start = rest.firstIndex(of: first) {
+      rest = rest[start...]
+      if rest.starts(with: other.utf8) { return start..<rest.index(start, offsetBy: other.utf8.count) }
+      rest = rest.dropFirst()
     }
     return nil
   }

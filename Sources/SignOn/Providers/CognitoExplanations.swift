@@ -110,8 +110,8 @@ extension CognitoPieces {
 
   private var origin: String {
     let lower = text.text.lowerCase
-    if lower.contains("arn:") { return "made from the pool ARN" }
-    if lower.contains("console.aws.amazon.com") { return "made from the pool id in the console's address" }
+    if lower.range(of: "arn:") != nil { return "made from the pool ARN" }
+    if lower.range(of: "console.aws.amazon.com") != nil { return "made from the pool id in the console's address" }
     return text.words.count == 1 && region == nil ? "made from the pool id" : "made from the region and the pool id"
   }
 }

@@ -36,11 +36,18 @@ public struct CognitoPool: Equatable, Sendable {
 extension CognitoPool {
   /// Whether a text reads like the name of an AWS region, known or not: `eu-west-1`, `us-gov-west-1`.
   static func isRegionShaped(_ text: some StringProtocol) -> Bool {
-    guard (7...30).contains(text.utf8.count) else { return false }
-    let parts = Array(text.utf8).split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
-    guard parts.count >= 3, let first = parts.first, let last = parts.last else { return false }
-    return (first.count == 2 || first.elementsEqual("eusc".utf8)) && last.count <= 2 && !last.isEmpty
-      && last.allSatisfy(\.isDigit) && parts.dropLast().allSatisfy { !$0.isEmpty && $0.allSatisfy(\.isSmallLetter) }
+    let bytes = Substring(text).utf8
+    let dash = UInt8(ascii: "-")
+    guard (7...30).contains(bytes.count), let end = bytes.lastIndex(of: dash) else { return false }
+    let number = bytes[bytes.index(after: end)...]
+    let first = bytes.prefix { $0 != dash }
+    guard first.count == 2 || first.elementsEqual("eusc".utf8), (1...2).contains(number.count) else { return false }
+    var last = dash
+    for byte in bytes[..<end] {
+      guard byte.isSmallLetter || (byte == dash && last != dash) else { return false }
+      last = byte
+    }
+    return last != dash && first.endIndex != end && number.allSatisfy(\.isDigit)
   }
 
   /// Whether a text is a region, an underscore and letters or digits, as every pool id is.

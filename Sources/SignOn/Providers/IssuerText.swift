@@ -46,9 +46,9 @@ enum IssuerText {
       rest = rest[rest.index(end.lowerBound, offsetBy: -scheme.count)...]
     } else {
       if let sign = rest.lastIndex(of: "=") { rest = rest[rest.index(after: sign)...] }
-      rest = rest.drop { $0.isWhitespace || isAround($0) }
+      rest = rest.drop { $0.isBlank || isAround($0) }
     }
-    rest = rest.prefix { !$0.isWhitespace && !isAround($0) }
+    rest = rest.prefix { !$0.isBlank && !isAround($0) }
     if rest.count != text.text.count { done.append("left out what stood around the address") }
     if rest.range(of: "://") != nil { return String(rest) }
     let host = rest.prefix { $0 != "/" && $0 != ":" }

@@ -12,7 +12,7 @@ struct PastedText {
   /// Nil where it is too long.
   init?(_ pasted: String) {
     guard pasted.utf8.count <= Self.limit else { return nil }
-    text = pasted.trimmed { $0.isWhitespace || $0.isInvisible }
+    text = pasted.trimmed { $0.isBlank || $0.isInvisible }
     words = text.split { !Self.belongs($0) }
   }
 
@@ -30,9 +30,9 @@ struct PastedText {
   /// The text of a member of a JSON document, wherever it stands; good enough for a pasted or cut document.
   func member(_ name: String) -> String? {
     guard let key = text.range(of: "\"\(name)\"") else { return nil }
-    let rest = text[key.upperBound...].drop { $0.isWhitespace }
+    let rest = text[key.upperBound...].drop { $0.isBlank }
     guard rest.first == ":" else { return nil }
-    let value = rest.dropFirst().drop { $0.isWhitespace }
+    let value = rest.dropFirst().drop { $0.isBlank }
     guard value.first == "\"", let end = value.dropFirst().firstIndex(of: "\"") else { return nil }
     return value[value.index(after: value.startIndex)..<end].split(separator: "\\").joined()
   }

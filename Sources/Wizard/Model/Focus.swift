@@ -5,7 +5,7 @@ extension Page {
   static func named(_ id: String) -> Page? { all.first { $0.id == id } }
 
   /// The page that has the field.
-  static func holding(_ field: Field) -> Page? { all.first { $0.fields.contains(field) } }
+  static func holding(_ field: Field) -> Page? { ofField[field.id].flatMap(named) }
 }
 
 extension State {
@@ -20,8 +20,9 @@ extension State {
   /// The field that has the focus.
   var field: Field? {
     guard let page else { return nil }
-    let shown = fields(of: page)
-    return shown.first { $0.id == focused[page.id] } ?? shown.first
+    let last = page.fields.first { $0.id == focused[page.id] }
+    if let last, settings.isRelevant(last) { return last }
+    return page.fields.first(where: settings.isRelevant)
   }
 
   /// Whether keys go into a line of text.

@@ -37,6 +37,8 @@ struct PageLines {
   var starts: [Int] = []
   /// The lines of the focused field.
   var focus = 0..<1
+  /// Whether findings of other fields are among them.
+  var showsOthers = false
 
   /// The first line to show: the first of a field, so that no value stands without its label.
   func start(in rows: Int) -> Int {
@@ -68,7 +70,7 @@ struct FormLines {
     let fields = state.fields(of: page)
     let labels = min(34, fields.map { columns(of: $0.shortLabel) }.max() ?? 0)
     let full = assemble(fields, labels, showingAll: true)
-    if full.all.count <= layout.body.rows || !layout.isLow && layout.isWide { return full }
+    if full.all.count <= layout.body.rows || !full.showsOthers || !layout.isLow && layout.isWide { return full }
     return assemble(fields, labels, showingAll: false)
   }
 
@@ -86,7 +88,9 @@ struct FormLines {
         lines.all += shown.enumerated().flatMap { full($1, offersRepair: $0 == repaired) }
         lines.focus = start..<lines.all.count
       } else if showingAll {
-        lines.all += shown.prefix(1).filter { $0.severity > .note }.map(short)
+        let others = shown.prefix(1).filter { $0.severity > .note }
+        lines.all += others.map(short)
+        if !others.isEmpty { lines.showsOthers = true }
       }
     }
     return lines

@@ -100,10 +100,10 @@ private func drawSteps(_ state: State, _ findings: [Finding], _ layout: Layout, 
 extension Place {
   /// How it stands with a page: what is wrong, or that nothing is.
   fileprivate func mark(_ findings: [Finding], _ state: State) -> (text: String, style: Style)? {
-    guard case .page(let id) = self, let page = Page.named(id) else {
+    guard case .page(let page) = self else {
       return markOfScreen(state)
     }
-    let here = findings.filter { finding in page.fields.contains { $0.id == finding.field } }
+    let here = findings.filter { Page.ofField[$0.field] == page }
     let errors = here.count { $0.severity == .error && !$0.isUnanswered }
     if errors > 0 { return ("✗\(errors)", .error) }
     let warnings = here.count { $0.severity == .warning }

@@ -5,6 +5,7 @@ import TextUI
 /// Judges files, by themselves and at the provider, and says all that is wrong at once.
 struct Check: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "check",
     abstract: "Says what is wrong with a configuration, for people or programs.",
     discussion: """
       The files are read and never written. Unless --offline is given the provider is asked too: whether it answers, \

@@ -5,6 +5,7 @@ import TextUI
 /// What two files say differently.
 struct Diff: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "diff",
     abstract: "Compares two files, of one kind or of two.",
     discussion: """
       Files of one kind are compared line by line, files of two kinds field by field. A secret is shown by a tag that \

@@ -4,6 +4,7 @@ import SignOn
 /// The change of files that are there: on the screen, or without a question.
 struct Edit: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "edit",
     abstract: "Changes a configuration in place; whatever is not meant stays as it is, byte for byte.",
     discussion: """
       With --yes nothing is asked: what --set and the secret flags give is checked, put in its place and written, with \

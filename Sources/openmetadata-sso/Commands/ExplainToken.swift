@@ -8,6 +8,7 @@ import Wizard
 /// What the server would make of a token, or of claims.
 struct ExplainToken: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "explain-token",
     abstract: "Says what OpenMetadata would make of an id token, and of the person in it.",
     discussion: """
       The token, or claims as JSON, is read from a file or from standard input, and never shown. What it has to agree \

@@ -5,6 +5,7 @@ import TextUI
 /// The same configuration in another format.
 struct Export: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "export",
     abstract: "Writes a configuration in another format.",
     discussion: """
       To standard output the secret goes only with --with-secret, else a mask stands in its place. A file named by \

@@ -5,6 +5,7 @@ import TextUI
 /// What can be set, and everything about one field.
 struct Fields: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "fields",
     abstract: "Lists the fields, or explains one.",
     discussion: "The names are those that --set, answers files and JSON take.")
 

@@ -3,6 +3,7 @@ import ArgumentParser
 /// The manual page, to be read at once or to be installed.
 struct Manual: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "manual",
     abstract: "Prints the manual page, for man.",
     discussion: """
       To read it: openmetadata-sso manual | man -l -

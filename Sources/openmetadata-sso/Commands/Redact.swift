@@ -5,6 +5,7 @@ import TextUI
 /// A file that can be shown to others.
 struct Redact: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "redact",
     abstract: "Shows a file with tags in the place of its secrets.",
     discussion: "The same secret gets the same tag, so that two files can still be compared. The file is not changed.")
 

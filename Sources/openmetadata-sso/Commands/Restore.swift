@@ -6,6 +6,7 @@ import TextUI
 /// The way back from a change.
 struct Restore: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "restore",
     abstract: "Brings back what a file held before.",
     discussion: """
       Every change keeps what was there beside the file. The newest of these that differs comes back, after the \

@@ -6,6 +6,7 @@ import Wizard
 /// The guided setup: on the screen, as plain questions, or without any when everything is given.
 struct Setup: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "setup",
     abstract: "Asks, checks and writes a new configuration (the default command).",
     discussion: """
       Answer what is asked; everything else is derived, discovered or has a default, and says so. Nothing is written \

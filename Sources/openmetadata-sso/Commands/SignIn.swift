@@ -9,6 +9,7 @@ import Wizard
 /// A test sign-in without the wizard: in lines, over any connection, for people and programs.
 struct SignIn: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "sign-in",
     abstract: "Signs a person in as OpenMetadata would, and says who they would become.",
     discussion: """
       An address is shown, to be opened in a browser anywhere. If the callback is on this machine, the browser is \

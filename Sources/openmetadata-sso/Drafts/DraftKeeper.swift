@@ -1,6 +1,7 @@
 import Synchronization
 
-/// Saves what the wizard holds at most once a second, beside the event loop; of several states the last one counts.
+/// Saves what the wizard holds within a second and not more often, beside the event loop; of several states the last one
+/// counts.
 final class DraftKeeper: Sendable {
   typealias Content = @Sendable () -> [UInt8]
 
@@ -21,7 +22,11 @@ final class DraftKeeper: Sendable {
     self.shared = shared
     self.wake = wake
     loop = Task.detached(priority: .utility) {
-      for await _ in calls where shared.saveNow() { await pause(.seconds(1)) }
+      for await _ in calls {
+        // The key that brought it is to be painted first, undisturbed.
+        await pause(.milliseconds(10))
+        if shared.saveNow() { await pause(.milliseconds(990)) }
+      }
     }
   }
 

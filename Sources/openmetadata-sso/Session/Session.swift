@@ -52,6 +52,7 @@ final class Session {
     listen()
     _ = update(&state, .input(.resized(terminal.size)))
     draw()
+    warmUp()
     var ending: Ending?
     for await happening in wakes.happenings {
       ending = take(happening)
@@ -93,6 +94,15 @@ final class Session {
     desk.follow(state)
     guard desk.hasDraft != hadDraft else { return }
     Terminal.sayOnCrash(desk.hasDraft ? "openmetadata-sso: \(desk.words)\n" : "")
+  }
+
+  /// Takes a key in a copy, so that the first real one need not wait for what Swift sets up at its first use.
+  private func warmUp() {
+    var copy = state
+    for key in [Key.character("a"), .tab] {
+      _ = update(&copy, .input(.key(key)))
+      _ = wizardScreen(copy)
+    }
   }
 
   private func draw() {
