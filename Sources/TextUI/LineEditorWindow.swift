@@ -21,6 +21,26 @@ extension LineEditor {
     )
   }
 
+  /// How many characters lie between the cursor and what is shown so many columns to its right; negative to the left.
+  public func characters(over columns: Int) -> Int {
+    let place = text.index(text.startIndex, offsetBy: cursor)
+    var passed = 0
+    var count = 0
+    if columns < 0 {
+      for glyph in glyphs(text[..<place].suffix(-columns)).reversed() where passed < -columns {
+        passed += glyph.columns
+        count -= 1
+      }
+    } else {
+      for glyph in glyphs(text[place...].prefix(columns)) {
+        passed += glyph.columns
+        if passed > columns { break }
+        count += 1
+      }
+    }
+    return count
+  }
+
   /// A character a glyph, as it is shown.
   private func glyphs(_ text: Substring) -> [Glyph] {
     text.map { character in

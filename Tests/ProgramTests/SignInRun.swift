@@ -9,7 +9,7 @@ extension ProgramRun {
     try start()
     let answers = [Self.pool, Self.clientID, Self.secret, callback, "alice"]
     pty.type(answers.map { $0 + "\r" }.joined())
-    try see("5 of 5 told")
+    try see("openid, email, profile, code")
     press(.pageDown)
     try see("with the values as they stand")
     press(.enter)

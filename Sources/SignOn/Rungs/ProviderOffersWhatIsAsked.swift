@@ -15,9 +15,9 @@ extension Rung {
         .clientAuthenticationMethod, [settings.text(.clientAuthenticationMethod)], metadata.tokenEndpointAuthMethods),
     ].filter { settings.isRelevant($0.field) }
     if let finding = questions.lazy.compactMap(\.finding).first { return .failed(finding) }
-    let told = questions.filter { $0.offered != nil }.count
-    return told == 0
-      ? .unknown("the provider lists nothing that it offers") : .passed("\(told) of \(questions.count) told")
+    let offered = questions.filter { $0.offered != nil }.flatMap(\.asked).unique
+    return offered.isEmpty
+      ? .unknown("the provider lists nothing that it offers") : .passed(shown(offered.joined(separator: ", "), 120))
   }
 
   private struct Question {

@@ -123,6 +123,23 @@ public struct Drawing: Equatable, Sendable {
     }
   }
 
+  /// Clears an area and draws a frame inside its edges; the cursor is not to be seen beside it.
+  mutating func box(_ area: Area) {
+    clear(area)
+    frame.cursor = nil
+    rule(row: area.row, column: area.column, columns: area.columns)
+    rule(row: area.endRow - 1, column: area.column, columns: area.columns)
+    for column in [area.column, area.endColumn - 1] {
+      verticalRule(column: column, rows: area.row + 1..<max(area.row + 1, area.endRow - 1))
+    }
+    for (sign, row, column) in [
+      ("┌", area.row, area.column), ("┐", area.row, area.endColumn - 1), ("└", area.endRow - 1, area.column),
+      ("┘", area.endRow - 1, area.endColumn - 1),
+    ] {
+      frame.put(sign, at: Position(column: column, row: row), style: .rule)
+    }
+  }
+
   mutating func clear(_ area: Area) {
     frame.fill(area, with: " ", style: .normal)
     regions.removeAll { !$0.area.intersection(area).isEmpty }

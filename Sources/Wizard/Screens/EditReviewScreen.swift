@@ -49,7 +49,10 @@ private func headLines(
     lines += wrapped("\(failure.message) \(failure.remedy)", to: max(10, room - 4)).map { Line("   " + $0, .error) }
   }
   let errors = findings.count { $0.severity == .error }
-  if errors > 0 { lines.append(Line("   ✗ \(counted(errors, "error")) in the configuration; see Checks", .error)) }
+  if errors > 0 {
+    let text = "\(counted(errors, "error")) in the configuration; see Checks"
+    lines += hanging(Span("   ✗ ", .error), text, .error, columns: room)
+  }
   return lines + [.empty]
 }
 

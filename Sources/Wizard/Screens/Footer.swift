@@ -70,6 +70,8 @@ extension State {
     case .forget: !people.samples.isEmpty
     case .ask: !run.isOffline
     case .jump: canJump(findings)
+    case .goOn where place == .review:
+      editing.map { $0.selected > 0 || !$0.change(settings).parts.isEmpty } ?? true
     case .cycleForward where place == .review && editing == nil: reviewRow != .write
     case .cycleForward where place == .review: editing.map { $0.selected > 0 } ?? false
     default: true

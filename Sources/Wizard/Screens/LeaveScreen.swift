@@ -52,15 +52,16 @@ func drawQuestion(
   let height = min(size.rows, lines.count + keys.count + 3)
   let area = Area(
     column: (size.columns - width) / 2, row: max(0, (size.rows - height) / 2), columns: width, rows: height)
-  drawing.clear(area)
-  drawing.rule(row: area.row, column: area.column, columns: width)
-  drawing.rule(row: area.endRow - 1, column: area.column, columns: width)
-  for (index, text) in lines.enumerated() {
-    drawing.draw(Line(text, index == 0 ? .heading : .normal), row: area.row + 1 + index, column: area.column + 2)
+  drawing.box(area)
+  let inside = area.inset(left: 2, right: 2)
+  for (index, text) in lines.prefix(height - keys.count - 2).enumerated() {
+    drawing.draw(
+      Line(text, index == 0 ? .heading : .normal), row: area.row + 1 + index, column: inside.column,
+      columns: inside.columns)
   }
   for (index, line) in keys.enumerated() {
-    let row = area.endRow - 1 - keys.count + index
-    drawing.draw(line, row: row, column: area.column + 2, columns: width - 4)
+    drawing.draw(
+      line, row: area.endRow - 1 - keys.count + index, column: inside.column, columns: inside.columns)
   }
 }
 

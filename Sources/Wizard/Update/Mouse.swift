@@ -24,8 +24,36 @@ extension State {
     case .press: break
     }
     message = nil
-    guard let target = wizardScreen(self).target(at: event.position) else { return [] }
-    return click(target)
+    let drawing = wizardScreen(self)
+    let target = drawing.target(at: event.position)
+    if let cursor = drawing.frame.cursor, cursor.row == event.position.row, isLineBeingEdited(target) {
+      placeCursor(over: event.position.column - cursor.column)
+      return []
+    }
+    return target.map { click($0) } ?? []
+  }
+
+  private func isLineBeingEdited(_ target: Target?) -> Bool {
+    if case .find = overlay { return target == nil }
+    guard isEditingText else { return false }
+    switch target {
+    case .field(let id, let item): return id == field?.id && item == self.item
+    case .reviewRow(.path): return true
+    default: return false
+    }
+  }
+
+  /// Puts the cursor of the line that is being edited so many columns to the right; to the left where it is negative.
+  private mutating func placeCursor(over columns: Int) {
+    let isHidden = overlay == nil && field?.kind == .secret && !isRevealed
+    let steps = isHidden ? columns : lineBeingEdited.characters(over: columns)
+    if page != nil { isUntouched = false }
+    for _ in 0..<abs(steps) { edit(steps < 0 ? .left : .right) }
+  }
+
+  private var lineBeingEdited: LineEditor {
+    if case .find(let finder) = overlay { return finder.editor }
+    return place == .review ? review.editor : editor
   }
 
   private mutating func turnWheel(down: Bool) -> [Effect] {

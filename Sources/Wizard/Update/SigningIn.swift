@@ -98,7 +98,7 @@ extension State {
       tell(.warning, "Ignored: it belongs to another sign-in, or to none", "Open the address that stands here")
     case .noAnswer(let why): tell(.warning, "Not read: \(why)")
     case .late:
-      tell(.warning, "The time for this sign-in is over", "Enter begins another")
+      tell(.warning, "The time for this sign-in is over", "Begin another")
       return endSignIn(.late)
     }
     return []

@@ -109,6 +109,72 @@ struct EditingStoryTests {
     #expect(story.state.place == .page("users"))
   }
 
+  @Test(arguments: [
+    (Field.clientID, "abcdef", "cdef", "abXcdef"), (.providerName, "名前abc", "bc", "名前aXbc"),
+    (.adminPrincipals, "alice", "lice", "aXlice"), (.clientID, "abcdef", "abc", "Xabcdef"),
+  ])
+  func aClickInTheLinePutsTheCursorThere(field: Field, text: String, clicked: String, after: String) throws {
+    var story = story(at: field)
+    story.press(.control("u"))
+    story.type(text)
+    try story.click(clicked)
+    story.type("X")
+    #expect(story.state.editor.text == after)
+    #expect(story.focusedField == field.id)
+  }
+
+  @Test func aClickBesideTheTextGoesToItsNearestEnd() throws {
+    var story = story(at: .clientID)
+    story.type("abc")
+    try story.click("typed")
+    #expect(story.state.editor.cursor == 3)
+    try story.click("Client ID")
+    #expect(story.state.editor.cursor == 0)
+  }
+
+  @Test func aClickInALineThatIsLongerThanItsBoxCountsFromWhatIsSeen() throws {
+    var story = story(at: .clientID)
+    let text = (0..<60).map { String($0 % 10) }.joined() + "abcdefgh"
+    story.type(text)
+    try story.click("cdefgh")
+    #expect(story.state.editor.cursor == 62)
+    story.type("X")
+    #expect(story.state.editor.text.hasSuffix("abXcdefgh"))
+  }
+
+  @Test func aClickAmongTheDotsOfASecretCountsDots() throws {
+    var story = story(at: .clientSecret)
+    story.type("abcdef")
+    try story.click("••••", occurrence: 0)
+    story.type("X")
+    #expect(story.state.editor.text == "Xabcdef")
+  }
+
+  @Test func aClickInASelectedValueTakesTheSelectionAway() throws {
+    var story = story(at: .providerName)
+    try story.click("Cognito SSO")
+    story.type("X")
+    #expect(story.state.settings.text(.providerName) == "AWS XCognito SSO")
+  }
+
+  @Test func aClickPlacesTheCursorInTheOtherLinesToo() throws {
+    var story = story(at: .clientID)
+    story.press(.function(10))
+    story.type("nonce")
+    try story.click("once")
+    story.type("X")
+    guard case .find(let finder) = story.state.overlay else { return #expect(Bool(false), "the search is closed") }
+    #expect(finder.editor.text == "nXonce")
+    story.press(.escape)
+    story.state.place = .review
+    try story.click("File")
+    story.press(.control("u"))
+    story.type("out.yaml")
+    try story.click("yaml")
+    story.type("X")
+    #expect(story.state.review.path == "out.Xyaml")
+  }
+
   @Test func leavingWithAnswersAsksFirst() {
     var story = story(at: .clientID)
     story.type("abc")
