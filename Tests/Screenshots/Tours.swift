@@ -7,8 +7,8 @@ enum Tours {
   static let secret = "1a2b3c4d5e6f7g8h9i0j1k2l3m4n5o6p7q8r9s0t1u2v3w4x5y6"
 
   static func all() throws -> [Picture] {
-    try whole() + wide() + narrow() + light() + mono() + fault() + edited() + editedWide() + tested() + drafted()
-      + plain()
+    try whole() + wide() + narrow() + light() + finding(theme: "mono") + finding(theme: "high-contrast") + fault()
+      + edited() + editedWide() + tested() + drafted() + plain()
   }
 
   private static func whole() throws -> [Picture] {
@@ -99,8 +99,8 @@ enum Tours {
     return tour.pictures
   }
 
-  private static func mono() throws -> [Picture] {
-    let tour = try Tour(suffix: "-mono", theme: "mono")
+  private static func finding(theme: String) throws -> [Picture] {
+    let tour = try Tour(suffix: "-\(theme)", theme: theme)
     try tour.see("5 answers left")
     try answerProvider(tour)
     try answerAppClient(tour)
