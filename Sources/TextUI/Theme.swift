@@ -93,7 +93,7 @@ public struct Theme: Equatable, Sendable {
     attributes[.added] = Attributes(.brightGreen, on: .black, bold: true)
     attributes[.removed] = Attributes(.brightYellow, on: .black, underline: true)
     for style in [Style.selectedTab, .selectedButton, .selection] {
-      attributes[style] = Attributes(.black, on: .brightYellow, bold: true)
+      attributes[style] = Attributes(.black, on: .brightWhite, bold: true)
     }
     return Theme(name: "high-contrast", attributes: attributes)
   }()

@@ -156,8 +156,11 @@ extension String {
 /// Text behind a lead, in at most so many columns; it goes on under itself.
 func hanging(_ lead: Span, _ text: String, _ style: Style = .normal, columns room: Int) -> [Line] {
   let margin = columns(of: lead.text)
+  // A style with a background shows on blanks as well.
+  let indent = lead.text.prefix { $0 == " " }
+  let first = [Span(String(indent)), Span(String(lead.text.dropFirst(indent.count)), lead.style, lead.target)]
   return wrapped(text, to: max(10, room - margin)).enumerated().map { index, part in
-    Line([index == 0 ? lead : Span("".padded(to: margin)), Span(part, style)])
+    Line((index == 0 ? first : [Span("".padded(to: margin))]) + [Span(part, style)])
   }
 }
 

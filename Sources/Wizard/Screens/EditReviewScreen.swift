@@ -46,7 +46,9 @@ private func headLines(
   ]
   if state.review.isWriting { lines[1].spans += [Span("  "), state.spinner, Span(" writing")] }
   if let failure = state.review.failure {
-    lines += wrapped("\(failure.message) \(failure.remedy)", to: max(10, room - 4)).map { Line("   " + $0, .error) }
+    lines += wrapped("\(failure.message) \(failure.remedy)", to: max(10, room - 4)).map { text in
+      Line([Span("   "), Span(text, .error)])
+    }
   }
   let errors = findings.count { $0.severity == .error }
   if errors > 0 {

@@ -136,10 +136,8 @@ struct FormLines {
   }
 
   private func short(_ finding: Finding) -> Line {
-    let sign = Span("   \(finding.severity.sign) ", finding.severity.style)
-    return Line(
-      [sign, Span(truncated(finding.message, to: width - 6), finding.severity.style)],
-      target: .field(finding.field, item: 0))
+    let text = "\(finding.severity.sign) \(truncated(finding.message, to: width - 6))"
+    return Line([Span("   "), Span(text, finding.severity.style)], target: .field(finding.field, item: 0))
   }
 
   private func note(_ note: (sign: Span, text: String)) -> [Line] {

@@ -79,7 +79,7 @@ private func tabLine(_ state: State, _ findings: [Finding], _ layout: Layout) ->
     let title = left < 0 && !isHere ? String(tab.title.prefix(3)) : tab.title
     spans.append(Span(" ", .normal, .place(tab)))
     spans.append(Span(isHere ? "▸\(title)" : title, isHere ? .selectedTab : .tab, .place(tab)))
-    if let mark { spans.append(Span(" \(mark.text)", mark.style, .place(tab))) }
+    if let mark { spans += [Span(" ", .normal, .place(tab)), Span(mark.text, mark.style, .place(tab))] }
     if left >= Place.tabs.count { spans.append(Span(" ")) }
   }
   return Line(spans)
@@ -144,7 +144,7 @@ private func statusLine(_ state: State, _ findings: [Finding], _ layout: Layout)
   let errors = findings.filter { $0.severity == .error }
   if let first = errors.first, let field = Field.named(first.field) {
     return Line([
-      Span(" ✗ \(counted(errors.count, "error")) to put right, the first in ", .error),
+      Span(" "), Span("✗ \(counted(errors.count, "error")) to put right, the first in ", .error),
       Span(field.shortLabel, .error, .field(field.id, item: 0)),
     ])
   }
