@@ -157,6 +157,40 @@ import TextUI
     try fresh.seeThat("no draft of a file is offered") { $0.isPainted && !$0.text.contains("Go on with") }
   }
 
+  @Test func ofTwoThatEditOneFileTheSecondToWriteIsToldAndLosesNothing() throws {
+    let first = try ProgramRun(["edit", "sso.env", "--offline"], file: (name: "sso.env", text: CommandsSamples.env))
+    let script = "cd '\(first.folder.path)' && exec \"$0\" \"$@\""
+    let second = try ProgramRun(["edit", "sso.env", "--offline"], environment: places(first), script: script)
+    for (run, id) in [(first, "7r4m1xw9example2c6v8b3"), (second, "9z8y7x6w5example4v3u2t1s")] {
+      try run.start()
+      run.press(.pageDown)
+      try run.see("▸  Client ID")
+      run.press(.control("u"))
+      run.pty.type(id)
+      try run.see(id)
+      run.press(.function(9))
+      try run.see("+ OIDC_CLIENT_ID=\(id)")
+    }
+    first.press(.enter)
+    try first.see("What makes it count")
+    #expect(try first.contents("sso.env").contains("OIDC_CLIENT_ID=7r4m1xw9example2c6v8b3"))
+    second.press(.enter)
+    try second.see("changed")
+    #expect(try first.contents("sso.env").contains("OIDC_CLIENT_ID=7r4m1xw9example2c6v8b3"))
+    second.press(.control("c"))
+    #expect(second.pty.waitForExit() == .signalled(SIGINT))
+    let again = try ProgramRun(["edit", "sso.env", "--offline"], environment: places(first), script: script)
+    try again.see("sso.env has changed since")
+    again.press(.enter)
+    try again.see("1 answer is back")
+    again.press(.function(9))
+    try again.see("- OIDC_CLIENT_ID=7r4m1xw9example2c6v8b3")
+    try again.see("+ OIDC_CLIENT_ID=9z8y7x6w5example4v3u2t1s")
+    again.press(.enter)
+    try again.see("What makes it count")
+    #expect(try first.contents("sso.env").contains("OIDC_CLIENT_ID=9z8y7x6w5example4v3u2t1s"))
+  }
+
   @Test func plainLinesOfferItAsAQuestionAndQuitAsksToKeep() throws {
     let first = try interrupted()
     let run = try ProgramRun(["--offline", "--plain"], environment: places(first))
