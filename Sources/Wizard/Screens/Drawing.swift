@@ -123,10 +123,12 @@ public struct Drawing: Equatable, Sendable {
     }
   }
 
-  /// Clears an area and draws a frame inside its edges; the cursor is not to be seen beside it.
+  /// Clears an area and draws a frame inside its edges; nothing beside it can be edited or clicked, but for the last row.
   mutating func box(_ area: Area) {
     clear(area)
     frame.cursor = nil
+    let last = size.rows - 1
+    regions.removeAll { $0.area.row < last }
     rule(row: area.row, column: area.column, columns: area.columns)
     rule(row: area.endRow - 1, column: area.column, columns: area.columns)
     for column in [area.column, area.endColumn - 1] {

@@ -11,21 +11,24 @@ public func wizardScreen(_ state: State) -> Drawing {
   }
   let findings = state.allFindings
   let layout = Layout(state.size, helpRows: state.page == nil ? 0 : 6)
-  drawHeader(state, findings, layout, &drawing)
+  // A question stands over a screen that looks as it did before.
+  var below = state
+  below.overlay = nil
+  drawHeader(below, findings, layout, &drawing)
   if !layout.isLow { drawing.rule(row: layout.statusRow - 1) }
-  switch state.place {
-  case .page: drawForm(state, findings, layout, &drawing)
-  case .checks: drawChecks(state, findings, layout, &drawing)
-  case .people: drawPeople(state, layout, &drawing)
+  switch below.place {
+  case .page: drawForm(below, findings, layout, &drawing)
+  case .checks: drawChecks(below, findings, layout, &drawing)
+  case .people: drawPeople(below, layout, &drawing)
   case .review:
-    if let editing = state.editing {
-      drawEditReview(state, editing, findings, layout, &drawing)
+    if let editing = below.editing {
+      drawEditReview(below, editing, findings, layout, &drawing)
     } else {
-      drawReview(state, findings, layout, &drawing)
+      drawReview(below, findings, layout, &drawing)
     }
-  case .done: drawDone(state, layout, &drawing)
+  case .done: drawDone(below, layout, &drawing)
   }
-  drawStatus(state, findings, layout, &drawing)
+  drawStatus(below, findings, layout, &drawing)
   drawFooter(state, findings, layout, &drawing)
   switch state.overlay {
   case .help(let scroll): drawHelp(state, scroll, layout, &drawing)

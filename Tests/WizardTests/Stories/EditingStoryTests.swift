@@ -175,6 +175,17 @@ struct EditingStoryTests {
     #expect(story.state.review.path == "out.Xyaml")
   }
 
+  @Test func whatLiesBelowAQuestionIsSeenButNotClicked() throws {
+    var story = story(at: .callbackURL)
+    story.type("https://catalog.example.com/")
+    story.press(.escape)
+    for below in ["F1 more", "Users", "Server URL"] { try story.click(below) }
+    #expect(story.state.overlay == .leaving && story.focusedField == Field.callbackURL.id)
+    #expect(story.state.settings.text(.callbackURL) == "https://catalog.example.com/")
+    try story.click("Esc stay", occurrence: 1)
+    #expect(story.state.overlay == nil)
+  }
+
   @Test func leavingWithAnswersAsksFirst() {
     var story = story(at: .clientID)
     story.type("abc")
