@@ -53,16 +53,11 @@ func drawQuestion(
   let area = Area(
     column: (size.columns - width) / 2, row: max(0, (size.rows - height) / 2), columns: width, rows: height)
   drawing.box(area)
-  let inside = area.inset(left: 2, right: 2)
-  for (index, text) in lines.prefix(height - keys.count - 2).enumerated() {
-    drawing.draw(
-      Line(text, index == 0 ? .heading : .normal), row: area.row + 1 + index, column: inside.column,
-      columns: inside.columns)
-  }
-  for (index, line) in keys.enumerated() {
-    drawing.draw(
-      line, row: area.endRow - 1 - keys.count + index, column: inside.column, columns: inside.columns)
-  }
+  // In a window that is too small for it the keys that answer come first, and the footer names them too.
+  let room = max(0, height - 2 - keys.count)
+  let shown = lines.prefix(room).enumerated().map { Line($1, $0 == 0 ? .heading : .normal) }
+  let gap = [Line](repeating: .empty, count: room - shown.count)
+  drawing.draw(shown + gap + keys, in: area.inset(left: 2, top: 1, right: 2, bottom: 1))
 }
 
 /// The keys beside each other, as many as fit on a line.

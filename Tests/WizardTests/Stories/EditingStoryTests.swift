@@ -186,6 +186,20 @@ struct EditingStoryTests {
     #expect(story.state.overlay == nil)
   }
 
+  @Test func aQuestionIsAskedInTheSmallestWindowToo() {
+    var story = story(at: .clientID)
+    story.state.open([], areKept: true)
+    story.type("abc")
+    story.press(.escape)
+    for rows in 1...12 {
+      for columns in 1...60 {
+        story.resize(columns, rows)
+        #expect(wizardScreen(story.state).frame.size == Size(columns: columns, rows: rows))
+        #expect(columns < 40 || rows < 6 || story.screen.contains("Leave without") && story.screen.contains("Esc stay"))
+      }
+    }
+  }
+
   @Test func leavingWithAnswersAsksFirst() {
     var story = story(at: .clientID)
     story.type("abc")
