@@ -8,7 +8,7 @@ import TextUI
   @Test func arrowsEnterAndTypingAreEnough() throws {
     let run = try ProgramRun()
     try run.answer()
-    try run.see("5 of 5")
+    try run.see("7 of 7")
     run.press(.down, .down, .enter)
     try run.see("[ Write ]")
     run.press(.up, .up, .up, .up, .up)
@@ -76,7 +76,7 @@ import TextUI
     run.press(.escape)
     try run.see("▸  Callback URL")
     run.press(.alt("n"), .alt("n"), .alt("n"))
-    try run.see("5 of 5")
+    try run.see("7 of 7")
     run.press(.character("e"))
     try run.see("Esc back to Checks")
     run.press(.escape)

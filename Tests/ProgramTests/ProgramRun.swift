@@ -91,7 +91,7 @@ final class ProgramRun {
   /// Answers, and waits on the Review screen.
   func answerAndReview() throws {
     try answer()
-    try see("5 of 5")
+    try see("7 of 7")
     press(.enter)
     try see("Show        the summary")
   }

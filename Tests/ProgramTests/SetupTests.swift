@@ -72,7 +72,7 @@ import TextUI
   @Test func whatIsTypedAheadOfTheScreenArrivesAllTheSame() throws {
     let run = try ProgramRun()
     run.pty.type("\(ProgramRun.pool)\r\(ProgramRun.clientID)\r\(ProgramRun.secret)\r\(ProgramRun.callback)\ralice\r")
-    try run.see("5 of 5")
+    try run.see("7 of 7")
     run.press(.function(9), .enter)
     try run.see("What makes it count")
     run.press(.enter)

@@ -9,7 +9,7 @@ extension ProgramRun {
     try start()
     let answers = [Self.pool, Self.clientID, Self.secret, callback, "alice"]
     pty.type(answers.map { $0 + "\r" }.joined())
-    try see("openid, email, profile, code")
+    try see("7 of 7")
     press(.pageDown)
     try see("with the values as they stand")
     press(.enter)

@@ -88,7 +88,7 @@ struct Station: Sendable, CustomTestStringConvertible {
     Station(testDescription: "a test sign-in", arguments: ["--rehearse"]) { run in
       try run.start()
       run.answerAhead()
-      try run.see("5 of 5")
+      try run.see("7 of 7")
       run.press(.pageDown, .enter)
       try run.see("Open this in a browser")
     },

@@ -19,7 +19,7 @@ import TextUI
     run.press(.enter)
     try run.see(">? Client ID")
     run.pty.type("\(ProgramRun.clientID)\r\(ProgramRun.secret)\r\(ProgramRun.callback)\ralice\r")
-    try run.see("5 of 5")
+    try run.see("7 of 7")
     #expect(run.text.unicodeScalars.allSatisfy { $0.isASCII })
     run.press(.enter, .enter)
     try run.see("What makes it count")
