@@ -36,7 +36,7 @@ let package = Package(
     .systemLibrary(
       name: "CVTerm", path: "Tests/CVTerm", pkgConfig: "vterm", providers: [.apt(["libvterm-dev"])]),
     .target(
-      name: "Readers", path: "Tests/SignOnTests/Readers",
+      name: "Readers", dependencies: ["TestThreads"], path: "Tests/SignOnTests/Readers",
       exclude: [
         "commands.py", "documents.py", "edits.py", "env_readers.py", "exports.py", "helm_chart.py", "results.py",
         "scalars.py", "server_rules.py", "settings.py",
@@ -45,8 +45,9 @@ let package = Package(
     .target(name: "Emulator", dependencies: ["CVTerm", "TextUI"], path: "Tests/Emulator"),
     .executableTarget(name: "TerminalProbe", dependencies: ["Terminal", "TextUI"], path: "Tests/TerminalProbe"),
     .target(name: "TestThreads", path: "Tests/TestThreads"),
-    .target(name: "Browsers", path: "Tests/Browsers"),
-    .target(name: "HostileServers", path: "Tests/HostileServers", exclude: ["Servers"]),
+    .target(name: "Browsers", dependencies: ["TestThreads"], path: "Tests/Browsers"),
+    .target(
+      name: "HostileServers", dependencies: ["TestThreads"], path: "Tests/HostileServers", exclude: ["Servers"]),
     .executableTarget(
       name: "Monkey", dependencies: ["Wizard", "SignOn", "TextUI", "OpenIDConnect"], path: "Tests/Monkey"),
     .executableTarget(

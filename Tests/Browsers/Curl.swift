@@ -1,4 +1,5 @@
 import Foundation
+import TestThreads
 
 /// Asks by the command curl, so that nothing of the program under test is on this side.
 public enum Curl {
@@ -16,7 +17,7 @@ public enum Curl {
     process.arguments = ["curl", "--silent", "--globoff", "--noproxy", "*"] + arguments
     process.standardInput = to
     process.standardOutput = from
-    try process.run()
+    try process.runAlone()
     try to.fileHandleForWriting.write(contentsOf: Data(input.utf8))
     try to.fileHandleForWriting.close()
     let bytes = try from.fileHandleForReading.readToEnd() ?? Data()

@@ -1,5 +1,6 @@
 import Foundation
 import Glibc
+import TestThreads
 
 /// Chromium without a window, driven as a person would drive it (W3C WebDriver); it reaches this machine alone.
 public final class WebBrowser {
@@ -28,7 +29,7 @@ public final class WebBrowser {
     let output = Pipe()
     driver.standardOutput = output
     driver.standardError = FileHandle.nullDevice
-    try driver.run()
+    try driver.runAlone()
     base = "http://127.0.0.1:\(try Self.port(output.fileHandleForReading))/session"
     let answer = try ask("POST", "", ["capabilities": ["alwaysMatch": Self.wishes(chromium, folder)]])
     guard let session = (answer as? [String: Any])?["sessionId"] as? String else {

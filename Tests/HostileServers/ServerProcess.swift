@@ -1,4 +1,5 @@
 import Foundation
+import TestThreads
 
 /// A Python script of `Servers/` that says one line when it is ready and ends when its standard input is closed.
 public final class ServerProcess: @unchecked Sendable {
@@ -19,7 +20,7 @@ public final class ServerProcess: @unchecked Sendable {
     process.arguments = ["python3", "-B", folder.appendingPathComponent(script).path] + arguments
     process.standardInput = input
     process.standardOutput = output
-    try process.run()
+    try process.runAlone()
     var line = Data()
     while let byte = try output.fileHandleForReading.read(upToCount: 1), byte != Data("\n".utf8), !byte.isEmpty {
       line.append(byte)

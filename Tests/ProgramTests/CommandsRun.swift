@@ -1,5 +1,6 @@
 import Emulator
 import Foundation
+import TestThreads
 import Testing
 
 /// A command of the program without a terminal: what it wrote and how it ended.
@@ -30,7 +31,7 @@ struct CommandRun: Sendable {
     let ended = AsyncStream<Void> { stream in
       process.terminationHandler = { _ in stream.finish() }
     }
-    try process.run()
+    try process.runAlone()
     for await _ in ended {}
     status = process.terminationReason == .exit ? process.terminationStatus : 128 + process.terminationStatus
     output = Array(try Data(contentsOf: out))

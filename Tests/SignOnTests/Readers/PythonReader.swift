@@ -1,4 +1,5 @@
 import Foundation
+import TestThreads
 
 /// Readers of configuration files that are not ours: Python's, called with all cases at once.
 public struct PythonReader {
@@ -45,7 +46,7 @@ public struct PythonReader {
     process.standardError = try FileHandle(forWritingTo: files[2])
     let status: Int32 = try await withCheckedThrowingContinuation { continuation in
       process.terminationHandler = { continuation.resume(returning: $0.terminationStatus) }
-      do { try process.run() } catch { continuation.resume(throwing: error) }
+      do { try process.runAlone() } catch { continuation.resume(throwing: error) }
     }
     guard status == 0 else {
       throw ReaderError(String(decoding: try Data(contentsOf: files[2]).suffix(2000), as: UTF8.self))
