@@ -13,7 +13,7 @@ public final class WebBrowser {
 
   public static var isInstalled: Bool { find("chromedriver") != nil && find("chromium") != nil }
 
-  private let driver = Process()
+  private let driver: Process
   private let folder: URL
   private var base = ""
 
@@ -23,14 +23,9 @@ public final class WebBrowser {
     }
     folder = FileManager.default.temporaryDirectory.appendingPathComponent("browser-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: false)
-    driver.executableURL = URL(fileURLWithPath: program)
-    driver.arguments = ["--port=0"]
-    driver.environment = ["HOME": folder.path, "PATH": "/usr/bin:/bin", "TMPDIR": folder.path]
-    let output = Pipe()
-    driver.standardOutput = output
-    driver.standardError = FileHandle.nullDevice
-    try driver.runAlone()
-    base = "http://127.0.0.1:\(try Self.port(output.fileHandleForReading))/session"
+    let (driver, port) = try Self.start(program, in: folder)
+    self.driver = driver
+    base = "http://127.0.0.1:\(port)/session"
     let answer = try ask("POST", "", ["capabilities": ["alwaysMatch": Self.wishes(chromium, folder)]])
     guard let session = (answer as? [String: Any])?["sessionId"] as? String else {
       throw Failure(description: "the browser did not start")
@@ -61,6 +56,24 @@ public final class WebBrowser {
   private static func find(_ name: String) -> String? {
     let folders = (ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin").split(separator: ":")
     return folders.map { "\($0)/\(name)" }.first { FileManager.default.isExecutableFile(atPath: $0) }
+  }
+
+  /// Starts the driver on any port, again where it gives up: it wants one number that is free in IPv6 and in IPv4.
+  private static func start(_ program: String, in folder: URL, attempts: Int = 5) throws -> (Process, port: Int) {
+    let driver = Process()
+    driver.executableURL = URL(fileURLWithPath: program)
+    driver.arguments = ["--port=0"]
+    driver.environment = ["HOME": folder.path, "PATH": "/usr/bin:/bin", "TMPDIR": folder.path]
+    let output = Pipe()
+    driver.standardOutput = output
+    driver.standardError = FileHandle.nullDevice
+    try driver.runAlone()
+    do {
+      return (driver, try port(output.fileHandleForReading))
+    } catch  where attempts > 1 {
+      driver.waitUntilExit()
+      return try start(program, in: folder, attempts: attempts - 1)
+    }
   }
 
   /// Reads on until the driver says where it listens.

@@ -55,7 +55,7 @@ import TextUI
       script: #"PATH="${0%/*}:$PATH" exec bash --norc --noprofile -i"#)
     try run.see("bash-")
     run.pty.type("source <(openmetadata-sso --generate-completion-script bash) && echo is-read\r")
-    try run.see("\nis-read")
+    try run.see("\nis-read\nbash-")
     run.pty.type("echo openmetadata-sso; openmetadata-sso setup --set client-t\t")
     try run.see("--set client-type=")
     run.pty.type("pu\t")
