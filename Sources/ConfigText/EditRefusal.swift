@@ -1,7 +1,7 @@
 /// Why a file is left as it is, and what to write there by hand.
-public struct EditRefusal: Error, Equatable, Sendable {
+package struct EditRefusal: Error, Equatable, Sendable {
   /// What stands in the way; names and places only, never a value.
-  public enum Reason: Equatable, Sendable {
+  package enum Reason: Equatable, Sendable {
     case notUTF8
     case tooLarge
     case tooDeep
@@ -24,16 +24,16 @@ public struct EditRefusal: Error, Equatable, Sendable {
   }
 
   /// From one.
-  public let line: Int
+  package let line: Int
   /// In Unicode scalars, from one.
-  public let column: Int
-  public let reason: Reason
+  package let column: Int
+  package let reason: Reason
   /// Nil where nothing is to be set; may hold a secret if the value is one.
-  public let textToPutThere: String?
+  package let textToPutThere: String?
 }
 
 extension EditRefusal.Reason: CustomStringConvertible {
-  public var description: String {
+  package var description: String {
     switch self {
     case .notUTF8: "the text is not UTF-8"
     case .tooLarge: "the file is too large"

@@ -1,11 +1,11 @@
 /// One `NAME=value` line of an env file, which Compose 1, Compose 2, `bash` and python-dotenv all read alike.
-public struct EnvLine: Equatable, Sendable {
-  public let name: String
+package struct EnvLine: Equatable, Sendable {
+  package let name: String
   /// As it stands after the equals sign, in quotes where it needs them.
-  public let value: String
+  package let value: String
 
   /// Nil for what not every reader carries through unchanged; portable YAML source always passes.
-  public init?(_ name: String, _ value: String) {
+  package init?(_ name: String, _ value: String) {
     guard let first = name.utf8.first, Self.isLetter(first) else { return nil }
     guard name.utf8.allSatisfy({ Self.isLetter($0) || Self.isDigit($0) }) else { return nil }
     guard value.utf8.allSatisfy({ (0x20..<0x7F).contains($0) && $0 != UInt8(ascii: "'") }) else { return nil }
@@ -15,7 +15,7 @@ public struct EnvLine: Equatable, Sendable {
   }
 
   /// Without a line break at its end.
-  public var text: String { "\(name)=\(value)" }
+  package var text: String { "\(name)=\(value)" }
 
   private static func isBare(_ value: String) -> Bool {
     !value.isEmpty && value.utf8.allSatisfy { isLetter($0) || isDigit($0) || "+/=.:-".utf8.contains($0) }

@@ -1,10 +1,10 @@
 /// JSON source of one text (RFC 8259 §7): what nobody sees stands by its number, the rest for itself.
-public struct JSONString: Equatable, Sendable {
+package struct JSONString: Equatable, Sendable {
   /// Between the quotes.
-  public let content: String
-  public var source: String { "\"\(content)\"" }
+  package let content: String
+  package var source: String { "\"\(content)\"" }
 
-  public init(_ text: String) {
+  package init(_ text: String) {
     var result = ""
     for scalar in text.unicodeScalars {
       switch scalar {

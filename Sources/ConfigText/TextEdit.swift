@@ -1,10 +1,10 @@
 /// One replacement in a text: everything outside `range` stays byte for byte as it was.
-public struct TextEdit: Equatable, Sendable {
+package struct TextEdit: Equatable, Sendable {
   /// UTF-8 bytes of the text before any edit.
-  public let range: Range<Int>
-  public let replacement: String
+  package let range: Range<Int>
+  package let replacement: String
 
-  public init(range: Range<Int>, replacement: String) {
+  package init(range: Range<Int>, replacement: String) {
     self.range = range
     self.replacement = replacement
   }
@@ -12,7 +12,7 @@ public struct TextEdit: Equatable, Sendable {
 
 extension [UInt8] {
   /// The text with all edits made; they name places of the text as it was, in any order, and do not overlap.
-  public func applying(_ edits: [TextEdit]) -> [UInt8] {
+  package func applying(_ edits: [TextEdit]) -> [UInt8] {
     var result: [UInt8] = []
     result.reserveCapacity(count + edits.reduce(0) { $0 + $1.replacement.utf8.count })
     var position = 0
@@ -28,7 +28,7 @@ extension [UInt8] {
 }
 
 extension String {
-  public func applying(_ edits: [TextEdit]) -> String {
+  package func applying(_ edits: [TextEdit]) -> String {
     String(decoding: Array(utf8).applying(edits), as: UTF8.self)
   }
 }
@@ -51,7 +51,7 @@ extension [TextEdit] {
 
 extension [TextEdit] {
   /// Both at once: these, and then others that name places of the text which these leave behind.
-  public func followed(by later: [TextEdit]) -> [TextEdit] {
+  package func followed(by later: [TextEdit]) -> [TextEdit] {
     var pieces: [Piece] = []
     var position = 0
     for edit in inOrder {

@@ -1,16 +1,16 @@
 /// YAML source that every reader, of YAML 1.1 and 1.2, takes as exactly one text: never a number, a switch or a date.
 ///
 /// The result holds no `${`, so that a program that replaces variables in the raw text leaves it alone.
-public struct YAMLScalar: Equatable, Sendable {
+package struct YAMLScalar: Equatable, Sendable {
   /// Where the scalar stands: as the value of a block mapping, or between the brackets of a flow collection.
-  public enum Place: Sendable, CaseIterable {
+  package enum Place: Sendable, CaseIterable {
     case block, flow
   }
 
-  public let source: String
+  package let source: String
 
   /// Plain where that is safe, else in single quotes, else in double quotes.
-  public init(_ text: String, in place: Place = .block) {
+  package init(_ text: String, in place: Place = .block) {
     if YAMLPlain.isSafe(text, in: place) {
       source = text
     } else if text.isEmpty {
@@ -24,7 +24,7 @@ public struct YAMLScalar: Equatable, Sendable {
 
   /// The same for text that passes through an env file, Compose and shells: printable ASCII without `'`, `$` and
   /// doubled backslashes; plain or in double quotes.
-  public init(portable text: String, in place: Place = .block) {
+  package init(portable text: String, in place: Place = .block) {
     let isPlain = YAMLPlain.isSafe(text, in: place) && text.utf8.allSatisfy { $0 < 0x80 }
     self = isPlain ? YAMLScalar(source: text) : YAMLScalar(quoted: text)
   }

@@ -1,37 +1,37 @@
 /// One request as it came in; whoever sent it may be anybody on this machine.
-public struct LoopbackRequest: Equatable, Sendable {
-  public struct Header: Equatable, Sendable {
-    public let name: String
-    public let value: String
+package struct LoopbackRequest: Equatable, Sendable {
+  package struct Header: Equatable, Sendable {
+    package let name: String
+    package let value: String
 
-    public init(name: String, value: String) {
+    package init(name: String, value: String) {
       self.name = name
       self.value = value
     }
   }
 
-  public let method: String
+  package let method: String
   /// Path and query as they were sent.
-  public let target: String
-  public let headers: [Header]
-  public let body: [UInt8]
+  package let target: String
+  package let headers: [Header]
+  package let body: [UInt8]
 
   static let headLimit = 16 << 10
   static let bodyLimit = 64 << 10
 
-  public init(method: String, target: String, headers: [Header] = [], body: [UInt8] = []) {
+  package init(method: String, target: String, headers: [Header] = [], body: [UInt8] = []) {
     self.method = method
     self.target = target
     self.headers = headers
     self.body = body
   }
 
-  public var path: String { String(target.prefix { $0 != "?" }) }
+  package var path: String { String(target.prefix { $0 != "?" }) }
   /// After the first `?`; empty if there is none.
-  public var query: String { String(target.drop { $0 != "?" }.dropFirst()) }
+  package var query: String { String(target.drop { $0 != "?" }.dropFirst()) }
 
   /// The first header of this name; names are compared without case.
-  public func header(_ name: String) -> String? {
+  package func header(_ name: String) -> String? {
     headers.first { $0.name.lowercased() == name.lowercased() }?.value
   }
 }

@@ -1,22 +1,22 @@
 import Glibc
 
 /// One answer; the connection is closed after it.
-public struct LoopbackResponse: Equatable, Sendable {
-  public var status: Int
-  public var headers: [LoopbackRequest.Header]
-  public var body: [UInt8]
+package struct LoopbackResponse: Equatable, Sendable {
+  package var status: Int
+  package var headers: [LoopbackRequest.Header]
+  package var body: [UInt8]
   /// Sent only after this time, unless the client goes away or the server stops.
-  public var delaySeconds = 0.0
+  package var delaySeconds = 0.0
   /// For an answer that breaks off: more than the body has.
-  public var announcedLength: Int?
+  package var announcedLength: Int?
 
-  public init(status: Int, type: String, body: String) {
+  package init(status: Int, type: String, body: String) {
     self.status = status
     headers = [LoopbackRequest.Header(name: "Content-Type", value: type)]
     self.body = Array(body.utf8)
   }
 
-  public mutating func add(_ name: String, _ value: String) {
+  package mutating func add(_ name: String, _ value: String) {
     headers.append(LoopbackRequest.Header(name: name, value: value))
   }
 
@@ -38,7 +38,7 @@ public struct LoopbackResponse: Equatable, Sendable {
   }
 
   /// The form of a `Date` header (RFC 9110 §5.6.7), independent of the locale.
-  public static func date(_ secondsSince1970: Int) -> String {
+  package static func date(_ secondsSince1970: Int) -> String {
     let days = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"]
     let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
     var time = secondsSince1970

@@ -1,22 +1,22 @@
 import Glibc
 
 /// Why no server could be started.
-public enum LoopbackError: Error, Equatable, Sendable {
+package enum LoopbackError: Error, Equatable, Sendable {
   case portTaken(UInt16)
   /// The system's error number.
   case system(Int32)
 }
 
 /// A small HTTP server on 127.0.0.1 or ::1 alone, on one thread of its own, one request a connection.
-public final class LoopbackServer: Sendable {
-  public enum Family: Sendable { case v4, v6 }
+package final class LoopbackServer: Sendable {
+  package enum Family: Sendable { case v4, v6 }
 
-  public let port: UInt16
+  package let port: UInt16
   private let wakeUp: Int32
   private let ended: AsyncStream<Never>
 
   /// `answer` runs on the server's thread, so it must not wait; port 0 takes a free one.
-  public init(
+  package init(
     port: UInt16 = 0, family: Family = .v4, answer: @escaping @Sendable (LoopbackRequest) -> LoopbackResponse
   ) throws(LoopbackError) {
     let listener = try Self.listen(port, family)
@@ -43,7 +43,7 @@ public final class LoopbackServer: Sendable {
   }
 
   /// Closes the port and all connections; returns when that is done.
-  public func stop() async {
+  package func stop() async {
     askToStop()
     for await _ in ended {}
   }

@@ -1,13 +1,13 @@
 /// Names and values as they stand in queries and forms (application/x-www-form-urlencoded).
-public enum FormText {
-  public typealias Field = (name: String, value: String)
+package enum FormText {
+  package typealias Field = (name: String, value: String)
 
-  public static func joined(_ fields: [Field]) -> String {
+  package static func joined(_ fields: [Field]) -> String {
     fields.map { "\(encoded($0.name))=\(encoded($0.value))" }.joined(separator: "&")
   }
 
   /// Letters, digits, `-`, `.` and `_` stay; everything else is written as `%XX`.
-  public static func encoded(_ text: String) -> String {
+  package static func encoded(_ text: String) -> String {
     text.utf8.reduce(into: "") { encoded, byte in
       switch byte {
       case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
@@ -19,14 +19,14 @@ public enum FormText {
   }
 
   /// The fields in their order; a broken `%` stays as it is, and bytes that are no text become U+FFFD.
-  public static func fields(_ text: some StringProtocol) -> [Field] {
+  package static func fields(_ text: some StringProtocol) -> [Field] {
     text.utf8.split(separator: UInt8(ascii: "&")).map { piece in
       let name = piece.prefix { $0 != UInt8(ascii: "=") }
       return (decoded(name), decoded(piece.dropFirst(name.count + 1)))
     }
   }
 
-  public static func decoded(_ text: String) -> String { decoded(text.utf8) }
+  package static func decoded(_ text: String) -> String { decoded(text.utf8) }
 
   private static func decoded(_ encoded: some Collection<UInt8>) -> String {
     var bytes: [UInt8] = []
@@ -49,7 +49,7 @@ public enum FormText {
   }
 
   /// The value of the one field of this name; nil if there is none or more than one (RFC 6749 §3.1).
-  public static func single(_ name: String, in fields: [Field]) -> String? {
+  package static func single(_ name: String, in fields: [Field]) -> String? {
     let values = fields.filter { $0.name == name }
     return values.count == 1 ? values[0].value : nil
   }

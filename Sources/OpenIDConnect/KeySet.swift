@@ -1,23 +1,23 @@
 /// The public keys a provider signs with (RFC 7517 §5).
-public struct KeySet: Equatable, Sendable {
-  public var keys: [Key]
+package struct KeySet: Equatable, Sendable {
+  package var keys: [Key]
 
-  public init(keys: [Key]) { self.keys = keys }
+  package init(keys: [Key]) { self.keys = keys }
 
   /// The keys that can check an RS256 signature: RSA with a `kid`, not for encryption, 2048 bits or more.
-  public var usable: [Key] { keys.filter { $0.obstacle == nil } }
+  package var usable: [Key] { keys.filter { $0.obstacle == nil } }
 
   /// One JSON Web Key; only RSA keys have numbers.
-  public struct Key: Equatable, Sendable {
-    public var kid: String?
-    public var type: String
-    public var use: String?
-    public var algorithm: String?
+  package struct Key: Equatable, Sendable {
+    package var kid: String?
+    package var type: String
+    package var use: String?
+    package var algorithm: String?
     /// Big-endian, without leading zero bytes.
-    public var modulus: [UInt8]?
-    public var exponent: [UInt8]?
+    package var modulus: [UInt8]?
+    package var exponent: [UInt8]?
 
-    public init(
+    package init(
       kid: String?, type: String = "RSA", use: String? = nil, algorithm: String? = nil, modulus: [UInt8]? = nil,
       exponent: [UInt8]? = nil
     ) {
@@ -29,13 +29,13 @@ public struct KeySet: Equatable, Sendable {
       self.exponent = exponent.map { Array($0.drop { $0 == 0 }) }
     }
 
-    public var modulusBits: Int? {
+    package var modulusBits: Int? {
       guard let modulus, let first = modulus.first else { return nil }
       return modulus.count * 8 - first.leadingZeroBitCount
     }
 
     /// Why this key cannot check a signature; nil if it can.
-    public var obstacle: String? {
+    package var obstacle: String? {
       guard type == "RSA" else { return "type \(OutsideText.shown(type, limit: 20)), not RSA" }
       guard let kid, !kid.isEmpty else { return "no kid" }
       if let use, use != "sig" { return "for \(OutsideText.shown(use, limit: 20)), not for signatures" }
@@ -52,7 +52,7 @@ public struct KeySet: Equatable, Sendable {
 
 extension KeySet {
   /// Reads a key set; one without a single usable key is refused with the reason for each of its first keys.
-  public static func parse(_ body: [UInt8]) throws(LookupError.Cause) -> KeySet {
+  package static func parse(_ body: [UInt8]) throws(LookupError.Cause) -> KeySet {
     let document = try Members(of: try JSON.parse(body))
     guard let list = try document.list("keys") else { throw .missingMember("keys") }
     guard !list.isEmpty else { throw .emptyKeySet }

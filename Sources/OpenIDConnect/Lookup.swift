@@ -1,24 +1,24 @@
 /// One question to a provider and what came of it; the address asked is part of every state.
-public enum Lookup<Answer: Equatable & Sendable>: Equatable, Sendable {
+package enum Lookup<Answer: Equatable & Sendable>: Equatable, Sendable {
   case notAsked
   case asking(String)
   case found(Answer, from: String, Receipt)
   case failed(LookupError)
 
-  public var answer: Answer? {
+  package var answer: Answer? {
     if case .found(let answer, _, _) = self { answer } else { nil }
   }
 
-  public var receipt: Receipt? {
+  package var receipt: Receipt? {
     if case .found(_, _, let receipt) = self { receipt } else { nil }
   }
 
-  public var error: LookupError? {
+  package var error: LookupError? {
     if case .failed(let error) = self { error } else { nil }
   }
 
   /// The address that was asked, as it was given.
-  public var url: String? {
+  package var url: String? {
     switch self {
     case .notAsked: nil
     case .asking(let url), .found(_, from: let url, _): url
@@ -28,14 +28,14 @@ public enum Lookup<Answer: Equatable & Sendable>: Equatable, Sendable {
 }
 
 /// What can be said about an answer besides its content.
-public struct Receipt: Equatable, Sendable {
-  public var status: Int
-  public var bytes: Int
-  public var milliseconds: Int
+package struct Receipt: Equatable, Sendable {
+  package var status: Int
+  package var bytes: Int
+  package var milliseconds: Int
   /// The `Date` header minus this machine's clock at receipt; whole seconds, so ±1 means nothing.
-  public var clockOffsetSeconds: Int?
+  package var clockOffsetSeconds: Int?
 
-  public init(status: Int, bytes: Int, milliseconds: Int, clockOffsetSeconds: Int? = nil) {
+  package init(status: Int, bytes: Int, milliseconds: Int, clockOffsetSeconds: Int? = nil) {
     self.status = status
     self.bytes = bytes
     self.milliseconds = milliseconds

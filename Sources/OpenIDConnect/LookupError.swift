@@ -1,25 +1,25 @@
 /// Why a provider gave no usable answer: told with both values and what to do, and never with the answer itself.
-public struct LookupError: Error, Equatable, Sendable {
+package struct LookupError: Error, Equatable, Sendable {
   /// The address as it was asked; for a screen use the texts below, which are cut and free of control characters.
-  public let url: String
-  public let cause: Cause
+  package let url: String
+  package let cause: Cause
   /// Made once: a screen asks for it at every key.
   private var explanation = Explanation(message: "", remedy: "")
 
-  public init(url: String, cause: Cause) {
+  package init(url: String, cause: Cause) {
     self.url = url
     self.cause = cause
     explanation = explained
   }
 
   /// What is wrong, on one line.
-  public var message: String { explanation.message }
-  public var found: String? { explanation.found }
-  public var expected: String? { explanation.expected }
+  package var message: String { explanation.message }
+  package var found: String? { explanation.found }
+  package var expected: String? { explanation.expected }
   /// What to do about it.
-  public var remedy: String { explanation.remedy }
+  package var remedy: String { explanation.remedy }
 
-  public enum Cause: Error, Equatable, Sendable {
+  package enum Cause: Error, Equatable, Sendable {
     case badURL(String)
     case plainHTTPRefused
     case hostNotFound
@@ -64,7 +64,7 @@ public struct LookupError: Error, Equatable, Sendable {
   }
 
   /// The provider could not be spoken to at all; everything else is an answer that cannot be used.
-  public var isUnreachable: Bool {
+  package var isUnreachable: Bool {
     switch cause {
     case .hostNotFound, .refused, .connectTimedOut, .timedOut, .tlsUnknownAuthority, .tlsExpired, .tlsNotYetValid,
       .tlsWrongHost, .tlsOther, .proxyFailed, .connectionReset, .notHTTP, .truncated, .serverError,

@@ -1,7 +1,7 @@
 /// Makes text from a network or a file fit for one line of a terminal: cut, and nothing in it acts on the screen.
-public enum OutsideText {
+package enum OutsideText {
   /// Control, format and direction characters become `\u{…}`; at most `limit` characters come back.
-  public static func shown(_ text: String, limit: Int = 200) -> String {
+  package static func shown(_ text: String, limit: Int = 200) -> String {
     if text.utf8.count < limit, text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return text }
     var shown = ""
     var room = limit

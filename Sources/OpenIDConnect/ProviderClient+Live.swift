@@ -6,7 +6,7 @@
 
 extension ProviderClient {
   /// The client that really asks: one request a question, nothing kept in between.
-  public static func live(_ options: NetworkOptions = .init()) -> ProviderClient {
+  package static func live(_ options: NetworkOptions = .init()) -> ProviderClient {
     let client = WebClient(options: options)
     return ProviderClient(
       metadata: { url in await client.lookup(url) { body throws(LookupError.Cause) in try ProviderMetadata.parse(body) }

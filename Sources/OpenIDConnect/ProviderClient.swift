@@ -1,15 +1,15 @@
 /// The questions put to a provider, as closures: `live` opens connections, a fake is a literal.
-public struct ProviderClient: Sendable {
-  public var metadata: @Sendable (_ url: String) async -> Lookup<ProviderMetadata>
-  public var keys: @Sendable (_ url: String) async -> Lookup<KeySet>
+package struct ProviderClient: Sendable {
+  package var metadata: @Sendable (_ url: String) async -> Lookup<ProviderMetadata>
+  package var keys: @Sendable (_ url: String) async -> Lookup<KeySet>
   /// Whether the authorization endpoint knows client and callback; one request.
-  public var authorize: @Sendable (AuthorizationRequest) async -> Lookup<AuthorizationAnswer>
+  package var authorize: @Sendable (AuthorizationRequest) async -> Lookup<AuthorizationAnswer>
   /// Whether the token endpoint takes id and secret; one request with a code that nobody was given.
-  public var token: @Sendable (ClientQuestion) async -> Lookup<ClientAnswer>
+  package var token: @Sendable (ClientQuestion) async -> Lookup<ClientAnswer>
   /// Exchanges the code of a test sign-in; a code can be exchanged once.
-  public var exchange: @Sendable (SignInAttempt, _ code: Secret) async -> SignInResult
+  package var exchange: @Sendable (SignInAttempt, _ code: Secret) async -> SignInResult
 
-  public init(
+  package init(
     metadata: @escaping @Sendable (_ url: String) async -> Lookup<ProviderMetadata>,
     keys: @escaping @Sendable (_ url: String) async -> Lookup<KeySet>,
     authorize: @escaping @Sendable (AuthorizationRequest) async -> Lookup<AuthorizationAnswer> = { request in
@@ -31,18 +31,18 @@ public struct ProviderClient: Sendable {
 }
 
 /// How to ask: limits, trust and detours.
-public struct NetworkOptions: Equatable, Sendable {
+package struct NetworkOptions: Equatable, Sendable {
   /// For one whole request, from the name look-up to the last byte.
-  public var seconds: Double
+  package var seconds: Double
   /// For the answer's body.
-  public var maximumBytes: Int
+  package var maximumBytes: Int
   /// PEM certificates trusted in addition to the system's.
-  public var caFile: String?
+  package var caFile: String?
   /// Where requests go instead, in the rehearsal.
-  public var routes: Routes?
-  public var userAgent: String
+  package var routes: Routes?
+  package var userAgent: String
 
-  public init(
+  package init(
     seconds: Double = 15, maximumBytes: Int = 1 << 20, caFile: String? = nil, routes: Routes? = nil,
     userAgent: String = "openmetadata-sso"
   ) {
@@ -55,10 +55,10 @@ public struct NetworkOptions: Equatable, Sendable {
 }
 
 /// Sends what is meant for Amazon's hosts to a port on this machine, and nothing else.
-public struct Routes: Equatable, Sendable {
-  public let port: UInt16
+package struct Routes: Equatable, Sendable {
+  package let port: UInt16
 
-  public init(port: UInt16) { self.port = port }
+  package init(port: UInt16) { self.port = port }
 
   func takes(_ address: Address) -> Bool {
     address.scheme == .https && [".amazonaws.com", ".amazoncognito.com"].contains { address.host.hasSuffix($0) }

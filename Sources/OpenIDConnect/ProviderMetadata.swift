@@ -1,18 +1,18 @@
 /// What a provider says about itself (OpenID Connect Discovery 1.0 §3); members this product never reads are dropped.
-public struct ProviderMetadata: Equatable, Sendable {
-  public var issuer: String
-  public var authorizationEndpoint: String?
-  public var tokenEndpoint: String?
-  public var userinfoEndpoint: String?
-  public var jwksURI: String?
-  public var endSessionEndpoint: String?
-  public var scopesSupported: [String]?
-  public var responseTypesSupported: [String]?
-  public var idTokenSigningAlgorithms: [String]?
-  public var tokenEndpointAuthMethods: [String]?
-  public var codeChallengeMethods: [String]?
+package struct ProviderMetadata: Equatable, Sendable {
+  package var issuer: String
+  package var authorizationEndpoint: String?
+  package var tokenEndpoint: String?
+  package var userinfoEndpoint: String?
+  package var jwksURI: String?
+  package var endSessionEndpoint: String?
+  package var scopesSupported: [String]?
+  package var responseTypesSupported: [String]?
+  package var idTokenSigningAlgorithms: [String]?
+  package var tokenEndpointAuthMethods: [String]?
+  package var codeChallengeMethods: [String]?
 
-  public init(
+  package init(
     issuer: String, authorizationEndpoint: String? = nil, tokenEndpoint: String? = nil,
     userinfoEndpoint: String? = nil, jwksURI: String? = nil, endSessionEndpoint: String? = nil,
     scopesSupported: [String]? = nil, responseTypesSupported: [String]? = nil,
@@ -35,7 +35,7 @@ public struct ProviderMetadata: Equatable, Sendable {
 
 extension ProviderMetadata {
   /// Reads a discovery document; only `issuer` must be there, and every address must be https or loopback.
-  public static func parse(_ body: [UInt8]) throws(LookupError.Cause) -> ProviderMetadata {
+  package static func parse(_ body: [UInt8]) throws(LookupError.Cause) -> ProviderMetadata {
     let document = try Members(of: try JSON.parse(body))
     return ProviderMetadata(
       issuer: try document.requiredText("issuer"),

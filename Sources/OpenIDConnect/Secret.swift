@@ -1,39 +1,39 @@
 /// A password that cannot be printed, described, encoded or interpolated by accident.
 ///
 /// `reveal` is the one way out; only the formats that write it and the client that sends it may call it.
-public struct Secret: Sendable, CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
+package struct Secret: Sendable, CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
   private let storage: String
 
-  public init(_ text: String) {
+  package init(_ text: String) {
     storage = text
   }
 
-  public var description: String { "(secret)" }
-  public var debugDescription: String { "(secret)" }
-  public var customMirror: Mirror { Mirror(self, children: EmptyCollection()) }
+  package var description: String { "(secret)" }
+  package var debugDescription: String { "(secret)" }
+  package var customMirror: Mirror { Mirror(self, children: EmptyCollection()) }
 
-  public var isEmpty: Bool { storage.isEmpty }
+  package var isEmpty: Bool { storage.isEmpty }
   /// The number of characters, for a row of dots and for rules on length.
-  public var length: Int { storage.count }
+  package var length: Int { storage.count }
 
   /// Hands the text to `use`, for writing it to its file or sending it to its provider.
-  public func reveal<Result>(_ use: (String) throws -> Result) rethrows -> Result {
+  package func reveal<Result>(_ use: (String) throws -> Result) rethrows -> Result {
     try use(storage)
   }
 
   /// Whether every character satisfies a rule; tells nothing else about the text.
-  public func allSatisfy(_ rule: (Character) -> Bool) -> Bool {
+  package func allSatisfy(_ rule: (Character) -> Bool) -> Bool {
     storage.allSatisfy(rule)
   }
 
-  public func contains(_ character: Character) -> Bool {
+  package func contains(_ character: Character) -> Bool {
     storage.contains(character)
   }
 }
 
 extension Secret: Equatable {
   /// Compares in time that depends on the lengths alone.
-  public static func == (left: Secret, right: Secret) -> Bool {
+  package static func == (left: Secret, right: Secret) -> Bool {
     let (ours, theirs) = (Array(left.storage.utf8), Array(right.storage.utf8))
     guard ours.count == theirs.count else { return false }
     return zip(ours, theirs).reduce(0) { $0 | ($1.0 ^ $1.1) } == 0
@@ -42,7 +42,7 @@ extension Secret: Equatable {
 
 extension Secret {
   /// Tells one secret from another within this run of the program, and says nothing about it outside.
-  public var fingerprint: Int {
+  package var fingerprint: Int {
     var hasher = Hasher()
     hasher.combine(storage)
     return hasher.finalize()

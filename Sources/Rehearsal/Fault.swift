@@ -1,5 +1,5 @@
 /// What the rehearsal gets wrong on demand.
-public enum Fault: String, CaseIterable, Sendable {
+package enum Fault: String, CaseIterable, Sendable {
   case none
   case issuer
   case notFound = "not-found"
@@ -29,7 +29,7 @@ public enum Fault: String, CaseIterable, Sendable {
   case badSignature = "bad-signature"
 
   /// One line for the list of faults.
-  public var description: String {
+  package var description: String {
     switch self {
     case .none: "everything answers as it should"
     case .issuer: "the document names another pool as its issuer"

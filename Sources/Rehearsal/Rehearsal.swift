@@ -3,11 +3,11 @@ import Loopback
 import OpenIDConnect
 
 /// A Cognito look-alike on 127.0.0.1: every pool of every region exists, and faults come on demand.
-public final class Rehearsal: Sendable {
+package final class Rehearsal: Sendable {
   private let server: LoopbackServer
 
   /// `watch` sees every request, on the server's thread.
-  public init(
+  package init(
     fault: Fault = .none, watch: @escaping @Sendable (LoopbackRequest) -> Void = { _ in }
   ) async throws(LoopbackError) {
     let cast = Cast(fault: fault)
@@ -17,15 +17,15 @@ public final class Rehearsal: Sendable {
     }
   }
 
-  public var port: UInt16 { server.port }
+  package var port: UInt16 { server.port }
 
   /// Leads a client's questions for Amazon's hosts here.
-  public var routes: Routes { Routes(port: port) }
+  package var routes: Routes { Routes(port: port) }
 
-  public func stop() async { await server.stop() }
+  package func stop() async { await server.stop() }
 
   /// The address at which a browser on this machine finds a page of the sign-in domain; other addresses stay.
-  public func browserAddress(for address: String) -> String {
+  package func browserAddress(for address: String) -> String {
     let start = "https://"
     let host = String(address.dropFirst(start.count).prefix { $0 != "/" && $0 != "?" })
     guard address.hasPrefix(start), Cast.region(ofDomain: host) != nil else { return address }

@@ -9,14 +9,14 @@ import Synchronization
 #endif
 
 /// Waits on this machine for the browser to come back, at the callback's own port and path alone.
-public final class CallbackListener: Sendable {
+package final class CallbackListener: Sendable {
   /// What belongs to the attempt: at most one code or refusal; ends when the listener stops.
-  public let returns: AsyncStream<SignInReturn>
+  package let returns: AsyncStream<SignInReturn>
   private let servers: [LoopbackServer]
   private let ending: AsyncStream<SignInReturn>.Continuation
 
   /// Nil where the callback is not plain http on this machine, so that the answer can only be pasted.
-  public init?(for attempt: SignInAttempt, callback: CallbackAddress? = nil) throws(LoopbackError) {
+  package init?(for attempt: SignInAttempt, callback: CallbackAddress? = nil) throws(LoopbackError) {
     guard let callback = callback ?? CallbackAddress(attempt.request.redirectURI) else { return nil }
     let (returns, continuation) = AsyncStream<SignInReturn>.makeStream()
     let desk = Desk(attempt: attempt, path: callback.path) { continuation.yield($0) }
@@ -35,23 +35,23 @@ public final class CallbackListener: Sendable {
     ending = continuation
   }
 
-  public var port: UInt16 { servers[0].port }
+  package var port: UInt16 { servers[0].port }
 
   /// Closes the port.
-  public func stop() async {
+  package func stop() async {
     for server in servers { await server.stop() }
     ending.finish()
   }
 }
 
 /// The place of a callback on this machine.
-public struct CallbackAddress: Equatable, Sendable {
-  public var port: UInt16
-  public let path: String
+package struct CallbackAddress: Equatable, Sendable {
+  package var port: UInt16
+  package let path: String
   let families: [LoopbackServer.Family]
 
   /// From `http://localhost:8585/callback` and its like; nil for https and for other machines.
-  public init?(_ address: String) {
+  package init?(_ address: String) {
     guard address.hasPrefix("http://") else { return nil }
     let rest = address.dropFirst("http://".count)
     let authority = rest.prefix { $0 != "/" && $0 != "?" && $0 != "#" }

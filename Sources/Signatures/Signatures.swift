@@ -1,8 +1,8 @@
 import CCrypto
 
 /// What OpenID Connect needs of cryptography; everything throws while libcrypto is missing.
-public enum Signatures {
-  public enum Failure: Error, Equatable, Sendable {
+package enum Signatures {
+  package enum Failure: Error, Equatable, Sendable {
     /// libcrypto.so.3 cannot be opened.
     case libraryMissing
     case failed
@@ -12,14 +12,14 @@ public enum Signatures {
     guard ccrypto_is_available() else { throw .libraryMissing }
   }
 
-  public static func random(_ count: Int) throws(Failure) -> [UInt8] {
+  package static func random(_ count: Int) throws(Failure) -> [UInt8] {
     try demandLibrary()
     var bytes = [UInt8](repeating: 0, count: count)
     guard ccrypto_random(&bytes, count) else { throw .failed }
     return bytes
   }
 
-  public static func sha256(_ bytes: [UInt8]) throws(Failure) -> [UInt8] {
+  package static func sha256(_ bytes: [UInt8]) throws(Failure) -> [UInt8] {
     try demandLibrary()
     var digest = [UInt8](repeating: 0, count: 32)
     guard ccrypto_sha256(bytes, bytes.count, &digest) else { throw .failed }
@@ -27,7 +27,7 @@ public enum Signatures {
   }
 
   /// RS256 (RFC 7518 §3.3) by a public key given as big-endian numbers; numbers that make no key are not right either.
-  public static func isRight(
+  package static func isRight(
     _ signature: [UInt8], of message: [UInt8], modulus: [UInt8], exponent: [UInt8]
   ) throws(Failure) -> Bool {
     try demandLibrary()
@@ -37,15 +37,15 @@ public enum Signatures {
 }
 
 /// An RSA key that signs; libcrypto allows its use from several threads.
-public final class SigningKey: @unchecked Sendable {
+package final class SigningKey: @unchecked Sendable {
   private let raw: OpaquePointer
   private let size: Int
   /// Big-endian.
-  public let modulus: [UInt8]
-  public let exponent: [UInt8]
+  package let modulus: [UInt8]
+  package let exponent: [UInt8]
 
   /// Takes about a tenth of a second for 2048 bits.
-  public init(bits: Int = 2048) throws(Signatures.Failure) {
+  package init(bits: Int = 2048) throws(Signatures.Failure) {
     try Signatures.demandLibrary()
     guard let raw = ccrypto_key_create(bits) else { throw .failed }
     self.raw = raw
@@ -63,7 +63,7 @@ public final class SigningKey: @unchecked Sendable {
   }
 
   /// RS256 (RFC 7518 §3.3).
-  public func signature(of message: [UInt8]) throws(Signatures.Failure) -> [UInt8] {
+  package func signature(of message: [UInt8]) throws(Signatures.Failure) -> [UInt8] {
     let signature = [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
       count = buffer.baseAddress.map { ccrypto_sign(raw, message, message.count, $0, size) } ?? 0
     }

@@ -3,10 +3,10 @@ import Glibc
 import TextUI
 
 /// The terminal of this process: keys in, frames out. Nothing here waits.
-@MainActor public final class Terminal {
-  public private(set) var size = Size(columns: 80, rows: 24)
+@MainActor package final class Terminal {
+  package private(set) var size = Size(columns: 80, rows: 24)
   /// The locale has no signs beyond ASCII, so frames are drawn without ours.
-  public let glyphsAreASCII: Bool
+  package let glyphsAreASCII: Bool
 
   private let looks: [Style: Look]
   private var shown: Frame?
@@ -18,7 +18,7 @@ import TextUI
   /// Takes the terminal over. It is not to be forgotten without `close()`.
   ///
   /// - Parameter term: the terminal type, `$TERM` when nil.
-  public convenience init(
+  package convenience init(
     term: String? = nil, input: Int32 = 0, output: Int32 = 1, theme: Theme, mouse: Bool = true
   ) throws(TerminalError) {
     guard isatty(input) == 1, isatty(output) == 1 else { throw .notATerminal }
@@ -52,7 +52,7 @@ import TextUI
   }
 
   /// Shows a frame; only what differs from the last one is sent.
-  public func draw(_ frame: Frame) {
+  package func draw(_ frame: Frame) {
     let frame = glyphsAreASCII ? frame.asciiOnly() : frame
     guard state == .open else { return }
     let before = shown?.size == frame.size ? shown : nil
@@ -87,13 +87,13 @@ import TextUI
   }
 
   /// Everything that has come since the last call; empty when nothing has.
-  public func readInput() -> [Input] {
+  package func readInput() -> [Input] {
     guard state == .open else { return [] }
     return decoder.drain()
   }
 
   /// Uses so much of the terminal; at least one cell, at most a thousand each way.
-  public func resize(to new: Size) {
+  package func resize(to new: Size) {
     guard state == .open else { return }
     size = Size(columns: min(max(1, new.columns), 1000), rows: min(max(1, new.rows), 1000))
     screen_resize(Int32(size.rows), Int32(size.columns))
@@ -101,7 +101,7 @@ import TextUI
   }
 
   /// Takes over the size that the terminal has now.
-  @discardableResult public func resizeFromWindow() -> Size {
+  @discardableResult package func resizeFromWindow() -> Size {
     var rows: Int32 = 0
     var columns: Int32 = 0
     if screen_window(&rows, &columns) { resize(to: Size(columns: Int(columns), rows: Int(rows))) }
@@ -109,14 +109,14 @@ import TextUI
   }
 
   /// Gives the terminal back for a while, so that the process can be stopped or another program can use it.
-  public func suspend() {
+  package func suspend() {
     guard state == .open else { return }
     screen_suspend()
     state = .suspended
   }
 
   /// Takes the terminal again, also after a stop that came without `suspend()`; the next frame is drawn in full.
-  public func resume() {
+  package func resume() {
     guard state != .closed else { return }
     state = .open
     screen_resume()
@@ -124,7 +124,7 @@ import TextUI
   }
 
   /// Has the next frame drawn in full, over whatever another program wrote.
-  public func repaint() {
+  package func repaint() {
     guard state == .open else { return }
     screen_forget()
     shown = nil
@@ -134,39 +134,39 @@ import TextUI
   ///
   /// Does nothing, and says so, when there is no shell to come back to. A stop signal that can be caught would not
   /// do: the threads of Dispatch block it.
-  public static func stopProcess() -> Bool {
+  package static func stopProcess() -> Bool {
     guard getsid(0) != getpid() else { return false }
     return kill(0, SIGSTOP) == 0
   }
 
   /// Gives the terminal back as it was found; may be called again.
-  public func close() {
+  package func close() {
     guard state != .closed else { return }
     state = .closed
     screen_close()
   }
 
   /// Lets a fatal signal, or an exit without `close()`, give the terminal back first.
-  public static func restoreOnCrash() {
+  package static func restoreOnCrash() {
     screen_restore_on_crash()
   }
 
   /// What is said on standard error after a fatal signal, in at most a thousand bytes; nothing where it is empty.
-  public static func sayOnCrash(_ text: String) {
+  package static func sayOnCrash(_ text: String) {
     screen_last_words(text)
   }
 
   /// For other handlers of fatal signals.
-  public nonisolated static func sayLastWords() { screen_say_last_words() }
+  package nonisolated static func sayLastWords() { screen_say_last_words() }
 
   /// Drops what the terminal does not read, so that who waits for it goes on.
-  public nonisolated static func unblock() { screen_unblock() }
+  package nonisolated static func unblock() { screen_unblock() }
 
   /// Gives the terminal back from another thread, whether it reads or not; the process is to end then.
-  public nonisolated static func abandon() { screen_abandon() }
+  package nonisolated static func abandon() { screen_abandon() }
 
   /// Asks the terminal to put the text on the clipboard; false when it is too long for that (48 KiB).
-  @discardableResult public func setClipboard(_ text: String) -> Bool {
+  @discardableResult package func setClipboard(_ text: String) -> Bool {
     let bytes = Array(text.utf8)
     guard state == .open, bytes.count <= 48 * 1024 else { return false }
     let sequence = "\u{1B}]52;c;" + base64(bytes) + "\u{7}"

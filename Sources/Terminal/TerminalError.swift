@@ -1,14 +1,14 @@
 import TextUI
 
 /// Why there can be no full screen here.
-public enum TerminalError: Error, Equatable, CustomStringConvertible {
+package enum TerminalError: Error, Equatable, CustomStringConvertible {
   case notATerminal
   /// `$TERM` names a terminal that is unknown or cannot move its cursor.
   case unusable(String)
   /// One process has one screen.
   case alreadyOpen
 
-  public var description: String {
+  package var description: String {
     switch self {
     case .notATerminal: "input and output are not a terminal"
     case .unusable(""): "the variable TERM is not set, so it is not known how to draw on this terminal"

@@ -1,6 +1,6 @@
 extension Frame {
   /// The frame with our own signs and rules in ASCII, column for column; letters of the user's text stay.
-  public func asciiOnly() -> Frame {
+  package func asciiOnly() -> Frame {
     var frame = self
     for index in frame.cells.indices {
       let cell = frame.cells[index]
@@ -24,6 +24,6 @@ private let asciiSigns: [String: String] = {
 }()
 
 /// The text with our own signs in ASCII; letters stay.
-public func withASCIISigns(_ text: String) -> String {
+package func withASCIISigns(_ text: String) -> String {
   text.map { asciiSigns[String($0)] ?? String($0) }.joined()
 }

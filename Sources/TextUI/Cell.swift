@@ -1,18 +1,18 @@
 /// What one place of the screen shows.
 ///
 /// Two thousand of them are made and compared at every key, so the letters are kept as bits and not as text.
-public struct Cell: Equatable, Sendable {
+package struct Cell: Equatable, Sendable {
   /// A letter and four marks, of which terminals keep no more.
-  public static let mostScalars = 5
+  package static let mostScalars = 5
 
-  public var style: Style
+  package var style: Style
   /// The first three scalars, 21 bits each from the lowest on; zero where there are no more.
   private var first: UInt64 = 0
   /// The fourth and the fifth.
   private var last: UInt64 = 0
 
   /// A letter with its marks, as many as are kept; the text is empty in the right half of a wide letter.
-  public init(text: String = " ", style: Style = .normal) {
+  package init(text: String = " ", style: Style = .normal) {
     self.style = style
     for (index, scalar) in text.unicodeScalars.prefix(Self.mostScalars).enumerated() {
       let bits = UInt64(scalar.value) << (UInt64(index % 3) * 21)
@@ -27,7 +27,7 @@ public struct Cell: Equatable, Sendable {
   }
 
   /// The letter with its marks.
-  public var text: String {
+  package var text: String {
     var text = ""
     for index in 0..<Self.mostScalars {
       guard let scalar = Unicode.Scalar(self[index]), scalar != "\0" else { break }
@@ -37,11 +37,11 @@ public struct Cell: Equatable, Sendable {
   }
 
   /// The value of the letter, and after it those of its marks; zero where there are no more.
-  public subscript(index: Int) -> UInt32 {
+  package subscript(index: Int) -> UInt32 {
     UInt32(truncatingIfNeeded: (index < 3 ? first : last) >> (UInt64(index % 3) * 21)) & 0x1F_FFFF
   }
 
-  public var isRightHalf: Bool { first == 0 }
+  package var isRightHalf: Bool { first == 0 }
 
   /// Leaves nothing but the style.
   mutating func blank() { self = Cell(letter: UInt8(ascii: " "), style: style) }

@@ -1,18 +1,18 @@
 /// A colour of the terminal's palette: one of the user's sixteen, or a fixed one.
-public enum Colour: Hashable, Sendable {
+package enum Colour: Hashable, Sendable {
   case black, red, green, yellow, blue, magenta, cyan, white
   case brightBlack, brightRed, brightGreen, brightYellow, brightBlue, brightMagenta, brightCyan, brightWhite
   /// Place in the palette of 256 colours of xterm.
   case indexed(UInt8)
 
   /// Place in the palette of 256.
-  public var index: Int {
+  package var index: Int {
     if case .indexed(let index) = self { return Int(index) }
     return Self.named.firstIndex(of: self) ?? 0
   }
 
   /// The nearest place in a palette of `count` colours; nil when the terminal has none.
-  public func index(ofPalette count: Int) -> Int? {
+  package func index(ofPalette count: Int) -> Int? {
     if count >= 256 { return index }
     guard count >= 8 else { return nil }
     let available = count >= 16 ? 16 : 8

@@ -1,7 +1,7 @@
 /// How many columns the text takes on a screen, counted as `Frame.put` draws it.
 ///
 /// A scalar takes 0, 1 or 2 as C's `wcwidth` has it, so a flag is two letters and a joined emoji is its parts.
-public func columns(of text: String) -> Int {
+package func columns(of text: String) -> Int {
   if text.isPrintableASCII { return text.utf8.count }
   return glyphs(of: text).reduce(0) { $0 + $1.columns }
 }

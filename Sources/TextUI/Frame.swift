@@ -1,21 +1,21 @@
 /// A whole screen as a value: every cell, and the cursor if it is to be seen.
-public struct Frame: Equatable, Sendable {
-  public let size: Size
-  public var cursor: Position?
+package struct Frame: Equatable, Sendable {
+  package let size: Size
+  package var cursor: Position?
   var cells: [Cell]
 
-  public init(size: Size, style: Style = .normal) {
+  package init(size: Size, style: Style = .normal) {
     self.size = Size(columns: max(0, size.columns), rows: max(0, size.rows))
     cells = [Cell](repeating: Cell(style: style), count: self.size.columns * self.size.rows)
   }
 
   /// The cell at a place; a blank one outside the frame.
-  public subscript(position: Position) -> Cell {
+  package subscript(position: Position) -> Cell {
     Area(size).contains(position) ? cells[index(position)] : Cell()
   }
 
   /// The cells of a row from left to right; none outside the frame.
-  public func row(_ row: Int) -> ArraySlice<Cell> {
+  package func row(_ row: Int) -> ArraySlice<Cell> {
     guard row >= 0, row < size.rows else { return [] }
     return cells[row * size.columns..<(row + 1) * size.columns]
   }
@@ -25,7 +25,7 @@ public struct Frame: Equatable, Sendable {
   /// What lies outside the frame or beyond `width` is left out. Half of a wide letter is drawn as a blank, and what
   /// would be hidden or would command the terminal is spelled out, see `visible(_:)`.
   @discardableResult
-  public mutating func put(_ text: String, at position: Position, style: Style = .normal, width: Int? = nil) -> Int {
+  package mutating func put(_ text: String, at position: Position, style: Style = .normal, width: Int? = nil) -> Int {
     guard position.row >= 0, position.row < size.rows, position.column < size.columns else { return 0 }
     let room = size.columns - max(position.column, -1_000_000)
     let limit = min(max(0, width ?? room), room)
@@ -54,7 +54,7 @@ public struct Frame: Equatable, Sendable {
   }
 
   /// Fills the area with one character; a wide one fills by halves of two columns.
-  public mutating func fill(_ area: Area, with character: Character, style: Style = .normal) {
+  package mutating func fill(_ area: Area, with character: Character, style: Style = .normal) {
     let inside = area.intersection(Area(size))
     guard let glyph = glyphs(of: String(character)).first, !inside.isEmpty else { return }
     if glyph.columns == 1 {
@@ -71,13 +71,13 @@ public struct Frame: Equatable, Sendable {
   }
 
   /// One row without its trailing blanks; empty outside the frame.
-  public func text(ofRow row: Int) -> String {
+  package func text(ofRow row: Int) -> String {
     let line = self.row(row).map(\.text)
     return line[...(line.lastIndex { $0 != " " } ?? -1)].joined()
   }
 
   /// All rows without their trailing blanks, each with a newline.
-  public var text: String {
+  package var text: String {
     (0..<size.rows).map { text(ofRow: $0) + "\n" }.joined()
   }
 

@@ -1,61 +1,61 @@
 /// How many columns and rows a screen has.
-public struct Size: Hashable, Sendable {
-  public var columns: Int
-  public var rows: Int
+package struct Size: Hashable, Sendable {
+  package var columns: Int
+  package var rows: Int
 
-  public init(columns: Int, rows: Int) {
+  package init(columns: Int, rows: Int) {
     self.columns = columns
     self.rows = rows
   }
 }
 
 /// A place on the screen, counted from 0 at the top left.
-public struct Position: Hashable, Sendable {
-  public var column: Int
-  public var row: Int
+package struct Position: Hashable, Sendable {
+  package var column: Int
+  package var row: Int
 
-  public init(column: Int, row: Int) {
+  package init(column: Int, row: Int) {
     self.column = column
     self.row = row
   }
 }
 
 /// A rectangle of the screen; one without columns or rows contains nothing.
-public struct Area: Hashable, Sendable {
-  public var column: Int
-  public var row: Int
-  public var columns: Int
-  public var rows: Int
+package struct Area: Hashable, Sendable {
+  package var column: Int
+  package var row: Int
+  package var columns: Int
+  package var rows: Int
 
-  public init(column: Int, row: Int, columns: Int, rows: Int) {
+  package init(column: Int, row: Int, columns: Int, rows: Int) {
     self.column = column
     self.row = row
     self.columns = max(0, columns)
     self.rows = max(0, rows)
   }
 
-  public init(_ size: Size) {
+  package init(_ size: Size) {
     self.init(column: 0, row: 0, columns: size.columns, rows: size.rows)
   }
 
   /// The first column right of the area.
-  public var endColumn: Int { column + columns }
+  package var endColumn: Int { column + columns }
   /// The first row below the area.
-  public var endRow: Int { row + rows }
-  public var size: Size { Size(columns: columns, rows: rows) }
-  public var isEmpty: Bool { columns == 0 || rows == 0 }
+  package var endRow: Int { row + rows }
+  package var size: Size { Size(columns: columns, rows: rows) }
+  package var isEmpty: Bool { columns == 0 || rows == 0 }
 
-  public func contains(_ position: Position) -> Bool {
+  package func contains(_ position: Position) -> Bool {
     position.column >= column && position.column < endColumn && position.row >= row && position.row < endRow
   }
 
   /// The area without a margin on each side; what is too small for it becomes empty, never negative.
-  public func inset(left: Int = 0, top: Int = 0, right: Int = 0, bottom: Int = 0) -> Area {
+  package func inset(left: Int = 0, top: Int = 0, right: Int = 0, bottom: Int = 0) -> Area {
     Area(column: column + left, row: row + top, columns: columns - left - right, rows: rows - top - bottom)
   }
 
   /// What both areas cover.
-  public func intersection(_ other: Area) -> Area {
+  package func intersection(_ other: Area) -> Area {
     let left = max(column, other.column)
     let top = max(row, other.row)
     return Area(

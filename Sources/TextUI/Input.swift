@@ -1,19 +1,19 @@
 /// A click or a turn of the wheel.
-public struct MouseEvent: Equatable, Sendable {
+package struct MouseEvent: Equatable, Sendable {
   /// Which, with the one button that counts.
-  public enum Kind: Equatable, Sendable { case press, release, wheelUp, wheelDown }
+  package enum Kind: Equatable, Sendable { case press, release, wheelUp, wheelDown }
 
-  public var kind: Kind
-  public var position: Position
+  package var kind: Kind
+  package var position: Position
 
-  public init(kind: Kind, position: Position) {
+  package init(kind: Kind, position: Position) {
     self.kind = kind
     self.position = position
   }
 }
 
 /// Everything that can come from a terminal.
-public enum Input: Equatable, Sendable {
+package enum Input: Equatable, Sendable {
   case key(Key)
   /// Pasted text as it came, newlines and control characters included.
   case paste(String)

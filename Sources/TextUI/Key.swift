@@ -1,5 +1,5 @@
 /// A key, as the user names it and not as a terminal sends it.
-public enum Key: Hashable, Sendable {
+package enum Key: Hashable, Sendable {
   case character(Character)
   /// The letter in lower case.
   case control(Character)
@@ -10,7 +10,7 @@ public enum Key: Hashable, Sendable {
   case altUp, altDown, controlLeft, controlRight
 
   /// What the footer and the help call the key.
-  public var name: String {
+  package var name: String {
     switch self {
     case .character(" "): "Space"
     case .character(let character): String(character)

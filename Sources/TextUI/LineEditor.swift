@@ -1,7 +1,7 @@
 /// One line of text being edited, with a cursor between its characters.
-public struct LineEditor: Equatable, Sendable {
+package struct LineEditor: Equatable, Sendable {
   /// What can be done to the line; a word is letters and digits.
-  public enum Edit: Equatable, Sendable {
+  package enum Edit: Equatable, Sendable {
     case insert(String)
     case backspace, delete
     case left, right, home, end, wordLeft, wordRight
@@ -11,21 +11,21 @@ public struct LineEditor: Equatable, Sendable {
   }
 
   /// No line is longer, in bytes; what would make it so is not inserted.
-  public static let limit = 256 * 1024
+  package static let limit = 256 * 1024
 
-  public private(set) var text: String
+  package private(set) var text: String
   /// Counted in characters, from 0 before the first to the count of them after the last.
-  public private(set) var cursor: Int
+  package private(set) var cursor: Int
   private var deleted = ""
 
   /// - Parameter cursor: nil puts it at the end.
-  public init(_ text: String = "", cursor: Int? = nil) {
+  package init(_ text: String = "", cursor: Int? = nil) {
     self.text = singleLine(text)
     let count = self.text.count
     self.cursor = min(max(0, cursor ?? count), count)
   }
 
-  public mutating func apply(_ edit: Edit) {
+  package mutating func apply(_ edit: Edit) {
     switch edit {
     case .insert(let text): insert(singleLine(text))
     case .backspace: remove(from: max(0, cursor - 1), to: cursor)

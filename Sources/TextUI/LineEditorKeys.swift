@@ -1,7 +1,7 @@
 extension LineEditor {
   /// Edits as readline does; false when the key is no edit; Ctrl-D on an empty line is none.
   @discardableResult
-  public mutating func apply(key: Key) -> Bool {
+  package mutating func apply(key: Key) -> Bool {
     guard let edit = edit(for: key) else { return false }
     apply(edit)
     return true

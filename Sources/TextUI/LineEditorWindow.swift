@@ -2,7 +2,7 @@ extension LineEditor {
   /// What a box of so many columns shows of the line: as much as fits, scrolled so that the cursor is in sight.
   ///
   /// The text is as a screen shows it, see `visible(_:)`; `cursorColumn` is always inside the box.
-  public func window(columns: Int) -> (text: String, cursorColumn: Int, hiddenBefore: Bool, hiddenAfter: Bool) {
+  package func window(columns: Int) -> (text: String, cursorColumn: Int, hiddenBefore: Bool, hiddenAfter: Bool) {
     let box = max(1, columns)
     let place = text.index(text.startIndex, offsetBy: cursor)
     // Of a long line only what is near is looked at; letters without a column leave room for some more.
@@ -22,7 +22,7 @@ extension LineEditor {
   }
 
   /// How many characters lie between the cursor and what is shown so many columns to its right; negative to the left.
-  public func characters(over columns: Int) -> Int {
+  package func characters(over columns: Int) -> Int {
     let place = text.index(text.startIndex, offsetBy: cursor)
     var passed = 0
     var count = 0

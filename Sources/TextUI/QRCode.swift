@@ -1,14 +1,14 @@
 /// A QR code of bytes (ISO/IEC 18004): error correction L, versions 1 to 25, the mask that the standard prefers.
-public struct QRCode: Equatable, Sendable {
+package struct QRCode: Equatable, Sendable {
   /// Modules on each side.
-  public private(set) var size: Int
-  public private(set) var version: Int
+  package private(set) var size: Int
+  package private(set) var version: Int
   /// Row by row; true is dark.
   private(set) var isDark: [Bool]
   private var isFunction: [Bool]
 
   /// Nil for more than 1273 bytes.
-  public init?(_ text: String) {
+  package init?(_ text: String) {
     let bytes = Array(text.utf8)
     guard let version = (1...25).first(where: { QRCodewords.holds(bytes.count, version: $0) }) else { return nil }
     self.version = version
@@ -21,10 +21,10 @@ public struct QRCode: Equatable, Sendable {
     self = candidates.min { $0.penalty < $1.penalty } ?? candidates[0]
   }
 
-  public subscript(row: Int, column: Int) -> Bool { isDark[row * size + column] }
+  package subscript(row: Int, column: Int) -> Bool { isDark[row * size + column] }
 
   /// Two rows a line, with a margin. Blocks are what is light: for bright text on a dark ground.
-  public func lines(margin: Int = 2) -> [String] {
+  package func lines(margin: Int = 2) -> [String] {
     let range = -margin..<(size + margin)
     func isLight(_ row: Int, _ column: Int) -> Bool {
       guard (0..<size).contains(row), (0..<size).contains(column) else { return true }
@@ -40,7 +40,7 @@ public struct QRCode: Equatable, Sendable {
   }
 
   /// A row a line and two columns a module, in ASCII; what is light is filled, as in `lines`.
-  public func asciiLines(margin: Int = 2) -> [String] {
+  package func asciiLines(margin: Int = 2) -> [String] {
     let range = -margin..<(size + margin)
     return range.map { row in
       range.map { column in

@@ -1,5 +1,5 @@
 /// How a piece of text is meant; a theme says how that looks.
-public enum Style: CaseIterable, Hashable, Sendable {
+package enum Style: CaseIterable, Hashable, Sendable {
   case normal, dim, title, heading, rule
   case label, focused, value, secret, placeholder, origin
   case error, warning, note, success

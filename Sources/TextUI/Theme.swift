@@ -1,13 +1,13 @@
 /// How one style looks; a missing colour is the terminal's own.
-public struct Attributes: Hashable, Sendable {
-  public var foreground: Colour?
-  public var background: Colour?
-  public var bold: Bool
-  public var underline: Bool
-  public var reverse: Bool
-  public var dim: Bool
+package struct Attributes: Hashable, Sendable {
+  package var foreground: Colour?
+  package var background: Colour?
+  package var bold: Bool
+  package var underline: Bool
+  package var reverse: Bool
+  package var dim: Bool
 
-  public init(
+  package init(
     _ foreground: Colour? = nil, on background: Colour? = nil, bold: Bool = false, underline: Bool = false,
     reverse: Bool = false, dim: Bool = false
   ) {
@@ -21,34 +21,34 @@ public struct Attributes: Hashable, Sendable {
 }
 
 /// A look for every style.
-public struct Theme: Equatable, Sendable {
-  public let name: String
-  public let attributes: [Style: Attributes]
+package struct Theme: Equatable, Sendable {
+  package let name: String
+  package let attributes: [Style: Attributes]
   /// What holds instead where there are fewer than 256 colours, and none of those few can be read.
   private let fewColours: [Style: Attributes]?
 
   /// A style that is not given looks like plain text.
-  public init(name: String, attributes: [Style: Attributes], fewColours: [Style: Attributes]? = nil) {
+  package init(name: String, attributes: [Style: Attributes], fewColours: [Style: Attributes]? = nil) {
     self.name = name
     self.attributes = attributes
     self.fewColours = fewColours
   }
 
   /// The looks for a terminal with so many colours.
-  public func attributes(ofPalette count: Int) -> [Style: Attributes] {
+  package func attributes(ofPalette count: Int) -> [Style: Attributes] {
     count >= 256 ? attributes : fewColours ?? attributes
   }
 
-  public subscript(style: Style) -> Attributes { attributes[style] ?? Attributes() }
+  package subscript(style: Style) -> Attributes { attributes[style] ?? Attributes() }
 
-  public static let all: [Theme] = [standard, light, highContrast, mono]
+  package static let all: [Theme] = [standard, light, highContrast, mono]
 
-  public static func named(_ name: String) -> Theme? { all.first { $0.name == name } }
+  package static func named(_ name: String) -> Theme? { all.first { $0.name == name } }
 
   /// The terminal's own colours, with the few that can be read on black as well as on white.
   ///
   /// Of 8 or 16 colours none can, so there it goes without.
-  public static let standard = Theme(
+  package static let standard = Theme(
     name: "standard",
     attributes: mono.attributes.merging([
       .dim: Attributes(.indexed(243)), .rule: Attributes(.indexed(243)), .origin: Attributes(.indexed(243)),
@@ -60,7 +60,7 @@ public struct Theme: Equatable, Sendable {
     ]) { $1 }, fewColours: mono.attributes)
 
   /// Darker colours for a light background.
-  public static let light = Theme(
+  package static let light = Theme(
     name: "light",
     attributes: mono.attributes.merging([
       .dim: Attributes(.indexed(242)), .rule: Attributes(.indexed(246)), .origin: Attributes(.indexed(242)),
@@ -79,7 +79,7 @@ public struct Theme: Equatable, Sendable {
     ]) { $1 })
 
   /// White and bright on black; nothing is dimmed.
-  public static let highContrast: Theme = {
+  package static let highContrast: Theme = {
     var attributes: [Style: Attributes] = [:]
     for style in Style.allCases { attributes[style] = Attributes(.brightWhite, on: .black) }
     for style in [Style.title, .heading, .key, .label] {
@@ -99,7 +99,7 @@ public struct Theme: Equatable, Sendable {
   }()
 
   /// No colour at all, for `NO_COLOR` and terminals without it.
-  public static let mono = Theme(
+  package static let mono = Theme(
     name: "mono",
     attributes: [
       .rule: Attributes(dim: true),

@@ -1,8 +1,8 @@
 /// Which part of a text matters most; `bothEnds` leaves out the middle.
-public enum End: Hashable, Sendable { case start, end, bothEnds }
+package enum End: Hashable, Sendable { case start, end, bothEnds }
 
 /// The text in at most so many columns, with `…` where something is left out.
-public func truncated(_ text: String, to columns: Int, keeping end: End = .start) -> String {
+package func truncated(_ text: String, to columns: Int, keeping end: End = .start) -> String {
   if text.utf8.count <= columns, text.isPrintableASCII { return text }
   let all = glyphs(of: text)
   let width = all.reduce(0) { $0 + $1.columns }

@@ -1,7 +1,7 @@
 /// Text from outside made safe for a screen: what would be hidden, or would command the terminal, is spelled out.
 ///
 /// Escape becomes `\e`, a newline `\n`, a direction mark `\u{202E}`; everything else is kept as it is.
-public func visible(_ text: String) -> String {
+package func visible(_ text: String) -> String {
   if text.isPrintableASCII { return text }
   guard text.unicodeScalars.contains(where: isHidden) else { return text }
   var result = ""

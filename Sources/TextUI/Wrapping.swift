@@ -2,7 +2,7 @@
 ///
 /// Newlines and blank lines are kept. Lines after the first of a paragraph are indented; a word longer than a line is
 /// broken. What is too wide for any line becomes `…`.
-public func wrapped(_ text: String, to columns: Int, indent: Int = 0) -> [String] {
+package func wrapped(_ text: String, to columns: Int, indent: Int = 0) -> [String] {
   let width = max(1, columns)
   let margin = min(max(0, indent), width - 1)
   if text.isPrintableASCII {

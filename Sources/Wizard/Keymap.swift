@@ -1,7 +1,7 @@
 import TextUI
 
 /// Everything a key can ask for.
-public enum Command: Hashable, Sendable {
+package enum Command: Hashable, Sendable {
   case goOn, next, previous, up, down, pageDown, pageUp
   case nextPlace, previousPlace
   case cycleForward, cycleBack

@@ -2,15 +2,15 @@ import Foundation
 import TestThreads
 
 /// Asks by the command curl, so that nothing of the program under test is on this side.
-public enum Curl {
-  public struct Failed: Error, Equatable {
+package enum Curl {
+  package struct Failed: Error, Equatable {
     let code: Int32
 
-    public init(code: Int32) { self.code = code }
+    package init(code: Int32) { self.code = code }
   }
 
   /// What curl wrote; `input` is its standard input.
-  public static func run(_ arguments: [String], input: String = "") throws -> String {
+  package static func run(_ arguments: [String], input: String = "") throws -> String {
     let process = Process()
     let (from, to) = (Pipe(), Pipe())
     process.executableURL = URL(fileURLWithPath: "/usr/bin/env")

@@ -1,18 +1,18 @@
 import Glibc
 
 /// Ports of this machine for a test's own use.
-public enum Ports {
+package enum Ports {
   struct NoneFree: Error {}
 
   /// A port that nobody has at the moment.
-  public static func free() throws -> UInt16 {
+  package static func free() throws -> UInt16 {
     let (handle, port) = try take()
     close(handle)
     return port
   }
 
   /// A port that is in use until its socket is closed.
-  public static func take() throws -> (socket: Int32, port: UInt16) {
+  package static func take() throws -> (socket: Int32, port: UInt16) {
     let handle = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
     var address = sockaddr_in()
     address.sin_family = sa_family_t(AF_INET)

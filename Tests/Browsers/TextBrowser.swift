@@ -1,34 +1,34 @@
 import Foundation
 
 /// As much of a text browser as a sign-in page needs: plain http, redirects within this machine, one form.
-public struct TextBrowser: Sendable {
-  public struct Page: Sendable {
-    public let status: Int
-    public let text: String
+package struct TextBrowser: Sendable {
+  package struct Page: Sendable {
+    package let status: Int
+    package let text: String
     /// Where the browser stands; the callback itself is not opened.
-    public let finalAddress: String
+    package let finalAddress: String
 
-    public var formAction: String? {
+    package var formAction: String? {
       guard let start = text.range(of: "action=\"") else { return nil }
       let action = text[start.upperBound...].prefix { $0 != "\"" }.replacingOccurrences(of: "&amp;", with: "&")
       return action.hasPrefix("/") ? TextBrowser.origin(finalAddress) + action : action
     }
   }
 
-  public struct Lost: Error {
+  package struct Lost: Error {
     let address: String
 
-    public init(address: String) { self.address = address }
+    package init(address: String) { self.address = address }
   }
 
-  public init() {}
+  package init() {}
 
-  public func open(_ address: String) throws -> Page { try go(address, body: nil) }
+  package func open(_ address: String) throws -> Page { try go(address, body: nil) }
 
   /// Fills the form of the sign-in page.
   ///
   /// - Returns: where the browser ends; that address itself is not opened.
-  public func signIn(at address: String, as login: String) throws -> String {
+  package func signIn(at address: String, as login: String) throws -> String {
     guard let action = try open(address).formAction else { throw Lost(address: address) }
     var allowed = CharacterSet.alphanumerics
     allowed.insert("-")
@@ -71,9 +71,9 @@ public struct TextBrowser: Sendable {
 
 /// For tests on the few threads that Swift Testing shares, which must not wait.
 extension TextBrowser {
-  public func open(_ address: String) async throws -> Page { try await aside { try open(address) } }
+  package func open(_ address: String) async throws -> Page { try await aside { try open(address) } }
 
-  public func signIn(at address: String, as login: String) async throws -> String {
+  package func signIn(at address: String, as login: String) async throws -> String {
     try await aside { try signIn(at: address, as: login) }
   }
 

@@ -3,21 +3,21 @@ import Glibc
 import TestThreads
 
 /// Chromium without a window, driven as a person would drive it (W3C WebDriver); it reaches this machine alone.
-public final class WebBrowser {
-  public struct Failure: Error, CustomStringConvertible {
-    public let description: String
+package final class WebBrowser {
+  package struct Failure: Error, CustomStringConvertible {
+    package let description: String
   }
 
   /// What has to be installed; the tests of this package fail in CI and are skipped elsewhere when it is not.
-  public static let needs = "chromium and chromedriver (Debian: apt-get install chromium chromium-driver)"
+  package static let needs = "chromium and chromedriver (Debian: apt-get install chromium chromium-driver)"
 
-  public static var isInstalled: Bool { find("chromedriver") != nil && find("chromium") != nil }
+  package static var isInstalled: Bool { find("chromedriver") != nil && find("chromium") != nil }
 
   private let driver: Process
   private let folder: URL
   private var base = ""
 
-  public init() throws {
+  package init() throws {
     guard let program = Self.find("chromedriver"), let chromium = Self.find("chromium") else {
       throw Failure(description: "this needs \(Self.needs)")
     }
@@ -109,18 +109,18 @@ public final class WebBrowser {
 /// What a person does with it.
 extension WebBrowser {
   /// Opens a page and waits until it is there.
-  public func open(_ address: String) throws { try ask("POST", "/url", ["url": address]) }
+  package func open(_ address: String) throws { try ask("POST", "/url", ["url": address]) }
 
   /// What stands in the address line.
-  public var address: String { get throws { try ask("GET", "/url") as? String ?? "" } }
+  package var address: String { get throws { try ask("GET", "/url") as? String ?? "" } }
 
   /// What can be read on the page.
-  public var text: String { get throws { try ask("GET", "/element/\(element("body"))/text") as? String ?? "" } }
+  package var text: String { get throws { try ask("GET", "/element/\(element("body"))/text") as? String ?? "" } }
 
-  public func click(_ selector: String) throws { try ask("POST", "/element/\(element(selector))/click") }
+  package func click(_ selector: String) throws { try ask("POST", "/element/\(element(selector))/click") }
 
   /// Types over what stands in a field.
-  public func type(_ text: String, into selector: String) throws {
+  package func type(_ text: String, into selector: String) throws {
     let field = try element(selector)
     try ask("POST", "/element/\(field)/clear")
     try ask("POST", "/element/\(field)/value", ["text": text])

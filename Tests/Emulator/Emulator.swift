@@ -2,20 +2,20 @@ import CVTerm
 import TextUI
 
 /// A terminal without a window: what it is fed becomes a screen, what is pressed becomes bytes.
-public final class Emulator {
+package final class Emulator {
   private let terminal: OpaquePointer
   private let screen: OpaquePointer
   private let callbacks = UnsafeMutablePointer<VTermScreenCallbacks>.allocate(capacity: 1)
   /// Every byte it was fed.
-  public private(set) var received: [UInt8] = []
-  public private(set) var showsAlternateScreen = false
-  public private(set) var showsCursor = true
+  package private(set) var received: [UInt8] = []
+  package private(set) var showsAlternateScreen = false
+  package private(set) var showsCursor = true
   /// It reports clicks.
-  public private(set) var reportsMouse = false
+  package private(set) var reportsMouse = false
   private var answers: [UInt8] = []
   private var dimming = Dimming()
 
-  public init(size: Size) {
+  package init(size: Size) {
     terminal = vterm_new(Int32(size.rows), Int32(size.columns))
     screen = vterm_obtain_screen(terminal)
     vterm_set_utf8(terminal, 1)
@@ -52,7 +52,7 @@ public final class Emulator {
     }
   }
 
-  public func feed(_ bytes: some Sequence<UInt8>) {
+  package func feed(_ bytes: some Sequence<UInt8>) {
     let bytes = Array(bytes)
     received += bytes
     dimming.replaced(bytes).withUnsafeBytes { raw in
@@ -61,27 +61,27 @@ public final class Emulator {
   }
 
   /// Nothing has come since the end of a frame: what is shown is whole.
-  public var isPainted: Bool { received.suffix(8) == ArraySlice("\u{1B}[?2026l".utf8) }
+  package var isPainted: Bool { received.suffix(8) == ArraySlice("\u{1B}[?2026l".utf8) }
 
-  public var size: Size {
+  package var size: Size {
     var rows: Int32 = 0
     var columns: Int32 = 0
     vterm_get_size(terminal, &rows, &columns)
     return Size(columns: Int(columns), rows: Int(rows))
   }
 
-  public func resize(to size: Size) {
+  package func resize(to size: Size) {
     vterm_set_size(terminal, Int32(size.rows), Int32(size.columns))
   }
 
-  public var cursor: Position {
+  package var cursor: Position {
     var position = VTermPos()
     vterm_state_get_cursorpos(vterm_obtain_state(terminal), &position)
     return Position(column: Int(position.col), row: Int(position.row))
   }
 
   /// Pasted text is marked as such; a paste of nothing tells.
-  public var marksPastes: Bool {
+  package var marksPastes: Bool {
     let before = answers
     defer { answers = before }
     answers = []
@@ -90,13 +90,13 @@ public final class Emulator {
   }
 
   /// What it wants to tell the program, since the last call.
-  public func takeAnswers() -> [UInt8] {
+  package func takeAnswers() -> [UInt8] {
     defer { answers = [] }
     return answers
   }
 
   /// The bytes of a key.
-  public func press(_ key: Key) {
+  package func press(_ key: Key) {
     if let (code, modifier) = special(key) { return vterm_keyboard_key(terminal, code, modifier) }
     switch key {
     case .character(let character): unicode(character, VTERM_MOD_NONE)
@@ -110,13 +110,13 @@ public final class Emulator {
     for scalar in character.unicodeScalars { vterm_keyboard_unichar(terminal, scalar.value, modifier) }
   }
 
-  public func paste(_ text: String) {
+  package func paste(_ text: String) {
     vterm_keyboard_start_paste(terminal)
     answers += Array(text.utf8)
     vterm_keyboard_end_paste(terminal)
   }
 
-  public func send(_ event: MouseEvent) {
+  package func send(_ event: MouseEvent) {
     vterm_mouse_move(terminal, Int32(event.position.row), Int32(event.position.column), VTERM_MOD_NONE)
     switch event.kind {
     case .press: vterm_mouse_button(terminal, 1, true, VTERM_MOD_NONE)

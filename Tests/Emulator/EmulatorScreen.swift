@@ -2,24 +2,24 @@ import CVTerm
 import TextUI
 
 /// One cell of an emulator as a user sees it.
-public struct SeenCell: Equatable {
-  public var text: String
+package struct SeenCell: Equatable {
+  package var text: String
   /// Place in the palette, nil for the terminal's own colour.
-  public var foreground: Int?
-  public var background: Int?
-  public var isBold: Bool
-  public var isUnderlined: Bool
-  public var isReversed: Bool
-  public var isDim: Bool
+  package var foreground: Int?
+  package var background: Int?
+  package var isBold: Bool
+  package var isUnderlined: Bool
+  package var isReversed: Bool
+  package var isDim: Bool
 }
 
 extension Emulator {
   /// All rows without trailing blanks, each with a newline.
-  public var text: String {
+  package var text: String {
     (0..<size.rows).map { text(ofRow: $0) + "\n" }.joined()
   }
 
-  public func text(ofRow row: Int) -> String {
+  package func text(ofRow row: Int) -> String {
     var text = ""
     var column = 0
     while let cell = cell(at: Position(column: column, row: row)) {
@@ -31,7 +31,7 @@ extension Emulator {
   }
 
   /// A blank outside the screen.
-  public func seen(at position: Position) -> SeenCell {
+  package func seen(at position: Position) -> SeenCell {
     var cell = cell(at: position) ?? VTermScreenCell()
     let flags = vterm_cell_flags(&cell)
     let foreground = Int(vterm_colour_code(&cell.fg))
@@ -43,7 +43,7 @@ extension Emulator {
   }
 
   /// Where a text stands first, if it does.
-  public func position(of wanted: String) -> Position? {
+  package func position(of wanted: String) -> Position? {
     for row in 0..<size.rows {
       let line = text(ofRow: row)
       guard let range = line.firstRange(of: wanted) else { continue }

@@ -3,20 +3,20 @@ import Glibc
 import TextUI
 
 /// A program that runs on a terminal of its own.
-public final class Pty {
-  public enum Ending: Equatable, Sendable {
+package final class Pty {
+  package enum Ending: Equatable, Sendable {
     case exited(Int32)
     case signalled(Int32)
   }
 
-  public enum Failure: Error { case noTerminal, notStarted(Int32) }
+  package enum Failure: Error { case noTerminal, notStarted(Int32) }
 
-  public let emulator: Emulator
-  public let process: pid_t
+  package let emulator: Emulator
+  package let process: pid_t
   /// The path of the program's terminal.
-  public let name: String
+  package let name: String
   /// Whether what the program writes is read.
-  public var isReading = true
+  package var isReading = true
   private let descriptor: Int32
   private let processDescriptor: Int32
   private var isHungUp = false
@@ -24,7 +24,7 @@ public final class Pty {
   private var ending: Ending?
 
   /// Starts the program in a session of its own, with no other descriptor and no other environment than given.
-  public init(
+  package init(
     _ program: String, _ arguments: [String] = [], environment: [String: String] = ["TERM": "xterm-256color"],
     directory: String? = nil, size: Size = Size(columns: 80, rows: 24)
   ) throws {
@@ -55,7 +55,7 @@ public final class Pty {
   }
 
   /// Shows what the program writes until the condition holds; false when the time, in seconds, or the program ended.
-  public func waitUntil(timeout: Double = 30, _ condition: (Emulator) -> Bool) -> Bool {
+  package func waitUntil(timeout: Double = 30, _ condition: (Emulator) -> Bool) -> Bool {
     let deadline = now() + timeout
     while !condition(emulator) {
       let left = deadline - now()
@@ -66,7 +66,7 @@ public final class Pty {
   }
 
   /// How the program ended; nil when it still runs after so many seconds.
-  public func waitForExit(timeout: Double = 30) -> Ending? {
+  package func waitForExit(timeout: Double = 30) -> Ending? {
     let deadline = now() + timeout
     while ending == nil, now() < deadline {
       pump(for: deadline - now())
@@ -76,29 +76,29 @@ public final class Pty {
     return ending
   }
 
-  public func send(_ key: Key) {
+  package func send(_ key: Key) {
     emulator.press(key)
     flush()
   }
 
   /// Types the text, a key a character.
-  public func type(_ text: String) {
+  package func type(_ text: String) {
     for character in text { emulator.press(.character(character)) }
     flush()
   }
 
-  public func paste(_ text: String) {
+  package func paste(_ text: String) {
     emulator.paste(text)
     flush()
   }
 
-  public func send(_ event: MouseEvent) {
+  package func send(_ event: MouseEvent) {
     emulator.send(event)
     flush()
   }
 
   /// Reads meanwhile what the program writes, so that neither waits for the other.
-  public func send(bytes: [UInt8]) {
+  package func send(bytes: [UInt8]) {
     var rest = bytes[...]
     while !rest.isEmpty, !isHungUp {
       let written = rest.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
@@ -108,31 +108,31 @@ public final class Pty {
     }
   }
 
-  public func resize(to size: Size) {
+  package func resize(to size: Size) {
     emulator.resize(to: size)
     _ = pty_resize(descriptor, Int32(size.rows), Int32(size.columns))
   }
 
   /// Takes the terminal away from the program, as a lost connection does.
-  public func hangUp() {
+  package func hangUp() {
     if isOpen { Glibc.close(descriptor) }
     isOpen = false
     isHungUp = true
   }
 
-  public func signal(_ number: Int32) {
+  package func signal(_ number: Int32) {
     kill(process, number)
   }
 
   /// The modes that the terminal is in now.
-  public var modes: TerminalModes {
+  package var modes: TerminalModes {
     var state = termios()
     tcgetattr(descriptor, &state)
     return TerminalModes(state)
   }
 
   /// Writes to the terminal beside the program until it takes no more, and reads nothing from here on.
-  public func fill() {
+  package func fill() {
     isReading = false
     let other = open(name, O_WRONLY | O_NOCTTY | O_NONBLOCK)
     let blanks = [UInt8](repeating: 0x20, count: 4096)

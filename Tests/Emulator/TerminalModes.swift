@@ -1,12 +1,12 @@
 import Glibc
 
 /// What the kernel does with what is typed.
-public struct TerminalModes: Equatable, Sendable {
-  public let echoes: Bool
+package struct TerminalModes: Equatable, Sendable {
+  package let echoes: Bool
   /// Input comes in lines.
-  public let isCanonical: Bool
+  package let isCanonical: Bool
   /// Ctrl-C and its like are signals.
-  public let sendsSignals: Bool
+  package let sendsSignals: Bool
   private let flags: [UInt32]
 
   init(_ state: termios) {

@@ -2,18 +2,18 @@ import Foundation
 import TestThreads
 
 /// A Python script of `Servers/` that says one line when it is ready and ends when its standard input is closed.
-public final class ServerProcess: @unchecked Sendable {
+package final class ServerProcess: @unchecked Sendable {
   /// What the script said: one line of its standard output.
-  public let greeting: String
+  package let greeting: String
   private let input = Pipe()
   private let process = Process()
 
-  public struct Unavailable: Error, CustomStringConvertible {
-    public let description: String
+  package struct Unavailable: Error, CustomStringConvertible {
+    package let description: String
   }
 
   /// The end of this process closes the script's standard input too.
-  public init(_ script: String, _ arguments: String...) throws {
+  package init(_ script: String, _ arguments: String...) throws {
     let output = Pipe()
     let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("Servers")
     process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
@@ -31,7 +31,7 @@ public final class ServerProcess: @unchecked Sendable {
     }
   }
 
-  public func stop() {
+  package func stop() {
     try? input.fileHandleForWriting.close()
     process.waitUntilExit()
   }

@@ -3,16 +3,16 @@ import TextUI
 import Wizard
 
 /// Random events on the pure wizard, the same for the same seed, and what must hold after each of them.
-public struct Monkey {
-  public private(set) var state: State
+package struct Monkey {
+  package private(set) var state: State
   /// The events so far.
-  public private(set) var events: [Event] = []
+  package private(set) var events: [Event] = []
   private var chance: Chance
   /// Questions that the outside has not answered yet.
   private var waiting: [Effect] = []
   private let start: [String: Value]
 
-  public init(seed: UInt64) {
+  package init(seed: UInt64) {
     chance = Chance(seed &* 1_000_003)
     state = Self.firstState(seed)
     start = state.settings.typed
@@ -44,7 +44,7 @@ public struct Monkey {
     """
 
   /// Lets something happen; says what is wrong then, if anything is.
-  public mutating func go() -> String? {
+  package mutating func go() -> String? {
     let event = nextEvent()
     events.append(event)
     waiting += update(&state, event)
@@ -68,7 +68,7 @@ public struct Monkey {
   }
 
   /// What does not hold of a frame.
-  public static func fault(of frame: Frame, in state: State) -> String? {
+  package static func fault(of frame: Frame, in state: State) -> String? {
     guard frame.size == state.size else { return "the frame is \(frame.size), the window \(state.size)" }
     if let cursor = frame.cursor, !Area(frame.size).contains(cursor) { return "the cursor is outside: \(cursor)" }
     for row in 0..<frame.size.rows {
@@ -86,7 +86,7 @@ public struct Monkey {
   }
 
   /// Does again what is undone by now, undoes all and does all again: the values are those of the start, then of the end.
-  public mutating func travel() -> String? {
+  package mutating func travel() -> String? {
     state.overlay = nil
     state.place = .checks
     press(.function(6))
@@ -108,7 +108,7 @@ public struct Monkey {
   }
 
   /// What is wrong after these events alone.
-  public static func fault(after events: [Event], seed: UInt64) -> String? {
+  package static func fault(after events: [Event], seed: UInt64) -> String? {
     var monkey = Monkey(seed: seed)
     for event in events { _ = update(&monkey.state, event) }
     return fault(of: wizardScreen(monkey.state).frame, in: monkey.state) ?? monkey.travel()

@@ -7,7 +7,7 @@ import Wizard
 @testable import openmetadata_sso
 
 extension Field: CustomTestStringConvertible {
-  public var testDescription: String { id }
+  package var testDescription: String { id }
 }
 
 /// Whatever can be set on the screen can be set by every other way.

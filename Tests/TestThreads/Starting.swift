@@ -7,5 +7,5 @@ extension Process {
   ///
   /// Two at once can inherit each other's sockets by which Foundation learns of an end; the end of the one would not be
   /// seen before that of the other, and tests that wait for any child would wait for it.
-  public func runAlone() throws { try Self.starting.withLock { try run() } }
+  package func runAlone() throws { try Self.starting.withLock { try run() } }
 }

@@ -5,12 +5,12 @@ import Testing
 ///
 /// The threads that Swift Testing shares are as few as the processors. A test that waits for another program would hold
 /// one, and a test that measures time would wait for one.
-public struct TestThreads: SuiteTrait, TestTrait, TestScoping {
+package struct TestThreads: SuiteTrait, TestTrait, TestScoping {
   private let executor: FewThreads
 
-  public var isRecursive: Bool { true }
+  package var isRecursive: Bool { true }
 
-  public func provideScope(
+  package func provideScope(
     for test: Test, testCase: Test.Case?, performing function: @Sendable () async throws -> Void
   ) async throws {
     guard testCase != nil else { return try await function() }
@@ -18,7 +18,7 @@ public struct TestThreads: SuiteTrait, TestTrait, TestScoping {
   }
 
   /// For tasks that a test which measures starts of its own.
-  public static var measuring: any TaskExecutor { FewThreads.forMeasuring }
+  package static var measuring: any TaskExecutor { FewThreads.forMeasuring }
 
   fileprivate init(_ executor: FewThreads) {
     self.executor = executor
@@ -27,9 +27,9 @@ public struct TestThreads: SuiteTrait, TestTrait, TestScoping {
 
 extension Trait where Self == TestThreads {
   /// For tests that wait for other programs.
-  public static var waiting: Self { TestThreads(.forWaiting) }
+  package static var waiting: Self { TestThreads(.forWaiting) }
   /// For tests that measure how long something takes.
-  public static var prompt: Self { TestThreads(.forMeasuring) }
+  package static var prompt: Self { TestThreads(.forMeasuring) }
 }
 
 /// Some threads that take their work from one queue.

@@ -1,10 +1,10 @@
 import CYAML
 
 /// A changed Compose file, read again and found to differ in the meant variable alone.
-public struct EnvironmentChange: Sendable {
-  public let list: EnvironmentList
+package struct EnvironmentChange: Sendable {
+  package let list: EnvironmentList
   /// Of the text before; empty if it said so already.
-  public let edits: [TextEdit]
+  package let edits: [TextEdit]
 }
 
 extension EnvironmentList {
@@ -15,7 +15,7 @@ extension EnvironmentList {
   ///   - value: What the service shall see; dollars are doubled where needed.
   ///   - neighbours: Variables of which the first that is there shall stand before an added one, and whether
   ///     that one is wrapped in its own name decides about the new one.
-  public func setting(
+  package func setting(
     _ name: String, to value: String, in services: [String], after neighbours: [String] = []
   ) throws(EditRefusal) -> EnvironmentChange {
     var change = EnvironmentChange(list: self, edits: [])
@@ -27,7 +27,7 @@ extension EnvironmentList {
   }
 
   /// The file without the variable in these services.
-  public func removing(_ name: String, in services: [String]) throws(EditRefusal) -> EnvironmentChange {
+  package func removing(_ name: String, in services: [String]) throws(EditRefusal) -> EnvironmentChange {
     var change = EnvironmentChange(list: self, edits: [])
     for service in services {
       let next = try change.list.removing(name, of: service)

@@ -1,21 +1,21 @@
 import CYAML
 
 /// The variables that a Compose file gives to its services, as a mapping or as a list of `NAME=value`.
-public struct EnvironmentList: Sendable {
+package struct EnvironmentList: Sendable {
   /// One variable of one service.
-  public struct Entry: Equatable, Sendable {
+  package struct Entry: Equatable, Sendable {
     /// As written, variables and doubled dollars included; nil where the caller's own is passed on.
-    public let text: String?
+    package let text: String?
     /// Where the value is `${NAME:-default}` as a whole.
-    public let placeholder: Placeholder?
-    public let line: Int
+    package let placeholder: Placeholder?
+    package let line: Int
     /// The anchor at which it stands, if several services may share it.
-    public let anchor: String?
+    package let anchor: String?
   }
 
-  public let text: YAMLText
+  package let text: YAMLText
 
-  public init(_ bytes: [UInt8]) throws(EditRefusal) {
+  package init(_ bytes: [UInt8]) throws(EditRefusal) {
     text = try YAMLText(bytes, variables: .replacedAfterReading)
   }
 
@@ -24,18 +24,18 @@ public struct EnvironmentList: Sendable {
   }
 
   /// The services of the file, in order.
-  public var services: [String] {
+  package var services: [String] {
     guard let place = try? text.locate(["services"]), case .value = place.end else { return [] }
     return text.keys(of: place.node)
   }
 
   /// The services whose environment has the variable.
-  public func services(with name: String) -> [String] {
+  package func services(with name: String) -> [String] {
     services.filter { (try? entry(name, of: $0)) != nil }
   }
 
   /// - Throws: Where the variable stands twice, or in a way that is not known.
-  public func entry(_ name: String, of service: String) throws(EditRefusal) -> Entry? {
+  package func entry(_ name: String, of service: String) throws(EditRefusal) -> Entry? {
     try spot(name, of: service).flatMap { spot in
       let node = spot.place.node
       if text.isNull(node) {

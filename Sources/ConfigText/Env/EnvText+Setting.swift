@@ -1,17 +1,17 @@
 /// A changed env file, read again and found to differ in the meant assignment alone.
-public struct EnvChange: Sendable {
-  public let text: EnvText
+package struct EnvChange: Sendable {
+  package let text: EnvText
   /// Of the text before; empty if it said so already.
-  public let edits: [TextEdit]
+  package let edits: [TextEdit]
   /// Whether earlier assignments of the name stay, without effect.
-  public let leavesDuplicates: Bool
+  package let leavesDuplicates: Bool
 }
 
 extension EnvText {
   /// The text with the last assignment of the name changed, or one added.
   ///
   /// - Parameter neighbours: Names of which the first that is assigned shall stand before an added line.
-  public func setting(
+  package func setting(
     _ name: String, to value: String, after neighbours: [String] = []
   ) throws(EditRefusal) -> EnvChange {
     let line = "\(name)=\(Self.portableSource(value) ?? "")"
@@ -33,7 +33,7 @@ extension EnvText {
   }
 
   /// The text without the line that assigns the name; nothing changes where there is none.
-  public func removing(_ name: String) throws(EditRefusal) -> EnvChange {
+  package func removing(_ name: String) throws(EditRefusal) -> EnvChange {
     guard let entry = entry(name) else { return EnvChange(text: self, edits: [], leavesDuplicates: false) }
     if count(of: name) > 1, let first = entries.first(where: { $0.name == name }) {
       throw source.refusal(.duplicateKey(name, firstLine: first.line), at: entry.range.lowerBound)

@@ -1,13 +1,13 @@
 /// A changed JSON text, read again and found to differ in the meant value alone.
-public struct JSONChange: Sendable {
-  public let text: JSONText
+package struct JSONChange: Sendable {
+  package let text: JSONText
   /// Of the text before; empty if it said so already.
-  public let edits: [TextEdit]
+  package let edits: [TextEdit]
 }
 
 extension JSONText {
   /// The text with the value at the path; objects and members that are missing are added.
-  public func setting(
+  package func setting(
     _ path: [YAMLStep], to value: YAMLValue, after neighbours: [String] = []
   ) throws(EditRefusal) -> JSONChange {
     let place = try locate(path)
@@ -25,7 +25,7 @@ extension JSONText {
   }
 
   /// The text without the member at the path.
-  public func removing(_ path: [YAMLStep]) throws(EditRefusal) -> JSONChange {
+  package func removing(_ path: [YAMLStep]) throws(EditRefusal) -> JSONChange {
     let place = try locate(path)
     guard place.rest.isEmpty else { return JSONChange(text: self, edits: []) }
     guard let parent = place.parent, let key = nodes[place.node].key else {

@@ -1,6 +1,6 @@
 /// A JSON text whose members can be found and changed without touching any other byte.
-public struct JSONText: Sendable {
-  public enum Content: Equatable, Sendable {
+package struct JSONText: Sendable {
+  package enum Content: Equatable, Sendable {
     case null
     case text(String)
     case boolean(Bool)
@@ -13,25 +13,25 @@ public struct JSONText: Sendable {
     case other
   }
 
-  public struct Reading: Equatable, Sendable {
-    public let content: Content
-    public let range: Range<Int>
-    public let line: Int
+  package struct Reading: Equatable, Sendable {
+    package let content: Content
+    package let range: Range<Int>
+    package let line: Int
   }
 
   let source: SourceText
   let nodes: [JSONNodes.Node]
 
-  public var bytes: [UInt8] { source.bytes }
+  package var bytes: [UInt8] { source.bytes }
 
   /// - Throws: Where the text is not UTF-8, not JSON, or too deep.
-  public init(_ bytes: [UInt8]) throws(EditRefusal) {
+  package init(_ bytes: [UInt8]) throws(EditRefusal) {
     source = try SourceText(bytes)
     nodes = try JSONNodes(source).nodes
   }
 
   /// Nil where the path does not exist.
-  public func value(at path: [YAMLStep]) throws(EditRefusal) -> Reading? {
+  package func value(at path: [YAMLStep]) throws(EditRefusal) -> Reading? {
     let place = try locate(path)
     guard place.rest.isEmpty else { return nil }
     let range = nodes[place.node].range

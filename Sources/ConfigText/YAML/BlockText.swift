@@ -1,16 +1,16 @@
 /// YAML written as text inside a block scalar of another YAML text, such as an Argo CD application's Helm values.
-public struct BlockText: Sendable {
-  public let outer: YAMLText
-  public let path: [YAMLStep]
+package struct BlockText: Sendable {
+  package let outer: YAMLText
+  package let path: [YAMLStep]
   /// The text within, as its own reader gets it.
-  public let inner: YAMLText
+  package let inner: YAMLText
   /// Of each inner line without its break, in bytes of the outer text.
   private let lines: [(outer: Range<Int>, inner: Int)]
 
   /// Nil where no literal block scalar (`|`) stands at the path.
   ///
   /// - Throws: Where the text within is not YAML.
-  public init?(_ outer: YAMLText, at path: [YAMLStep], variables: YAMLText.Variables = .none) throws(EditRefusal) {
+  package init?(_ outer: YAMLText, at path: [YAMLStep], variables: YAMLText.Variables = .none) throws(EditRefusal) {
     let place = try outer.locate(path)
     guard case .value = place.end, outer.style(place.node) == .literal, let range = outer.valueRange(place.node),
       let text = outer.scalarText(place.node)
@@ -29,13 +29,13 @@ public struct BlockText: Sendable {
   }
 
   /// What `YAMLText.setting` does, inside; the edits are of the outer text.
-  public func setting(
+  package func setting(
     _ path: [YAMLStep], to value: YAMLValue, after neighbours: [String] = []
   ) throws(EditRefusal) -> (text: BlockText, edits: [TextEdit]) {
     try carryOut { () throws(EditRefusal) in try inner.setting(path, to: value, after: neighbours) }
   }
 
-  public func removing(_ path: [YAMLStep]) throws(EditRefusal) -> (text: BlockText, edits: [TextEdit]) {
+  package func removing(_ path: [YAMLStep]) throws(EditRefusal) -> (text: BlockText, edits: [TextEdit]) {
     try carryOut { () throws(EditRefusal) in try inner.removing(path) }
   }
 

@@ -1,11 +1,11 @@
 /// `${NAME:-default}` in a text: the variable, and what stands for it while it is unset.
-public struct Placeholder: Equatable, Sendable {
-  public let name: String
+package struct Placeholder: Equatable, Sendable {
+  package let name: String
   /// The whole of it, in bytes of the text.
-  public let range: Range<Int>
+  package let range: Range<Int>
   /// Nil in `${NAME}`.
-  public let defaultText: String?
-  public let defaultRange: Range<Int>?
+  package let defaultText: String?
+  package let defaultRange: Range<Int>?
 
   /// Whether the name is one that a shell takes.
   var isPlain: Bool {

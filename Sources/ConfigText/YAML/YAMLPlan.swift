@@ -27,10 +27,10 @@ struct YAMLPlan {
 }
 
 /// A changed text, read again and found to differ in the meant value alone.
-public struct YAMLChange: Sendable {
-  public let text: YAMLText
+package struct YAMLChange: Sendable {
+  package let text: YAMLText
   /// Of the text before; empty if it said so already.
-  public let edits: [TextEdit]
+  package let edits: [TextEdit]
 }
 
 extension YAMLText {

@@ -2,7 +2,7 @@ import CYAML
 
 extension YAMLText {
   /// The text without the key at the path and its value; nothing changes where it is absent.
-  public func removing(_ path: [YAMLStep]) throws(EditRefusal) -> YAMLChange {
+  package func removing(_ path: [YAMLStep]) throws(EditRefusal) -> YAMLChange {
     let place = try locate(path)
     switch place.end {
     case .missing, .noDocument: return YAMLChange(text: self, edits: [])

@@ -6,7 +6,7 @@ extension YAMLText {
   /// - Parameters:
   ///   - variable: What an added key's value is wrapped in, if all its neighbours are wrapped.
   ///   - neighbours: Keys beside it, of which the first that exists shall stand before an added key.
-  public func setting(
+  package func setting(
     _ path: [YAMLStep], to value: YAMLValue, variable: String? = nil, after neighbours: [String] = []
   ) throws(EditRefusal) -> YAMLChange {
     let line = Self.suggestion(path, value)

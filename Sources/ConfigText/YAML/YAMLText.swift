@@ -1,9 +1,9 @@
 import CYAML
 
 /// A YAML text whose values can be found and changed without touching any other byte.
-public struct YAMLText: Sendable {
+package struct YAMLText: Sendable {
   /// When a program replaces `${NAME:-default}` in this kind of file.
-  public enum Variables: Sendable {
+  package enum Variables: Sendable {
     /// In the raw text, as Dropwizard does: defaults are YAML themselves.
     case replacedBeforeReading
     /// In the values read, as Compose does.
@@ -17,10 +17,10 @@ public struct YAMLText: Sendable {
   let mask: YAMLMask
   let stream: YAMLStream
 
-  public var bytes: [UInt8] { source.bytes }
+  package var bytes: [UInt8] { source.bytes }
 
   /// - Throws: Where the text is not UTF-8, not YAML, or too deep.
-  public init(_ bytes: [UInt8], variables: Variables = .none) throws(EditRefusal) {
+  package init(_ bytes: [UInt8], variables: Variables = .none) throws(EditRefusal) {
     source = try SourceText(bytes)
     self.variables = variables
     mask = YAMLMask(source, variables: variables == .replacedBeforeReading)
@@ -35,13 +35,13 @@ public struct YAMLText: Sendable {
   }
 
   /// The keys of the whole text's outermost mapping, each once, in order; of all documents.
-  public var topLevelKeys: [String] {
+  package var topLevelKeys: [String] {
     var seen: Set<String> = []
     return documents.flatMap { keys(of: $0) }.filter { seen.insert($0).inserted }
   }
 
   /// - Throws: Where a key stands twice on the way, or several documents have the first key.
-  public func value(at path: [YAMLStep]) throws(EditRefusal) -> YAMLLookup {
+  package func value(at path: [YAMLStep]) throws(EditRefusal) -> YAMLLookup {
     let place = try locate(path)
     switch place.end {
     case .value: return .found(try reading(place.node))

@@ -1,16 +1,16 @@
 /// What is to stand at a place of a YAML text.
-public enum YAMLValue: Equatable, Sendable {
+package enum YAMLValue: Equatable, Sendable {
   case text(String)
   case boolean(Bool)
   case integer(Int)
   case list([String])
   case map([Pair])
 
-  public struct Pair: Equatable, Sendable {
-    public let name: String
-    public let value: String
+  package struct Pair: Equatable, Sendable {
+    package let name: String
+    package let value: String
 
-    public init(_ name: String, _ value: String) {
+    package init(_ name: String, _ value: String) {
       self.name = name
       self.value = value
     }
@@ -18,21 +18,21 @@ public enum YAMLValue: Equatable, Sendable {
 }
 
 /// A step from a node to one below it.
-public enum YAMLStep: Hashable, Sendable, ExpressibleByStringLiteral, ExpressibleByIntegerLiteral {
+package enum YAMLStep: Hashable, Sendable, ExpressibleByStringLiteral, ExpressibleByIntegerLiteral {
   case key(String)
   /// In a sequence, from zero.
   case index(Int)
 
-  public init(stringLiteral value: String) { self = .key(value) }
-  public init(integerLiteral value: Int) { self = .index(value) }
+  package init(stringLiteral value: String) { self = .key(value) }
+  package init(integerLiteral value: Int) { self = .index(value) }
 }
 
-public enum YAMLStyle: Sendable, Equatable {
+package enum YAMLStyle: Sendable, Equatable {
   case plain, singleQuoted, doubleQuoted, literal, folded
 }
 
 /// What stands at a path of a YAML text.
-public enum YAMLLookup: Equatable, Sendable {
+package enum YAMLLookup: Equatable, Sendable {
   case absent
   /// The last keys of the path stand there as one key with dots in it, which most programs take for another key.
   case dotted(key: String, YAMLReading)
@@ -44,8 +44,8 @@ public enum YAMLLookup: Equatable, Sendable {
 }
 
 /// A value as it stands in a YAML text.
-public struct YAMLReading: Equatable, Sendable {
-  public enum Content: Equatable, Sendable {
+package struct YAMLReading: Equatable, Sendable {
+  package enum Content: Equatable, Sendable {
     /// Nothing, `~` or `null`.
     case null
     case scalar(String, YAMLStyle)
@@ -57,13 +57,13 @@ public struct YAMLReading: Equatable, Sendable {
   }
 
   /// Of the default, where the value is `${NAME:-default}` as a whole and replaced before reading.
-  public let content: Content
+  package let content: Content
   /// Of the value without anchor and tag, in bytes; empty where nothing stands.
-  public let range: Range<Int>
-  public let line: Int
+  package let range: Range<Int>
+  package let line: Int
   /// Each variable in the value, in order.
-  public let placeholders: [Placeholder]
+  package let placeholders: [Placeholder]
   /// Whether the value is one variable and nothing else.
-  public let isPlaceholder: Bool
-  public let anchor: String?
+  package let isPlaceholder: Bool
+  package let anchor: String?
 }

@@ -1,15 +1,15 @@
 /// What the authorization endpoint made of a request that nobody goes on with.
-public struct AuthorizationAnswer: Equatable, Sendable {
-  public let outcome: Outcome
+package struct AuthorizationAnswer: Equatable, Sendable {
+  package let outcome: Outcome
   /// Status and where it leads to, without the query.
-  public let seen: String
+  package let seen: String
 
-  public init(_ outcome: Outcome, seen: String) {
+  package init(_ outcome: Outcome, seen: String) {
     self.outcome = outcome
     self.seen = OutsideText.shown(seen)
   }
 
-  public enum Outcome: Equatable, Sendable {
+  package enum Outcome: Equatable, Sendable {
     case known(Proof)
     case redirectMismatch
     case unknownClient
@@ -24,7 +24,7 @@ public struct AuthorizationAnswer: Equatable, Sendable {
   }
 
   /// What shows that the provider takes the request.
-  public enum Proof: Equatable, Sendable {
+  package enum Proof: Equatable, Sendable {
     /// It leads on to `/login` on its own host, as Cognito does after all else is checked.
     case loginRedirect
     /// It leads on to another page, which others do before they check anything.

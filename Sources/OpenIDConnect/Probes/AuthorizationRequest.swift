@@ -1,25 +1,25 @@
 import Signatures
 
 /// What is asked for at the authorization endpoint: the part that is the same every time.
-public struct AuthorizationRequest: Equatable, Sendable {
-  public var endpoint: String
-  public var clientID: String
-  public var redirectURI: String
-  public var scope: String
+package struct AuthorizationRequest: Equatable, Sendable {
+  package var endpoint: String
+  package var clientID: String
+  package var redirectURI: String
+  package var scope: String
   /// What a configuration adds: `prompt`, `max_age`, parameters of its own.
-  public var extras: [Extra]
+  package var extras: [Extra]
 
-  public struct Extra: Equatable, Sendable {
-    public var name: String
-    public var value: String
+  package struct Extra: Equatable, Sendable {
+    package var name: String
+    package var value: String
 
-    public init(_ name: String, _ value: String) {
+    package init(_ name: String, _ value: String) {
       self.name = name
       self.value = value
     }
   }
 
-  public init(endpoint: String, clientID: String, redirectURI: String, scope: String, extras: [Extra] = []) {
+  package init(endpoint: String, clientID: String, redirectURI: String, scope: String, extras: [Extra] = []) {
     self.endpoint = endpoint
     self.clientID = clientID
     self.redirectURI = redirectURI
@@ -35,7 +35,7 @@ public struct AuthorizationRequest: Equatable, Sendable {
   }
 
   /// The address with everything the answer depends on, and so the name of the question.
-  public var question: String { address(adding: []) }
+  package var question: String { address(adding: []) }
 
   /// The address to be asked once, with its random parts.
   func address(_ tokens: OneTimeTexts) -> String {
@@ -50,7 +50,7 @@ public struct AuthorizationRequest: Equatable, Sendable {
   }
 
   /// What a probe sends, for a screen.
-  public var shown: [String] {
+  package var shown: [String] {
     ["GET \(OutsideText.shown(endpoint))"] + fields.map { OutsideText.shown("\($0.name)=\($0.value)") }
       + ["state, nonce, code_challenge: random", "code_challenge_method=S256"]
   }

@@ -1,12 +1,12 @@
 /// How a client shows at the token endpoint who it is (RFC 6749 §2.3).
-public enum ClientAuthentication: Equatable, Sendable {
+package enum ClientAuthentication: Equatable, Sendable {
   /// A public client, which has nothing to show.
   case none
   case basic(Secret)
   case post(Secret)
 
   /// The name under which providers list it.
-  public var method: String {
+  package var method: String {
     switch self {
     case .none: "none"
     case .basic: "client_secret_basic"
@@ -15,7 +15,7 @@ public enum ClientAuthentication: Equatable, Sendable {
   }
 
   /// The same secret the other way; nil for a public client.
-  public var other: ClientAuthentication? {
+  package var other: ClientAuthentication? {
     switch self {
     case .none: nil
     case .basic(let secret): .post(secret)

@@ -1,11 +1,11 @@
 /// Whether the token endpoint takes a client's id and secret, asked with a code that nobody was given.
-public struct ClientQuestion: Equatable, Sendable {
-  public var endpoint: String
-  public var clientID: String
-  public var redirectURI: String
-  public var authentication: ClientAuthentication
+package struct ClientQuestion: Equatable, Sendable {
+  package var endpoint: String
+  package var clientID: String
+  package var redirectURI: String
+  package var authentication: ClientAuthentication
 
-  public init(endpoint: String, clientID: String, redirectURI: String, authentication: ClientAuthentication) {
+  package init(endpoint: String, clientID: String, redirectURI: String, authentication: ClientAuthentication) {
     self.endpoint = endpoint
     self.clientID = clientID
     self.redirectURI = redirectURI
@@ -13,7 +13,7 @@ public struct ClientQuestion: Equatable, Sendable {
   }
 
   /// Everything the answer depends on; for the secret stands its fingerprint of this run. Not for a screen.
-  public var question: String {
+  package var question: String {
     let fields: [FormText.Field] = [
       ("client_id", clientID), ("redirect_uri", redirectURI), ("by", authentication.method),
       ("fingerprint", authentication.secret.map { String($0.fingerprint) } ?? ""),
@@ -22,7 +22,7 @@ public struct ClientQuestion: Equatable, Sendable {
   }
 
   /// The same question with the other method; nil for a public client.
-  public var other: ClientQuestion? {
+  package var other: ClientQuestion? {
     guard let other = authentication.other else { return nil }
     var question = self
     question.authentication = other
@@ -30,7 +30,7 @@ public struct ClientQuestion: Equatable, Sendable {
   }
 
   /// What is sent, for a screen.
-  public var shown: [String] {
+  package var shown: [String] {
     var lines = ["POST \(OutsideText.shown(endpoint))"]
     switch authentication {
     case .none: lines.append(OutsideText.shown("client_id=\(clientID)"))
@@ -45,17 +45,17 @@ public struct ClientQuestion: Equatable, Sendable {
 }
 
 /// What the token endpoint made of a code that nobody was given.
-public struct ClientAnswer: Equatable, Sendable {
-  public let outcome: Outcome
+package struct ClientAnswer: Equatable, Sendable {
+  package let outcome: Outcome
   /// Status and error.
-  public let seen: String
+  package let seen: String
 
-  public init(_ outcome: Outcome, seen: String) {
+  package init(_ outcome: Outcome, seen: String) {
     self.outcome = outcome
     self.seen = OutsideText.shown(seen)
   }
 
-  public enum Outcome: Equatable, Sendable {
+  package enum Outcome: Equatable, Sendable {
     /// Only the code was found wrong, so id and secret are right.
     case accepted
     case refused(ProviderError)

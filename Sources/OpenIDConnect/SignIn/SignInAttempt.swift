@@ -1,19 +1,19 @@
 import Signatures
 
 /// One test sign-in from its address to its tokens: code flow with PKCE, state and nonce (RFC 6749 §4.1, RFC 7636).
-public struct SignInAttempt: Equatable, Sendable {
-  public let request: AuthorizationRequest
-  public let tokenEndpoint: String
-  public let authentication: ClientAuthentication
+package struct SignInAttempt: Equatable, Sendable {
+  package let request: AuthorizationRequest
+  package let tokenEndpoint: String
+  package let authentication: ClientAuthentication
   let texts: OneTimeTexts
   /// Seconds since 1970.
-  public let endsAt: Int
+  package let endsAt: Int
 
   /// As long as Cognito keeps a code.
-  public static let secondsAllowed = 300
+  package static let secondsAllowed = 300
 
   /// Throws without libcrypto; `now` in seconds since 1970.
-  public init(
+  package init(
     _ request: AuthorizationRequest, tokenEndpoint: String, authentication: ClientAuthentication, now: Int
   ) throws(Signatures.Failure) {
     self.request = request
@@ -24,21 +24,21 @@ public struct SignInAttempt: Equatable, Sendable {
   }
 
   /// The address to be opened in a browser.
-  public var address: String { request.address(texts) }
+  package var address: String { request.address(texts) }
   /// What the id token has to repeat.
-  public var nonce: String { texts.nonce }
+  package var nonce: String { texts.nonce }
 
   /// Not less than 0.
-  public func secondsLeft(at now: Int) -> Int { max(0, endsAt - now) }
+  package func secondsLeft(at now: Int) -> Int { max(0, endsAt - now) }
 }
 
 extension SignInAttempt: CustomStringConvertible, CustomReflectable {
-  public var description: String { "(sign-in attempt)" }
-  public var customMirror: Mirror { Mirror(self, children: EmptyCollection()) }
+  package var description: String { "(sign-in attempt)" }
+  package var customMirror: Mirror { Mirror(self, children: EmptyCollection()) }
 }
 
 /// What came back from the browser, or was pasted.
-public enum SignInReturn: Equatable, Sendable {
+package enum SignInReturn: Equatable, Sendable {
   case code(Secret)
   /// The provider let nobody in.
   case refused(ProviderError)
@@ -53,7 +53,7 @@ extension SignInAttempt {
   private static let longestAnswer = 16_384
 
   /// Reads the address that the browser ended at, its query alone, or the bare code; blanks and line ends are dropped.
-  public func read(_ pasted: String, now: Int) -> SignInReturn {
+  package func read(_ pasted: String, now: Int) -> SignInReturn {
     guard now < endsAt else { return .late }
     guard pasted.utf8.count <= Self.longestAnswer else { return .noAnswer("it is too long") }
     let text = String(decoding: pasted.utf8.filter { $0 > 0x20 && $0 != 0x7F }, as: UTF8.self)

@@ -1,30 +1,30 @@
 /// What the exchange of the code came to.
-public enum SignInResult: Equatable, Sendable {
+package enum SignInResult: Equatable, Sendable {
   case signedIn(SignInTokens)
   case failed(SignInError)
 }
 
 /// The tokens of one person, to be judged and then forgotten.
-public struct SignInTokens: Equatable, Sendable {
-  public let idToken: Secret
+package struct SignInTokens: Equatable, Sendable {
+  package let idToken: Secret
   /// Nil where the provider gave none.
-  public let accessToken: Secret?
+  package let accessToken: Secret?
 
-  public init(idToken: Secret, accessToken: Secret?) {
+  package init(idToken: Secret, accessToken: Secret?) {
     self.idToken = idToken
     self.accessToken = accessToken
   }
 }
 
 /// Why a code did not become tokens.
-public enum SignInError: Error, Equatable, Sendable {
+package enum SignInError: Error, Equatable, Sendable {
   case provider(ProviderError)
   /// Tokens came, but none that says who signed in.
   case noIDToken
   case unanswered(LookupError)
 
   /// What is wrong, on one line.
-  public var message: String {
+  package var message: String {
     switch self {
     case .provider(let error):
       switch error.code {
@@ -39,7 +39,7 @@ public enum SignInError: Error, Equatable, Sendable {
   }
 
   /// What to do about it.
-  public var remedy: String {
+  package var remedy: String {
     switch self {
     case .provider(let error):
       switch error.code {

@@ -1,23 +1,23 @@
 /// What a token says about a person (RFC 7519 §4): a bounded JSON object in a fixed order, and never the token itself.
-public struct Claims: Equatable, Sendable {
+package struct Claims: Equatable, Sendable {
   /// The registered claims in the order of RFC 7519 and OpenID Connect Core, then the others by name.
-  public let members: [Member]
+  package let members: [Member]
 
   /// The largest JSON text that is read, in bytes.
-  public static let sizeLimit = 64 * 1024
+  package static let sizeLimit = 64 * 1024
 
-  public struct Member: Equatable, Sendable {
-    public let name: String
-    public let value: Value
+  package struct Member: Equatable, Sendable {
+    package let name: String
+    package let value: Value
 
-    public init(_ name: String, _ value: Value) {
+    package init(_ name: String, _ value: Value) {
       self.name = name
       self.value = value
     }
   }
 
   /// One claim's value; a number stays as it was written.
-  public indirect enum Value: Equatable, Sendable {
+  package indirect enum Value: Equatable, Sendable {
     case text(String)
     case number(String)
     case flag(Bool)
@@ -27,7 +27,7 @@ public struct Claims: Equatable, Sendable {
   }
 
   /// Of several members with one name the last is kept.
-  public init(_ members: [Member]) {
+  package init(_ members: [Member]) {
     var byName: [[UInt8]: Member] = [:]
     for member in members { byName[Array(member.name.utf8)] = member }
     self.members = byName.values.sorted { Self.stands($0.name, before: $1.name) }
@@ -46,10 +46,10 @@ public struct Claims: Equatable, Sendable {
     return here == there ? left.utf8.lexicographicallyPrecedes(right.utf8) : here < there
   }
 
-  public subscript(name: String) -> Value? { members.first { $0.name.isExactly(name) }?.value }
+  package subscript(name: String) -> Value? { members.first { $0.name.isExactly(name) }?.value }
 
   /// As OpenMetadata looks a claim up: without regard to upper and lower case.
-  public func member(ignoringCase name: String) -> Member? {
+  package func member(ignoringCase name: String) -> Member? {
     let wanted = name.lowercased()
     return members.last { $0.name.lowercased().isExactly(wanted) }
   }
@@ -59,7 +59,7 @@ public struct Claims: Equatable, Sendable {
 
 extension Claims {
   /// Reads one JSON object strictly: UTF-8, no member twice, at most 64 KiB and 32 levels.
-  public static func parse(_ text: String) throws(TokenFault) -> Claims {
+  package static func parse(_ text: String) throws(TokenFault) -> Claims {
     try parse(Array(text.utf8), part: .claims)
   }
 
@@ -84,26 +84,26 @@ extension Claims.Value {
     }
   }
 
-  public var text: String? {
+  package var text: String? {
     if case .text(let text) = self { text } else { nil }
   }
 
   /// The items of a list of texts; nil for anything else.
-  public var texts: [String]? {
+  package var texts: [String]? {
     guard case .list(let items) = self else { return nil }
     let texts = items.compactMap(\.text)
     return texts.count == items.count ? texts : nil
   }
 
   /// Seconds since 1970 (RFC 7519 §2, NumericDate); nil outside of what a date can be.
-  public var seconds: Double? {
+  package var seconds: Double? {
     guard case .number(let text) = self, text.utf8.count <= 32, let seconds = Double(text), seconds.isFinite,
       seconds.magnitude < 1e12
     else { return nil }
     return seconds
   }
 
-  public var kind: String {
+  package var kind: String {
     switch self {
     case .text: "a text"
     case .number: "a number"
@@ -115,7 +115,7 @@ extension Claims.Value {
   }
 
   /// One line for a screen: cut, and nothing in it acts on the terminal.
-  public func shown(limit: Int = 80) -> String {
+  package func shown(limit: Int = 80) -> String {
     switch self {
     case .text(let text), .number(let text): return OutsideText.shown(text, limit: limit)
     case .flag(let flag): return flag ? "true" : "false"

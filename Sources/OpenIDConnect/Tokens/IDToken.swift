@@ -1,24 +1,24 @@
 /// A signed token as it was read (RFC 7515 §7.1): nothing in it is proved yet, and it prints as nothing.
-public struct IDToken: Equatable, Sendable {
-  public let header: Header
-  public let claims: Claims
+package struct IDToken: Equatable, Sendable {
+  package let header: Header
+  package let claims: Claims
   let signed: [UInt8]
   let signature: [UInt8]
 
   /// The largest token that is read, in bytes.
-  public static let sizeLimit = 64 * 1024
+  package static let sizeLimit = 64 * 1024
 
   /// What the token says of its own signature.
-  public struct Header: Equatable, Sendable {
-    public let algorithm: String
-    public let kid: String?
-    public let type: String?
+  package struct Header: Equatable, Sendable {
+    package let algorithm: String
+    package let kid: String?
+    package let type: String?
     /// Members by which a token brings its own key along; nothing here follows them.
-    public let ownKeys: [String]
+    package let ownKeys: [String]
   }
 
   /// Reads the compact form strictly; a signature may be empty, so that it can be said what is wrong with it.
-  public static func parse(_ text: String) throws(TokenFault) -> IDToken {
+  package static func parse(_ text: String) throws(TokenFault) -> IDToken {
     guard !text.isEmpty else { throw .empty }
     guard text.utf8.count <= sizeLimit else { throw .tooLarge(limit: sizeLimit) }
     let bytes = Array(text.utf8)
@@ -66,7 +66,7 @@ extension IDToken.Header {
 }
 
 extension IDToken: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
-  public var description: String { "(token)" }
-  public var debugDescription: String { "(token)" }
-  public var customMirror: Mirror { Mirror(self, children: EmptyCollection()) }
+  package var description: String { "(token)" }
+  package var debugDescription: String { "(token)" }
+  package var customMirror: Mirror { Mirror(self, children: EmptyCollection()) }
 }

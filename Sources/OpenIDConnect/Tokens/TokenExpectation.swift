@@ -1,21 +1,21 @@
 /// What a token has to agree with; all of it is given, the time too.
-public struct TokenExpectation: Equatable, Sendable {
-  public var authority: String
-  public var clientID: String
-  public var nonce: Nonce
+package struct TokenExpectation: Equatable, Sendable {
+  package var authority: String
+  package var clientID: String
+  package var nonce: Nonce
   /// nil while the key set has not been read.
-  public var keys: KeySet?
+  package var keys: KeySet?
   /// Seconds since 1970.
-  public var now: Double
+  package var now: Double
   /// How far two clocks may be apart, in seconds.
-  public var skew: Double
+  package var skew: Double
   /// Seconds since the person signed in, if that was asked for.
-  public var maxAge: Double?
+  package var maxAge: Double?
   /// Whether the provider marks its tokens with `token_use`, as Cognito does.
-  public var marksTokenUse: Bool
-  public var named: [NamedClaims]
+  package var marksTokenUse: Bool
+  package var named: [NamedClaims]
 
-  public enum Nonce: Equatable, Sendable {
+  package enum Nonce: Equatable, Sendable {
     /// It was sent with the sign-in.
     case sent(String)
     case notSent
@@ -24,8 +24,8 @@ public struct TokenExpectation: Equatable, Sendable {
   }
 
   /// Claims that the configuration relies on.
-  public struct NamedClaims: Equatable, Sendable {
-    public enum Demand: Sendable {
+  package struct NamedClaims: Equatable, Sendable {
+    package enum Demand: Sendable {
       /// The first one present is used, and one has to be.
       case first
       case each
@@ -33,19 +33,19 @@ public struct TokenExpectation: Equatable, Sendable {
       case wished
     }
 
-    public let claims: [String]
+    package let claims: [String]
     /// The id of the field that names them.
-    public let field: String
-    public let demand: Demand
+    package let field: String
+    package let demand: Demand
 
-    public init(_ claims: [String], field: String, demand: Demand) {
+    package init(_ claims: [String], field: String, demand: Demand) {
       self.claims = claims
       self.field = field
       self.demand = demand
     }
   }
 
-  public init(
+  package init(
     authority: String, clientID: String, nonce: Nonce, keys: KeySet?, now: Double, skew: Double = 60,
     maxAge: Double? = nil, marksTokenUse: Bool = true, named: [NamedClaims] = []
   ) {

@@ -1,7 +1,7 @@
 /// Why a text is no token that can be judged; it never holds a piece of the text.
-public enum TokenFault: Error, Equatable, Sendable {
+package enum TokenFault: Error, Equatable, Sendable {
   /// The three parts of a signed token (RFC 7515 §7.1), or claims given by themselves.
-  public enum Part: String, Sendable {
+  package enum Part: String, Sendable {
     case header
     case claims = "claim set"
     case signature
@@ -45,10 +45,10 @@ public enum TokenFault: Error, Equatable, Sendable {
   }
 
   /// What is wrong, on one line.
-  public var message: String { aboutForm ?? aboutEncoding ?? aboutContent }
+  package var message: String { aboutForm ?? aboutEncoding ?? aboutContent }
 
   /// What to do about it.
-  public var remedy: String {
+  package var remedy: String {
     switch self {
     case .empty: "Paste the id token: three parts with dots between them, beginning with eyJ."
     case .opaque, .encrypted: "Take the id_token of the same answer."

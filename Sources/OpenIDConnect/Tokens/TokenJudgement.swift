@@ -1,20 +1,20 @@
 /// What is to be said of a token, claim by claim; a token passes when every line is a pass or a warning.
-public struct TokenJudgement: Equatable, Sendable {
-  public let lines: [Line]
+package struct TokenJudgement: Equatable, Sendable {
+  package let lines: [Line]
 
-  public enum Verdict: String, Sendable, CaseIterable {
+  package enum Verdict: String, Sendable, CaseIterable {
     case pass, warning, fail, cannotTell
   }
 
   /// One claim or property: what was seen, what is required and which field governs it.
-  public struct Line: Equatable, Sendable {
-    public let name: String
-    public let seen: String
-    public let required: String
+  package struct Line: Equatable, Sendable {
+    package let name: String
+    package let seen: String
+    package let required: String
     /// The id of the field; nil where no field does.
-    public let governedBy: String?
-    public let verdict: Verdict
-    public let explanation: String
+    package let governedBy: String?
+    package let verdict: Verdict
+    package let explanation: String
 
     init(
       _ name: String, _ verdict: Verdict, seen: String, required: String, governedBy: String? = nil,
@@ -29,12 +29,12 @@ public struct TokenJudgement: Equatable, Sendable {
     }
   }
 
-  public var passes: Bool { !lines.isEmpty && lines.allSatisfy { $0.verdict == .pass || $0.verdict == .warning } }
+  package var passes: Bool { !lines.isEmpty && lines.allSatisfy { $0.verdict == .pass || $0.verdict == .warning } }
 
-  public var failures: [Line] { lines.filter { $0.verdict == .fail } }
+  package var failures: [Line] { lines.filter { $0.verdict == .fail } }
 
   /// Judges a text that may not even be a token.
-  public static func judge(
+  package static func judge(
     _ text: String, by expectation: TokenExpectation, verifier: SignatureVerifier
   ) -> TokenJudgement {
     do {
@@ -46,7 +46,7 @@ public struct TokenJudgement: Equatable, Sendable {
     }
   }
 
-  public static func judge(
+  package static func judge(
     _ token: IDToken, by expectation: TokenExpectation, verifier: SignatureVerifier
   ) -> TokenJudgement {
     let bench = TokenBench(token: token, expectation: expectation, verifier: verifier)

@@ -1,6 +1,6 @@
 extension Check {
   /// Every check that needs no network, in the order of the fields they speak of.
-  public static let all: [Check] = general + provider + appClient + signIn + users + advanced
+  package static let all: [Check] = general + provider + appClient + signIn + users + advanced
 
   private static let general: [Check] = [
     .everyQuestionIsAnswered, .choiceIsAnOption, .valueIsPrintable, .numberIsWhole,

@@ -1,38 +1,38 @@
 /// What changes between two states of a file, for people: secrets are tags.
-public struct Difference: Sendable, Equatable {
-  public struct Line: Sendable, Equatable {
-    public enum Kind: Sendable { case same, removed, added }
+package struct Difference: Sendable, Equatable {
+  package struct Line: Sendable, Equatable {
+    package enum Kind: Sendable { case same, removed, added }
 
-    public let kind: Kind
+    package let kind: Kind
     /// Without its break, secrets replaced.
-    public let text: String
+    package let text: String
     /// The parts that differ from the line it stands against.
-    public let changed: [Range<String.Index>]
+    package let changed: [Range<String.Index>]
   }
 
   /// Changes that stand close together, with lines around them.
-  public struct Hunk: Sendable, Equatable {
+  package struct Hunk: Sendable, Equatable {
     /// From one.
-    public let oldStart: Int
-    public let newStart: Int
-    public let lines: [Line]
+    package let oldStart: Int
+    package let newStart: Int
+    package let lines: [Line]
     /// Of the old and the new text, in lines from zero, without the lines around.
     let changes: [LineChange]
 
-    public var oldCount: Int { lines.count { $0.kind != .added } }
-    public var newCount: Int { lines.count { $0.kind != .removed } }
+    package var oldCount: Int { lines.count { $0.kind != .added } }
+    package var newCount: Int { lines.count { $0.kind != .removed } }
   }
 
-  public let hunks: [Hunk]
+  package let hunks: [Hunk]
   private let old: [ArraySlice<UInt8>]
   private let new: [ArraySlice<UInt8>]
 
-  public var isEmpty: Bool { hunks.isEmpty }
+  package var isEmpty: Bool { hunks.isEmpty }
 
   /// - Parameters:
   ///   - secrets: What must not be seen; of the old state too. Values whose key says so are hidden anyway.
   ///   - context: How many unchanged lines stand around a change.
-  public init(old: [UInt8], new: [UInt8], secrets: [Secret] = [], context: Int = 3) {
+  package init(old: [UInt8], new: [UInt8], secrets: [Secret] = [], context: Int = 3) {
     let redactor = Redactor(secrets: secrets)
     let (left, right) = (Self.lines(old), Self.lines(new))
     let changes = LineChange.between(left, right)
@@ -45,7 +45,7 @@ public struct Difference: Sendable, Equatable {
   }
 
   /// The old text with these hunks alone; with all of them it is the new text.
-  public func applying(only chosen: Set<Int>) -> [UInt8] {
+  package func applying(only chosen: Set<Int>) -> [UInt8] {
     var result: [UInt8] = []
     var position = 0
     for (index, hunk) in hunks.enumerated() {
@@ -61,7 +61,7 @@ public struct Difference: Sendable, Equatable {
   }
 
   /// In the unified format, without file names.
-  public var text: String {
+  package var text: String {
     hunks.map { hunk in
       let head = "@@ -\(hunk.oldStart),\(hunk.oldCount) +\(hunk.newStart),\(hunk.newCount) @@\n"
       return head

@@ -1,26 +1,26 @@
 import ConfigText
 
 /// A file that was opened: what kind it is, what it sets, and how a change to it would read.
-public struct Document: Sendable {
+package struct Document: Sendable {
   /// Larger files are refused, in bytes.
-  public static let largest = 256 << 20
+  package static let largest = 256 << 20
 
-  public let path: String
-  public let kind: DocumentKind
+  package let path: String
+  package let kind: DocumentKind
   /// What the file sets, by field id.
-  public let values: [String: Value]
+  package let values: [String: Value]
   /// Where it says so, by field id; fields that the file does not name are absent.
-  public let places: [String: Place]
+  package let places: [String: Place]
   /// What is worth knowing about the file, in the order of the fields.
-  public let notes: [Finding]
+  package let notes: [Finding]
   /// The release line that the file's keys or images tell of; nil where they tell nothing.
-  public let version: ServerVersion?
+  package let version: ServerVersion?
   let text: any KeyedText
 
-  public var bytes: [UInt8] { text.bytes }
+  package var bytes: [UInt8] { text.bytes }
 
   /// Recognises the kind by the content; the path's name breaks ties alone.
-  public static func read(_ bytes: [UInt8], named path: String) throws(DocumentError) -> Document {
+  package static func read(_ bytes: [UInt8], named path: String) throws(DocumentError) -> Document {
     guard bytes.count <= largest else { throw .tooLarge(bytes.count) }
     guard !bytes.prefix(1 << 20).contains(0) else { throw .binary }
     let (kind, text) = try Recognition(bytes: bytes, path: path).recognised()

@@ -1,34 +1,34 @@
 import ConfigText
 
 /// What became of a change to a file.
-public struct DocumentChange: Sendable {
+package struct DocumentChange: Sendable {
   /// The changed file; the same file where nothing could or had to be changed.
-  public let document: Document
+  package let document: Document
   /// Of the file before, in order.
-  public let edits: [TextEdit]
+  package let edits: [TextEdit]
   /// What has to be done by hand.
-  public let refused: [RefusedField]
+  package let refused: [RefusedField]
   /// What is worth knowing about the change.
-  public let notes: [Finding]
+  package let notes: [Finding]
 }
 
 /// A value that cannot be put into a file safely.
-public struct RefusedField: Equatable, Sendable {
-  public let field: String
+package struct RefusedField: Equatable, Sendable {
+  package let field: String
   /// Line and column from one; nil where the file has no place for the value at all.
-  public let line: Int?
-  public let column: Int?
+  package let line: Int?
+  package let column: Int?
   /// Why; names and places only, never a value.
-  public let problem: String
+  package let problem: String
   /// What to write there by hand, with the secret masked; nil where there is nothing to write.
-  public let textToPutThere: String?
+  package let textToPutThere: String?
 }
 
 extension Document {
   /// The same file with these fields set, all else byte for byte; nil takes a field out, so that a default counts.
   ///
   /// - Parameter settings: What holds besides: the client type and the version decide which keys are written.
-  public func setting(_ changes: [String: Value?], in settings: Settings) -> DocumentChange {
+  package func setting(_ changes: [String: Value?], in settings: Settings) -> DocumentChange {
     setting(changes, in: settings, effective: values) { _ in true }
   }
 

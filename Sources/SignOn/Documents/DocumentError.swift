@@ -1,7 +1,7 @@
 import ConfigText
 
 /// Why a file is not taken as a configuration.
-public enum DocumentError: Error, Equatable, Sendable {
+package enum DocumentError: Error, Equatable, Sendable {
   case unrecognized
   /// It could be each of these.
   case ambiguous([DocumentKind])
@@ -12,7 +12,7 @@ public enum DocumentError: Error, Equatable, Sendable {
   case unreadable(DocumentKind, line: Int, column: Int, problem: String)
 
   /// What is wrong, without any text of the file.
-  public var message: String {
+  package var message: String {
     switch self {
     case .unrecognized: "Nothing in the file says that it configures OpenMetadata."
     case .ambiguous(let kinds): "The file could be \(kinds.map(\.title).joined(separator: " or "))."
@@ -24,7 +24,7 @@ public enum DocumentError: Error, Equatable, Sendable {
   }
 
   /// What to do.
-  public var remedy: String {
+  package var remedy: String {
     switch self {
     case .unrecognized:
       "Give openmetadata.yaml, an env file, a Compose file, Helm values or a security configuration."
@@ -35,7 +35,7 @@ public enum DocumentError: Error, Equatable, Sendable {
   }
 
   /// From one, where there is one.
-  public var line: Int? {
+  package var line: Int? {
     guard case .unreadable(_, let line, _, _) = self else { return nil }
     return line
   }

@@ -2,12 +2,12 @@ extension Document {
   /// The file's values beside what is typed, without those that follow from something that is typed anew.
   ///
   /// A key set of the pool that is left is replaced among other key sets.
-  public func imported(beside typed: [String: Value], version: ServerVersion = .v1_11) -> [String: Value] {
+  package func imported(beside typed: [String: Value], version: ServerVersion = .v1_11) -> [String: Value] {
     FollowingValues(values: values, places: places, typed: typed, version: version).imported
   }
 
   /// The fields in which the file differs from what holds now: what was typed, and what has to go with it.
-  public func changes(to settings: Settings) -> [String: Value?] {
+  package func changes(to settings: Settings) -> [String: Value?] {
     DocumentChanges(values: values, places: places, settings: settings).changes
   }
 }

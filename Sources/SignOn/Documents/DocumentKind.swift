@@ -1,5 +1,5 @@
 /// What a file is for, as its content tells.
-public enum DocumentKind: String, CaseIterable, Sendable {
+package enum DocumentKind: String, CaseIterable, Sendable {
   case openMetadataYAML = "openmetadata-yaml"
   case dockerEnv = "docker-env"
   case compose = "compose"
@@ -8,7 +8,7 @@ public enum DocumentKind: String, CaseIterable, Sendable {
   case securityConfigJSON = "security-config-json"
 
   /// For people: `a Docker env file`.
-  public var title: String {
+  package var title: String {
     switch self {
     case .openMetadataYAML: "the server's YAML configuration"
     case .dockerEnv: "a Docker env file"
@@ -20,5 +20,5 @@ public enum DocumentKind: String, CaseIterable, Sendable {
   }
 
   /// The format that writes a new file of this kind; nil where none does.
-  public var format: Format? { Format.named(rawValue) }
+  package var format: Format? { Format.named(rawValue) }
 }

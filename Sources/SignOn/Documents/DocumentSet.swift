@@ -4,18 +4,18 @@ import ConfigText
 ///
 /// An env file fills the variables of the Compose file, and that those of the server's YAML; a change goes to the
 /// file that decides.
-public struct DocumentSet: Sendable {
-  public let documents: [Document]
+package struct DocumentSet: Sendable {
+  package let documents: [Document]
   /// What the server gets, by field id.
-  public let values: [String: Value]
+  package let values: [String: Value]
   /// Where that stands, by field id.
-  public let places: [String: Place]
+  package let places: [String: Place]
   /// Of the document that decides a field, in `documents`.
-  public let deciders: [String: Int]
-  public let notes: [Finding]
+  package let deciders: [String: Int]
+  package let notes: [Finding]
   private let effective: EffectiveContents
 
-  public init(_ documents: [Document]) {
+  package init(_ documents: [Document]) {
     let effective = EffectiveContents(documents)
     let reading = FieldReading(effective.contents)
     self.documents = documents
@@ -27,22 +27,22 @@ public struct DocumentSet: Sendable {
   }
 
   /// As `Document.imported(beside:)`.
-  public func imported(beside typed: [String: Value], version: ServerVersion = .v1_11) -> [String: Value] {
+  package func imported(beside typed: [String: Value], version: ServerVersion = .v1_11) -> [String: Value] {
     FollowingValues(values: values, places: places, typed: typed, version: version).imported
   }
 
   /// As `Document.changes(to:)`.
-  public func changes(to settings: Settings) -> [String: Value?] {
+  package func changes(to settings: Settings) -> [String: Value?] {
     DocumentChanges(values: values, places: places, settings: settings).changes
   }
 
   /// The fields that the files leave to another place.
-  public var elsewhere: Set<String> { Set(places.filter(\.value.leavesItElsewhere).keys) }
+  package var elsewhere: Set<String> { Set(places.filter(\.value.leavesItElsewhere).keys) }
 
-  public var version: ServerVersion? { documents.lazy.compactMap(\.version).first }
+  package var version: ServerVersion? { documents.lazy.compactMap(\.version).first }
 
   /// Every file as it would be, in the order of `documents`; each key is set where it counts.
-  public func setting(_ changes: [String: Value?], in settings: Settings) -> [DocumentChange] {
+  package func setting(_ changes: [String: Value?], in settings: Settings) -> [DocumentChange] {
     guard documents.count > 1 else { return documents.map { $0.setting(changes, in: settings) } }
     return documents.indices.map { index in
       documents[index].setting(changes, in: settings, effective: values) { effective.owner(of: $0) == index }

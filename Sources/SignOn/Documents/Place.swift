@@ -1,7 +1,7 @@
 /// Where a file says what a field is, and how.
-public struct Place: Equatable, Sendable {
+package struct Place: Equatable, Sendable {
   /// What stands there; these are different things to the server.
-  public enum State: Equatable, Sendable {
+  package enum State: Equatable, Sendable {
     case value
     /// Nothing but quotes: an empty text.
     case empty
@@ -20,12 +20,12 @@ public struct Place: Equatable, Sendable {
   }
 
   /// From one.
-  public let line: Int
-  public let state: State
+  package let line: Int
+  package let state: State
   /// The key's path or the variable's name, as it stands in the file.
-  public let name: String
+  package let name: String
   /// Whether it says what the shipped files say, so that nobody need have chosen it.
-  public let isStock: Bool
+  package let isStock: Bool
 
   var leavesItElsewhere: Bool {
     switch state {

@@ -1,12 +1,12 @@
 import ConfigText
 
 /// Puts stable tags in the place of secrets in any text: of those it is told, and of values whose key says so.
-public struct Redactor: Sendable {
+package struct Redactor: Sendable {
   /// Longest first: every way in which a told secret may stand in a file, and its tag.
   private let forms: [(text: [UInt8], tag: String)]
 
   /// - Parameter secrets: What must not be seen, whatever stands before it.
-  public init(secrets: [Secret] = []) {
+  package init(secrets: [Secret] = []) {
     var forms: [[UInt8]: String] = [:]
     for secret in secrets where !secret.isEmpty {
       secret.reveal { text in
@@ -19,12 +19,12 @@ public struct Redactor: Sendable {
   }
 
   /// The lines of the text without their breaks, every secret replaced; as many lines as the text has.
-  public func lines(_ bytes: [UInt8]) -> [String] {
+  package func lines(_ bytes: [UInt8]) -> [String] {
     var values = SecretValues()
     return lines(hidingTold: bytes).map { values.redacted($0) }
   }
 
-  public func text(_ bytes: [UInt8]) -> String { lines(bytes).joined(separator: "\n") }
+  package func text(_ bytes: [UInt8]) -> String { lines(bytes).joined(separator: "\n") }
 
   /// Told secrets go first, in the whole text: one may span lines.
   private func lines(hidingTold bytes: [UInt8]) -> [String] {

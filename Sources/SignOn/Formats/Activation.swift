@@ -1,10 +1,10 @@
 /// What makes a written file count: the server copies the settings into its database at its first start and reads
 /// them from there from then on.
-public enum Activation {
+package enum Activation {
   /// One thing to do, with the command that does it where there is one.
-  public struct Step: Equatable, Sendable {
-    public let title: String
-    public let command: String?
+  package struct Step: Equatable, Sendable {
+    package let title: String
+    package let command: String?
   }
 
   /// What to do with the file, in order; last comes the way back should nobody be able to sign in.
@@ -13,7 +13,7 @@ public enum Activation {
   ///   - lostVariables: what needs a Compose override, see `Settings.variablesLostInCompose`.
   ///   - isConfidential: whether there is a client secret to bring along.
   ///   - server: where OpenMetadata answers, for the calls of its REST API.
-  public static func steps(
+  package static func steps(
     format: Format, version: ServerVersion, fileName: String, lostVariables: [String] = [],
     isConfidential: Bool = true, server: String = "http://localhost:8585"
   ) -> [Step] {
@@ -71,7 +71,7 @@ public enum Activation {
 
 extension Settings {
   /// What makes a file with these settings count.
-  public func activationSteps(_ format: Format, fileName: String) -> [Activation.Step] {
+  package func activationSteps(_ format: Format, fileName: String) -> [Activation.Step] {
     let url = text(.serverURL)
     let isAddress = URLText(url) != nil && (url.hasPrefix("https://") || url.hasPrefix("http://"))
     return Activation.steps(

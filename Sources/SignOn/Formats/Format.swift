@@ -1,23 +1,23 @@
 /// A kind of configuration file.
-public struct Format: Sendable, Identifiable {
+package struct Format: Sendable, Identifiable {
   /// As commands name it: `openmetadata-yaml`.
-  public let id: String
-  public let title: String
+  package let id: String
+  package let title: String
   /// The name proposed for a new file.
-  public let fileName: String
+  package let fileName: String
   /// Whether the file holds the client secret when there is one; such a file is made with mode 0600.
-  public let holdsSecret: Bool
+  package let holdsSecret: Bool
   /// The whole text of a new file.
-  public let text: @Sendable (Settings) -> FormatText
+  package let text: @Sendable (Settings) -> FormatText
   /// What makes the file count once it is written.
   let steps: @Sendable (Activation.File) -> [Activation.Step]
 
-  public static let all: [Format] = [
+  package static let all: [Format] = [
     .openMetadataYAML, .dockerEnv, .composeOverride, .helmValues, .kubernetesSecret, .securityConfigYAML,
     .securityConfigJSON,
   ]
 
-  public static func named(_ id: String) -> Format? { all.first { $0.id == id } }
+  package static func named(_ id: String) -> Format? { all.first { $0.id == id } }
 }
 
 extension Settings {

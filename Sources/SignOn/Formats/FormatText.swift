@@ -1,7 +1,7 @@
 /// A text to be written and the same text to be shown: they differ in the secret alone.
-public struct FormatText: Equatable, Sendable {
+package struct FormatText: Equatable, Sendable {
   /// What stands for a secret wherever it is shown; never written to a file.
-  public static let mask = "••••••••"
+  package static let mask = "••••••••"
 
   private var pieces: [Piece]
 
@@ -11,7 +11,7 @@ public struct FormatText: Equatable, Sendable {
     case secret(Secret)
   }
 
-  public init(_ text: String = "") {
+  package init(_ text: String = "") {
     pieces = text.isEmpty ? [] : [.text(text)]
   }
 
@@ -22,12 +22,12 @@ public struct FormatText: Equatable, Sendable {
   static func += (left: inout FormatText, right: FormatText) { left.pieces += right.pieces }
   static func += (left: inout FormatText, right: String) { left.pieces.append(.text(right)) }
 
-  public var holdsSecret: Bool {
+  package var holdsSecret: Bool {
     pieces.contains { if case .secret = $0 { true } else { false } }
   }
 
   /// For people: the secret is masked, its length too.
-  public var shown: String {
+  package var shown: String {
     pieces.map { piece in
       switch piece {
       case .text(let text): text
@@ -37,7 +37,7 @@ public struct FormatText: Equatable, Sendable {
   }
 
   /// Hands the real bytes to `use`, for writing them to their file.
-  public func reveal<Result>(_ use: ([UInt8]) throws -> Result) rethrows -> Result {
+  package func reveal<Result>(_ use: ([UInt8]) throws -> Result) rethrows -> Result {
     var bytes: [UInt8] = []
     for piece in pieces {
       switch piece {

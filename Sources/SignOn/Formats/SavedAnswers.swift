@@ -2,7 +2,7 @@ import ConfigText
 
 extension Format {
   /// What was answered, to repeat the run; a configuration for this program alone, so it is not among `all`.
-  public static let savedAnswers = Format(
+  package static let savedAnswers = Format(
     id: "answers", title: "Answers", fileName: "openmetadata-sso.answers.json", holdsSecret: false,
     text: { $0.answersText() }, steps: { _ in [] })
 }
@@ -13,7 +13,7 @@ extension Settings {
   /// - Parameters:
   ///   - format: the id of the format that was chosen.
   ///   - summary: the kind of summary that was chosen.
-  public func answersText(format: String? = nil, summary: String? = nil) -> FormatText {
+  package func answersText(format: String? = nil, summary: String? = nil) -> FormatText {
     let choices = [("openmetadata", version.rawValue), ("format", format), ("summary", summary)]
     var members = choices.compactMap { name, value in value.map { (name, JSONString($0).source) } }
     for field in Field.all where field.kind != .secret && isRelevant(field) {

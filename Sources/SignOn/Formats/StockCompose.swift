@@ -17,7 +17,7 @@ extension Entry {
 
 extension Settings {
   /// The variables that are set here and need a Compose override to reach the server.
-  public var variablesLostInCompose: [String] {
+  package var variablesLostInCompose: [String] {
     entries.filter(\.isLostInCompose).compactMap(\.key.variable)
   }
 }

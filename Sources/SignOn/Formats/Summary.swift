@@ -1,14 +1,14 @@
 /// All that applies in one table: what is set, where it comes from, what was found, and what makes it count.
-public struct Summary: Equatable, Sendable {
+package struct Summary: Equatable, Sendable {
   /// One field. Every text is safe to show: no control characters, no secret.
-  public struct Row: Equatable, Sendable {
-    public let page: String
-    public let label: String
+  package struct Row: Equatable, Sendable {
+    package let page: String
+    package let label: String
     /// Empty where nothing is known, see `origin`.
-    public let value: String
-    public let origin: String
+    package let value: String
+    package let origin: String
     /// `error: what is wrong`, worst first.
-    public let findings: [String]
+    package let findings: [String]
     /// The id of the field.
     let field: String
     let given: Value?
@@ -18,33 +18,33 @@ public struct Summary: Equatable, Sendable {
   }
 
   /// Something that was asked or tried, and what came of it.
-  public struct Outcome: Equatable, Sendable {
-    public let title: String
-    public let result: String
+  package struct Outcome: Equatable, Sendable {
+    package let title: String
+    package let result: String
 
-    public init(_ title: String, _ result: String) {
+    package init(_ title: String, _ result: String) {
       self.title = title
       self.result = result
     }
   }
 
   /// A line above the table.
-  public struct Heading: Equatable, Sendable {
-    public let name: String
-    public let text: String
+  package struct Heading: Equatable, Sendable {
+    package let name: String
+    package let text: String
   }
 
-  public static let title = "OpenMetadata single sign-on"
-  public let headings: [Heading]
-  public let rows: [Row]
-  public let outcomes: [Outcome]
-  public let steps: [Activation.Step]
+  package static let title = "OpenMetadata single sign-on"
+  package let headings: [Heading]
+  package let rows: [Row]
+  package let outcomes: [Outcome]
+  package let steps: [Activation.Step]
   let version: String
   let provider: String
   let client: String
   let findings: [Finding]
 
-  public init(
+  package init(
     _ settings: Settings, findings: [Finding], outcomes: [Outcome] = [], steps: [Activation.Step] = []
   ) {
     version = settings.version.rawValue
@@ -98,7 +98,7 @@ extension Summary.Row {
 
 extension Origin {
   /// As it stands in a table.
-  public var words: String {
+  package var words: String {
     switch self {
     case .typed: "typed"
     case .file: "from the file"
@@ -112,7 +112,7 @@ extension Origin {
 
 extension Finding.Severity {
   /// As it stands before a message.
-  public var word: String {
+  package var word: String {
     switch self {
     case .note: "note"
     case .warning: "warning"

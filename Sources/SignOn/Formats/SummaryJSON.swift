@@ -12,7 +12,7 @@ extension Summary {
   /// the mask. An origin is one of typed, file, discovered, derived, default, missing. A command may be null.
   ///
   /// - Parameter status: the code of the command that says so; without one there is no such member.
-  public func json(status: Int? = nil) -> String {
+  package func json(status: Int? = nil) -> String {
     let head = [("title", Self.title), ("version", version), ("provider", provider), ("client", client)]
     let counts = Finding.Severity.allCases.reversed().map { severity in
       "\(JSONString(severity.word).source): \(findings.count { $0.severity == severity })"

@@ -1,6 +1,6 @@
 extension Summary {
   /// As Markdown with tables (GitHub Flavored Markdown).
-  public var markdown: String {
+  package var markdown: String {
     var lines = ["# \(Self.title)", ""] + headings.map { "- \($0.name): \($0.text.asMarkdown)" }
     lines += ["", "| Page | Field | Value | Source | Finding |", "|---|---|---|---|---|"]
     lines += rows.map { row in

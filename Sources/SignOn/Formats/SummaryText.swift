@@ -2,7 +2,7 @@ extension Summary {
   /// As plain text in aligned columns.
   ///
   /// - Parameter columns: how many columns of a terminal a text takes.
-  public func text(width: Int = 100, columns: @escaping (String) -> Int = \.count) -> String {
+  package func text(width: Int = 100, columns: @escaping (String) -> Int = \.count) -> String {
     let ruler = Ruler(width: width, columns: columns)
     var lines = [Self.title, ""] + headings.map { "\(ruler.pad($0.name, to: 10))\($0.text)" }
     let labelWidth = rows.map { columns($0.label) }.max() ?? 0

@@ -1,9 +1,9 @@
 import OpenIDConnect
 
 /// Whether somebody who was tested could administer OpenMetadata afterwards.
-public enum LockOut {
+package enum LockOut {
   /// A warning when nobody would be; nil while nobody was tested, or somebody else is known to be an administrator.
-  public static func finding(_ settings: Settings, tested people: [Person], knowsAnother: Bool = false) -> Finding? {
+  package static func finding(_ settings: Settings, tested people: [Person], knowsAnother: Bool = false) -> Finding? {
     guard !people.isEmpty, !knowsAnother else { return nil }
     let principals = people.map { Principal.become(settings, $0.claims) }
     guard !principals.contains(where: { $0.isAdministrator && !$0.admission.isRefused }) else { return nil }

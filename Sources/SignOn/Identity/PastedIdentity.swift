@@ -1,7 +1,7 @@
 import OpenIDConnect
 
 /// What a pasted text was taken for: a token, claims, or the address that the browser came back to.
-public enum PastedIdentity: Equatable, Sendable {
+package enum PastedIdentity: Equatable, Sendable {
   /// With what was done to the text.
   case token(IDToken, done: [String])
   case claims(Claims, done: [String])
@@ -10,9 +10,9 @@ public enum PastedIdentity: Equatable, Sendable {
   case unusable(String, remedy: String)
 
   /// The largest text that is looked at, in bytes.
-  public static let sizeLimit = 256 * 1024
+  package static let sizeLimit = 256 * 1024
 
-  public static func read(_ text: String) -> PastedIdentity {
+  package static func read(_ text: String) -> PastedIdentity {
     guard text.utf8.count <= sizeLimit else {
       return .unusable("The text is larger than \(sizeLimit / 1024) KiB.", remedy: "Paste the id token alone.")
     }

@@ -1,13 +1,13 @@
 import OpenIDConnect
 
 /// A sample person to try the rules on: a name and claims, and never a token.
-public struct Person: Equatable, Sendable {
+package struct Person: Equatable, Sendable {
   /// Fit for a screen: one line, at most 60 characters.
-  public let name: String
-  public let claims: Claims
+  package let name: String
+  package let claims: Claims
 
   /// An empty name becomes the claims' own.
-  public init(_ name: String = "", claims: Claims) {
+  package init(_ name: String = "", claims: Claims) {
     self.name = shown(name.isEmpty ? Self.name(in: claims) : name, 60)
     self.claims = claims
   }

@@ -1,45 +1,45 @@
 import OpenIDConnect
 
 /// Whom the server makes of a person's claims, and the rules by which it does; every text is fit for a screen.
-public struct Principal: Equatable, Sendable {
+package struct Principal: Equatable, Sendable {
   /// nil where the server refuses before there is one.
-  public internal(set) var userName: String?
-  public internal(set) var email: String?
+  package internal(set) var userName: String?
+  package internal(set) var email: String?
   /// The claim that made the user name.
-  public internal(set) var claim: String?
-  public internal(set) var isAdministrator = false
-  public internal(set) var admission = Admission.signsIn
-  public internal(set) var teams: [String] = []
-  public internal(set) var roles: [String] = []
-  public internal(set) var steps: [Step] = []
+  package internal(set) var claim: String?
+  package internal(set) var isAdministrator = false
+  package internal(set) var admission = Admission.signsIn
+  package internal(set) var teams: [String] = []
+  package internal(set) var roles: [String] = []
+  package internal(set) var steps: [Step] = []
 
-  public enum Admission: Equatable, Sendable {
+  package enum Admission: Equatable, Sendable {
     case signsIn
     /// Only with an account that exists already: why a new one is not made.
     case ifKnown(String)
     case refused(String)
 
-    public var isRefused: Bool {
+    package var isRefused: Bool {
       if case .refused = self { true } else { false }
     }
   }
 
   /// One rule applied: what came of it, what the rule is and which field governs it.
-  public struct Step: Equatable, Sendable {
-    public enum Topic: String, Sendable, CaseIterable {
+  package struct Step: Equatable, Sendable {
+    package enum Topic: String, Sendable, CaseIterable {
       case mapping, claim, userName, email, domain, administrator, signUp, teams, roles
     }
 
-    public let topic: Topic
-    public let sentence: String
-    public let rule: String
+    package let topic: Topic
+    package let sentence: String
+    package let rule: String
     /// The id of the field that governs it.
-    public let field: String
-    public let verdict: TokenJudgement.Verdict
+    package let field: String
+    package let verdict: TokenJudgement.Verdict
   }
 
   /// Applies the server's rules in its order; they end where it refuses (OpenMetadata 1.12: SecurityUtil, JwtFilter).
-  public static func become(_ settings: Settings, _ claims: Claims) -> Principal {
+  package static func become(_ settings: Settings, _ claims: Claims) -> Principal {
     var course = SignInCourse(settings: settings, claims: claims)
     course.run()
     return course.principal
@@ -48,14 +48,14 @@ public struct Principal: Equatable, Sendable {
 
 extension Principal {
   /// Several people who become one and the same user.
-  public struct Collision: Equatable, Sendable {
-    public let userName: String
+  package struct Collision: Equatable, Sendable {
+    package let userName: String
     /// The names of the samples.
-    public let people: [String]
+    package let people: [String]
   }
 
   /// alice@a.com and alice@b.com are one user to the server, and each may do what the other may.
-  public static func collisions(_ settings: Settings, _ people: [Person]) -> [Collision] {
+  package static func collisions(_ settings: Settings, _ people: [Person]) -> [Collision] {
     var order: [[UInt8]] = []
     var groups: [[UInt8]: [(name: String, email: String)]] = [:]
     for person in people {

@@ -2,7 +2,7 @@ import OpenIDConnect
 
 extension Settings {
   /// What an id token has to agree with as the settings stand; `now` in seconds since 1970.
-  public func tokenExpectation(nonce: TokenExpectation.Nonce, now: Double) -> TokenExpectation {
+  package func tokenExpectation(nonce: TokenExpectation.Nonce, now: Double) -> TokenExpectation {
     let skew = Double(text(.maxClockSkew)) ?? 0
     let maxAge = isRelevant(.maxAge) ? Int(text(.maxAge)).map { Double(max(0, $0)) } : nil
     return TokenExpectation(

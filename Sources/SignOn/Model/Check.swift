@@ -1,19 +1,19 @@
 /// One thing that must hold, named as a sentence; it yields what is wrong where it does not.
-public struct Check: Sendable {
+package struct Check: Sendable {
   /// The sentence in kebab case: `scope-is-offered`.
-  public let name: String
+  package let name: String
   /// The sentence for people: `Every scope is offered by the provider`.
-  public let statement: String
+  package let statement: String
   private let judge: @Sendable (Settings) -> [Finding]
 
-  public init(_ name: String, _ statement: String, judge: @escaping @Sendable (Settings) -> [Finding]) {
+  package init(_ name: String, _ statement: String, judge: @escaping @Sendable (Settings) -> [Finding]) {
     self.name = name
     self.statement = statement
     self.judge = judge
   }
 
   /// What is wrong with the fields that apply.
-  public func findings(_ settings: Settings) -> [Finding] {
+  package func findings(_ settings: Settings) -> [Finding] {
     judge(settings).compactMap { finding in
       guard let field = Field.named(finding.field), settings.isRelevant(field) else { return nil }
       var named = finding
@@ -27,7 +27,7 @@ extension Settings {
   /// Everything that is wrong now, worst first within each field, fields in the order of their pages.
   ///
   /// What the provider says against a value that is wrong anyway would say the same thing twice and is left out.
-  public func findings() -> [Finding] {
+  package func findings() -> [Finding] {
     let told = Check.all.flatMap { $0.findings(self) }
     let wrong = Set(told.lazy.filter { $0.severity == .error }.map(\.field))
     let found = told + Rung.all.compactMap { $0.finding(self) }.filter { !wrong.contains($0.field) }

@@ -1,14 +1,14 @@
 /// One key with the value it gets: what every format writes, in the order they are written.
-public struct Entry: Equatable, Sendable {
-  public let key: ServerKey
+package struct Entry: Equatable, Sendable {
+  package let key: ServerKey
   /// The field it comes from; empty for what is always the same.
-  public let field: String
-  public let value: Value
+  package let field: String
+  package let value: Value
 }
 
 extension Settings {
   /// Every key that is written, with its value; for a public client none of the OIDC section.
-  public var entries: [Entry] {
+  package var entries: [Entry] {
     var entries = Entry.always
     for field in Field.all where isRelevant(field) {
       guard let value = self[field], isWritten(field, value) else { continue }

@@ -1,28 +1,28 @@
 /// One thing to set: what it is called, what it takes, where its value comes from and where it goes.
 ///
 /// Nothing of it changes; it is a class so that handing it on, which every check and screen does, copies nothing.
-public final class Field: Sendable, Identifiable {
+package final class Field: Sendable, Identifiable {
   /// The documentation page's heading in kebab case without "OIDC": `client-id`.
-  public let id: String
+  package let id: String
   /// The documentation page's heading: `OIDC Client ID`.
-  public let label: String
-  public let kind: Kind
-  public let help: Help
+  package let label: String
+  package let kind: Kind
+  package let help: Help
   /// Where the server reads it; the first key is the one that findings name.
-  public let keys: [ServerKey]
+  package let keys: [ServerKey]
   /// Whether a person has to answer it: nothing can derive or discover it.
-  public let isAsked: Bool
+  package let isAsked: Bool
   /// The value when nothing else is known.
-  public let fallback: Value?
-  public let isRelevant: @Sendable (Settings) -> Bool
+  package let fallback: Value?
+  package let isRelevant: @Sendable (Settings) -> Bool
   /// The value that follows from other fields.
-  public let derived: @Sendable (Settings) -> Value?
+  package let derived: @Sendable (Settings) -> Value?
   /// The value that follows from what the provider said.
-  public let discovered: @Sendable (Settings) -> Value?
+  package let discovered: @Sendable (Settings) -> Value?
   /// The first release that knows the field's keys.
-  public let since: ServerVersion
+  package let since: ServerVersion
 
-  public init(
+  package init(
     _ id: String, label: String, kind: Kind, help: Help, keys: [ServerKey], isAsked: Bool = false,
     fallback: Value? = nil, since: ServerVersion = .v1_11,
     isRelevant: @escaping @Sendable (Settings) -> Bool = { _ in true },
@@ -43,19 +43,19 @@ public final class Field: Sendable, Identifiable {
   }
 
   /// The label as it stands in a form, where "OIDC" before every name would only be noise.
-  public var shortLabel: String {
+  package var shortLabel: String {
     label.hasPrefix("OIDC ") && id != "oidc-type" ? String(label.dropFirst(5)) : label
   }
 }
 
 extension Field: Hashable {
-  public static func == (left: Field, right: Field) -> Bool { left.id == right.id }
-  public func hash(into hasher: inout Hasher) { hasher.combine(id) }
+  package static func == (left: Field, right: Field) -> Bool { left.id == right.id }
+  package func hash(into hasher: inout Hasher) { hasher.combine(id) }
 }
 
 extension Field {
   /// What a field takes, which decides how it is edited, read and written.
-  public enum Kind: Equatable, Sendable {
+  package enum Kind: Equatable, Sendable {
     case text
     case secret
     case url
@@ -68,18 +68,18 @@ extension Field {
   }
 
   /// One option of a choice and what it means.
-  public struct Choice: Equatable, Sendable {
-    public let value: String
-    public let note: String
+  package struct Choice: Equatable, Sendable {
+    package let value: String
+    package let note: String
 
-    public init(_ value: String, _ note: String) {
+    package init(_ value: String, _ note: String) {
       self.value = value
       self.note = note
     }
   }
 
   /// The values that can be picked: of a choice or a switch; empty for everything that is typed.
-  public var options: [Choice] {
+  package var options: [Choice] {
     switch kind {
     case .choice(let choices): choices
     case .toggle: [Choice("true", "on"), Choice("false", "off")]
@@ -87,10 +87,10 @@ extension Field {
     }
   }
 
-  public static let all: [Field] = Page.all.flatMap(\.fields)
+  package static let all: [Field] = Page.all.flatMap(\.fields)
   /// The place of each in `all`, by id.
-  public static let places = Dictionary(uniqueKeysWithValues: all.enumerated().map { ($1.id, $0) })
+  package static let places = Dictionary(uniqueKeysWithValues: all.enumerated().map { ($1.id, $0) })
   private static let byID = Dictionary(uniqueKeysWithValues: all.map { ($0.id, $0) })
 
-  public static func named(_ id: String) -> Field? { byID[id] }
+  package static func named(_ id: String) -> Field? { byID[id] }
 }

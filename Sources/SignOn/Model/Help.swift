@@ -1,17 +1,17 @@
 /// What a person needs to know about a field, in the order they ask for it.
-public struct Help: Sendable, Equatable {
+package struct Help: Sendable, Equatable {
   /// What it is, in one or two sentences.
-  public let definition: String
-  public let examples: [String]
+  package let definition: String
+  package let examples: [String]
   /// Why it matters; empty where there is nothing to add to the definition.
-  public let why: String
-  public let notes: [String]
+  package let why: String
+  package let notes: [String]
   /// What the server does with it, and where that differs from the documentation page.
-  public let server: String
+  package let server: String
   /// Where the value stands in the AWS console; empty where it does not come from there.
-  public let place: String
+  package let place: String
 
-  public init(
+  package init(
     _ definition: String, examples: [String] = [], why: String = "", notes: [String] = [], server: String = "",
     place: String = ""
   ) {

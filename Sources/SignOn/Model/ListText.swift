@@ -1,6 +1,6 @@
 /// Reads lists as people paste them: JSON, YAML in flow or block style, lines, or text with commas.
-public enum ListText {
-  public static func items(_ text: String) -> [String] {
+package enum ListText {
+  package static func items(_ text: String) -> [String] {
     var body = text.trimmed[...]
     if body.hasPrefix("[") { body = body.dropFirst() }
     if body.hasSuffix("]") { body = body.dropLast() }

@@ -1,11 +1,11 @@
 /// One screenful of fields.
-public struct Page: Sendable, Identifiable, Equatable {
-  public let id: String
-  public let title: String
-  public let fields: [Field]
+package struct Page: Sendable, Identifiable, Equatable {
+  package let id: String
+  package let title: String
+  package let fields: [Field]
 
-  public static let all: [Page] = [.provider, .appClient, .signIn, .users, .advanced]
+  package static let all: [Page] = [.provider, .appClient, .signIn, .users, .advanced]
   /// The page of each field, by id.
-  public static let ofField = Dictionary(
+  package static let ofField = Dictionary(
     uniqueKeysWithValues: all.flatMap { page in page.fields.map { ($0.id, page.id) } })
 }

@@ -3,7 +3,7 @@ extension Field {
   ///
   /// Lists come as JSON, as YAML or with commas; pairs as `name=value` with commas. What a choice or a number may be is
   /// for the checks to say, so that a wrong value is kept and named.
-  public func value(from text: String) -> Value {
+  package func value(from text: String) -> Value {
     switch kind {
     case .secret: .secret(Secret(text))
     case .list, .pairs: value(ofItems: ListText.items(text))
@@ -14,7 +14,7 @@ extension Field {
   }
 
   /// The items of a list field, or `name=value` items of a field of pairs, as its value.
-  public func value(ofItems items: [String]) -> Value {
+  package func value(ofItems items: [String]) -> Value {
     guard kind == .pairs else { return .list(items) }
     return .pairs(
       items.map { item in
@@ -39,7 +39,7 @@ extension Field {
 
 extension String {
   /// Without blanks and newlines at its ends.
-  public var trimmed: String {
+  package var trimmed: String {
     var rest = self[...]
     while let first = rest.first, first.isBlank { rest.removeFirst() }
     while let last = rest.last, last.isBlank { rest.removeLast() }
@@ -51,7 +51,7 @@ extension Settings {
   /// Turns what was pasted into the discovery URI.
   ///
   /// - Returns: what was done to the text; nil when it was left as it is.
-  @discardableResult public mutating func readDiscoveryURI() -> [String]? {
+  @discardableResult package mutating func readDiscoveryURI() -> [String]? {
     guard case .text(let text)? = typed[Field.discoveryURI.id] else { return nil }
     guard case .discoveryURI(let uri, let done) = provider.interpret(text), uri != text else { return nil }
     typed[Field.discoveryURI.id] = .text(uri)

@@ -1,15 +1,15 @@
 import OpenIDConnect
 
 /// One step of asking the provider: it passes, fails, or cannot be told yet.
-public struct Rung: Sendable {
-  public let name: String
+package struct Rung: Sendable {
+  package let name: String
   /// What holds when it passes: `Discovery document answers`.
-  public let title: String
+  package let title: String
   private let applies: @Sendable (Settings) -> Bool
   private let shownExchange: @Sendable (Settings) -> Exchange?
   private let judge: @Sendable (Settings) -> Verdict
 
-  public init(
+  package init(
     _ name: String, _ title: String, applies: @escaping @Sendable (Settings) -> Bool = { _ in true },
     exchange: @escaping @Sendable (Settings) -> Exchange? = { _ in nil },
     judge: @escaping @Sendable (Settings) -> Verdict
@@ -22,15 +22,15 @@ public struct Rung: Sendable {
   }
 
   /// Whether the step has to do with this configuration: a public client shows no secret.
-  public func isRelevant(_ settings: Settings) -> Bool { applies(settings) }
+  package func isRelevant(_ settings: Settings) -> Bool { applies(settings) }
 
   /// What is sent and what came back, as it may be shown; nil for a step that only reads an answer.
-  public func exchange(_ settings: Settings) -> Exchange? { shownExchange(settings) }
+  package func exchange(_ settings: Settings) -> Exchange? { shownExchange(settings) }
 
-  public func verdict(_ settings: Settings) -> Verdict { judge(settings) }
+  package func verdict(_ settings: Settings) -> Verdict { judge(settings) }
 
   /// The finding of a rung that failed.
-  public func finding(_ settings: Settings) -> Finding? {
+  package func finding(_ settings: Settings) -> Finding? {
     guard applies(settings), case .failed(var finding) = judge(settings) else { return nil }
     finding.check = name
     return finding
@@ -38,7 +38,7 @@ public struct Rung: Sendable {
 }
 
 /// What a rung of the ladder came to.
-public enum Verdict: Equatable, Sendable {
+package enum Verdict: Equatable, Sendable {
   case waiting
   case asking
   /// With what was seen, in a few words.

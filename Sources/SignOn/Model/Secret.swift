@@ -1,3 +1,3 @@
 import OpenIDConnect
 
-public typealias Secret = OpenIDConnect.Secret
+package typealias Secret = OpenIDConnect.Secret

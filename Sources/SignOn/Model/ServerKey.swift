@@ -1,41 +1,41 @@
 /// One key of the server's configuration: its place in the YAML, its variable and what it holds.
-public struct ServerKey: Equatable, Sendable {
+package struct ServerKey: Equatable, Sendable {
   /// The mapping a key stands in.
-  public enum Section: String, CaseIterable, Sendable {
+  package enum Section: String, CaseIterable, Sendable {
     case authentication = "authenticationConfiguration"
     case oidc = "authenticationConfiguration.oidcConfiguration"
     case authorizer = "authorizerConfiguration"
   }
 
   /// The JSON type the server's schema asks for.
-  public enum Holds: Equatable, Sendable {
+  package enum Holds: Equatable, Sendable {
     case string, boolean, integer, strings, stringMap
   }
 
-  public let section: Section
-  public let name: String
+  package let section: Section
+  package let name: String
   /// The variable that the shipped YAML and the Docker files use; nil where there is none.
-  public let variable: String?
-  public let holds: Holds
+  package let variable: String?
+  package let holds: Holds
   /// Whether the stock Docker Compose files hand the variable on to the server.
-  public let isPassedByCompose: Bool
+  package let isPassedByCompose: Bool
 
-  public var path: String { "\(section.rawValue).\(name)" }
+  package var path: String { "\(section.rawValue).\(name)" }
 
-  public static func authentication(
+  package static func authentication(
     _ name: String, _ variable: String?, _ holds: Holds = .string, passedByCompose: Bool = true
   ) -> ServerKey {
     ServerKey(
       section: .authentication, name: name, variable: variable, holds: holds, isPassedByCompose: passedByCompose)
   }
 
-  public static func oidc(
+  package static func oidc(
     _ name: String, _ variable: String?, _ holds: Holds = .string, passedByCompose: Bool = true
   ) -> ServerKey {
     ServerKey(section: .oidc, name: name, variable: variable, holds: holds, isPassedByCompose: passedByCompose)
   }
 
-  public static func authorizer(
+  package static func authorizer(
     _ name: String, _ variable: String?, _ holds: Holds = .string, passedByCompose: Bool = true
   ) -> ServerKey {
     ServerKey(section: .authorizer, name: name, variable: variable, holds: holds, isPassedByCompose: passedByCompose)

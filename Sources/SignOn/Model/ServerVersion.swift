@@ -1,5 +1,5 @@
 /// The OpenMetadata release line a configuration is meant for; it decides which keys may be written.
-public enum ServerVersion: String, CaseIterable, Comparable, Sendable {
+package enum ServerVersion: String, CaseIterable, Comparable, Sendable {
   // swift-format-ignore: AlwaysUseLowerCamelCase
   case v1_11 = "1.11"
   // swift-format-ignore: AlwaysUseLowerCamelCase
@@ -9,7 +9,7 @@ public enum ServerVersion: String, CaseIterable, Comparable, Sendable {
   // swift-format-ignore: AlwaysUseLowerCamelCase
   case v2_0 = "2.0"
 
-  public static func < (left: ServerVersion, right: ServerVersion) -> Bool {
+  package static func < (left: ServerVersion, right: ServerVersion) -> Bool {
     (allCases.firstIndex(of: left) ?? 0) < (allCases.firstIndex(of: right) ?? 0)
   }
 }

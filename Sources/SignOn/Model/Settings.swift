@@ -1,55 +1,55 @@
 import OpenIDConnect
 
 /// Everything that is known: what was typed, what a file held, what the provider said. The rest is computed.
-public struct Settings: Equatable, Sendable {
-  public var typed: [String: Value] = [:]
-  public var imported: [String: Value] = [:]
+package struct Settings: Equatable, Sendable {
+  package var typed: [String: Value] = [:]
+  package var imported: [String: Value] = [:]
   /// Fields that a file leaves to another place, such as a variable or a Kubernetes Secret.
-  public var elsewhere: Set<String> = []
-  public var facts = Facts()
-  public var version: ServerVersion
+  package var elsewhere: Set<String> = []
+  package var facts = Facts()
+  package var version: ServerVersion
 
-  public init(version: ServerVersion = .v1_11) {
+  package init(version: ServerVersion = .v1_11) {
     self.version = version
   }
 
   /// Typed beats file beats discovered beats derived beats default: the one rule of precedence.
-  public func value(of field: Field) -> (value: Value?, origin: Origin) {
+  package func value(of field: Field) -> (value: Value?, origin: Origin) {
     if let value = typed[field.id] { return (value, .typed) }
     if let value = imported[field.id] { return (value, .file) }
     return given(field)
   }
 
   /// The value a field has when nobody types anything.
-  public func given(_ field: Field) -> (value: Value?, origin: Origin) {
+  package func given(_ field: Field) -> (value: Value?, origin: Origin) {
     if let value = field.discovered(self) { return (value, .discovered) }
     if let value = field.derived(self) { return (value, .derived) }
     if let value = field.fallback { return (value, .default) }
     return (nil, .missing)
   }
 
-  public subscript(field: Field) -> Value? { value(of: field).value }
-  public func text(_ field: Field) -> String { self[field]?.text ?? "" }
-  public func items(_ field: Field) -> [String] { self[field]?.items ?? [] }
-  public func isOn(_ field: Field) -> Bool { text(field) == "true" }
+  package subscript(field: Field) -> Value? { value(of: field).value }
+  package func text(_ field: Field) -> String { self[field]?.text ?? "" }
+  package func items(_ field: Field) -> [String] { self[field]?.items ?? [] }
+  package func isOn(_ field: Field) -> Bool { text(field) == "true" }
 
   /// Whether the field has to do with this configuration at all; only such fields are shown and written.
-  public func isRelevant(_ field: Field) -> Bool {
+  package func isRelevant(_ field: Field) -> Bool {
     field.since <= version && field.isRelevant(self)
   }
 
   /// Whether only a person can answer it, and nobody has.
-  public func isOpen(_ field: Field) -> Bool {
+  package func isOpen(_ field: Field) -> Bool {
     guard field.isAsked, isRelevant(field), self[field]?.isEmpty ?? true else { return false }
     return typed[field.id] != nil || !elsewhere.contains(field.id)
   }
 
-  public var isConfidential: Bool { text(.clientType) != "public" }
-  public var provider: Provider { Provider.named(text(.provider)) ?? .awsCognito }
+  package var isConfidential: Bool { text(.clientType) != "public" }
+  package var provider: Provider { Provider.named(text(.provider)) ?? .awsCognito }
 }
 
 /// Where a value comes from, in the order of precedence.
-public enum Origin: String, Sendable, CaseIterable {
+package enum Origin: String, Sendable, CaseIterable {
   case typed
   case file
   case discovered
@@ -59,32 +59,32 @@ public enum Origin: String, Sendable, CaseIterable {
 }
 
 /// What the provider said, each answer with its question.
-public struct Facts: Equatable, Sendable {
-  public var discovery: Lookup<ProviderMetadata> = .notAsked
-  public var keys: Lookup<KeySet> = .notAsked
-  public var authorization: Lookup<AuthorizationAnswer> = .notAsked
-  public var clientAuthentication: Lookup<ClientAnswer> = .notAsked
+package struct Facts: Equatable, Sendable {
+  package var discovery: Lookup<ProviderMetadata> = .notAsked
+  package var keys: Lookup<KeySet> = .notAsked
+  package var authorization: Lookup<AuthorizationAnswer> = .notAsked
+  package var clientAuthentication: Lookup<ClientAnswer> = .notAsked
   /// By the method that is not chosen.
-  public var otherAuthentication: Lookup<ClientAnswer> = .notAsked
+  package var otherAuthentication: Lookup<ClientAnswer> = .notAsked
 
-  public init() {}
+  package init() {}
 }
 
 extension Settings {
   /// What the provider says about itself, when it was asked at the discovery URI that is set now.
-  public var metadata: ProviderMetadata? {
+  package var metadata: ProviderMetadata? {
     guard facts.discovery.url == text(.discoveryURI) else { return nil }
     return facts.discovery.answer
   }
 
   /// The keys, when they were read from the address that holds now.
-  public var keySet: KeySet? {
+  package var keySet: KeySet? {
     guard let url = facts.keys.url, url == keysURL else { return nil }
     return facts.keys.answer
   }
 
   /// Where the keys are to be read: what the provider says, else what follows from the authority.
-  public var keysURL: String? {
+  package var keysURL: String? {
     metadata?.jwksURI ?? provider.keysURL(self)
   }
 }

@@ -1,16 +1,16 @@
 /// The parts of an http or https address, read strictly (RFC 3986 §3) and without resolving anything.
-public struct URLText: Equatable, Sendable {
-  public let scheme: String
+package struct URLText: Equatable, Sendable {
+  package let scheme: String
   /// Lower case; an IPv6 address in its brackets.
-  public let host: String
-  public let port: Int?
+  package let host: String
+  package let port: Int?
   /// With its leading slash; empty where there is none.
-  public let path: String
-  public let query: String?
-  public let fragment: String?
+  package let path: String
+  package let query: String?
+  package let fragment: String?
 
   /// Nil for everything that is no such address or longer than 8 KiB.
-  public init?(_ text: String) {
+  package init?(_ text: String) {
     let bytes = Array(text.utf8)
     guard bytes.count <= 8192, bytes.allSatisfy(Self.isAllowed), Self.hasNoWideBlank(text, bytes) else { return nil }
     let scheme = Self.text(bytes.prefix { $0 != UInt8(ascii: ":") }).lowerCase
@@ -68,7 +68,7 @@ public struct URLText: Equatable, Sendable {
   }
 
   /// Whether the address never leaves this machine (RFC 8252 §7.3 and §8.3).
-  public var isLoopback: Bool {
+  package var isLoopback: Bool {
     host == "localhost" || host.hasSuffix(".localhost") || host == "[::1]" || (host.hasPrefix("127.") && isIPv4)
   }
 
@@ -78,7 +78,7 @@ public struct URLText: Equatable, Sendable {
   }
 
   /// The domain an organisation would use for its people: the host without its first label, if two remain.
-  public var organisation: String? {
+  package var organisation: String? {
     guard !isLoopback, !isIPv4, !host.hasPrefix("[") else { return nil }
     let labels = host.split(separator: ".")
     guard labels.count >= 2 else { return nil }

@@ -1,5 +1,5 @@
 /// What a field holds: as typed, so that a wrong number or URL is kept and can be corrected.
-public enum Value: Equatable, Sendable {
+package enum Value: Equatable, Sendable {
   /// Text, URL, choice, switch (`true` or `false`) or whole number.
   case text(String)
   case list([String])
@@ -7,18 +7,18 @@ public enum Value: Equatable, Sendable {
   case secret(Secret)
 
   /// A name and its value in a list of pairs.
-  public struct Pair: Equatable, Sendable {
-    public var name: String
-    public var value: String
+  package struct Pair: Equatable, Sendable {
+    package var name: String
+    package var value: String
 
-    public init(_ name: String, _ value: String) {
+    package init(_ name: String, _ value: String) {
       self.name = name
       self.value = value
     }
   }
 
   /// The text of a plain value; the items of a list joined by commas; nothing of a secret.
-  public var text: String {
+  package var text: String {
     switch self {
     case .text(let text): text
     case .list(let items): items.joined(separator: ", ")
@@ -27,7 +27,7 @@ public enum Value: Equatable, Sendable {
     }
   }
 
-  public var items: [String] {
+  package var items: [String] {
     switch self {
     case .list(let items): items
     case .text(let text): text.isEmpty ? [] : [text]
@@ -36,7 +36,7 @@ public enum Value: Equatable, Sendable {
     }
   }
 
-  public var isEmpty: Bool {
+  package var isEmpty: Bool {
     switch self {
     case .text(let text): text.isEmpty
     case .list(let items): items.isEmpty

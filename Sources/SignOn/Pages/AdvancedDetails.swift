@@ -1,5 +1,5 @@
 extension Field {
-  public static let teamClaim = Field(
+  package static let teamClaim = Field(
     "team-claim", label: "Team Claim", kind: .text,
     help: Help(
       "The one claim that names the OpenMetadata teams a person belongs to.",
@@ -13,7 +13,7 @@ extension Field {
       place: "Cognito ▸ User pools ▸ your pool ▸ Groups"),
     keys: [.authentication("jwtTeamClaimMapping", nil)], since: .v1_12)
 
-  public static let automaticRedirect = Field(
+  package static let automaticRedirect = Field(
     "automatic-redirect", label: "Automatic Redirect", kind: .toggle,
     help: Help(
       "Whether OpenMetadata sends people to the provider at once instead of showing its own sign-in page first.",
@@ -28,7 +28,7 @@ extension Field {
     ],
     fallback: .text("false"), since: .v1_12)
 
-  public static let secureSessionCookie = Field(
+  package static let secureSessionCookie = Field(
     "secure-session-cookie", label: "Secure Session Cookie", kind: .toggle,
     help: Help(
       "Whether the session cookie is marked Secure and SameSite=None although OpenMetadata itself listens on http.",
@@ -47,7 +47,7 @@ extension Field {
     ],
     fallback: .text("false"), isRelevant: \.isConfidential)
 
-  public static let customParameters = Field(
+  package static let customParameters = Field(
     "custom-parameters", label: "Custom Parameters", kind: .pairs,
     help: Help(
       "Up to five additional parameters that the sign-in request to the provider carries.",
@@ -62,7 +62,7 @@ extension Field {
     keys: [.oidc("customParams", "OIDC_CUSTOM_PARAMS", .stringMap)], fallback: .pairs([]),
     isRelevant: \.isConfidential)
 
-  public static let oidcType = Field(
+  package static let oidcType = Field(
     "oidc-type", label: "OIDC Type", kind: .text,
     help: Help(
       "The server's name for the kind of OIDC client; by convention the same text as the provider.",

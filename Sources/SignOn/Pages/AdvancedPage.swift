@@ -9,7 +9,7 @@ extension Page {
 }
 
 extension Field {
-  public static let enableSelfSignup = Field(
+  package static let enableSelfSignup = Field(
     "enable-self-signup", label: "Enable Self Sign-up", kind: .toggle,
     help: Help(
       "Whether a person whom OpenMetadata does not know yet becomes a user at the first sign-in.",
@@ -23,7 +23,7 @@ extension Field {
     keys: [.authentication("enableSelfSignup", "AUTHENTICATION_ENABLE_SELF_SIGNUP", .boolean)],
     fallback: .text("true"))
 
-  public static let registrationDomains = Field(
+  package static let registrationDomains = Field(
     "registration-domains", label: "Allowed Registration Domains", kind: .list(of: "domain"),
     help: Help(
       "The e-mail domains from which people may sign up by themselves; all stands for every domain.",
@@ -37,7 +37,7 @@ extension Field {
     keys: [.authorizer("allowedEmailRegistrationDomains", "AUTHORIZER_ALLOWED_REGISTRATION_DOMAIN", .strings)],
     fallback: .list(["all"]))
 
-  public static let allowedDomains = Field(
+  package static let allowedDomains = Field(
     "allowed-domains", label: "Allowed Domains", kind: .list(of: "domain"),
     help: Help(
       "The e-mail domains from which people may sign in while Enforce Principal Domain is on.",
@@ -50,7 +50,7 @@ extension Field {
         """),
     keys: [.authorizer("allowedDomains", "AUTHORIZER_ALLOWED_DOMAINS", .strings)], fallback: .list([]))
 
-  public static let rolesFromProvider = Field(
+  package static let rolesFromProvider = Field(
     "roles-from-provider", label: "Use Roles From Provider", kind: .toggle,
     help: Help(
       "Whether people get their OpenMetadata roles from the claim roles of their token.",
@@ -67,7 +67,7 @@ extension Field {
     ],
     fallback: .text("false"))
 
-  public static let defaultRole = Field(
+  package static let defaultRole = Field(
     "default-role", label: "Default Role", kind: .text,
     help: Help(
       "The OpenMetadata role that a new user gets at the first sign-in.",

@@ -6,7 +6,7 @@ extension Page {
 }
 
 extension Field {
-  public static let clientID = Field(
+  package static let clientID = Field(
     "client-id", label: "OIDC Client ID", kind: .text,
     help: Help(
       "The ID of the app client that stands for OpenMetadata in the Cognito user pool.",
@@ -24,7 +24,7 @@ extension Field {
         """),
     keys: [.authentication("clientId", "AUTHENTICATION_CLIENT_ID"), .oidc("id", "OIDC_CLIENT_ID")], isAsked: true)
 
-  public static let clientSecret = Field(
+  package static let clientSecret = Field(
     "client-secret", label: "OIDC Client Secret", kind: .secret,
     help: Help(
       "The secret key with which a confidential client authenticates. A browser never gets to see it.",
@@ -45,7 +45,7 @@ extension Field {
         """),
     keys: [.oidc("secret", "OIDC_CLIENT_SECRET")], isAsked: true, isRelevant: \.isConfidential)
 
-  public static let clientAuthenticationMethod = Field(
+  package static let clientAuthenticationMethod = Field(
     "client-authentication-method", label: "OIDC Client Authentication Method",
     kind: .choice([
       Choice("client_secret_basic", "id and secret in the Authorization header"),
@@ -64,7 +64,7 @@ extension Field {
     keys: [.oidc("clientAuthenticationMethod", "OIDC_CLIENT_AUTH_METHOD")], fallback: .text("client_secret_basic"),
     isRelevant: \.isConfidential)
 
-  public static let requestScopes = Field(
+  package static let requestScopes = Field(
     "request-scopes", label: "OIDC Request Scopes", kind: .text,
     help: Help(
       "The scopes OpenMetadata asks AWS Cognito for at sign-in, separated by single spaces.",

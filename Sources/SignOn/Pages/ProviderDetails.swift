@@ -1,5 +1,5 @@
 extension Field {
-  public static let authority = Field(
+  package static let authority = Field(
     "authority", label: "Authority", kind: .url,
     help: Help(
       "The Cognito user pool that issues the tokens, as a URL; tokens name it as their issuer.",
@@ -18,7 +18,7 @@ extension Field {
     keys: [.authentication("authority", "AUTHENTICATION_AUTHORITY")],
     derived: { settings in settings.provider.authority(settings).map { .text($0) } })
 
-  public static let publicKeyURLs = Field(
+  package static let publicKeyURLs = Field(
     "public-key-urls", label: "Public Key URLs", kind: .list(of: "URL"),
     help: Help(
       "One or more URLs where AWS Cognito publishes the public keys that its tokens are verified with.",
@@ -41,7 +41,7 @@ extension Field {
       return metadata.issuer == settings.text(.authority) ? .list([url]) : nil
     })
 
-  public static let tenant = Field(
+  package static let tenant = Field(
     "tenant", label: "OIDC Tenant", kind: .text,
     help: Help(
       "The ID of the Cognito user pool.",
@@ -55,7 +55,7 @@ extension Field {
     keys: [.oidc("tenant", "OIDC_TENANT")], fallback: .text(""), isRelevant: \.isConfidential,
     derived: { settings in settings.provider.tenant(settings).map { .text($0) } })
 
-  public static let tokenValidationAlgorithm = Field(
+  package static let tokenValidationAlgorithm = Field(
     "token-validation-algorithm", label: "Token Validation Algorithm",
     kind: .choice([
       Choice("RS256", "what Cognito signs with"),

@@ -9,7 +9,7 @@ extension Page {
 }
 
 extension Field {
-  public static let discoveryURI = Field(
+  package static let discoveryURI = Field(
     "discovery-uri", label: "OIDC Discovery URI", kind: .url,
     help: Help(
       """
@@ -40,7 +40,7 @@ extension Field {
         """),
     keys: [.oidc("discoveryUri", "OIDC_DISCOVERY_URI")], isAsked: true)
 
-  public static let provider = Field(
+  package static let provider = Field(
     "provider", label: "Provider",
     kind: .choice([
       Choice("aws-cognito", "an AWS Cognito user pool"),
@@ -59,7 +59,7 @@ extension Field {
         """),
     keys: [.authentication("provider", "AUTHENTICATION_PROVIDER")], fallback: .text("aws-cognito"))
 
-  public static let providerName = Field(
+  package static let providerName = Field(
     "provider-name", label: "Provider Name", kind: .text,
     help: Help(
       "The name under which people see this sign-in configuration.",
@@ -74,7 +74,7 @@ extension Field {
     keys: [.authentication("providerName", "CUSTOM_OIDC_AUTHENTICATION_PROVIDER_NAME")],
     derived: { .text($0.provider.providerName) })
 
-  public static let clientType = Field(
+  package static let clientType = Field(
     "client-type", label: "Client Type",
     kind: .choice([
       Choice("confidential", "a server that keeps a secret"),

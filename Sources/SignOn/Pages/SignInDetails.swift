@@ -1,5 +1,5 @@
 extension Field {
-  public static let prompt = Field(
+  package static let prompt = Field(
     "prompt", label: "OIDC Prompt",
     kind: .choice([
       Choice("", "send nothing: a running session is used"),
@@ -25,7 +25,7 @@ extension Field {
         """),
     keys: [.oidc("prompt", "OIDC_PROMPT_TYPE")], fallback: .text(""), isRelevant: \.isConfidential)
 
-  public static let maxAge = Field(
+  package static let maxAge = Field(
     "max-age", label: "OIDC Max Age", kind: .number(unit: "seconds", allowsEmpty: true),
     help: Help(
       "How old an authentication may be, in seconds, before a person has to sign in anew.",
@@ -38,7 +38,7 @@ extension Field {
         """),
     keys: [.oidc("maxAge", "OIDC_MAX_AGE")], fallback: .text(""), isRelevant: \.isConfidential)
 
-  public static let maxClockSkew = Field(
+  package static let maxClockSkew = Field(
     "max-clock-skew", label: "OIDC Max Clock Skew", kind: .number(unit: "seconds", allowsEmpty: true),
     help: Help(
       "The largest difference between two clocks, in seconds, that is tolerated when a token is validated.",
@@ -50,7 +50,7 @@ extension Field {
         """),
     keys: [.oidc("maxClockSkew", "OIDC_MAX_CLOCK_SKEW")], fallback: .text("0"), isRelevant: \.isConfidential)
 
-  public static let tokenValidity = Field(
+  package static let tokenValidity = Field(
     "token-validity", label: "OIDC Token Validity", kind: .number(unit: "seconds", allowsEmpty: false),
     help: Help(
       "How long a token is valid, in seconds; 0 takes over the default.",
@@ -69,7 +69,7 @@ extension Field {
     keys: [.oidc("tokenValidity", "OIDC_OM_REFRESH_TOKEN_VALIDITY", .integer, passedByCompose: false)],
     fallback: .text("0"), isRelevant: \.isConfidential)
 
-  public static let sessionExpiry = Field(
+  package static let sessionExpiry = Field(
     "session-expiry", label: "OIDC Session Expiry", kind: .number(unit: "seconds", allowsEmpty: false),
     help: Help(
       "How long a session in OpenMetadata lasts, in seconds, before people have to sign in again.",

@@ -9,7 +9,7 @@ extension Page {
 }
 
 extension Field {
-  public static let callbackURL = Field(
+  package static let callbackURL = Field(
     "callback-url", label: "OIDC Callback URL", kind: .url,
     help: Help(
       "The redirect URI: where Cognito sends the browser with the answer to a sign-in.",
@@ -32,7 +32,7 @@ extension Field {
     keys: [.authentication("callbackUrl", "AUTHENTICATION_CALLBACK_URL"), .oidc("callbackUrl", "OIDC_CALLBACK")],
     isAsked: true)
 
-  public static let serverURL = Field(
+  package static let serverURL = Field(
     "server-url", label: "OIDC Server URL", kind: .url,
     help: Help(
       "OpenMetadata's own base URL, as browsers reach it, without a trailing slash.",
@@ -56,7 +56,7 @@ extension Field {
       return callback.hasSuffix("/callback") ? .text(String(callback.dropLast("/callback".count))) : nil
     })
 
-  public static let responseType = Field(
+  package static let responseType = Field(
     "response-type", label: "OIDC Response Type",
     kind: .choice([
       Choice("code", "the authorization code flow"),
@@ -85,7 +85,7 @@ extension Field {
     ],
     fallback: .text("code"))
 
-  public static let useNonce = Field(
+  package static let useNonce = Field(
     "use-nonce", label: "OIDC Use Nonce", kind: .toggle,
     help: Help(
       "Whether each sign-in request carries a value of its own, so that an answer cannot be replayed.",
@@ -98,7 +98,7 @@ extension Field {
         """),
     keys: [.oidc("useNonce", "OIDC_USE_NONCE")], fallback: .text("true"), isRelevant: \.isConfidential)
 
-  public static let disablePKCE = Field(
+  package static let disablePKCE = Field(
     "disable-pkce", label: "OIDC Disable PKCE", kind: .toggle,
     help: Help(
       "Whether to do without Proof Key for Code Exchange (PKCE): false keeps it on, true turns it off.",
@@ -112,7 +112,7 @@ extension Field {
     keys: [.oidc("disablePkce", "OIDC_DISABLE_PKCE", .boolean)], fallback: .text("false"),
     isRelevant: \.isConfidential)
 
-  public static let preferredJWSAlgorithm = Field(
+  package static let preferredJWSAlgorithm = Field(
     "preferred-jws-algorithm", label: "OIDC Preferred JWS Algorithm",
     kind: .choice([
       Choice("RS256", "what Cognito signs with"),

@@ -9,7 +9,7 @@ extension Page {
 }
 
 extension Field {
-  public static let adminPrincipals = Field(
+  package static let adminPrincipals = Field(
     "admin-principals", label: "Admin Principals", kind: .list(of: "user name"),
     help: Help(
       "The user names of the people who have administrative rights in OpenMetadata.",
@@ -25,7 +25,7 @@ extension Field {
       place: "Cognito ▸ User pools ▸ your pool ▸ Users: the e-mail addresses of your people"),
     keys: [.authorizer("adminPrincipals", "AUTHORIZER_ADMIN_PRINCIPALS", .strings)], isAsked: true)
 
-  public static let jwtPrincipalClaims = Field(
+  package static let jwtPrincipalClaims = Field(
     "jwt-principal-claims", label: "JWT Principal Claims", kind: .list(of: "claim"),
     help: Help(
       "The claims that identify a person, in order: the first one that the token has is used.",
@@ -44,7 +44,7 @@ extension Field {
     fallback: .list(["email", "cognito:username", "sub"]),
     derived: { $0.provider.id == "aws-cognito" ? nil : .list(["email", "preferred_username", "sub"]) })
 
-  public static let jwtPrincipalClaimsMapping = Field(
+  package static let jwtPrincipalClaimsMapping = Field(
     "jwt-principal-claims-mapping", label: "JWT Principal Claims Mapping", kind: .list(of: "field:claim"),
     help: Help(
       "Which claim of a JWT fills which attribute of an OpenMetadata user. Best left empty.",
@@ -63,7 +63,7 @@ extension Field {
     keys: [.authentication("jwtPrincipalClaimsMapping", "AUTHENTICATION_JWT_PRINCIPAL_CLAIMS_MAPPING", .strings)],
     fallback: .list([]))
 
-  public static let principalDomain = Field(
+  package static let principalDomain = Field(
     "principal-domain", label: "Principal Domain", kind: .text,
     help: Help(
       "The default domain of users: it completes the e-mail address of anyone whose claim has no @.",
@@ -77,7 +77,7 @@ extension Field {
     keys: [.authorizer("principalDomain", "AUTHORIZER_PRINCIPAL_DOMAIN")], fallback: .text("open-metadata.org"),
     derived: { settings in URLText(settings.text(.callbackURL))?.organisation.map { .text($0) } })
 
-  public static let enforcePrincipalDomain = Field(
+  package static let enforcePrincipalDomain = Field(
     "enforce-principal-domain", label: "Enforce Principal Domain", kind: .toggle,
     help: Help(
       "Whether only people with an e-mail address of the principal domain may sign in.",
@@ -91,7 +91,7 @@ extension Field {
     keys: [.authorizer("enforcePrincipalDomain", "AUTHORIZER_ENFORCE_PRINCIPAL_DOMAIN", .boolean)],
     fallback: .text("false"))
 
-  public static let enableSecureSocketConnection = Field(
+  package static let enableSecureSocketConnection = Field(
     "enable-secure-socket-connection", label: "Enable Secure Socket Connection", kind: .toggle,
     help: Help(
       "Whether connections are to be secured by SSL/TLS.",

@@ -1,6 +1,6 @@
 extension Provider {
   /// AWS Cognito user pools.
-  public static let awsCognito = Provider(
+  package static let awsCognito = Provider(
     id: "aws-cognito", title: "AWS Cognito", providerName: "AWS Cognito SSO",
     interpret: { pasted in
       switch CognitoPool.read(pasted) {

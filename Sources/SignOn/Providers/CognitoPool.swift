@@ -1,36 +1,36 @@
 /// A Cognito user pool, known by its region and id.
-public struct CognitoPool: Equatable, Sendable {
-  public let region: String
+package struct CognitoPool: Equatable, Sendable {
+  package let region: String
   /// `{region}_{alphanumerics}`, at most 55 characters.
-  public let id: String
+  package let id: String
 
   /// Nil where the region or the id has not the shape that AWS gives them; they need not belong together.
-  public init?(region: String, id: String) {
+  package init?(region: String, id: String) {
     guard Self.isRegionShaped(region), Self.isIDShaped(id) else { return nil }
     self.region = region
     self.id = id
   }
 
   /// Takes the address exactly as Cognito publishes it and nothing that merely resembles it.
-  public init?(discoveryURI: String) {
+  package init?(discoveryURI: String) {
     guard discoveryURI.utf8.count <= 255, let authority = discoveryURI.before(discoveryPath) else { return nil }
     self.init(authority: String(authority))
   }
 
   /// Takes the issuer exactly as Cognito publishes it.
-  public init?(authority: String) {
+  package init?(authority: String) {
     guard authority.utf8.count <= 255, let rest = authority.after("https://cognito-idp."),
       let slash = rest.utf8.firstIndex(of: UInt8(ascii: "/")), let region = rest[..<slash].before(".amazonaws.com")
     else { return nil }
     self.init(region: String(region), id: String(rest[rest.utf8.index(after: slash)...]))
   }
 
-  public var authority: String { "https://cognito-idp.\(region).amazonaws.com/\(id)" }
-  public var discoveryURI: String { authority + discoveryPath }
-  public var keysURL: String { authority + "/.well-known/jwks.json" }
+  package var authority: String { "https://cognito-idp.\(region).amazonaws.com/\(id)" }
+  package var discoveryURI: String { authority + discoveryPath }
+  package var keysURL: String { authority + "/.well-known/jwks.json" }
 
   /// The region that the id begins with; in AWS it is always the pool's own.
-  public var regionOfID: String { String(id.prefix { $0 != "_" }) }
+  package var regionOfID: String { String(id.prefix { $0 != "_" }) }
 }
 
 extension CognitoPool {

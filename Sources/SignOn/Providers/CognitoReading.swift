@@ -1,12 +1,12 @@
 extension CognitoPool {
   /// What a pasted text was taken for.
-  public enum Reading: Equatable, Sendable {
+  package enum Reading: Equatable, Sendable {
     case pool(CognitoPool, done: [String])
     case unusable(String, remedy: String)
   }
 
   /// Finds the pool in whatever names it: an address, an ARN, its id, a line of a file, a whole document.
-  public static func read(_ pasted: String) -> Reading {
+  package static func read(_ pasted: String) -> Reading {
     guard let text = PastedText(pasted) else {
       return .unusable(
         "That is \(pasted.utf8.count) bytes long, far more than an address or a discovery document.",

@@ -1,6 +1,6 @@
 extension Provider {
   /// Any other OpenID Connect provider, known by its issuer alone.
-  public static let customOIDC = Provider(
+  package static let customOIDC = Provider(
     id: "custom-oidc", title: "Custom OIDC", providerName: "OpenID Connect",
     interpret: { IssuerText.read($0) },
     authority: { IssuerText.issuer(ofDiscoveryURI: $0.text(.discoveryURI)) },

@@ -2,7 +2,7 @@ import OpenIDConnect
 
 extension Settings {
   /// What to ask the authorization endpoint; nil while an answer it needs is missing.
-  public var authorizationRequest: AuthorizationRequest? {
+  package var authorizationRequest: AuthorizationRequest? {
     guard let endpoint = metadata?.authorizationEndpoint, let clientID = answer(.clientID),
       let callback = answer(.callbackURL)
     else { return nil }
@@ -11,7 +11,7 @@ extension Settings {
   }
 
   /// How the client shows who it is; nil while its secret is missing or the method is none that the server knows.
-  public var clientAuthentication: ClientAuthentication? {
+  package var clientAuthentication: ClientAuthentication? {
     guard isConfidential else { return ClientAuthentication.none }
     guard case .secret(let secret) = self[.clientSecret], !secret.isEmpty else { return nil }
     switch text(.clientAuthenticationMethod) {
@@ -22,7 +22,7 @@ extension Settings {
   }
 
   /// What to ask the token endpoint; nil for a public client, which has nothing to prove.
-  public var clientQuestion: ClientQuestion? {
+  package var clientQuestion: ClientQuestion? {
     guard isConfidential, let endpoint = metadata?.tokenEndpoint, let request = authorizationRequest,
       let authentication = clientAuthentication
     else { return nil }
@@ -32,7 +32,7 @@ extension Settings {
   }
 
   /// Whether the other method would do; a question only once the chosen one is refused.
-  public var otherClientQuestion: ClientQuestion? {
+  package var otherClientQuestion: ClientQuestion? {
     guard let question = clientQuestion, facts.clientAuthentication.url == question.question,
       case .refused = facts.clientAuthentication.answer?.outcome
     else { return nil }
@@ -46,7 +46,7 @@ extension Settings {
   }
 
   /// A test sign-in with the values that stand now; nil while one that it needs is missing.
-  public var signInRequest: (request: AuthorizationRequest, tokenEndpoint: String, ClientAuthentication)? {
+  package var signInRequest: (request: AuthorizationRequest, tokenEndpoint: String, ClientAuthentication)? {
     guard var request = authorizationRequest, let endpoint = metadata?.tokenEndpoint,
       let authentication = clientAuthentication
     else { return nil }

@@ -1,6 +1,6 @@
 extension Rung {
   /// The ladder, in the order in which one step rests on the other.
-  public static let all: [Rung] = [
+  package static let all: [Rung] = [
     .discoveryDocumentAnswers, .issuerIsTheAuthority, .endpointsAreOnThePoolsDomain, .providerOffersWhatIsAsked,
     .keySetIsUsable, .clientAndCallbackAreKnown, .clientAuthenticationIsAccepted, .otherMethodWouldBeAccepted,
   ]
@@ -8,5 +8,5 @@ extension Rung {
 
 extension Settings {
   /// The steps that have to do with this configuration.
-  public var rungs: [Rung] { Rung.all.filter { $0.isRelevant(self) } }
+  package var rungs: [Rung] { Rung.all.filter { $0.isRelevant(self) } }
 }

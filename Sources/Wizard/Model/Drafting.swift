@@ -1,18 +1,18 @@
 import SignOn
 
 /// The answers of a wizard that was not finished, as they are kept: never a secret.
-public struct DraftAnswers: Equatable, Sendable {
-  public var typed: [String: Value]
+package struct DraftAnswers: Equatable, Sendable {
+  package var typed: [String: Value]
   /// Nil, as the three after it, where something else decides it.
-  public var version: ServerVersion?
+  package var version: ServerVersion?
   /// By its id.
-  public var format: String?
-  public var path: String?
-  public var summary: SummaryChoice?
+  package var format: String?
+  package var path: String?
+  package var summary: SummaryChoice?
   /// Whether a secret was typed too, which has to be typed again.
-  public var lacksSecret: Bool
+  package var lacksSecret: Bool
 
-  public init(
+  package init(
     _ typed: [String: Value], version: ServerVersion? = nil, format: String? = nil, path: String? = nil,
     summary: SummaryChoice? = nil, lacksSecret: Bool = false
   ) {
@@ -26,15 +26,15 @@ public struct DraftAnswers: Equatable, Sendable {
 }
 
 /// A draft that can be taken up.
-public struct KeptDraft: Equatable, Sendable {
-  public let id: String
+package struct KeptDraft: Equatable, Sendable {
+  package let id: String
   /// When it was saved last, as people say it: `today, 14:02`.
-  public let when: String
-  public let answers: DraftAnswers
+  package let when: String
+  package let answers: DraftAnswers
   /// Whether the file it belongs to has changed since.
-  public let isOfOlderFile: Bool
+  package let isOfOlderFile: Bool
 
-  public init(id: String, when: String, answers: DraftAnswers, isOfOlderFile: Bool = false) {
+  package init(id: String, when: String, answers: DraftAnswers, isOfOlderFile: Bool = false) {
     self.id = id
     self.when = when
     self.answers = answers
@@ -59,14 +59,14 @@ extension State {
   /// What is typed by now counts as given; drafts of earlier runs are offered.
   ///
   /// - Parameter note: why no drafts are kept, when they should be.
-  public mutating func open(_ drafts: [KeptDraft], areKept: Bool, note: String? = nil) {
+  package mutating func open(_ drafts: [KeptDraft], areKept: Bool, note: String? = nil) {
     drafting = Drafting(isOn: areKept, saved: settings.typed, offers: drafts)
     if let note { message = note }
     if !drafts.isEmpty { overlay = .draft }
   }
 
   /// Whether something is typed that is in no file yet.
-  public var hasUnsavedAnswers: Bool { settings.typed != drafting.saved }
+  package var hasUnsavedAnswers: Bool { settings.typed != drafting.saved }
 
   var unsavedCount: Int {
     let names = Set(settings.typed.keys).union(drafting.saved.keys)
@@ -74,10 +74,10 @@ extension State {
   }
 
   /// Whether leaving need not lose the answers.
-  public var canKeepDraft: Bool { drafting.isOn && draft != nil }
+  package var canKeepDraft: Bool { drafting.isOn && draft != nil }
 
   /// What there is to keep; nil where nothing but a secret is unsaved.
-  public var draft: DraftAnswers? {
+  package var draft: DraftAnswers? {
     guard hasUnsavedAnswers else { return nil }
     let answers = settings.typed.filter { !$0.value.isSecret }
     guard !answers.isEmpty, answers != drafting.saved.filter({ !$0.value.isSecret }) else { return nil }

@@ -3,19 +3,19 @@ import SignOn
 import Synchronization
 
 /// The files that are edited as one configuration, and which parts of the change to them are wanted.
-public struct EditedFiles: Equatable, Sendable {
-  public let files: DocumentSet
+package struct EditedFiles: Equatable, Sendable {
+  package let files: DocumentSet
   /// The parts of the change that are left out, by their number.
   var leftOut: Set<Int> = []
   /// The line of the Review screen that is selected: Write, then one a part.
   var selected = 0
   private let changes = Changes()
 
-  public init(_ files: DocumentSet) {
+  package init(_ files: DocumentSet) {
     self.files = files
   }
 
-  public static func == (left: EditedFiles, right: EditedFiles) -> Bool {
+  package static func == (left: EditedFiles, right: EditedFiles) -> Bool {
     left.files.documents.elementsEqual(right.files.documents) { $0.path == $1.path && $0.bytes == $1.bytes }
       && left.leftOut == right.leftOut && left.selected == right.selected
   }
@@ -101,22 +101,22 @@ struct EditedChange: Sendable {
 }
 
 /// New content for a file that is there; it may hold a secret, so it shows nothing of itself.
-public struct Replacement: Equatable, Sendable, CustomStringConvertible, CustomReflectable {
-  public let path: String
-  public let bytes: [UInt8]
+package struct Replacement: Equatable, Sendable, CustomStringConvertible, CustomReflectable {
+  package let path: String
+  package let bytes: [UInt8]
   /// Whether the old or the new content holds the client secret.
-  public let holdsSecret: Bool
+  package let holdsSecret: Bool
 
-  public var description: String { "(replacement of \(path))" }
-  public var customMirror: Mirror { Mirror(self, children: EmptyCollection()) }
+  package var description: String { "(replacement of \(path))" }
+  package var customMirror: Mirror { Mirror(self, children: EmptyCollection()) }
 }
 
 extension State {
   /// Opens a file: its values are there, and a change goes back into it.
-  public mutating func edit(_ document: Document) { edit(DocumentSet([document])) }
+  package mutating func edit(_ document: Document) { edit(DocumentSet([document])) }
 
   /// Opens files that make one configuration; a change goes back into the one that decides.
-  public mutating func edit(_ files: DocumentSet, for version: ServerVersion? = nil) {
+  package mutating func edit(_ files: DocumentSet, for version: ServerVersion? = nil) {
     editing = EditedFiles(files)
     if let version = version ?? files.version { settings.version = version }
     settings.elsewhere = files.elsewhere

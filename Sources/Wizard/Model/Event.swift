@@ -3,7 +3,7 @@ import SignOn
 import TextUI
 
 /// Something that happened.
-public enum Event: Sendable {
+package enum Event: Sendable {
   case input(Input)
   /// A tenth of a second has passed while something is asked or written.
   case ticked
@@ -19,7 +19,7 @@ public enum Event: Sendable {
 }
 
 /// What the outside has to tell of a test sign-in; times are seconds since 1970.
-public enum SignInNews: Sendable {
+package enum SignInNews: Sendable {
   case began(SignInAttempt, address: String, at: Int)
   /// It cannot be made on this machine: why.
   case impossible(String)
@@ -33,20 +33,20 @@ public enum SignInNews: Sendable {
 }
 
 /// A moment, told from outside.
-public struct Moment: Equatable, Sendable {
+package struct Moment: Equatable, Sendable {
   /// Since 1970.
-  public let seconds: Int
+  package let seconds: Int
   /// As the clock on the wall shows it: `14:02`.
-  public let clock: String
+  package let clock: String
 
-  public init(seconds: Int, clock: String) {
+  package init(seconds: Int, clock: String) {
     self.seconds = seconds
     self.clock = clock
   }
 }
 
 /// What the outside has to tell of drafts.
-public enum DraftNews: Sendable {
+package enum DraftNews: Sendable {
   /// A draft is this wizard's now, with these answers.
   case takenUp(DraftAnswers)
   /// Another wizard was faster, or it is there no more.
@@ -56,7 +56,7 @@ public enum DraftNews: Sendable {
 }
 
 /// Something to be done outside; whatever comes of it returns as an event.
-public enum Effect: Equatable, Sendable {
+package enum Effect: Equatable, Sendable {
   case discover(String)
   case readKeys(String)
   /// Ask whether client and callback are known.
@@ -89,7 +89,7 @@ public enum Effect: Equatable, Sendable {
 }
 
 /// Why the wizard ends.
-public enum Leaving: Equatable, Sendable {
+package enum Leaving: Equatable, Sendable {
   /// The files are written.
   case done
   /// There was nothing to lose.
@@ -105,28 +105,28 @@ public enum Leaving: Equatable, Sendable {
 }
 
 /// A new file, with its text.
-public struct PlannedFile: Equatable, Sendable {
-  public let path: String
-  public let text: FormatText
+package struct PlannedFile: Equatable, Sendable {
+  package let path: String
+  package let text: FormatText
 
-  public init(path: String, text: FormatText) {
+  package init(path: String, text: FormatText) {
     self.path = path
     self.text = text
   }
 }
 
 /// A file that is there now.
-public struct WrittenFile: Equatable, Sendable {
-  public let path: String
-  public let bytes: Int
+package struct WrittenFile: Equatable, Sendable {
+  package let path: String
+  package let bytes: Int
   /// Whether only its owner may read it.
-  public let isPrivate: Bool
+  package let isPrivate: Bool
   /// What was there before is kept in this file.
-  public let backup: String?
+  package let backup: String?
   /// What is worth knowing about how it was written.
-  public let notes: [String]
+  package let notes: [String]
 
-  public init(path: String, bytes: Int, isPrivate: Bool, backup: String? = nil, notes: [String] = []) {
+  package init(path: String, bytes: Int, isPrivate: Bool, backup: String? = nil, notes: [String] = []) {
     self.path = path
     self.bytes = bytes
     self.isPrivate = isPrivate
@@ -136,11 +136,11 @@ public struct WrittenFile: Equatable, Sendable {
 }
 
 /// Why a file was not written.
-public struct WriteFailure: Equatable, Sendable {
-  public let message: String
-  public let remedy: String
+package struct WriteFailure: Equatable, Sendable {
+  package let message: String
+  package let remedy: String
 
-  public init(message: String, remedy: String) {
+  package init(message: String, remedy: String) {
     self.message = message
     self.remedy = remedy
   }

@@ -2,9 +2,9 @@ import SignOn
 import TextUI
 
 /// The search over all fields: by name, help or value, narrowed with every key.
-public struct Finder: Equatable, Sendable {
+package struct Finder: Equatable, Sendable {
   /// Which fields are listed.
-  public enum Filter: CaseIterable, Sendable {
+  package enum Filter: CaseIterable, Sendable {
     case all, problems, changed
 
     var title: String {

@@ -3,9 +3,9 @@ import SignOn
 import TextUI
 
 /// The test sign-in, and the people with whom the rules were tried.
-public struct People: Equatable, Sendable {
+package struct People: Equatable, Sendable {
   /// The lines of the screen that can be selected.
-  public enum Row: Hashable, Sendable {
+  package enum Row: Hashable, Sendable {
     case begin, box
     case person(Int)
     /// A rule applied to the chosen person.
@@ -87,7 +87,7 @@ public struct People: Equatable, Sendable {
 }
 
 /// How a test sign-in ended.
-public enum SignInEnd: String, Sendable, CaseIterable {
+package enum SignInEnd: String, Sendable, CaseIterable {
   /// Somebody is in the token.
   case person
   /// The provider refuses the person, the client or the code.
@@ -102,7 +102,7 @@ public enum SignInEnd: String, Sendable, CaseIterable {
 }
 
 /// Whether the browser's way back ends on this machine.
-public enum Listening: Equatable, Sendable {
+package enum Listening: Equatable, Sendable {
   /// Not here: the final address has to be pasted.
   case elsewhere
   case here

@@ -2,7 +2,7 @@ import SignOn
 import TextUI
 
 /// The summary table's own file.
-public enum SummaryChoice: String, CaseIterable, Sendable {
+package enum SummaryChoice: String, CaseIterable, Sendable {
   case markdown, text, none
 
   var title: String {
@@ -17,9 +17,9 @@ public enum SummaryChoice: String, CaseIterable, Sendable {
 }
 
 /// What is to be written where, as chosen on the Review screen.
-public struct Review: Equatable, Sendable {
+package struct Review: Equatable, Sendable {
   /// The lines of the Review screen that can be changed or pressed.
-  public enum Row: Hashable, Sendable {
+  package enum Row: Hashable, Sendable {
     case format, path, summary, answers, shown, write
     /// A line of the summary table: the field.
     case entry(String)

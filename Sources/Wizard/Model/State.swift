@@ -2,12 +2,12 @@ import SignOn
 import TextUI
 
 /// Everything the wizard knows at one moment; screens are functions of it and only `update` changes it.
-public struct State: Equatable, Sendable {
-  public var settings: Settings
-  public var size: Size
-  public var place: Place
-  public var overlay: Overlay?
-  public var run: Run
+package struct State: Equatable, Sendable {
+  package var settings: Settings
+  package var size: Size
+  package var place: Place
+  package var overlay: Overlay?
+  package var run: Run
 
   /// The field last focused on each page.
   var focused: [String: String] = [:]
@@ -35,11 +35,11 @@ public struct State: Equatable, Sendable {
   var review: Review
   var drafting = Drafting()
   /// The files that are edited; nil when new ones are made.
-  public internal(set) var editing: EditedFiles?
+  package internal(set) var editing: EditedFiles?
   /// Counts while something is asked or written, in tenths of a second.
   var ticks = 0
 
-  public init(settings: Settings = Settings(), size: Size, run: Run = Run()) {
+  package init(settings: Settings = Settings(), size: Size, run: Run = Run()) {
     self.settings = settings
     self.size = size
     self.run = run
@@ -51,7 +51,7 @@ public struct State: Equatable, Sendable {
 }
 
 /// Where the wizard is: a page of fields, or one of the screens after them.
-public enum Place: Hashable, Sendable {
+package enum Place: Hashable, Sendable {
   case page(String)
   case checks
   /// The test sign-in and the people who were tested.
@@ -74,7 +74,7 @@ public enum Place: Hashable, Sendable {
 }
 
 /// What lies over the screen and takes the keys.
-public enum Overlay: Equatable, Sendable {
+package enum Overlay: Equatable, Sendable {
   /// The whole help of the focused field, scrolled by so many lines.
   case help(scroll: Int)
   case find(Finder)
@@ -87,19 +87,19 @@ public enum Overlay: Equatable, Sendable {
 }
 
 /// How the program was started, as far as the screen shows it.
-public struct Run: Equatable, Sendable {
-  public var isOffline: Bool
-  public var isRehearsal: Bool
+package struct Run: Equatable, Sendable {
+  package var isOffline: Bool
+  package var isRehearsal: Bool
   /// The folder new files are proposed in; empty for the working folder.
-  public var folder: String
+  package var folder: String
   /// The longest a question to the provider may take, in seconds.
-  public var patience: Int
+  package var patience: Int
   /// Whether nobody watches, so that every step is asked at once.
-  public var isUnattended: Bool
+  package var isUnattended: Bool
   /// Whether only ASCII can be shown.
-  public var isASCII = false
+  package var isASCII = false
 
-  public init(
+  package init(
     isOffline: Bool = false, isRehearsal: Bool = false, folder: String = "", patience: Int = 15,
     isUnattended: Bool = false
   ) {
@@ -113,6 +113,6 @@ public struct Run: Equatable, Sendable {
 
 extension State: CustomStringConvertible, CustomReflectable {
   /// Says nothing of the values: the editor may hold a secret.
-  public var description: String { "State(\(place.title))" }
-  public var customMirror: Mirror { Mirror(self, children: EmptyCollection()) }
+  package var description: String { "State(\(place.title))" }
+  package var customMirror: Mirror { Mirror(self, children: EmptyCollection()) }
 }

@@ -3,7 +3,7 @@ import TextUI
 
 extension Conversation {
   /// Takes one line that was typed.
-  public mutating func take(_ line: String) -> Turn {
+  package mutating func take(_ line: String) -> Turn {
     let text = line.trimmed
     if step == .draft || step == .leaving { return draftAnswer(text.lowercased()) }
     if signInTalk != nil { return text.lowercased() == "quit" ? quit() : reviewAnswer(text) }

@@ -86,7 +86,7 @@ extension Finding.Severity {
 
 extension State {
   /// Answers a field with a text, as if it had been typed and left.
-  public mutating func answer(_ field: Field, _ text: String) -> [Effect] {
+  package mutating func answer(_ field: Field, _ text: String) -> [Effect] {
     let effects = focus(on: field)
     history.close()
     remember(field)

@@ -3,30 +3,30 @@ import SignOn
 import TextUI
 
 /// How a test sign-in that is no part of a setup is talked about.
-public struct SignInTalk: Equatable, Sendable {
+package struct SignInTalk: Equatable, Sendable {
   /// Whether the person and the token are said, and not left to whoever asks for the result.
-  public var saysResult: Bool
+  package var saysResult: Bool
   /// Draw the address as a QR code, for so many columns.
-  public var codeColumns: Int?
+  package var codeColumns: Int?
 
-  public init(saysResult: Bool = true, codeColumns: Int? = nil) {
+  package init(saysResult: Bool = true, codeColumns: Int? = nil) {
     self.saysResult = saysResult
     self.codeColumns = codeColumns
   }
 }
 
 /// Somebody who was tested, and what the rules make of them.
-public struct TestedPerson: Equatable, Sendable {
+package struct TestedPerson: Equatable, Sendable {
   /// Nil where claims were given without a token.
-  public let judgement: TokenJudgement?
-  public let principal: Principal
+  package let judgement: TokenJudgement?
+  package let principal: Principal
   /// Why nobody would be an administrator.
-  public let lockOut: Finding?
+  package let lockOut: Finding?
 }
 
 extension Conversation {
   /// A test sign-in and nothing else; over when it has ended.
-  public static func signIn(_ state: State, width: Int, talk: SignInTalk) -> Conversation {
+  package static func signIn(_ state: State, width: Int, talk: SignInTalk) -> Conversation {
     var conversation = Conversation(state, width: width)
     conversation.signInTalk = talk
     return conversation
@@ -60,18 +60,18 @@ extension Conversation {
 
 extension State {
   /// How the last test sign-in ended; nil while none has.
-  public var signInEnd: SignInEnd? { people.end }
+  package var signInEnd: SignInEnd? { people.end }
 
   /// Whether the browser's way back is listened for here.
-  public var isListening: Bool { people.signIn?.listening == .here }
+  package var isListening: Bool { people.signIn?.listening == .here }
 
   /// Why a test sign-in ended without a person, fit for a screen.
-  public var signInNotice: String? {
+  package var signInNotice: String? {
     people.notice.map { visible($0.remedy.isEmpty ? $0.message + "." : "\($0.message). \($0.remedy)") }
   }
 
   /// The person who was tested last, or chosen since.
-  public var testedPerson: TestedPerson? {
+  package var testedPerson: TestedPerson? {
     guard let sample = people.sample, let principal else { return nil }
     return TestedPerson(judgement: sample.judgement, principal: principal, lockOut: lockOut)
   }

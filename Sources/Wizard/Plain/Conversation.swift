@@ -4,7 +4,7 @@ import TextUI
 /// The wizard as plain questions and answers, one line at a time: the same state, order, help, checks and repairs.
 ///
 /// Says and asks only text; no escape, no carriage return, nothing that a screen reader would stumble over.
-public struct Conversation: Sendable {
+package struct Conversation: Sendable {
   /// Where the talk is.
   enum Step: Equatable, Sendable {
     /// Whether to go on with a draft, and whether to keep one.
@@ -21,21 +21,21 @@ public struct Conversation: Sendable {
   }
 
   /// What is said in answer to a line, and what has to be done outside before the next prompt.
-  public struct Turn: Equatable, Sendable {
-    public var lines: [String] = []
-    public var effects: [Effect] = []
+  package struct Turn: Equatable, Sendable {
+    package var lines: [String] = []
+    package var effects: [Effect] = []
 
-    public var isEmpty: Bool { lines.isEmpty && effects.isEmpty }
+    package var isEmpty: Bool { lines.isEmpty && effects.isEmpty }
   }
 
   /// What the next line answers.
-  public struct Prompt: Equatable, Sendable {
-    public let text: String
+  package struct Prompt: Equatable, Sendable {
+    package let text: String
     /// Whether the answer must not be shown while it is typed.
-    public let isSecret: Bool
+    package let isSecret: Bool
   }
 
-  public internal(set) var state: State
+  package internal(set) var state: State
   var step = Step.over
   /// Where the talk was before the question whether to keep a draft.
   var stepLeft = Step.over
@@ -48,20 +48,20 @@ public struct Conversation: Sendable {
   var signInTalk: SignInTalk?
 
   /// - Parameter width: the columns to wrap at, at least 20.
-  public init(_ state: State, width: Int = 72) {
+  package init(_ state: State, width: Int = 72) {
     self.state = state
     self.width = max(20, width)
   }
 
   /// The questions that are put: what only a person can answer, and what has an error.
-  public var questions: [Field] {
+  package var questions: [Field] {
     let wrong = Set(state.errors.map(\.field))
     return Field.all.filter { state.settings.isRelevant($0) && ($0.isAsked || wrong.contains($0.id)) }
   }
 
-  public var isOver: Bool { step == .over }
+  package var isOver: Bool { step == .over }
 
-  public var prompt: Prompt {
+  package var prompt: Prompt {
     switch step {
     case .question(let id):
       let field = Field.named(id)
@@ -81,7 +81,7 @@ public struct Conversation: Sendable {
   }
 
   /// The first words.
-  public mutating func begin() -> Turn {
+  package mutating func begin() -> Turn {
     if signInTalk != nil { return beginSignInAlone() }
     var turn = Turn()
     let kind = state.settings.isConfidential ? "confidential client" : "public client"
@@ -109,12 +109,12 @@ public struct Conversation: Sendable {
     """
 
   /// What has to be asked outside before the question that is due can be put.
-  public mutating func preparation() -> Turn {
+  package mutating func preparation() -> Turn {
     Turn(effects: isDue && step == .checks ? state.go(to: .checks) : [])
   }
 
   /// The question that is due, once everything asked outside is answered.
-  public mutating func question() -> [String] {
+  package mutating func question() -> [String] {
     guard isDue else { return [] }
     isDue = false
     switch step {
@@ -132,7 +132,7 @@ public struct Conversation: Sendable {
   }
 
   /// Something that was asked outside has been answered.
-  public mutating func happened(_ event: Event) -> Turn {
+  package mutating func happened(_ event: Event) -> Turn {
     let effects = update(&state, event)
     var turn = Turn(effects: effects)
     switch event {

@@ -38,8 +38,8 @@ struct Line: Equatable, Sendable {
 }
 
 /// A frame being drawn, and what a click on each part of it means.
-public struct Drawing: Equatable, Sendable {
-  public private(set) var frame: Frame
+package struct Drawing: Equatable, Sendable {
+  package private(set) var frame: Frame
   /// The first line that a scrolled text can begin with so that its end is in sight.
   private(set) var scrollEnd = 0
   private var regions: [Region] = []

@@ -2,7 +2,7 @@ import SignOn
 import TextUI
 
 /// The screen as it looks for a state, and what a click on each part of it means.
-public func wizardScreen(_ state: State) -> Drawing {
+package func wizardScreen(_ state: State) -> Drawing {
   var drawing = Drawing(size: state.size)
   guard state.size.columns >= 20, state.size.rows >= 4 else {
     drawing.draw(Line("Window too small", .warning), row: 0)

@@ -3,7 +3,7 @@ import SignOn
 
 extension State {
   /// Whether an answer from outside is being waited for.
-  public var isAsking: Bool { openQuestion != nil || review.isWriting || people.signIn?.isExchanging == true }
+  package var isAsking: Bool { openQuestion != nil || review.isWriting || people.signIn?.isExchanging == true }
 
   /// The address that is being asked.
   var openQuestion: String? {

@@ -2,7 +2,7 @@ import SignOn
 import TextUI
 
 /// What a click on a part of the screen means.
-public enum Target: Hashable, Sendable {
+package enum Target: Hashable, Sendable {
   case place(Place)
   case field(String, item: Int)
   /// The arrow beside a choice.

@@ -47,7 +47,7 @@ extension State {
   }
 
   /// The files with their texts, as chosen.
-  public var filesToWrite: [PlannedFile] {
+  package var filesToWrite: [PlannedFile] {
     let text = review.format.text(settings)
     var files = [PlannedFile(path: review.path, text: text)]
     switch review.summary {
@@ -77,7 +77,7 @@ extension State {
   /// Chooses what to write where; nil leaves what is proposed.
   ///
   /// - Parameter answers: the file that keeps the answers, if one is to.
-  public mutating func choose(format: Format?, path: String?, summary: SummaryChoice?, answers: String? = nil) {
+  package mutating func choose(format: Format?, path: String?, summary: SummaryChoice?, answers: String? = nil) {
     if let format { review.formatID = format.id }
     if let path { review.setPath(path) }
     if let summary { review.summary = summary }
@@ -124,5 +124,5 @@ func standing(errors count: Int) -> String {
 
 extension State {
   /// The files that this run has made.
-  public var writtenFiles: [WrittenFile] { review.written }
+  package var writtenFiles: [WrittenFile] { review.written }
 }

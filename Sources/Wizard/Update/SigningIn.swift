@@ -4,7 +4,7 @@ import TextUI
 
 extension State {
   /// Whether a test sign-in is under way, so that its time runs.
-  public var isSigningIn: Bool { people.signIn != nil }
+  package var isSigningIn: Bool { people.signIn != nil }
 
   /// All findings: what is wrong by itself, and what the people who were tested show.
   var allFindings: [Finding] { settings.findings() + [lockOut].compactMap(\.self) }

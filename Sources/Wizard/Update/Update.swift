@@ -2,7 +2,7 @@ import SignOn
 import TextUI
 
 /// The one function that changes the state; what has to be done outside is returned.
-public func update(_ state: inout State, _ event: Event) -> [Effect] {
+package func update(_ state: inout State, _ event: Event) -> [Effect] {
   let typed = state.settings.typed
   defer { if state.settings.typed != typed { state.followFile() } }
   switch event {

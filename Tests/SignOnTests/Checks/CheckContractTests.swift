@@ -2,7 +2,7 @@ import SignOn
 import Testing
 
 extension Check: CustomTestStringConvertible {
-  public var testDescription: String { name }
+  package var testDescription: String { name }
 }
 
 @Suite struct CheckContractTests {

@@ -2,7 +2,7 @@ import SignOn
 import Testing
 
 extension Provider: CustomTestStringConvertible {
-  public var testDescription: String { id }
+  package var testDescription: String { id }
 }
 
 @Suite struct ProviderContractTests {

@@ -2,18 +2,18 @@ import Foundation
 import TestThreads
 
 /// Readers of configuration files that are not ours: Python's, called with all cases at once.
-public struct PythonReader {
+package struct PythonReader {
   private let script: String
   private let packages: [String: String]
 
   /// - Parameter packages: Debian packages by the module they bring: `["yaml": "python3-yaml"]`.
-  public init(_ script: String, packages: [String: String]) {
+  package init(_ script: String, packages: [String: String]) {
     self.script = script
     self.packages = packages
   }
 
   /// What the script says about the cases.
-  public func read<Answer: Decodable>(_ cases: some Encodable, as type: Answer.Type = Answer.self) async throws
+  package func read<Answer: Decodable>(_ cases: some Encodable, as type: Answer.Type = Answer.self) async throws
     -> Answer
   {
     let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
@@ -56,8 +56,8 @@ public struct PythonReader {
 }
 
 /// Why a reader gave no answer.
-public struct ReaderError: Error, CustomStringConvertible {
-  public let description: String
+package struct ReaderError: Error, CustomStringConvertible {
+  package let description: String
 
   init(_ description: String) {
     self.description = description

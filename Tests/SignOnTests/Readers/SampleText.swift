@@ -1,12 +1,12 @@
 /// Texts that are known to be trouble somewhere, and any number of random ones, the same at every run.
-public struct SampleText: Sendable {
+package struct SampleText: Sendable {
   private var state: UInt64
 
-  public init(seed: UInt64) {
+  package init(seed: UInt64) {
     state = seed
   }
 
-  public static let known: [String] = [
+  package static let known: [String] = [
     "", " ", "  x", "x  ", "\t", "a\tb", "\n", "a\nb", "a\r", "a\r\nb", "\u{0}", "\u{7}", "\u{1B}[31m", "\u{7F}",
     "\u{85}",
     "a\u{85}b", "\u{2028}", "\u{2029}", "\u{FEFF}x", "\u{FFFE}", "\u{FFFF}", "\u{E000}", "\u{10FFFF}", "😀", "👩‍👩‍👧",
@@ -41,7 +41,7 @@ public struct SampleText: Sendable {
   ]
 
   /// Between no and twelve pieces, one in four of them any Unicode scalar at all.
-  public mutating func next() -> String {
+  package mutating func next() -> String {
     var scalars = String.UnicodeScalarView()
     for _ in 0..<below(13) {
       if below(4) == 0, let scalar = Unicode.Scalar(UInt32(below(below(2) == 0 ? 0x300 : 0x110000))) {
@@ -54,7 +54,7 @@ public struct SampleText: Sendable {
   }
 
   /// A number from 0 up to the limit (SplitMix64).
-  public mutating func below(_ limit: Int) -> Int {
+  package mutating func below(_ limit: Int) -> Int {
     state &+= 0x9E37_79B9_7F4A_7C15
     var mixed = state
     mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9

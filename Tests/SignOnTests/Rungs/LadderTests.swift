@@ -3,7 +3,7 @@ import SignOn
 import Testing
 
 extension Rung: CustomTestStringConvertible {
-  public var testDescription: String { name }
+  package var testDescription: String { name }
 }
 
 @Suite struct LadderTests {
