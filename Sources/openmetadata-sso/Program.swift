@@ -1,5 +1,6 @@
 import ArgumentParser
 import Glibc
+import Text
 import TextUI
 
 /// The command line; without a command it is `setup`.

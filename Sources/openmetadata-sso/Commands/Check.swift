@@ -1,5 +1,6 @@
 import ArgumentParser
 import SignOn
+import Text
 import TextUI
 
 /// Judges files, by themselves and at the provider, and says all that is wrong at once.

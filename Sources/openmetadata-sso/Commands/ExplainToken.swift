@@ -2,6 +2,7 @@ import ArgumentParser
 import Glibc
 import OpenIDConnect
 import SignOn
+import Text
 import TextUI
 import Wizard
 
@@ -137,11 +138,11 @@ struct Explanation {
   ///
   /// A verdict is pass, warning, fail or cannotTell. An admission is signs-in, if-known or refused. `userName`,
   /// `email`, `claim`, `reason` and the `field` of a token's line may be null.
-  func json(_ status: ExitStatus) -> String { JSONTree.result(status, members) }
+  func json(_ status: ExitStatus) -> String { JSON.result(status, members) }
 
-  var members: [(name: String, value: JSONTree)] {
+  var members: [(name: String, value: JSON)] {
     let lines = judgement?.lines.map { line in
-      JSONTree.object([
+      JSON.object([
         ("name", .text(line.name)), ("verdict", .text(line.verdict.rawValue)), ("seen", .text(line.seen)),
         ("required", .text(line.required)), ("field", .optional(line.governedBy)),
         ("explanation", .text(line.explanation)),
@@ -150,7 +151,7 @@ struct Explanation {
     return [("token", lines.map { .list($0) } ?? .null), ("person", person)]
   }
 
-  private var person: JSONTree {
+  private var person: JSON {
     let (admission, reason): (String, String?) =
       switch principal.admission {
       case .signsIn: ("signs-in", nil)
@@ -158,7 +159,7 @@ struct Explanation {
       case .refused(let reason): ("refused", reason)
       }
     let steps = principal.steps.map { step in
-      JSONTree.object([
+      JSON.object([
         ("topic", .text(step.topic.rawValue)), ("verdict", .text(step.verdict.rawValue)),
         ("sentence", .text(step.sentence)), ("rule", .text(step.rule)), ("field", .text(step.field)),
       ])

@@ -1,5 +1,6 @@
 import ArgumentParser
 import SignOn
+import Text
 import TextUI
 
 /// What can be set, and everything about one field.

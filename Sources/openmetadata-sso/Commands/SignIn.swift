@@ -3,6 +3,7 @@ import Glibc
 import OpenIDConnect
 import Rehearsal
 import SignOn
+import Text
 import TextUI
 import Wizard
 

@@ -1,4 +1,4 @@
-import OpenIDConnect
+import Text
 
 /// The commands and what they take, as they are declared for the command line itself.
 struct Declarations {
@@ -64,15 +64,8 @@ private struct JSONMember {
 
   static func parse(_ text: String) -> JSONMember { JSONMember(value: try? JSON.parse(Array(text.utf8))) }
 
-  subscript(_ name: String) -> JSONMember {
-    guard case .object(let members) = value else { return JSONMember(value: nil) }
-    return JSONMember(value: members[name])
-  }
-
-  var items: [JSONMember] {
-    if case .array(let items) = value { items.map { JSONMember(value: $0) } } else { [] }
-  }
-
-  var text: String? { if case .string(let text) = value { text } else { nil } }
+  subscript(_ name: String) -> JSONMember { JSONMember(value: value?[name]) }
+  var items: [JSONMember] { (value?.items ?? []).map { JSONMember(value: $0) } }
+  var text: String? { value?.text }
   var isTrue: Bool { value == .bool(true) }
 }

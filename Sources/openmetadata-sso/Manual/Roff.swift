@@ -1,3 +1,5 @@
+import Text
+
 /// Text for a manual page: what roff would take for a command or for another sign is escaped.
 enum Roff {
   /// Any text as one line of prose.

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Glibc
 import SignOn
+import Text
 import TextUI
 
 /// Values given on the command line, in an answers file, or as a secret from elsewhere.

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Text
 import TextUI
 
 /// Why a command does not go on, with the code it ends with.
@@ -6,13 +7,13 @@ struct Refusal: Error {
   let message: String
   let status: ExitStatus
   /// What programs are told besides.
-  var members: [(name: String, value: JSONTree)] = []
+  var members: [(name: String, value: JSON)] = []
 
   static func usage(_ message: String) -> Refusal { Refusal(message: message, status: .usage) }
   static func file(_ message: String) -> Refusal { Refusal(message: message, status: .fileTrouble) }
 
   /// The same, with more to tell programs.
-  func telling(_ members: [(name: String, value: JSONTree)]) -> Refusal {
+  func telling(_ members: [(name: String, value: JSON)]) -> Refusal {
     Refusal(message: message, status: status, members: self.members + members)
   }
 
@@ -26,8 +27,8 @@ struct Refusal: Error {
       try await command()
     } catch let refusal as Refusal {
       complain(refusal.message)
-      let members = [("error", JSONTree.text(refusal.message))] + refusal.members
-      if isJSON { try? Output.put(JSONTree.result(refusal.status, members)) }
+      let members = [("error", JSON.text(refusal.message))] + refusal.members
+      if isJSON { try? Output.put(JSON.result(refusal.status, members)) }
       throw ExitCode(refusal.status.rawValue)
     }
   }

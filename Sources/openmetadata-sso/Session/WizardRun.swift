@@ -4,6 +4,7 @@ import OpenIDConnect
 import Rehearsal
 import SignOn
 import Terminal
+import Text
 import TextUI
 import Wizard
 
