@@ -12,9 +12,17 @@ let package = Package(
     .executableTarget(
       name: "openmetadata-sso",
       dependencies: [
-        "Wizard", "Terminal", "TextUI", "Text", "SignOn", "OpenIDConnect", "ConfigText", "Rehearsal",
-        "SignInTest", "Loopback", "CAttributes", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Session", "Files", "Wizard", "Terminal", "TextUI", "Text", "SignOn", "OpenIDConnect", "ConfigText",
+        "Rehearsal",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
+    .target(
+      name: "Session",
+      dependencies: [
+        "Files", "Wizard", "Terminal", "TextUI", "Text", "SignOn", "OpenIDConnect", "SignInTest", "Loopback",
+      ]),
+    .target(
+      name: "Files", dependencies: ["Wizard", "SignOn", "OpenIDConnect", "ConfigText", "TextUI", "Text", "CAttributes"]),
     .target(name: "Wizard", dependencies: ["SignOn", "TextUI", "Text", "OpenIDConnect"]),
     .target(name: "SignOn", dependencies: ["OpenIDConnect", "ConfigText", "Text"]),
     .target(name: "OpenIDConnect", dependencies: ["Text", "CCurl", "Signatures"]),
@@ -77,8 +85,8 @@ let package = Package(
     .testTarget(
       name: "ProgramTests",
       dependencies: [
-        "openmetadata-sso", "Monkey", "CAttributes", "Emulator", "TestThreads", "HostileServers", "Browsers",
-        "Readers", "Rehearsal", "Wizard", "SignOn", "TextUI", "Text", "OpenIDConnect",
+        "openmetadata-sso", "Session", "Files", "Monkey", "CAttributes", "Emulator", "TestThreads", "HostileServers",
+        "Browsers", "Readers", "Rehearsal", "Wizard", "SignOn", "TextUI", "Text", "OpenIDConnect",
       ],
       exclude: ["Transcripts"]),
   ],

@@ -1,4 +1,5 @@
 import OpenIDConnect
+import Text
 
 /// One person's way through the server's rules; what is raw stays in here.
 struct SignInCourse {
