@@ -3,7 +3,6 @@ import Files
 import Glibc
 import Loopback
 import OpenIDConnect
-import SignInTest
 import Wizard
 
 /// What a test sign-in needs from outside: chance, the clock, a port on this machine and the exchange.

@@ -36,7 +36,7 @@ extension Rung {
     }
   }
 
-  private static func known(_ proof: AuthorizationAnswer.Proof, _ settings: Settings) -> Verdict {
+  private static func known(_ proof: AuthorizationOutcome.Proof, _ settings: Settings) -> Verdict {
     switch proof {
     case .callback: .passed("the provider calls back")
     case .loginRedirect where settings.isCognito: .passed("the provider goes on to its sign-in page")

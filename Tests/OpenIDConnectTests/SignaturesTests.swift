@@ -1,6 +1,5 @@
+import OpenIDConnect
 import Testing
-
-@testable import Signatures
 
 @Suite struct SignaturesTests {
   private func bytes(hex: String) -> [UInt8] {

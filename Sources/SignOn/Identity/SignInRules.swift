@@ -2,7 +2,7 @@ import OpenIDConnect
 import Text
 
 /// One person's way through the server's rules; what is raw stays in here.
-struct SignInCourse {
+struct SignInRules {
   let settings: Settings
   let claims: Claims
   var principal = Principal()
@@ -15,7 +15,7 @@ struct SignInCourse {
     self.claims = claims
   }
 
-  /// The server's answer ends the course.
+  /// The server's answer ends the rules.
   struct Refusal: Error {
     let topic: Principal.Step.Topic
     let field: Field
@@ -23,7 +23,7 @@ struct SignInCourse {
     let rule: String
   }
 
-  mutating func run() {
+  mutating func apply() {
     do {
       let source = try source()
       try name(source.userName)

@@ -1,6 +1,7 @@
+import OpenIDConnect
 import Testing
 
-@testable import OpenIDConnect
+@testable import SignOn
 
 /// A token that must not pass, the line that has to say so and a few of its words.
 struct Forgery: Sendable, CustomTestStringConvertible {

@@ -1,6 +1,7 @@
+import OpenIDConnect
 import Text
 
-extension TokenBench {
+extension TokenRules {
   /// RS256 alone, by the one key of the set that the token names (RFC 7515 §5.2, RFC 8725 §3.1).
   var signature: Line {
     if let reason = Self.refusal(of: token.header.algorithm) {
@@ -22,9 +23,10 @@ extension TokenBench {
   }
 
   private func line(_ verdict: TokenJudgement.Verdict, seen: String, _ explanation: String) -> Line {
-    Line(
-      "signature", verdict, seen: seen, required: "RS256 by a key of the provider's key set",
-      governedBy: "public-key-urls", explanation)
+    Claim(
+      name: "signature", seen: seen, required: "RS256 by a key of the provider's key set",
+      governedBy: Field.publicKeyURLs.id)(
+        verdict, explanation)
   }
 
   private func unknown(_ kid: String, in keys: KeySet) -> Line {
@@ -74,9 +76,10 @@ extension TokenBench {
   var ownKeys: Line? {
     let names = token.header.ownKeys
     guard !names.isEmpty else { return nil }
-    return Line(
-      "key in the header", .warning, seen: names.joined(separator: ", "), required: "none",
-      governedBy: "public-key-urls",
-      "The token brings a key along or points to one; that is ignored, the provider's key set alone counts.")
+    return Claim(
+      name: "key in the header", seen: names.joined(separator: ", "), required: "none",
+      governedBy: Field.publicKeyURLs.id)(
+        .warning, "The token brings a key along or points to one; that is ignored, the provider's key set alone counts."
+      )
   }
 }

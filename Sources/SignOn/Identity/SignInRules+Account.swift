@@ -1,7 +1,7 @@
 import OpenIDConnect
 import Text
 
-extension SignInCourse {
+extension SignInRules {
   /// A domain counts as it stands in the claim; upper and lower case are told apart up to 1.13.
   mutating func domain(_ value: String) throws(Refusal) {
     guard settings.isOn(.enforcePrincipalDomain) else {

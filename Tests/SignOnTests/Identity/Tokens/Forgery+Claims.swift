@@ -1,4 +1,4 @@
-@testable import OpenIDConnect
+@testable import SignOn
 
 extension Forgery {
   private static let audience = #""aud":"1example23456789abcdefghij""#

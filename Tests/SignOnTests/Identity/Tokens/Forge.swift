@@ -1,7 +1,7 @@
-import Signatures
+import OpenIDConnect
 import Text
 
-@testable import OpenIDConnect
+@testable import SignOn
 
 /// Makes tokens, right ones and others, with keys made for the run.
 enum Forge {
@@ -48,7 +48,7 @@ enum Forge {
   static var expectation: TokenExpectation {
     TokenExpectation(
       authority: authority, clientID: clientID, nonce: .sent("n-0S6_WzA2Mj"), keys: KeySet(keys: [key("one")]),
-      now: now, named: [.init(["email", "cognito:username", "sub"], field: "jwt-principal-claims", demand: .first)])
+      now: now, named: [.init(["email", "cognito:username", "sub"], .jwtPrincipalClaims, .first)])
   }
 
   /// RFC 2104 with SHA-256, for tokens that are signed with what is public.

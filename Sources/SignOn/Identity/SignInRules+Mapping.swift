@@ -1,7 +1,7 @@
 import OpenIDConnect
 
 /// OpenMetadata 1.12: SecurityUtil reads the claims mapping by these rules, in this order.
-extension SignInCourse {
+extension SignInRules {
   private static let whole = "A mapping is exactly username and email, each with one claim; best is none."
 
   private func refusal(_ sentence: String, _ rule: String = Self.whole) -> Refusal {

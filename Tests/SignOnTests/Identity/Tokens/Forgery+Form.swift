@@ -1,6 +1,6 @@
 import Text
 
-@testable import OpenIDConnect
+@testable import SignOn
 
 extension Forgery {
   static let form: [Forgery] = [

@@ -4,7 +4,7 @@ import OpenIDConnect
 import Testing
 import Text
 
-@testable import SignInTest
+@testable import Loopback
 
 @Suite struct CallbackAddressTests {
   @Test(arguments: [

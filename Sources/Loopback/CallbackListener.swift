@@ -1,12 +1,7 @@
-import Loopback
+import Glibc
 import OpenIDConnect
 import Synchronization
-
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
+import Text
 
 /// Waits on this machine for the browser to come back, at the callback's own port and path alone.
 package final class CallbackListener: Sendable {
@@ -19,12 +14,12 @@ package final class CallbackListener: Sendable {
   package init?(for attempt: SignInAttempt, callback: CallbackAddress? = nil) throws(LoopbackError) {
     guard let callback = callback ?? CallbackAddress(attempt.request.redirectURI) else { return nil }
     let (returns, continuation) = AsyncStream<SignInReturn>.makeStream()
-    let desk = Desk(attempt: attempt, path: callback.path) { continuation.yield($0) }
+    let reader = ReturnReader(attempt: attempt, path: callback.path) { continuation.yield($0) }
     var servers: [LoopbackServer] = []
     for (index, family) in callback.families.enumerated() {
       do {
         servers.append(
-          try LoopbackServer(port: callback.port, family: family) { request in desk.answer(request) })
+          try LoopbackServer(port: callback.port, family: family) { request in reader.answer(request) })
       } catch {
         // The other family of "localhost" may be missing on this machine, but not both.
         if index == 0 { throw error }
@@ -52,31 +47,20 @@ package struct CallbackAddress: Equatable, Sendable {
 
   /// From `http://localhost:8585/callback` and its like; nil for https and for other machines.
   package init?(_ address: String) {
-    guard address.hasPrefix("http://") else { return nil }
-    let rest = address.dropFirst("http://".count)
-    let authority = rest.prefix { $0 != "/" && $0 != "?" && $0 != "#" }
-    let path = rest.dropFirst(authority.count).prefix { $0 != "?" && $0 != "#" }
-    let host: Substring
-    if authority.hasPrefix("[") {
-      host = authority.prefix { $0 != "]" } + "]"
-    } else {
-      host = authority.prefix { $0 != ":" }
-    }
-    let portText = authority.dropFirst(host.count)
-    guard let port = portText.isEmpty ? 80 : UInt16(portText.dropFirst()), port > 0 else { return nil }
-    switch host.lowercased() {
+    guard let address = WebAddress(address), address.scheme == "http" else { return nil }
+    switch address.host {
     case "localhost": families = [.v4, .v6]
     case "127.0.0.1": families = [.v4]
     case "[::1]": families = [.v6]
     default: return nil
     }
-    self.port = port
-    self.path = path.isEmpty ? "/" : String(path)
+    port = UInt16(address.port ?? 80)
+    path = address.path.isEmpty ? "/" : address.path
   }
 }
 
 /// Reads what comes in and answers with a page; the first right answer is the only one that counts.
-private final class Desk: Sendable {
+private final class ReturnReader: Sendable {
   private let attempt: SignInAttempt
   private let path: String
   private let isDone = Mutex(false)
@@ -94,7 +78,7 @@ private final class Desk: Sendable {
     let query = request.query
     let outcome =
       query.isEmpty
-      ? SignInReturn.noAnswer("it has no query") : attempt.read("?" + query, now: Int(Date().timeIntervalSince1970))
+      ? SignInReturn.noAnswer("it has no query") : attempt.read("?" + query, now: time(nil))
     switch outcome {
     case .code, .refused:
       let isFirst = isDone.withLock { isDone in

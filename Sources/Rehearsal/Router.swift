@@ -2,8 +2,8 @@ import Loopback
 import OpenIDConnect
 import Synchronization
 
-/// All that the rehearsal plays: the hosts of the pools, their sign-in domains, and what has been given out.
-final class Cast: Sendable {
+/// Leads a request to what answers it: the hosts of the pools, or their sign-in domains.
+final class Router: Sendable {
   private let fault: Fault
   private let grants = Mutex(Grants())
 

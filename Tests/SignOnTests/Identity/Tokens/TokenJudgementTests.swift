@@ -1,6 +1,7 @@
+import OpenIDConnect
 import Testing
 
-@testable import OpenIDConnect
+@testable import SignOn
 
 @Suite struct TokenJudgementTests {
   private func judged(_ text: String, _ expectation: TokenExpectation = Forge.expectation) -> TokenJudgement {
@@ -86,8 +87,8 @@ import Testing
   @Test func claimsThatTheConfigurationNamesAreLookedFor() throws {
     var expectation = Forge.expectation
     expectation.named = [
-      .init(["Email", "nickname"], field: "jwt-principal-claims-mapping", demand: .each),
-      .init(["cognito:groups"], field: "team-claim", demand: .wished),
+      .init(["Email", "nickname"], .jwtPrincipalClaimsMapping, .each),
+      .init(["cognito:groups"], .teamClaim, .wished),
     ]
     let lines = judged(try Forge.token(), expectation).lines.suffix(3)
     #expect(lines.map(\.verdict) == [.pass, .fail, .warning])

@@ -1,7 +1,8 @@
+import OpenIDConnect
 import Testing
 import Text
 
-@testable import OpenIDConnect
+@testable import SignOn
 
 /// The example material of RFC 7515 appendix A and RFC 7519 §3.1 and §6.1.
 @Suite struct TokenExampleTests {

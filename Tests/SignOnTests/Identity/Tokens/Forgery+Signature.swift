@@ -1,6 +1,7 @@
+import OpenIDConnect
 import Text
 
-@testable import OpenIDConnect
+@testable import SignOn
 
 extension Forgery {
   private static func unsigned(_ algorithm: String) -> Forgery {
