@@ -1,3 +1,5 @@
+import Text
+
 /// What must hold of the administrators and of the roles that people get.
 ///
 /// What stands behind a colon may be a password and is never shown.

@@ -1,11 +1,13 @@
+import Text
+
 /// What must hold of the callback URL and of OpenMetadata's own address, which it tells.
 extension Check {
   /// The provider compares it letter by letter with what is registered, so it is a whole address.
   static let callbackIsAnAddress = Check("callback-is-an-address", "The callback URL is a whole address") { settings in
-    guard let text = settings.answer(.callbackURL), URLText(text) == nil else { return nil }
+    guard let text = settings.answer(.callbackURL), WebAddress(text) == nil else { return nil }
     let bare = text.trimmed { $0.isBlank || $0.isInvisible || "\"'<>[](),".contains($0) }
     let whole = [bare, "https://" + bare].first { text in
-      URLText(text).map { $0.isLoopback || $0.host.contains(".") } ?? false
+      WebAddress(text).map { $0.isLoopback || $0.host.contains(".") } ?? false
     }
     return .error(
       .callbackURL, "“\(shown(text, 60))” is no address; expected is one like https://om.company.com/callback.",
@@ -77,7 +79,7 @@ extension Check {
     let (message, remedy) =
       if text.isEmpty {
         ("The server URL is empty; the server requires it.", "Use \(shown(base)).")
-      } else if let owner = URLText(text)?.owner {
+      } else if let owner = WebAddress(text)?.owner {
         (
           "The server URL is \(owner)'s \(shown(text, 60)); it is OpenMetadata's own address.",
           "Use \(shown(base)); with \(owner)'s host, log-out fails."
@@ -94,7 +96,7 @@ extension Check {
   /// A check of a callback that can be read as an address.
   private static func callbackCheck(
     _ name: String, _ statement: String,
-    finding: @escaping @Sendable (CallbackText, URLText, Settings) -> Finding?
+    finding: @escaping @Sendable (CallbackText, WebAddress, Settings) -> Finding?
   ) -> Check {
     Check(name, statement) { settings in
       let callback = CallbackText(settings.text(.callbackURL))
@@ -103,7 +105,7 @@ extension Check {
   }
 }
 
-extension URLText {
+extension WebAddress {
   /// The provider that the host belongs to.
   fileprivate var owner: String? { Provider.all.first { $0.ownsHost(host) }?.name }
 }
@@ -111,11 +113,11 @@ extension URLText {
 /// A callback URL taken apart: what it is, what it should be.
 struct CallbackText {
   let text: String
-  let url: URLText?
+  let url: WebAddress?
 
   init(_ text: String) {
     self.text = text
-    url = URLText(text)
+    url = WebAddress(text)
   }
 
   /// OpenMetadata's own address, when the callback is right beneath it; without a slash at the end.

@@ -1,3 +1,5 @@
+import Text
+
 /// What must hold of the claims that identify people.
 extension Check {
   /// OpenMetadata 1.12: the settings are refused without them.

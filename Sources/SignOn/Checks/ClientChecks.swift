@@ -1,3 +1,5 @@
+import Text
+
 /// What must hold of the client's id, its secret and how they are sent; providers add what is special to theirs.
 extension Check {
   /// For providers whose client ids have no known shape: what is sent is compared letter by letter.

@@ -1,3 +1,5 @@
+import Text
+
 /// What must hold of the parameters that are added to the sign-in request.
 extension Check {
   /// OpenMetadata 1.12: AuthenticationCodeFlowHandler reads five numbered pairs and no more.

@@ -1,3 +1,5 @@
+import Text
+
 /// What must hold of the domains that people may come from.
 extension Check {
   /// The server compares the whole text with a domain; a list never matches.

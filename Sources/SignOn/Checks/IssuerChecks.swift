@@ -1,3 +1,5 @@
+import Text
+
 /// What must hold of the provider's address, its name and its key set.
 extension Check {
   /// The server takes the address as it stands and repairs nothing.
@@ -157,8 +159,8 @@ private let ownKeySetPath = "/api/v1/system/config/jwks"
 
 extension String {
   /// Whether it is the key set that OpenMetadata itself publishes.
-  var isOwnKeySet: Bool { hasSuffix(ownKeySetPath) && URLText(self) != nil }
+  var isOwnKeySet: Bool { hasSuffix(ownKeySetPath) && WebAddress(self) != nil }
 
   /// Whether it is an address that nobody on the way can tamper with.
-  fileprivate var isEncryptedAddress: Bool { URLText(self).map { $0.scheme == "https" || $0.isLoopback } ?? false }
+  fileprivate var isEncryptedAddress: Bool { WebAddress(self).map { $0.scheme == "https" || $0.isLoopback } ?? false }
 }

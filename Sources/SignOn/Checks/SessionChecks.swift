@@ -1,3 +1,5 @@
+import Text
+
 /// What must hold of the sign-in itself and of the session that follows.
 extension Check {
   /// The flow of a confidential client works with `code` alone.
@@ -99,7 +101,7 @@ extension Check {
   static let sessionCookieIsSecure = Check(
     "session-cookie-is-secure", "The session cookie suits the callback URL"
   ) { settings in
-    guard let callback = URLText(settings.text(.callbackURL)) else { return nil }
+    guard let callback = WebAddress(settings.text(.callbackURL)) else { return nil }
     switch (callback.scheme, settings.isOn(.secureSessionCookie)) {
     case ("https", false):
       return .note(

@@ -1,3 +1,5 @@
+import Text
+
 /// What must hold of every value, whatever its field is for.
 extension Check {
   /// The few things that only a person can know; what else is missing follows from them.

@@ -1,4 +1,4 @@
-import OpenIDConnect
+import Text
 
 /// An identity provider as data: everything that differs from one provider to the next.
 ///
@@ -38,9 +38,9 @@ package struct Provider: Sendable, Identifiable {
   let ownsHost: @Sendable (_ host: String) -> Bool
   /// Whether a host belongs to the provider although it is not under the issuer's registrable name; the client secret
   /// may go there.
-  let mayReceiveSecret: @Sendable (_ host: String, _ issuer: URLText) -> Bool
+  let mayReceiveSecret: @Sendable (_ host: String, _ issuer: WebAddress) -> Bool
   /// Whether a callback may be plain http.
-  let allowsPlainHTTP: @Sendable (_ callback: URLText) -> Bool
+  let allowsPlainHTTP: @Sendable (_ callback: WebAddress) -> Bool
 
   /// The scopes it is known to offer, when it has not been asked.
   let knownScopes: [String]?

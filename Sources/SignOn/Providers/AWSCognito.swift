@@ -1,3 +1,5 @@
+import Text
+
 extension Provider {
   /// AWS Cognito user pools.
   package static let awsCognito = Provider(

@@ -1,3 +1,5 @@
+import Text
+
 /// What must hold of a pool and its app client, beside what holds with every provider.
 extension Check {
   /// A pool id begins with its region; the server finds out only when AWS answers 404.

@@ -1,3 +1,5 @@
+import Text
+
 extension Rung {
   /// The endpoints are all there, encrypted, and on hosts where people can sign in.
   static let endpointsAreOnThePoolsDomain = Rung(
@@ -15,7 +17,7 @@ extension Rung {
         if name == "userinfo_endpoint", !settings.provider.needsUserinfo { continue }
         return .failed(missing(name))
       }
-      guard let url = URLText(address), url.scheme == "https" || url.isLoopback else {
+      guard let url = WebAddress(address), url.scheme == "https" || url.isLoopback else {
         return .failed(unencrypted(name, address))
       }
       if name != "jwks_uri" { hosts.append(url.host) }

@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import Text
 
 @testable import SignOn
 
@@ -43,12 +44,12 @@ import Testing
   }
 
   @Test(arguments: Provider.all) func strangersAreNotItsHosts(provider: Provider) throws {
-    let issuer = try #require(URLText("https://sso.company.com"))
+    let issuer = try #require(WebAddress("https://sso.company.com"))
     for host in ["om.company.com", "localhost", "amazoncognito.com.evil.net"] {
       #expect(!provider.ownsHost(host) && !provider.mayReceiveSecret(host, issuer))
     }
-    #expect(try provider.allowsPlainHTTP(#require(URLText("http://localhost:8585/callback"))))
-    #expect(try !provider.allowsPlainHTTP(#require(URLText("http://om.company.com/callback"))))
+    #expect(try provider.allowsPlainHTTP(#require(WebAddress("http://localhost:8585/callback"))))
+    #expect(try !provider.allowsPlainHTTP(#require(WebAddress("http://om.company.com/callback"))))
   }
 
   @Test(arguments: Provider.all) func itsChecksAreListedAndAskedOfItAlone(provider: Provider) {
