@@ -16,7 +16,7 @@ import Testing
 
   @Test func aFileWithASecretIsForItsOwnerAlone() throws {
     try withFolder { folder in
-      let format = try #require(Format.named("docker-env"))
+      let format = try #require(FileKind.named("docker-env"))
       var settings = Settings()
       try FileWriter().create("\(folder)/open.env", format.text(settings))
       settings.typed["client-secret"] = .secret(Secret("s3cret"))

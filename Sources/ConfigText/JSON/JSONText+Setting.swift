@@ -1,18 +1,11 @@
-/// A changed JSON text, read again and found to differ in the meant value alone.
-package struct JSONChange: Sendable {
-  package let text: JSONText
-  /// Of the text before; empty if it said so already.
-  package let edits: [TextEdit]
-}
-
 extension JSONText {
   /// The text with the value at the path; objects and members that are missing are added.
   package func setting(
     _ path: [YAMLStep], to value: YAMLValue, after neighbours: [String] = []
-  ) throws(EditRefusal) -> JSONChange {
+  ) throws(EditRefusal) -> Changed<JSONText> {
     let place = try locate(path)
     if place.rest.isEmpty {
-      if means(place.node, value) { return JSONChange(text: self, edits: []) }
+      if means(place.node, value) { return Changed(self) }
       try requireKind(of: place.node, for: value)
       let margin = source.indentation(nodes[place.node].range.lowerBound)
       let edit = TextEdit(range: nodes[place.node].range, replacement: written(value, like: place.node, margin: margin))
@@ -25,9 +18,9 @@ extension JSONText {
   }
 
   /// The text without the member at the path.
-  package func removing(_ path: [YAMLStep]) throws(EditRefusal) -> JSONChange {
+  package func removing(_ path: [YAMLStep]) throws(EditRefusal) -> Changed<JSONText> {
     let place = try locate(path)
-    guard place.rest.isEmpty else { return JSONChange(text: self, edits: []) }
+    guard place.rest.isEmpty else { return Changed(self) }
     guard let parent = place.parent, let key = nodes[place.node].key else {
       throw source.refusal(.onlyEntry, at: nodes[place.node].range.lowerBound)
     }
@@ -101,7 +94,7 @@ extension JSONText {
 
   private func adding(
     _ value: YAMLValue, at path: [YAMLStep], _ place: Place, _ neighbours: [String]
-  ) throws(EditRefusal) -> JSONChange {
+  ) throws(EditRefusal) -> Changed<JSONText> {
     let names = place.rest.compactMap { step in if case .key(let name) = step { name } else { nil } }
     let offset = nodes[place.node].range.lowerBound
     guard names.count == place.rest.count else { throw source.refusal(.missing, at: offset) }
@@ -130,7 +123,7 @@ extension JSONText {
   /// Makes the edit on a copy, reads it, and compares node by node.
   private func carryOut(
     _ edit: TextEdit, replaced: Range<Int>, _ path: [YAMLStep]?, _ value: YAMLValue?, added: Int = 0
-  ) throws(EditRefusal) -> JSONChange {
+  ) throws(EditRefusal) -> Changed<JSONText> {
     let put = path.flatMap { path in value.map { Self.line(path, $0) } }
     let refusal = source.refusal(.wouldChangeMore, at: edit.range.lowerBound, put: put)
     guard let after = try? JSONText(bytes.applying([edit])) else { throw refusal }
@@ -148,7 +141,7 @@ extension JSONText {
     } else if end != replaced.lowerBound {
       throw refusal
     }
-    return JSONChange(text: after, edits: [edit])
+    return Changed(after, edits: [edit])
   }
 
   private func isSame(_ node: Int, _ other: JSONText, _ otherNode: Int) -> Bool {

@@ -73,7 +73,7 @@ extension YAMLText {
     inner.preferred = style == .singleQuoted ? .doubleQuoted : .singleQuoted
     let whole = list.source(items, inner)
     if text == whole { return YAMLPlan([], replaced: node..<node, expected: []) }
-    let outer = writer(place).source(whole, style: style)
+    let outer = writer(place).scalar(whole, style: style)
     return YAMLPlan(
       [TextEdit(range: range, replacement: outer)], replaced: node..<node + 1, expected: [.listText(items)])
   }
@@ -107,12 +107,12 @@ struct FlowList {
     self = list.items.count > 1 ? list : FlowList(items: list.items, gaps: [list.gaps[0], ",", list.gaps.last ?? ""])
   }
 
-  func source(_ texts: [String], _ writer: ScalarWriter) -> String {
+  func source(_ texts: [String], _ writer: YAMLWriter) -> String {
     var writer = writer
     writer.place = .flow
     let style = sharedStyle
     let sources = texts.map { text in
-      items.first { $0.text == text }?.source ?? writer.source(text, style: style)
+      items.first { $0.text == text }?.source ?? writer.scalar(text, style: style)
     }
     guard !texts.isEmpty else { return "[]" }
     let separator = gaps.count > 2 ? gaps[1] : ", "

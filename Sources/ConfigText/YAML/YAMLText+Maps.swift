@@ -74,7 +74,7 @@ extension YAMLText {
     edits += lineRemovals(gone)
     let indent = String(repeating: " ", count: source.column(stream.range(found[0].key).lowerBound))
     let added = pairs.dropFirst(kept.count).map { pair in
-      "\(indent)\(YAMLScalar(pair.name).source): \(writer(place).source(pair.value, style: .plain))"
+      "\(indent)\(YAMLWriter.file.scalar(pair.name)): \(writer(place).scalar(pair.value))"
     }
     if !added.isEmpty { edits.append(lineAddition(Array(added), after: lastByte(of: kept[kept.count - 1].value))) }
     return YAMLPlan(edits, replaced: node..<stream.next(node), expected: [.value(.map(pairs))])

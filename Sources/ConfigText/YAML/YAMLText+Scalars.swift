@@ -1,8 +1,8 @@
 import CYAML
 
 extension YAMLText {
-  func writer(_ place: YAMLPlace) -> ScalarWriter {
-    ScalarWriter(
+  func writer(_ place: YAMLPlace) -> YAMLWriter {
+    YAMLWriter(
       place: isInFlow(place) ? .flow : .block, preferred: preferredQuotes(in: place.parents.last),
       keepsVariables: variables == .replacedAfterReading)
   }
@@ -92,7 +92,7 @@ extension YAMLText {
   }
 
   private func quotedDefault(
-    _ found: Placeholder, _ place: YAMLPlace, _ value: YAMLValue, _ writer: ScalarWriter
+    _ found: Placeholder, _ place: YAMLPlace, _ value: YAMLValue, _ writer: YAMLWriter
   ) throws(EditRefusal) -> [TextEdit] {
     guard let text = value.plainText else { throw refusal(.inexpressible, at: place.node) }
     let range = found.defaultRange ?? (found.range.upperBound - 1)..<(found.range.upperBound - 1)

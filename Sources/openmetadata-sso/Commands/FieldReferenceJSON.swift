@@ -49,7 +49,7 @@ extension FieldReference {
   }
 
   private static func key(_ key: ServerKey) -> JSONTree {
-    let names = DocumentKind.allCases.map { ($0.rawValue, JSONTree.optional(key.name(in: $0))) }
+    let names = FileKind.opened.map { ($0.id, JSONTree.optional($0.name(of: key))) }
     return .object([
       ("path", .text(key.path)), ("variable", .optional(key.variable)), ("names", .object(names)),
     ])

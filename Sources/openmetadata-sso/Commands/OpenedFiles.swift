@@ -19,11 +19,11 @@ struct OpenedFiles {
   }
 
   init(together documents: [Document]) throws {
-    var taken: [DocumentKind.Part: Document] = [:]
+    var taken: [FileKind.Part: Document] = [:]
     for document in documents {
-      if let other = taken.updateValue(document, forKey: document.kind.part) {
+      if let part = document.kind.part, let other = taken.updateValue(document, forKey: part) {
         throw Refusal.usage(
-          "\(visible(other.path)) and \(visible(document.path)) would say the same; give one \(document.kind.part.rawValue)"
+          "\(visible(other.path)) and \(visible(document.path)) would say the same; give one \(part.rawValue)"
         )
       }
     }
@@ -77,23 +77,6 @@ struct OpenedFiles {
   var secrets: [Secret] {
     documents.flatMap { document in
       document.values.values.compactMap { if case .secret(let secret) = $0 { secret } else { nil } }
-    }
-  }
-}
-
-extension DocumentKind {
-  /// What a file is for where several make one configuration.
-  enum Part: String {
-    case server = "configuration of the server"
-    case compose = "Compose file"
-    case environment = "env file"
-  }
-
-  var part: Part {
-    switch self {
-    case .openMetadataYAML, .helmValues, .securityConfigYAML, .securityConfigJSON: .server
-    case .compose: .compose
-    case .dockerEnv: .environment
     }
   }
 }

@@ -31,7 +31,7 @@ struct Redact: AsyncParsableCommand {
       }
       let text = Redactor(secrets: secrets).text(bytes)
       if json {
-        let kind = JSONTree.optional(document?.kind.rawValue)
+        let kind = JSONTree.optional(document?.kind.id)
         return try Output.put(JSONTree.result(.done, [("file", .text(file)), ("kind", kind), ("text", .text(text))]))
       }
       try Output.put(Output.isTerminal ? text.shownByLine : text)

@@ -9,7 +9,7 @@ struct ManualPage {
     let sections: [(title: String, lines: [String])] = [
       ("NAME", ["\(Roff.text(declared.program.name)) \\-"] + Roff.prose(declared.program.abstract)),
       ("SYNOPSIS", synopsis), ("DESCRIPTION", description), ("COMMANDS", declared.commands.flatMap(command)),
-      ("OPTIONS", options), ("FIELDS", Page.all.flatMap(fields)), ("FORMATS", Format.all.flatMap(format)),
+      ("OPTIONS", options), ("FIELDS", Page.all.flatMap(fields)), ("FORMATS", FileKind.written.flatMap(format)),
       ("CHECKS", checks), ("REHEARSAL", rehearsal), ("EXIT STATUS", exits), ("ENVIRONMENT", environment),
       ("FILES", files), ("EXAMPLES", Self.examples),
     ]
@@ -63,9 +63,9 @@ struct ManualPage {
       }
   }
 
-  private func format(_ format: Format) -> [String] {
+  private func format(_ format: FileKind) -> [String] {
     let secret = format.holdsSecret ? "It holds the client secret and is made with mode 0600." : "It holds no secret."
-    return Roff.entry(Roff.bold(format.id), "\(format.title). A new file is called \(format.fileName). \(secret)")
+    return Roff.entry(Roff.bold(format.id), "\(format.title). A new file is called \(format.fileName ?? ""). \(secret)")
   }
 
   private var checks: [String] {

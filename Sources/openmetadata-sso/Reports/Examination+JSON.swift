@@ -4,7 +4,7 @@ extension Examination {
   /// For programs, in the shape that `ResultSchema` gives.
   func json(isOffline: Bool) -> String {
     let documents = files.documents.map { document in
-      JSONTree.object([("file", .text(document.path)), ("kind", .text(document.kind.rawValue))])
+      JSONTree.object([("file", .text(document.path)), ("kind", .text(document.kind.id))])
     }
     let counts = Finding.Severity.allCases.reversed().map { ($0.word, JSONTree.number(count($0))) }
     return JSONTree.result(

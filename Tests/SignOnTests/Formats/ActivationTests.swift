@@ -8,12 +8,12 @@ import Testing
     try steps(id, version, name).compactMap(\.command)
   }
 
-  private func steps(_ id: String, _ version: ServerVersion, _ name: String) throws -> [Activation.Step] {
-    Activation.steps(format: try #require(Format.named(id)), version: version, fileName: name)
+  private func steps(_ id: String, _ version: ServerVersion, _ name: String) throws -> [NextStep] {
+    Activation.steps(format: try #require(FileKind.named(id)), version: version, fileName: name)
   }
 
-  @Test(arguments: Format.all, ServerVersion.allCases)
-  func theStoredSettingsGiveWayAndTheWayBackComesLast(format: Format, version: ServerVersion) throws {
+  @Test(arguments: FileKind.written, ServerVersion.allCases)
+  func theStoredSettingsGiveWayAndTheWayBackComesLast(format: FileKind, version: ServerVersion) throws {
     let steps = Activation.steps(format: format, version: version, fileName: format.fileName)
     let back = try #require(steps.firstIndex { $0.title.hasPrefix("If nobody can sign in") })
     #expect(steps[back...].allSatisfy { $0.title.hasPrefix("If nobody can sign in") })
@@ -25,7 +25,7 @@ import Testing
 
   @Test func everyCommandIsOneThatAShellReads() async throws {
     var commands: Set<String> = []
-    for format in Format.all {
+    for format in FileKind.written {
       for (name, isConfidential) in [(format.fileName, true), ("~/a b/it's.x", true), ("-f", false)] {
         for version in ServerVersion.allCases {
           let steps = Activation.steps(
@@ -43,13 +43,13 @@ import Testing
   @Test func restIsAskedToCheckBeforeItStores() throws {
     var settings = Settings.cognito(.v2_0)
     settings.typed["server-url"] = .text("https://om.company.com/")
-    let commands = settings.activationSteps(.securityConfigJSON, fileName: "a.json").compactMap(\.command)
+    let commands = settings.nextSteps(.securityConfigJSON, fileName: "a.json").compactMap(\.command)
     let check = commands.firstIndex { $0.contains("https://om.company.com/api/v1/system/security/validate < a.json") }
     let store = commands.firstIndex { $0.contains("https://om.company.com/api/v1/system/security/config < a.json") }
     #expect(try #require(check) < #require(store))
     settings.typed["server-url"] = .text("file:///etc")
     #expect(
-      settings.activationSteps(.securityConfigJSON, fileName: "a.json").contains {
+      settings.nextSteps(.securityConfigJSON, fileName: "a.json").contains {
         $0.command?.contains("http://localhost:8585/api/v1/system/security/validate") == true
       })
   }
@@ -62,7 +62,7 @@ import Testing
 
   @Test func aPublicClientNeedsNoSecretInKubernetes() {
     for format in [Format.helmValues, .kubernetesSecret] {
-      let steps = Settings.publicClient().activationSteps(format, fileName: format.fileName)
+      let steps = Settings.publicClient().nextSteps(format, fileName: format.fileName)
       #expect(steps.allSatisfy { $0.command?.contains("secret generic") != true })
       #expect(steps.allSatisfy { $0.command?.contains("apply") != true })
     }
@@ -99,7 +99,7 @@ import Testing
 
   @Test func variablesThatGetLostAreNamedFirst() throws {
     let steps = Activation.steps(
-      format: try #require(Format.named("docker-env")), version: .v1_11, fileName: "a.env", lostVariables: ["A", "B"])
+      format: try #require(FileKind.named("docker-env")), version: .v1_11, fileName: "a.env", lostVariables: ["A", "B"])
     #expect(steps.first?.title.contains("do not pass on A, B:") == true)
     #expect(steps.first?.command == nil)
   }

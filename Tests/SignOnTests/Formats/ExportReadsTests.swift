@@ -19,7 +19,7 @@ import Testing
     init(_ name: String, _ settings: Settings, obeysRules: Bool = true) {
       self.name = name
       version = settings.version.rawValue
-      let texts = Format.all.map { ($0.id, $0.text(settings).reveal { String(decoding: $0, as: UTF8.self) }) }
+      let texts = FileKind.written.map { ($0.id, $0.text(settings).reveal { String(decoding: $0, as: UTF8.self) }) }
       files = Dictionary(uniqueKeysWithValues: texts)
       expected = Dictionary(uniqueKeysWithValues: settings.entries.map { ($0.key.path, ServerValue($0)) })
       withoutVariable = settings.entries.filter { $0.key.variable == nil }.map(\.key.path)

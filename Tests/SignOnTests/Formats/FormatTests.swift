@@ -8,19 +8,19 @@ import Testing
   }
 
   @Test func everyFormatHasAnIDAndAFileNameOfItsOwn() {
-    #expect(Set(Format.all.map(\.id)).count == Format.all.count)
-    #expect(Set(Format.all.map(\.fileName)).count == Format.all.count)
-    #expect(Format.all.allSatisfy { Format.named($0.id)?.title == $0.title })
+    #expect(Set(FileKind.written.map(\.id)).count == FileKind.written.count)
+    #expect(Set(FileKind.written.map(\.fileName)).count == FileKind.written.count)
+    #expect(FileKind.written.allSatisfy { FileKind.named($0.id)?.title == $0.title })
   }
 
-  @Test(arguments: Format.all) func theSameSettingsGiveTheSameBytes(format: Format) {
+  @Test(arguments: FileKind.written) func theSameSettingsGiveTheSameBytes(format: FileKind) {
     for settings in Self.samples {
       #expect(format.text(settings) == format.text(settings))
       #expect(bytes(format, settings) == bytes(format, settings))
     }
   }
 
-  @Test(arguments: Format.all) func everyFileIsLinesWithoutTrailingBlanks(format: Format) {
+  @Test(arguments: FileKind.written) func everyFileIsLinesWithoutTrailingBlanks(format: FileKind) {
     for settings in Self.samples {
       let text = bytes(format, settings)
       #expect(text.hasSuffix("\n") && !text.hasSuffix("\n\n"))
@@ -28,12 +28,12 @@ import Testing
     }
   }
 
-  @Test(arguments: Format.all) func theSecretStandsInTheFileAlone(format: Format) {
+  @Test(arguments: FileKind.written) func theSecretStandsInTheFileAlone(format: FileKind) {
     let text = format.text(.cognito())
     #expect(text.holdsSecret == format.holdsSecret)
     #expect(text.reveal { String(decoding: $0, as: UTF8.self) }.contains(Settings.canary) == format.holdsSecret)
-    #expect(!text.reveal { String(decoding: $0, as: UTF8.self) }.contains(FormatText.mask))
-    #expect(text.shown.contains(FormatText.mask) == format.holdsSecret)
+    #expect(!text.reveal { String(decoding: $0, as: UTF8.self) }.contains(FileText.mask))
+    #expect(text.shown.contains(FileText.mask) == format.holdsSecret)
     var dumped = ""
     dump(text, to: &dumped)
     for shown in [text.shown, "\(text)", String(reflecting: text), dumped] {
@@ -41,15 +41,15 @@ import Testing
     }
   }
 
-  @Test(arguments: Format.all) func shownAndWrittenDifferInTheSecretAlone(format: Format) {
+  @Test(arguments: FileKind.written) func shownAndWrittenDifferInTheSecretAlone(format: FileKind) {
     let text = format.text(.cognito())
     let written = text.reveal { String(decoding: $0, as: UTF8.self) }
-    #expect(written.split(separator: Settings.canary) == text.shown.split(separator: FormatText.mask))
-    let hidden = format.holdsSecret ? Settings.canary.count - FormatText.mask.count : 0
+    #expect(written.split(separator: Settings.canary) == text.shown.split(separator: FileText.mask))
+    let hidden = format.holdsSecret ? Settings.canary.count - FileText.mask.count : 0
     #expect(written.count - hidden == text.shown.count)
   }
 
-  @Test(arguments: Format.all) func aPublicClientHasNoSecretAndNoOIDCKeys(format: Format) {
+  @Test(arguments: FileKind.written) func aPublicClientHasNoSecretAndNoOIDCKeys(format: FileKind) {
     for version in ServerVersion.allCases {
       let text = format.text(.publicClient(version))
       #expect(!text.holdsSecret)
@@ -59,7 +59,7 @@ import Testing
 
   @Test(arguments: ["openmetadata-yaml", "docker-env", "security-config-yaml"])
   func everySetKeyIsWrittenAndNoOther(id: String) throws {
-    let format = try #require(Format.named(id))
+    let format = try #require(FileKind.named(id))
     for settings in Self.samples {
       let lines = format.text(settings).shown.split(separator: "\n").filter { !$0.hasPrefix("#") }
       let names = lines.map { $0.prefix { $0 != "=" && $0 != ":" }.drop { $0 == " " } }.map(String.init)
@@ -72,7 +72,7 @@ import Testing
     }
   }
 
-  @Test(arguments: Format.all) func aConfidentialClientOfCognitoIsWrittenLikeThis(format: Format) throws {
+  @Test(arguments: FileKind.written) func aConfidentialClientOfCognitoIsWrittenLikeThis(format: FileKind) throws {
     try expectGolden(bytes(format, .cognito()), format.fileName)
   }
 
@@ -86,7 +86,7 @@ import Testing
       ])
   }
 
-  private func bytes(_ format: Format, _ settings: Settings) -> String {
+  private func bytes(_ format: FileKind, _ settings: Settings) -> String {
     format.text(settings).reveal { String(decoding: $0, as: UTF8.self) }
   }
 }

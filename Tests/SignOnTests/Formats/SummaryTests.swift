@@ -14,7 +14,7 @@ import Testing
     return Summary(
       settings, findings: findings, outcomes: [.init("Discovery document answers", "200, 1.2 kB, 84 ms")],
       steps: Activation.steps(
-        format: try #require(Format.named("docker-env")), version: settings.version, fileName: "openmetadata-sso.env"))
+        format: try #require(FileKind.named("docker-env")), version: settings.version, fileName: "openmetadata-sso.env"))
   }
 
   @Test func aConfidentialClientOfCognitoReadsLikeThis() throws {

@@ -1,0 +1,81 @@
+import ConfigText
+
+/// A file that was opened: what kind it is, what it sets, and how a change to it would read.
+package struct Document: Sendable {
+  /// Larger files are refused, in bytes.
+  package static let largest = 256 << 20
+
+  package let path: String
+  package let kind: FileKind
+  /// What the file sets, by field id.
+  package let values: [String: Value]
+  /// Where it says so, by field id; fields that the file does not name are absent.
+  package let places: [String: Place]
+  /// What is worth knowing about the file, in the order of the fields.
+  package let notes: [Finding]
+  /// The release line that the file's keys or images tell of; nil where they tell nothing.
+  package let version: ServerVersion?
+  let text: any KeyedText
+
+  package var bytes: [UInt8] { text.bytes }
+
+  /// Recognises the kind by the content; the path's name breaks ties alone.
+  package static func read(_ bytes: [UInt8], named path: String) throws(DocumentError) -> Document {
+    guard bytes.count <= largest else { throw .tooLarge(bytes.count) }
+    guard !bytes.prefix(1 << 20).contains(0) else { throw .binary }
+    let (kind, text) = try FileKind.recognised(bytes, named: path)
+    return Document(path: path, kind: kind, text: text)
+  }
+
+  init(path: String, kind: FileKind, text: any KeyedText) {
+    let contents = KeyContents(of: text, kind)
+    let reading = FieldReading(contents)
+    self.path = path
+    self.kind = kind
+    self.text = text
+    values = reading.values
+    places = reading.places
+    notes = contents.notes + reading.notes + text.notes() + Self.lineEndNotes(text.bytes)
+    version = ServerVersion(shownBy: text.bytes)
+  }
+
+  private static func lineEndNotes(_ bytes: [UInt8]) -> [Finding] {
+    guard let first = bytes.firstIndex(of: UInt8(ascii: "\n")), first > 0, bytes[first - 1] == UInt8(ascii: "\r") else {
+      return []
+    }
+    return [Finding.aboutTheFile("The lines of the file end as on Windows (CRLF); they are left so.")]
+  }
+}
+
+extension Finding {
+  /// About the file as a whole, under no field.
+  static func aboutTheFile(_ message: String, _ severity: Severity = .note, remedy: String = "") -> Finding {
+    Finding(severity: severity, field: "", message: message, remedy: remedy, repair: nil)
+  }
+}
+
+/// What stands in a text for every key that fields have.
+struct KeyContents {
+  /// By the keys' paths.
+  private(set) var found: [String: KeyContent] = [:]
+  private(set) var notes: [Finding] = []
+
+  init(of text: any KeyedText, _ kind: FileKind) {
+    for field in Field.all {
+      for key in field.keys {
+        do throws(EditRefusal) {
+          found[key.path] = try text.found(key)
+        } catch {
+          let name = kind.name(of: key) ?? key.name
+          found[key.path] = KeyContent(content: .unreadable("\(error.reason)"), line: error.line, name: name)
+        }
+      }
+    }
+  }
+
+  init(_ found: [String: KeyContent]) {
+    self.found = found
+  }
+
+  subscript(key: ServerKey) -> KeyContent? { found[key.path] }
+}

@@ -1,0 +1,134 @@
+import ConfigText
+
+/// What became of a change to a file.
+package struct DocumentChange: Sendable {
+  /// The changed file; the same file where nothing could or had to be changed.
+  package let document: Document
+  /// Of the file before, in order.
+  package let edits: [TextEdit]
+  /// What has to be done by hand.
+  package let refused: [RefusedField]
+  /// What is worth knowing about the change.
+  package let notes: [Finding]
+}
+
+/// A value that cannot be put into a file safely.
+package struct RefusedField: Equatable, Sendable {
+  package let field: String
+  /// Line and column from one; nil where the file has no place for the value at all.
+  package let line: Int?
+  package let column: Int?
+  /// Why; names and places only, never a value.
+  package let problem: String
+  /// What to write there by hand, with the secret masked; nil where there is nothing to write.
+  package let textToPutThere: String?
+}
+
+extension Document {
+  /// The same file with these fields set, all else byte for byte; nil takes a field out, so that a default counts.
+  ///
+  /// - Parameter settings: What holds besides: the client type and the version decide which keys are written.
+  package func setting(_ changes: [String: Value?], in settings: Settings) -> DocumentChange {
+    setting(changes, in: settings, effective: values) { _ in true }
+  }
+
+  /// - Parameters:
+  ///   - effective: What holds for the server before the change.
+  ///   - isMeant: Whether a key is to be set in this file.
+  func setting(
+    _ changes: [String: Value?], in settings: Settings, effective: [String: Value], isMeant: (ServerKey) -> Bool
+  ) -> DocumentChange {
+    let plan = ChangePlan(
+      changes, values: effective, settings: settings, opensAuthorizer: opensAuthorizer, isMeant: isMeant)
+    var writer = DocumentWriter(text: text, kind: kind)
+    for step in plan.steps { writer.carryOut(step) }
+    writer.complete(isConfidential: plan.isConfidential)
+    let refused = plan.refused + writer.refused
+    let notes = notes(on: changes, setsDefault: writer.setsDefault)
+    guard !writer.edits.isEmpty else {
+      return DocumentChange(document: self, edits: [], refused: refused, notes: notes)
+    }
+    let changed = Document(path: path, kind: kind, text: writer.text)
+    guard bytes.applying(writer.edits) == changed.bytes, differs(changed, only: Set(changes.keys)) else {
+      let all = changes.keys.sorted().map {
+        RefusedField(
+          field: $0, line: nil, column: nil, problem: "the edit would change something else too", textToPutThere: nil)
+      }
+      return DocumentChange(document: self, edits: [], refused: all, notes: [])
+    }
+    return DocumentChange(document: changed, edits: writer.edits, refused: refused, notes: notes)
+  }
+
+  private func notes(on changes: [String: Value?], setsDefault: Bool) -> [Finding] {
+    var notes: [Finding] = []
+    if changes[Field.clientType.id] == .text("public"), places[Field.clientSecret.id] != nil {
+      notes.append(
+        .note(.clientType, "What the client with a secret needed stays in the file; the server leaves it alone."))
+    }
+    if setsDefault {
+      notes.append(.aboutTheFile("Values are set as the defaults of variables: they count while nobody sets those."))
+    }
+    return notes
+  }
+
+  /// Whether a section would be new that cannot do without the two class names.
+  private var opensAuthorizer: Bool {
+    kind.hasSections && ServerKey.known.allSatisfy { $0.section != .authorizer || (try? text.found($0)) == nil }
+  }
+
+  /// Whether the fields that were not meant say what they said.
+  private func differs(_ changed: Document, only meant: Set<String>) -> Bool {
+    Field.all.allSatisfy { field in
+      meant.contains(field.id) || places[field.id]?.state == .inferred || changed.places[field.id]?.state == .inferred
+        || changed.values[field.id] == values[field.id]
+        || (meant.contains(Field.clientType.id) && field.keys.count > 1)
+    }
+  }
+}
+
+/// The keys to be set and taken away for some fields.
+struct ChangePlan {
+  enum Step {
+    case set(Entry)
+    case remove(Field, ServerKey)
+  }
+
+  private(set) var steps: [Step] = []
+  private(set) var refused: [RefusedField] = []
+  let isConfidential: Bool
+
+  init(
+    _ changes: [String: Value?], values: [String: Value], settings: Settings, opensAuthorizer: Bool,
+    isMeant: (ServerKey) -> Bool
+  ) {
+    var after = settings
+    after.imported = values.merging(settings.imported) { $1 }
+    for (id, value) in changes {
+      after.typed[id] = value
+      if value == nil { after.imported[id] = nil }
+    }
+    isConfidential = after.isConfidential
+    let entries = after.entries.filter { entry in changes[entry.field].map { $0 != nil } ?? false }
+    let written = Set(entries.map(\.field))
+    for field in Field.all where changes.keys.contains(field.id) && !written.contains(field.id) {
+      guard after.isRelevant(field) else {
+        refuse(field, after)
+        continue
+      }
+      let keys = field.keys.filter { after.isConfidential || $0.section != .oidc }
+      steps += keys.filter(isMeant).map { .remove(field, $0) }
+    }
+    if opensAuthorizer, entries.contains(where: { $0.key.section == .authorizer }) {
+      steps += Entry.always.map { .set($0) }
+    }
+    steps += entries.filter { isMeant($0.key) }.map { .set($0) }
+  }
+
+  private mutating func refuse(_ field: Field, _ settings: Settings) {
+    let problem =
+      field.since > settings.version
+      ? "OpenMetadata \(settings.version.rawValue) does not know it; \(field.since.rawValue) is the first that does"
+      : "it does not apply to a public client"
+    refused.append(RefusedField(field: field.id, line: nil, column: nil, problem: problem, textToPutThere: nil))
+  }
+}

@@ -1,0 +1,135 @@
+import ConfigText
+
+/// Several files that together make one configuration: server YAML, Compose file, env file.
+///
+/// An env file fills the variables of the Compose file, and that those of the server's YAML; a change goes to the
+/// file that decides.
+package struct DocumentSet: Sendable {
+  package let documents: [Document]
+  /// What the server gets, by field id.
+  package let values: [String: Value]
+  /// Where that stands, by field id.
+  package let places: [String: Place]
+  /// Of the document that decides a field, in `documents`.
+  package let deciders: [String: Int]
+  package let notes: [Finding]
+  private let effective: EffectiveContents
+
+  package init(_ documents: [Document]) {
+    let effective = EffectiveContents(documents)
+    let reading = FieldReading(effective.contents)
+    self.documents = documents
+    self.effective = effective
+    values = documents.count == 1 ? documents[0].values : reading.values
+    places = documents.count == 1 ? documents[0].places : reading.places
+    deciders = effective.deciders
+    notes = documents.count == 1 ? documents[0].notes : effective.notes + reading.notes
+  }
+
+  /// As `Document.imported(beside:)`.
+  package func imported(beside typed: [String: Value], version: ServerVersion = .v1_11) -> [String: Value] {
+    FollowingValues(values: values, places: places, typed: typed, version: version).imported
+  }
+
+  /// As `Document.changes(to:)`.
+  package func changes(to settings: Settings) -> [String: Value?] {
+    DocumentChanges(values: values, places: places, settings: settings).changes
+  }
+
+  /// The fields that the files leave to another place.
+  package var elsewhere: Set<String> { Set(places.filter(\.value.leavesItElsewhere).keys) }
+
+  package var version: ServerVersion? { documents.lazy.compactMap(\.version).first }
+
+  /// Every file as it would be, in the order of `documents`; each key is set where it counts.
+  package func setting(_ changes: [String: Value?], in settings: Settings) -> [DocumentChange] {
+    guard documents.count > 1 else { return documents.map { $0.setting(changes, in: settings) } }
+    return documents.indices.map { index in
+      documents[index].setting(changes, in: settings, effective: values) { effective.owner(of: $0) == index }
+    }
+  }
+}
+
+/// What reaches the server from several files, and which of them says it.
+struct EffectiveContents: Sendable {
+  private(set) var contents = KeyContents([:])
+  /// By field id.
+  private(set) var deciders: [String: Int] = [:]
+  private(set) var notes: [Finding] = []
+  private let documents: [Document]
+  private let yaml: Int?
+  private let compose: Int?
+  private let env: Int?
+
+  init(_ documents: [Document]) {
+    self.documents = documents
+    yaml = documents.firstIndex { $0.kind.part == .server }
+    compose = documents.firstIndex { $0.kind.part == .compose }
+    env = documents.lastIndex { $0.kind.part == .environment }
+    var found: [String: KeyContent] = [:]
+    for field in Field.all {
+      for key in field.keys {
+        notes += lost(key, field)
+        guard let (content, owner) = decided(key) else { continue }
+        found[key.path] = content
+        if deciders[field.id] == nil || key.section == .oidc { deciders[field.id] = owner }
+      }
+    }
+    contents = KeyContents(found)
+  }
+
+  /// Where a key is to be set: where it is decided, else where its value would reach the server.
+  func owner(of key: ServerKey) -> Int? {
+    if let (_, owner) = decided(key) { return owner }
+    guard let yaml else { return passes(key) ? env ?? compose : compose ?? env }
+    return yaml
+  }
+
+  private func decided(_ key: ServerKey) -> (KeyContent, Int)? {
+    guard let yaml else { return variable(key) }
+    guard let content = content(key, yaml) else { return nil }
+    guard let name = content.variable ?? content.variableAlone, name == key.variable,
+      let (other, owner) = variable(key), other.content != .null || other.variable == nil
+    else { return (content, yaml) }
+    return (other, owner)
+  }
+
+  /// What the server's environment has.
+  private func variable(_ key: ServerKey) -> (KeyContent, Int)? {
+    guard let compose else { return env.flatMap { index in content(key, index).map { ($0, index) } } }
+    guard let content = content(key, compose) else { return nil }
+    guard let env, let name = content.variable ?? content.variableAlone, name == key.variable,
+      let other = self.content(key, env), other.content != .null
+    else { return content.variableAlone == nil ? (content, compose) : nil }
+    return (other, env)
+  }
+
+  /// Whether an env file's variable reaches the server.
+  private func passes(_ key: ServerKey) -> Bool {
+    guard let compose else { return true }
+    return content(key, compose) != nil
+  }
+
+  private func content(_ key: ServerKey, _ index: Int) -> KeyContent? { (try? documents[index].text.found(key)) ?? nil }
+
+  /// An env file says something that does not get to the server.
+  private func lost(_ key: ServerKey, _ field: Field) -> [Finding] {
+    guard let env, let name = key.variable, let said = content(key, env), said.content != .null,
+      decided(key)?.1 != env
+    else { return [] }
+    return [
+      .warning(
+        field, "line \(said.line) of \(documents[env].path): \(name) does not reach the server.",
+        remedy: compose == nil
+          ? "The server's file does not use the variable here: set the value there."
+          : "The Compose file does not pass it on: list it under environment.")
+    ]
+  }
+}
+
+extension KeyContent {
+  /// The name of a variable that stands alone, without a default.
+  var variableAlone: String? {
+    if case .variable(let name) = content { name } else { nil }
+  }
+}

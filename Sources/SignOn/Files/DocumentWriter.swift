@@ -1,0 +1,127 @@
+import ConfigText
+
+/// Sets key after key in a text; what is refused does not stop the others.
+struct DocumentWriter {
+  private(set) var text: any KeyedText
+  /// Before any change; refusals name its lines.
+  private let original: any KeyedText
+  let kind: FileKind
+  private(set) var edits: [TextEdit] = []
+  private(set) var refused: [RefusedField] = []
+  /// Whether a value went into a variable's default.
+  private(set) var setsDefault = false
+  private var touchesClient = false
+
+  init(text: any KeyedText, kind: FileKind) {
+    self.text = text
+    original = text
+    self.kind = kind
+  }
+
+  mutating func carryOut(_ step: ChangePlan.Step) {
+    do throws(EditRefusal) {
+      switch step {
+      case .set(let entry): try set(entry)
+      case .remove(let field, let key): try remove(key, of: field)
+      }
+    } catch {
+      let (field, secret) =
+        switch step {
+        case .set(let entry): (entry.field, entry.value.isSecret)
+        case .remove(let field, _): (field.id, false)
+        }
+      refused.append(RefusedField(onOriginal(step) ?? error, field: field, isSecret: secret))
+    }
+  }
+
+  private func onOriginal(_ step: ChangePlan.Step) -> EditRefusal? {
+    do throws(EditRefusal) {
+      switch step {
+      case .set(let entry): _ = try original.setting(entry)
+      case .remove(_, let key): _ = try original.removing(key)
+      }
+      return nil
+    } catch {
+      return error
+    }
+  }
+
+  private mutating func set(_ entry: Entry) throws(EditRefusal) {
+    guard kind.name(of: entry.key) != nil else { return refuse(entry, nil, "\(kind.phrase) has no place for it") }
+    let found = try text.found(entry.key)
+    // The server takes no mapping for an empty one.
+    if kind == .openMetadataYAML, found?.content == .null, entry.value == .pairs([]) { return }
+    if let found, let field = Field.named(entry.field), let value = FieldValue(found, of: field),
+      value.value == entry.value, value.notes.isEmpty
+    {
+      return
+    }
+    switch found?.content {
+    case .variable(let variable)?:
+      return refuse(entry, found, "the value comes from the variable \(shown(variable)), which is set elsewhere")
+    case .reference(let secret, let key)?: return refer(entry, found, to: secret, key)
+    case nil:
+      if let (secret, key) = text.reference(for: entry.key) { return refer(entry, nil, to: secret, key) }
+      if let line = text.lineToAdd(entry) { return refuse(entry, nil, "it cannot be added to the list", put: line) }
+    default: break
+    }
+    keep(try text.setting(entry))
+    if found?.variable != nil { setsDefault = true }
+    if entry.key.section == .oidc { touchesClient = true }
+    if entry.field == Field.clientType.id { touchesClient = true }
+  }
+
+  /// Adds what the set keys need beside them.
+  mutating func complete(isConfidential: Bool) {
+    guard touchesClient else { return }
+    do throws(EditRefusal) {
+      if let edit = try text.completed(isConfidential: isConfidential) { keep(edit) }
+    } catch {
+      refused.append(RefusedField(error, field: Field.clientType.id, isSecret: false))
+    }
+  }
+
+  private mutating func remove(_ key: ServerKey, of field: Field) throws(EditRefusal) {
+    guard kind.name(of: key) != nil, let found = try text.found(key) else { return }
+    if let stock = StockValues.content(found), let value = FieldValue(stock, of: field)?.value {
+      if FieldValue(found, of: field)?.value == value { return }
+      return keep(try text.setting(Entry(key: key, field: field.id, value: value)))
+    }
+    keep(try text.removing(key))
+  }
+
+  private mutating func keep(_ edit: Changed<any KeyedText>) {
+    text = edit.text
+    edits = edits.followed(by: edit.edits)
+  }
+
+  private mutating func refuse(_ entry: Entry, _ found: KeyContent?, _ problem: String, put line: String? = nil) {
+    refused.append(
+      RefusedField(
+        field: entry.field, line: found?.line, column: found.map { _ in 1 }, problem: problem, textToPutThere: line))
+  }
+
+  /// What Helm values only refer to is changed where it is kept.
+  private mutating func refer(_ entry: Entry, _ found: KeyContent?, to secret: String, _ key: String) {
+    let value = entry.value.isSecret ? "(the secret)" : YAMLWriter.file.scalar(entry.value.text)
+    refused.append(
+      RefusedField(
+        field: entry.field, line: found?.line, column: found.map { _ in 1 },
+        problem: "the value is kept in the Kubernetes Secret \(shown(secret)) under \(shown(key)): change it there",
+        textToPutThere: "stringData:\n  \(shown(key)): \(value)"))
+  }
+}
+
+extension RefusedField {
+  init(_ refusal: EditRefusal, field: String, isSecret: Bool) {
+    self.init(
+      field: field, line: refusal.line, column: refusal.column, problem: shown("\(refusal.reason)", 200),
+      textToPutThere: isSecret
+        ? refusal.textToPutThere.map { "\($0.prefix { $0 != ":" && $0 != "=" }): (the secret)" }
+        : refusal.textToPutThere)
+  }
+}
+
+extension Value {
+  var isSecret: Bool { if case .secret = self { true } else { false } }
+}

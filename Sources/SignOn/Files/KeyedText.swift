@@ -1,0 +1,80 @@
+import ConfigText
+
+/// A text in which the server's keys have their places.
+protocol KeyedText: Sendable {
+  var bytes: [UInt8] { get }
+
+  /// What stands for the key; nil where nothing does.
+  func found(_ key: ServerKey) throws(EditRefusal) -> KeyContent?
+  /// The text with the entry's key set.
+  func setting(_ entry: Entry) throws(EditRefusal) -> Changed<any KeyedText>
+  func removing(_ key: ServerKey) throws(EditRefusal) -> Changed<any KeyedText>
+  /// What is worth knowing about the file as a whole.
+  func notes() -> [Finding]
+  /// Where a key's value is kept that this kind of file only refers to.
+  func reference(for key: ServerKey) -> (secret: String, key: String)?
+  /// With what has to stand beside the keys for them to count; nil where nothing is missing.
+  func completed(isConfidential: Bool) throws(EditRefusal) -> Changed<any KeyedText>?
+  /// What to write by hand where a key cannot be added.
+  func lineToAdd(_ entry: Entry) -> String?
+}
+
+extension KeyedText {
+  func notes() -> [Finding] { [] }
+  func reference(for key: ServerKey) -> (secret: String, key: String)? { nil }
+  func completed(isConfidential: Bool) throws(EditRefusal) -> Changed<any KeyedText>? { nil }
+  func lineToAdd(_ entry: Entry) -> String? { nil }
+}
+
+/// What stands for a key in a file.
+struct KeyContent: Equatable {
+  enum Content: Equatable {
+    case null
+    case text(String)
+    case list([String])
+    case pairs([Value.Pair])
+    case reference(secret: String, key: String)
+    /// The name alone, or a variable without a default.
+    case variable(String)
+    case unreadable(String)
+  }
+
+  var content: Content
+  var line: Int
+  /// As it stands in the file.
+  let name: String
+  /// The variable whose default this is.
+  var variable: String?
+  /// As written, quotes and brackets included; of the default, where there is one.
+  var source = ""
+}
+
+extension ServerKey {
+  /// Keys beside it after which it is to stand, the best first.
+  var neighbours: [ServerKey] {
+    let all = Self.known
+    guard let index = all.firstIndex(of: self) else { return all.filter { $0.section == section }.reversed() }
+    let before = all[..<index].reversed()
+    let after = all[(index + 1)...]
+    return before.filter { $0.section == section } + after.filter { $0.section == section }
+      + before.filter { $0.section != section }
+  }
+
+  /// Of the same section.
+  var neighbourNames: [String] { neighbours.filter { $0.section == section }.map(\.name) }
+  var neighbourVariables: [String] { neighbours.compactMap(\.variable) }
+  /// Empty where there is none.
+  var variableName: String { variable ?? "" }
+
+  /// Every key that a field has, and the two class names, in the order of the shipped file.
+  static let known: [ServerKey] = {
+    let keys = Entry.always.map(\.key) + Field.all.flatMap(\.keys)
+    let place = Dictionary(uniqueKeysWithValues: order.enumerated().map { ($1, $0) })
+    return keys.sorted { (place[$0.path] ?? Int.max) < (place[$1.path] ?? Int.max) }
+  }()
+
+  /// All variables, each once.
+  static let variables: Set<String> = Set(known.compactMap(\.variable))
+
+  var steps: [YAMLStep] { path.split(separator: ".").map { .key(String($0)) } }
+}
