@@ -63,7 +63,7 @@ let package = Package(
       dependencies: ["Rehearsal", "SignInTest", "OpenIDConnect", "SignOn", "Loopback", "Browsers"]),
     .testTarget(
       name: "SignOnTests", dependencies: ["SignOn", "OpenIDConnect", "ConfigText", "Readers"],
-      exclude: ["Readers", "Formats/Golden"]),
+      exclude: ["Readers", "Kinds/Golden"]),
     .testTarget(name: "TextUITests", dependencies: ["TextUI"]),
     .testTarget(
       name: "TerminalTests", dependencies: ["Terminal", "TextUI", "Emulator", "TerminalProbe", "TestThreads"]),

@@ -15,7 +15,7 @@ import Testing
   static let folders = [
     Folder(name: "Checks", type: "Check", listed: Check.all.map(\.name)),
     Folder(name: "Rungs", type: "Rung", listed: Rung.all.map(\.name)),
-    Folder(name: "Formats", type: "Format", listed: (FileKind.written + [.savedAnswers]).map(\.id)),
+    Folder(name: "Kinds", type: "FileKind", listed: FileKind.all.map(\.id)),
     Folder(name: "Providers", type: "Provider", listed: Provider.all.map(\.id)),
     Folder(name: "Pages", type: "Page", listed: Page.all.map(\.id)),
   ]

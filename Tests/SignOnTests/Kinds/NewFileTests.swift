@@ -1,39 +1,39 @@
 import SignOn
 import Testing
 
-/// What holds for every format there is.
-@Suite struct FormatTests {
+/// What holds for every kind of new file there is.
+@Suite struct NewFileTests {
   private static let samples: [Settings] = ServerVersion.allCases.flatMap {
     [Settings(version: $0), .cognito($0), .publicClient($0), .custom($0)]
   }
 
-  @Test func everyFormatHasAnIDAndAFileNameOfItsOwn() {
-    #expect(Set(FileKind.written.map(\.id)).count == FileKind.written.count)
+  @Test func everyKindHasAnIDAndAFileNameOfItsOwn() {
+    #expect(Set(FileKind.all.map(\.id)).count == FileKind.all.count)
     #expect(Set(FileKind.written.map(\.fileName)).count == FileKind.written.count)
     #expect(FileKind.written.allSatisfy { FileKind.named($0.id)?.title == $0.title })
   }
 
-  @Test(arguments: FileKind.written) func theSameSettingsGiveTheSameBytes(format: FileKind) {
+  @Test(arguments: FileKind.written) func theSameSettingsGiveTheSameBytes(kind: FileKind) {
     for settings in Self.samples {
-      #expect(format.text(settings) == format.text(settings))
-      #expect(bytes(format, settings) == bytes(format, settings))
+      #expect(kind.newFile(settings) == kind.newFile(settings))
+      #expect(bytes(kind, settings) == bytes(kind, settings))
     }
   }
 
-  @Test(arguments: FileKind.written) func everyFileIsLinesWithoutTrailingBlanks(format: FileKind) {
+  @Test(arguments: FileKind.written) func everyFileIsLinesWithoutTrailingBlanks(kind: FileKind) {
     for settings in Self.samples {
-      let text = bytes(format, settings)
+      let text = bytes(kind, settings)
       #expect(text.hasSuffix("\n") && !text.hasSuffix("\n\n"))
       #expect(!text.contains(" \n") && !text.contains("\r") && !text.contains("\t"))
     }
   }
 
-  @Test(arguments: FileKind.written) func theSecretStandsInTheFileAlone(format: FileKind) {
-    let text = format.text(.cognito())
-    #expect(text.holdsSecret == format.holdsSecret)
-    #expect(text.reveal { String(decoding: $0, as: UTF8.self) }.contains(Settings.canary) == format.holdsSecret)
+  @Test(arguments: FileKind.written) func theSecretStandsInTheFileAlone(kind: FileKind) {
+    let text = kind.newFile(.cognito())
+    #expect(text.holdsSecret == kind.holdsSecret)
+    #expect(text.reveal { String(decoding: $0, as: UTF8.self) }.contains(Settings.canary) == kind.holdsSecret)
     #expect(!text.reveal { String(decoding: $0, as: UTF8.self) }.contains(FileText.mask))
-    #expect(text.shown.contains(FileText.mask) == format.holdsSecret)
+    #expect(text.shown.contains(FileText.mask) == kind.holdsSecret)
     var dumped = ""
     dump(text, to: &dumped)
     for shown in [text.shown, "\(text)", String(reflecting: text), dumped] {
@@ -41,17 +41,17 @@ import Testing
     }
   }
 
-  @Test(arguments: FileKind.written) func shownAndWrittenDifferInTheSecretAlone(format: FileKind) {
-    let text = format.text(.cognito())
+  @Test(arguments: FileKind.written) func shownAndWrittenDifferInTheSecretAlone(kind: FileKind) {
+    let text = kind.newFile(.cognito())
     let written = text.reveal { String(decoding: $0, as: UTF8.self) }
     #expect(written.split(separator: Settings.canary) == text.shown.split(separator: FileText.mask))
-    let hidden = format.holdsSecret ? Settings.canary.count - FileText.mask.count : 0
+    let hidden = kind.holdsSecret ? Settings.canary.count - FileText.mask.count : 0
     #expect(written.count - hidden == text.shown.count)
   }
 
-  @Test(arguments: FileKind.written) func aPublicClientHasNoSecretAndNoOIDCKeys(format: FileKind) {
+  @Test(arguments: FileKind.written) func aPublicClientHasNoSecretAndNoOIDCKeys(kind: FileKind) {
     for version in ServerVersion.allCases {
-      let text = format.text(.publicClient(version))
+      let text = kind.newFile(.publicClient(version))
       #expect(!text.holdsSecret)
       #expect(!text.shown.contains("OIDC_CLIENT") && !text.shown.contains("oidcConfiguration"))
     }
@@ -59,11 +59,11 @@ import Testing
 
   @Test(arguments: ["openmetadata-yaml", "docker-env", "security-config-yaml"])
   func everySetKeyIsWrittenAndNoOther(id: String) throws {
-    let format = try #require(FileKind.named(id))
+    let kind = try #require(FileKind.named(id))
     for settings in Self.samples {
-      let lines = format.text(settings).shown.split(separator: "\n").filter { !$0.hasPrefix("#") }
+      let lines = kind.newFile(settings).shown.split(separator: "\n").filter { !$0.hasPrefix("#") }
       let names = lines.map { $0.prefix { $0 != "=" && $0 != ":" }.drop { $0 == " " } }.map(String.init)
-      let keys = settings.entries.map { format.id == "docker-env" ? $0.key.variable : $0.key.name }.compactMap(\.self)
+      let keys = settings.entries.map { kind.id == "docker-env" ? $0.key.variable : $0.key.name }.compactMap(\.self)
       let own: Set = ["authorizerConfiguration", "authenticationConfiguration", "oidcConfiguration"]
       let written = names.filter {
         !own.contains($0) && !$0.hasPrefix("customParamKey") && !$0.hasPrefix("customParamValue")
@@ -72,8 +72,8 @@ import Testing
     }
   }
 
-  @Test(arguments: FileKind.written) func aConfidentialClientOfCognitoIsWrittenLikeThis(format: FileKind) throws {
-    try expectGolden(bytes(format, .cognito()), format.fileName)
+  @Test(arguments: FileKind.written) func aConfidentialClientOfCognitoIsWrittenLikeThis(kind: FileKind) throws {
+    try expectGolden(bytes(kind, .cognito()), try #require(kind.fileName))
   }
 
   @Test func whatComposeDoesNotPassOnIsNamed() {
@@ -86,7 +86,7 @@ import Testing
       ])
   }
 
-  private func bytes(_ format: FileKind, _ settings: Settings) -> String {
-    format.text(settings).reveal { String(decoding: $0, as: UTF8.self) }
+  private func bytes(_ kind: FileKind, _ settings: Settings) -> String {
+    kind.newFile(settings).reveal { String(decoding: $0, as: UTF8.self) }
   }
 }

@@ -3,34 +3,33 @@ import Testing
 
 @testable import SignOn
 
-@Suite struct ActivationTests {
+@Suite struct NextStepsTests {
   private func commands(_ id: String, _ version: ServerVersion, _ name: String = "sso.env") throws -> [String] {
     try steps(id, version, name).compactMap(\.command)
   }
 
   private func steps(_ id: String, _ version: ServerVersion, _ name: String) throws -> [NextStep] {
-    Activation.steps(format: try #require(FileKind.named(id)), version: version, fileName: name)
+    try #require(FileKind.named(id)).nextSteps(DeployedFile(path: name, version: version))
   }
 
-  @Test(arguments: FileKind.written, ServerVersion.allCases)
-  func theStoredSettingsGiveWayAndTheWayBackComesLast(format: FileKind, version: ServerVersion) throws {
-    let steps = Activation.steps(format: format, version: version, fileName: format.fileName)
+  @Test(arguments: FileKind.all, ServerVersion.allCases)
+  func theStoredSettingsGiveWayAndTheWayBackComesLast(kind: FileKind, version: ServerVersion) throws {
+    let steps = kind.nextSteps(DeployedFile(path: "the-file", version: version))
     let back = try #require(steps.firstIndex { $0.title.hasPrefix("If nobody can sign in") })
     #expect(steps[back...].allSatisfy { $0.title.hasPrefix("If nobody can sign in") })
     #expect(steps[back...].allSatisfy { $0.command?.contains("remove-security-config --force") == true })
     let ways = ["remove-security-config --force", "update-security-config -f", "--request PUT"]
     let counts = steps[..<back].contains { step in ways.contains { step.command?.contains($0) == true } }
-    #expect(counts == (format.id != "security-config-yaml" || version >= .v1_12))
+    #expect(counts == (kind.id != "security-config-yaml" || version >= .v1_12))
   }
 
   @Test func everyCommandIsOneThatAShellReads() async throws {
     var commands: Set<String> = []
-    for format in FileKind.written {
-      for (name, isConfidential) in [(format.fileName, true), ("~/a b/it's.x", true), ("-f", false)] {
+    for kind in FileKind.all {
+      for (name, isConfidential) in [(kind.fileName ?? "a.yml", true), ("~/a b/it's.x", true), ("-f", false)] {
         for version in ServerVersion.allCases {
-          let steps = Activation.steps(
-            format: format, version: version, fileName: name, isConfidential: isConfidential,
-            server: "https://a'b$(id)/")
+          let steps = kind.nextSteps(
+            DeployedFile(path: name, version: version, isConfidential: isConfidential, server: "https://a'b$(id)/"))
           commands.formUnion(steps.compactMap(\.command))
         }
       }
@@ -61,8 +60,8 @@ import Testing
   }
 
   @Test func aPublicClientNeedsNoSecretInKubernetes() {
-    for format in [Format.helmValues, .kubernetesSecret] {
-      let steps = Settings.publicClient().nextSteps(format, fileName: format.fileName)
+    for kind in [FileKind.helmValues, .kubernetesSecret] {
+      let steps = Settings.publicClient().nextSteps(kind, fileName: "a.yaml")
       #expect(steps.allSatisfy { $0.command?.contains("secret generic") != true })
       #expect(steps.allSatisfy { $0.command?.contains("apply") != true })
     }
@@ -98,8 +97,8 @@ import Testing
   }
 
   @Test func variablesThatGetLostAreNamedFirst() throws {
-    let steps = Activation.steps(
-      format: try #require(FileKind.named("docker-env")), version: .v1_11, fileName: "a.env", lostVariables: ["A", "B"])
+    let steps = FileKind.dockerEnv.nextSteps(
+      DeployedFile(path: "a.env", version: .v1_11, lostVariables: ["A", "B"]))
     #expect(steps.first?.title.contains("do not pass on A, B:") == true)
     #expect(steps.first?.command == nil)
   }

@@ -10,7 +10,7 @@ import Testing
   struct Case: Encodable {
     let name: String
     let version: String
-    /// By the id of the format.
+    /// By the id of the kind.
     let files: [String: String]
     let expected: [String: ServerValue]
     let withoutVariable: [String]
@@ -19,7 +19,7 @@ import Testing
     init(_ name: String, _ settings: Settings, obeysRules: Bool = true) {
       self.name = name
       version = settings.version.rawValue
-      let texts = FileKind.written.map { ($0.id, $0.text(settings).reveal { String(decoding: $0, as: UTF8.self) }) }
+      let texts = FileKind.written.map { ($0.id, $0.newFile(settings).reveal { String(decoding: $0, as: UTF8.self) }) }
       files = Dictionary(uniqueKeysWithValues: texts)
       expected = Dictionary(uniqueKeysWithValues: settings.entries.map { ($0.key.path, ServerValue($0)) })
       withoutVariable = settings.entries.filter { $0.key.variable == nil }.map(\.key.path)

@@ -1,7 +1,7 @@
 import ConfigText
 import Testing
 
-@Suite struct YAMLScalarTests {
+@Suite struct YAMLWriterTests {
   @Test(arguments: [
     ("company.com", "company.com"),
     ("openid email profile", "openid email profile"),
@@ -29,7 +29,7 @@ import Testing
     ("\u{2028}😀\u{0}", #""\u2028😀\x00""#),
   ])
   func theSimplestSafeStyleIsTaken(text: String, source: String) {
-    #expect(YAMLScalar(text).source == source)
+    #expect(YAMLWriter.file.scalar(text) == source)
   }
 
   @Test(arguments: [
@@ -42,24 +42,30 @@ import Testing
     ("é😀\n", #""\xe9\U0001f600\x0a""#),
   ])
   func portableSourceIsASCIIWithoutApostrophes(text: String, source: String) {
-    #expect(YAMLScalar(portable: text).source == source)
+    #expect(YAMLWriter.portable.scalar(text) == source)
   }
 
   @Test func aCommaNeedsQuotesOnlyBetweenBrackets() {
-    #expect(YAMLScalar("a,b").source == "a,b")
-    #expect(YAMLScalar("a,b", in: .flow).source == "'a,b'")
+    #expect(YAMLWriter.file.scalar("a,b") == "a,b")
+    #expect(YAMLWriter.file.scalar("a,b", in: .flow) == "'a,b'")
   }
 
   @Test func listsAndMappingsStandOnOneLine() {
-    #expect(YAMLFlow.list([]) == "[]")
-    #expect(YAMLFlow.list(["email", "cognito:username", "a,b"]) == "[email, cognito:username, 'a,b']")
-    #expect(YAMLFlow.list(portable: ["email", "a,b", "yes"]) == #"[email,"a,b","yes"]"#)
-    #expect(YAMLFlow.map(portable: []) == "{}")
-    #expect(YAMLFlow.map(portable: [("lang", "de"), ("n", "1")]) == #"{"lang":"de","n":"1"}"#)
+    #expect(YAMLWriter.file.list([]) == "[]")
+    #expect(YAMLWriter.file.list(["email", "cognito:username", "a,b"]) == "[email, cognito:username, 'a,b']")
+    #expect(YAMLWriter.portable.list(["email", "a,b", "yes"]) == #"[email,"a,b","yes"]"#)
+    #expect(YAMLWriter.portable.map([]) == "{}")
+    #expect(YAMLWriter.portable.map([.init("lang", "de"), .init("n", "1")]) == #"{"lang":"de","n":"1"}"#)
   }
 }
 
+/// A line added to an empty env file.
 @Suite struct EnvLineTests {
+  private func line(_ name: String, _ value: String) -> String? {
+    let bytes = (try? EnvText([]).setting(name, to: value))?.text.bytes
+    return bytes.map { String(decoding: $0, as: UTF8.self) }
+  }
+
   @Test(arguments: [
     ("code", "A=code"),
     ("https://a.b:1/c", "A=https://a.b:1/c"),
@@ -70,16 +76,16 @@ import Testing
     ("", "A=''"),
   ])
   func onlyPlainWordsStandWithoutQuotes(value: String, line: String) {
-    #expect(EnvLine("A", value)?.text == line)
+    #expect(self.line("A", value) == line + "\n")
   }
 
   @Test(arguments: ["it's", "a\nb", "é", #"a\\b"#, #"a\"#, "${a}", "\u{7F}"])
   func whatNotEveryReaderKeepsIsRefused(value: String) {
-    #expect(EnvLine("A", value) == nil)
+    #expect(line("A", value) == nil)
   }
 
   @Test(arguments: ["", "1A", "A-B", "A B", "É"])
   func aNameThatShellsRefuseIsRefused(name: String) {
-    #expect(EnvLine(name, "a") == nil)
+    #expect(line(name, "a") == nil)
   }
 }

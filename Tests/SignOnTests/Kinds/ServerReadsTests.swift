@@ -68,7 +68,7 @@ import Testing
 
   private static func makeCase(_ name: String, _ settings: Settings, obeysRules: Bool = true) throws -> Case {
     func text(_ id: String) throws -> String {
-      try #require(FileKind.named(id)).text(settings).reveal { String(decoding: $0, as: UTF8.self) }
+      try #require(FileKind.named(id)).newFile(settings).reveal { String(decoding: $0, as: UTF8.self) }
     }
     return Case(
       name: name, version: settings.version.rawValue, yaml: try text("openmetadata-yaml"),
