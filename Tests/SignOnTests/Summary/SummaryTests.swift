@@ -13,8 +13,7 @@ import Testing
     ]
     return Summary(
       settings, findings: findings, outcomes: [.init("Discovery document answers", "200, 1.2 kB, 84 ms")],
-      steps: Activation.steps(
-        format: try #require(FileKind.named("docker-env")), version: settings.version, fileName: "openmetadata-sso.env"))
+      steps: FileKind.dockerEnv.nextSteps(DeployedFile(path: "openmetadata-sso.env", version: settings.version)))
   }
 
   @Test func aConfidentialClientOfCognitoReadsLikeThis() throws {
