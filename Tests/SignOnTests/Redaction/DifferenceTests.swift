@@ -42,7 +42,7 @@ import Testing
     var (old, new) = (Settings.cognito(.v1_12), Settings.cognito(.v1_12))
     old.typed["client-secret"] = .secret(Secret(secret))
     new.typed["client-secret"] = .secret(Secret(other))
-    let (left, right) = (format.text(old).reveal { $0 }, format.text(new).reveal { $0 })
+    let (left, right) = (format.newFile(old).reveal { $0 }, format.newFile(new).reveal { $0 })
     for told in [[], [Secret(secret)], [Secret(secret), Secret(other)]] {
       let difference = Difference(old: left, new: right, secrets: told)
       let text = difference.text
