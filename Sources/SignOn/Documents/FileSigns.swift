@@ -50,15 +50,18 @@ struct FileSigns {
     return result
   }
 
-  /// The keys at the first column of a YAML text.
+  /// The keys at the column of a YAML text's first key.
   static func topLevelKeys(_ bytes: [UInt8]) -> Set<String> {
     var result: Set<String> = []
+    var margin: Int?
     for line in bytes.split(separator: UInt8(ascii: "\n")) {
-      let rest = line.starts(with: [0xEF, 0xBB, 0xBF]) ? line.dropFirst(3) : line
-      var name = rest.prefix { $0.isLetter || $0.isDigit || "_-.\"'".utf8.contains($0) }
-      guard !name.isEmpty, rest[name.endIndex...].first(where: { $0 != UInt8(ascii: " ") }) == UInt8(ascii: ":") else {
-        continue
-      }
+      let rest = (line.starts(with: [0xEF, 0xBB, 0xBF]) ? line.dropFirst(3) : line)
+      let start = rest.firstIndex { $0 != UInt8(ascii: " ") } ?? rest.endIndex
+      var name = rest[start...].prefix { $0.isLetter || $0.isDigit || "_-.\"'".utf8.contains($0) }
+      guard !name.isEmpty, rest[name.endIndex...].first(where: { $0 != UInt8(ascii: " ") }) == UInt8(ascii: ":"),
+        start - rest.startIndex == margin ?? (start - rest.startIndex)
+      else { continue }
+      margin = start - rest.startIndex
       if let quote = name.first, "\"'".utf8.contains(quote), name.last == quote { name = name.dropFirst().dropLast() }
       result.insert(String(decoding: name, as: UTF8.self))
     }

@@ -191,3 +191,7 @@ extension [UInt8] {
     String(decoding: self, as: UTF8.self).contains(text)
   }
 }
+
+extension String {
+  func applying(_ edits: [TextEdit]) -> String { String(decoding: Array(utf8).applying(edits), as: UTF8.self) }
+}

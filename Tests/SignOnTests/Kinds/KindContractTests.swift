@@ -18,6 +18,8 @@ import Testing
     let value = field.other(than: .text(""))
     for key in field.keys where kind.name(of: key) != nil && (kind.part == nil || text.reference(for: key) == nil) {
       let entry = Entry(key: key, field: field.id, value: value)
+      // Braces cannot stand in the default of a variable, in which a Compose file wraps what is added.
+      guard kind != .compose || field.kind != .pairs else { continue }
       let change = try text.setting(entry)
       #expect(try change.text.found(key).flatMap { FieldValue($0, of: field)?.value } == value, "\(key.path)")
       #expect(change.text.bytes == text.bytes.applying(change.edits))

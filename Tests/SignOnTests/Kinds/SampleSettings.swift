@@ -1,5 +1,6 @@
 import Readers
 import SignOn
+import Testing
 
 extension Settings {
   static let canary = "zq7secretcanary0123456789abcdefghijklmnopqrstuvw"
@@ -68,4 +69,8 @@ extension Field {
     case .pairs: .pairs((0..<sample.below(4)).map { _ in .init(sample.next(), sample.next()) })
     }
   }
+}
+
+extension FileKind: CustomTestStringConvertible {
+  public var testDescription: String { id }
 }
