@@ -86,9 +86,11 @@ struct WizardRun {
     { [rehearsal] address in rehearsal?.browserAddress(for: address) ?? address }
   }
 
-  private func talkPlainly(_ state: State, _ terminal: LineTerminal, _ draftStore: DraftStore?) async -> (Ending, State) {
+  private func talkPlainly(_ state: State, _ terminal: LineTerminal, _ draftStore: DraftStore?) async -> (Ending, State)
+  {
     var session = PlainSession(
-      Conversation(state, width: terminal.columns), terminal: terminal, client: client, files: files, draftStore: draftStore,
+      Conversation(state, width: terminal.columns), terminal: terminal, client: client, files: files,
+      draftStore: draftStore,
       browserAddress: browserAddress)
     let (leaving, last) = await session.run()
     return (.left(leaving), last)
