@@ -1,4 +1,5 @@
 import CYAML
+import Text
 
 extension EnvironmentList {
   /// The file with the variable set for each of the services; within `${NAME:-default}` the default is set.
@@ -98,7 +99,7 @@ extension EnvironmentList {
     let path = path(of: service)
     let place = try text.locate(path)
     if case .alias = place.end { throw text.refusal(.alias(text.stream.anchor(place.node)), at: place.node) }
-    guard EnvText.isName(name), services.contains(service) else { throw text.refusal(.missing, at: place.node) }
+    guard name.isVariableName, services.contains(service) else { throw text.refusal(.missing, at: place.node) }
     var model: Entry?
     for neighbour in neighbours where model == nil { model = try entry(neighbour, of: service) }
     let refusal = text.refusal(.inexpressible, at: place.node)

@@ -1,3 +1,5 @@
+import Text
+
 extension EnvText {
   /// The text with the last assignment of the name changed, or one added; earlier assignments stay, without effect.
   ///
@@ -36,7 +38,7 @@ extension EnvText {
     _ name: String, _ value: String, after neighbours: [String]
   ) throws(EditRefusal) -> Changed<EnvText> {
     let neighbour = neighbours.lazy.compactMap { entry($0) }.first
-    guard Self.isName(name), let quoted = Self.source(value) else {
+    guard name.isVariableName, let quoted = Self.source(value) else {
       throw source.refusal(.inexpressible, at: neighbour?.range.lowerBound ?? bytes.count)
     }
     let line = "\(isExported(neighbour ?? entries.last) ? "export " : "")\(name)=\(quoted)"
@@ -69,22 +71,16 @@ extension EnvText {
 }
 
 extension EnvText {
-  static func isName(_ name: String) -> Bool {
-    guard let first = name.utf8.first, !(UInt8(ascii: "0")...UInt8(ascii: "9")).contains(first) else { return false }
-    return name.utf8.allSatisfy(Placeholder.isNameByte)
-  }
-
   /// What Compose 1, Compose 2, `bash` and python-dotenv read alike; nil where there is no such form.
   ///
   /// - Parameter old: What stood there; its quotes are kept where all readers agree about the value then.
   private static func source(_ value: String, keeping old: EnvValue? = nil) -> String? {
-    guard value.utf8.allSatisfy({ (0x20..<0x7F).contains($0) }) else { return nil }
+    guard value.isPrintableASCII else { return nil }
     // Shells take brackets and commas for patterns only in a command: where they stood bare, they may.
     let quotes = old?.quotes ?? .bare
     let bare = quotes == .bare && old?.text.isEmpty == false ? "+/=.:-@[]," : "+/=.:-@"
-    let isBare = value.utf8.allSatisfy { Placeholder.isNameByte($0) || bare.utf8.contains($0) }
     switch quotes {
-    case .bare where isBare && !value.isEmpty: return value
+    case .bare where value.isWord(and: bare): return value
     case .double where !value.utf8.contains(where: { "\"\\$`!".utf8.contains($0) }): return "\"\(value)\""
     case .bare, .single, .double: break
     }

@@ -1,3 +1,5 @@
+import Text
+
 /// Writes values as YAML source that every reader, of YAML 1.1 and 1.2, takes for exactly them: a text is never read as
 /// a number, a switch or a date.
 ///
@@ -69,12 +71,12 @@ package struct YAMLWriter: Sendable {
   static func isVariableOrAssignment(_ text: String) -> Bool {
     if text.hasPrefix("${") { return true }
     guard let equals = text.utf8.firstIndex(of: UInt8(ascii: "=")) else { return false }
-    return EnvText.isName(String(text[..<equals]))
+    return text[..<equals].isVariableName
   }
 
   /// What stands between single quotes; nil where only escapes can write it.
   func singleQuoted(_ text: String) -> String? {
-    guard text.unicodeScalars.allSatisfy(YAMLEscape.isVisible) else { return nil }
+    guard text.unicodeScalars.allSatisfy(\.isVisible) else { return nil }
     guard keepsVariables || !text.utf8.containsVariable else { return nil }
     guard !forbidsBraces || !text.utf8.contains(where: { "{}".utf8.contains($0) }) else { return nil }
     return rewritten(text) { scalar, _ in scalar == "'" ? "''" : nil }

@@ -4,6 +4,7 @@ import Glibc
 import OpenIDConnect
 import SignOn
 import Terminal
+import Text
 import Wizard
 
 /// The setup as plain questions and answers; one thing after the other, and what takes time says so.
@@ -102,7 +103,7 @@ package struct PlainSession {
       let event: Event
       switch effect {
       case .discover(let url):
-        terminal.say(["Asking \(URLText(url)?.host ?? "the provider"), for up to \(patience) seconds."])
+        terminal.say(["Asking \(WebAddress(url)?.host ?? "the provider"), for up to \(patience) seconds."])
         event = .discovered(await client.metadata(url))
       case .readKeys(let url): event = .keysRead(await client.keys(url))
       case .authorize(let request): event = .authorized(await client.authorize(request))

@@ -1,4 +1,5 @@
 import ConfigText
+import Text
 
 /// What can be told of a file before it is read as one kind or another.
 struct FileSigns {

@@ -1,3 +1,5 @@
+import Text
+
 /// One thing to do with a written file for it to count, with the command that does it where there is one: the server
 /// copies the settings into its database at its first start and reads them from there from then on.
 package struct NextStep: Equatable, Sendable {
@@ -31,30 +33,25 @@ package struct DeployedFile: Sendable {
   }
 
   /// As one word of a shell's command.
-  var word: String { Self.shellWord(path) }
+  var word: String { Self.pathWord(path) }
 
   /// The proposed file of another kind in the same folder, as one word.
   func sibling(_ kind: FileKind) -> String {
     let folder = path.lastIndex(of: "/").map { path[...$0] } ?? ""
-    return Self.shellWord(folder + (kind.fileName ?? ""))
+    return Self.pathWord(folder + (kind.fileName ?? ""))
   }
 
   /// An address of the server's REST API, as one word.
   func address(_ resource: String) -> String {
     var base = server
     while base.hasSuffix("/") { base.removeLast() }
-    return Self.shellWord("\(base)/api/v1/system/\(resource)")
+    return Self.pathWord("\(base)/api/v1/system/\(resource)")
   }
 
   /// A path as one word of a command, never taken for an option; `~/` at its start stays the home folder.
-  private static func shellWord(_ path: String) -> String {
-    if path.hasPrefix("~/") { return "~/\(quoted(String(path.dropFirst(2))))" }
-    return quoted(path.hasPrefix("-") ? "./\(path)" : path)
-  }
-
-  private static func quoted(_ text: String) -> String {
-    if text.isWord(and: "-./+@:") { return text }
-    return "'\(text.unicodeScalars.map { $0 == "'" ? #"'\''"# : String($0) }.joined())'"
+  private static func pathWord(_ path: String) -> String {
+    if path.hasPrefix("~/") { return "~/\(shellWord(String(path.dropFirst(2))))" }
+    return shellWord(path.hasPrefix("-") ? "./\(path)" : path)
   }
 }
 
@@ -67,7 +64,7 @@ extension Settings {
   /// What makes a file with these settings count.
   package func nextSteps(_ kind: FileKind, fileName: String, isNew: Bool = true) -> [NextStep] {
     let url = text(.serverURL)
-    let isAddress = URLText(url) != nil && (url.hasPrefix("https://") || url.hasPrefix("http://"))
+    let isAddress = WebAddress(url) != nil && (url.hasPrefix("https://") || url.hasPrefix("http://"))
     return kind.nextSteps(
       DeployedFile(
         path: fileName, version: version, lostVariables: variablesLostInCompose, isConfidential: isConfidential,

@@ -1,4 +1,5 @@
 import ConfigText
+import Text
 
 /// Text that the server pastes into its YAML before reading it: a variable's value, or a default.
 enum PastedYAML {

@@ -1,4 +1,5 @@
 import ConfigText
+import Text
 
 extension FileKind {
   /// An existing Compose file, or the inside of one service's `environment:`.

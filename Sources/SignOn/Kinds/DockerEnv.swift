@@ -1,4 +1,5 @@
 import ConfigText
+import Text
 
 extension FileKind {
   /// The variables of the server's Docker images.

@@ -1,3 +1,5 @@
+import Text
+
 extension Rung {
   /// Tokens carry the issuer, which has to be the authority letter by letter (OpenID Connect Discovery 1.0 §4.3).
   static let issuerIsTheAuthority = Rung("issuer-is-the-authority", "Issuer is the one asked for") { settings in
@@ -22,6 +24,6 @@ extension Rung {
     return .failed(
       .error(
         .authority, message, remedy: "Use the provider's own name for itself, letter by letter.",
-        repair: URLText(issuer) == nil ? nil : .set(.authority, issuer, "use the provider's issuer")))
+        repair: WebAddress(issuer) == nil ? nil : .set(.authority, issuer, "use the provider's issuer")))
   }
 }

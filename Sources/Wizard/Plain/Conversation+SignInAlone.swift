@@ -1,5 +1,6 @@
 import OpenIDConnect
 import SignOn
+import Text
 import TextUI
 
 /// How a test sign-in that is no part of a setup is talked about.

@@ -1,4 +1,5 @@
 import SignOn
+import Text
 import TextUI
 
 /// The wizard as plain questions and answers, one line at a time: the same state, order, help, checks and repairs.
@@ -150,19 +151,6 @@ package struct Conversation: Sendable {
 
   /// In lines of the width; what is longer and has no blank, as an address, stays whole on a line of its own.
   func say(_ text: String, indent: Int = 0) -> [String] {
-    let margin = String(repeating: " ", count: indent)
-    var lines: [String] = []
-    var line = ""
-    for word in visible(text.replacing(" ▸ ", with: ", ")).split(separator: " ") {
-      if line.isEmpty {
-        line = String(word)
-      } else if columns(of: line) + 1 + columns(of: String(word)) <= width {
-        line += " \(word)"
-      } else {
-        lines.append(line)
-        line = margin + word
-      }
-    }
-    return lines + [line]
+    wrapped(visible(text.replacing(" ▸ ", with: ", ")), to: width, indent: indent, breakingWords: false)
   }
 }
