@@ -20,7 +20,7 @@ import Testing
     Folder(
       name: "Checks", type: "\\w*[cC]heck", listed: Check.all.map(\.name), others: ["Providers"], isOneToAFile: false),
     Folder(name: "Rungs", type: "Rung", listed: Rung.all.map(\.name)),
-    Folder(name: "Formats", type: "Format", listed: (Format.all + [.savedAnswers]).map(\.id)),
+    Folder(name: "Kinds", type: "FileKind", listed: FileKind.all.map(\.id)),
     Folder(name: "Providers", type: "Provider", listed: Provider.all.map(\.id)),
     Folder(name: "Pages", type: "Page", listed: Page.all.map(\.id)),
   ]

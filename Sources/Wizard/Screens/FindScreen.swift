@@ -71,7 +71,7 @@ private func line(
   let mark = worst.map { Span($0.severity.sign, $0.severity.style) } ?? Span(" ")
   let value: String
   if field.kind == .secret {
-    value = state.settings[field] == nil ? "" : FormatText.mask
+    value = state.settings[field] == nil ? "" : FileText.mask
   } else {
     value = visible(state.settings.text(field))
   }
