@@ -47,7 +47,7 @@ import Testing
   @Test func everyFieldFormatCheckCodeAndVariableIsInIt() {
     let page = ManualPage().text.replacing("\n\\&", with: "\n").replacing("\n", with: " ")
     let names =
-      Field.all.map(\.id) + Format.all.map(\.id) + SignOn.Check.all.map(\.name) + Rung.all.map(\.name)
+      Field.all.map(\.id) + Format.all.map(\.id) + SignOn.Check.all.map(\.name) + Ladder.standard.steps.map(\.name)
       + ExitStatus.allCases.map { String($0.rawValue) } + Environment.variables.flatMap(\.names)
       + Fault.allCases.map(\.rawValue)
     for name in names { #expect(page.contains(Roff.bold(name)), "\(name)") }

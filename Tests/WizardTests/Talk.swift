@@ -41,8 +41,9 @@ struct Talk {
 
   private mutating func event(after effect: Effect) throws -> Event? {
     switch effect {
-    case .discover(let url): return .discovered(.found(Samples.metadata(url) { _ in }, from: url, Samples.receipt))
-    case .readKeys(let url): return .keysRead(.found(keys, from: url, Samples.receipt))
+    case .ask(.metadata(let url)):
+      return .answered(.metadata(.found(Samples.metadata(url) { _ in }, from: url, Samples.receipt)))
+    case .ask(.keys(let url)): return .answered(.keys(.found(keys, from: url, Samples.receipt)))
     case .write(let files):
       let written = files.map { WrittenFile(path: $0.path, bytes: 1_800, isPrivate: $0.text.holdsSecret) }
       return .wrote(written, nil)

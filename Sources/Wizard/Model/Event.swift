@@ -7,11 +7,7 @@ package enum Event: Sendable {
   case input(Input)
   /// A tenth of a second has passed while something is asked or written.
   case ticked
-  case discovered(Lookup<ProviderMetadata>)
-  case keysRead(Lookup<KeySet>)
-  case authorized(Lookup<AuthorizationAnswer>)
-  case authenticated(Lookup<ClientAnswer>)
-  case authenticatedOtherwise(Lookup<ClientAnswer>)
+  case answered(Reply)
   case signIn(SignInNews)
   case draft(DraftNews)
   /// What came of writing: the files that are there now, and why others are not.
@@ -57,14 +53,7 @@ package enum DraftNews: Sendable {
 
 /// Something to be done outside; whatever comes of it returns as an event.
 package enum Effect: Equatable, Sendable {
-  case discover(String)
-  case readKeys(String)
-  /// Ask whether client and callback are known.
-  case authorize(AuthorizationRequest)
-  /// Ask whether id and secret are accepted.
-  case authenticate(ClientQuestion)
-  /// Ask the same by the method that is not chosen.
-  case authenticateOtherwise(ClientQuestion)
+  case ask(Question)
   case stopAsking
   /// Make a test sign-in, with chance and the time from outside.
   case prepareSignIn(AuthorizationRequest, tokenEndpoint: String, ClientAuthentication)

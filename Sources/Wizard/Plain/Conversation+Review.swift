@@ -4,10 +4,10 @@ import TextUI
 extension Conversation {
   /// What was found, then the questions what to write where.
   mutating func checkLines() -> [String] {
-    var lines = ["", "Checks."] + rungLines()
+    var lines = ["", "Checks."] + stepLines()
     let findings = state.allFindings
-    let rungs = Set(state.settings.rungs.map(\.name))
-    lines += findings.filter { $0.severity > .note && !$0.isUnanswered && !rungs.contains($0.check) }.flatMap {
+    let rules = findings.filter { $0.severity > .note && !$0.isUnanswered && Ladder.standard.step(of: $0) == nil }
+    lines += rules.flatMap {
       say("\($0.severity.title), \(label($0)): \($0.message) \($0.remedy)", indent: 2)
     }
     let open = state.openQuestions
@@ -24,17 +24,20 @@ extension Conversation {
   }
 
   /// Each step with its verdict first; those that nobody has asked in one sentence.
-  private func rungLines() -> [String] {
+  private func stepLines() -> [String] {
     var skipped: [String] = []
     var lines: [String] = []
-    for rung in state.settings.rungs {
-      switch rung.verdict(state.settings) {
-      case .waiting, .asking: skipped.append(rung.title)
-      case .passed(let seen): lines += say("Passed: \(rung.title)\(seen.isEmpty ? "" : ": \(seen)")", indent: 2)
-      case .unknown(let why): lines += say("Cannot tell: \(rung.title): \(why)", indent: 2)
+    for step in state.settings.steps {
+      switch step.verdict(state.settings) {
+      case .waiting, .asking: skipped.append(step.title)
+      case .passed(let seen): lines += say("Passed: \(step.title)\(seen.isEmpty ? "" : ": \(seen)")", indent: 2)
+      case .unknown(let why): lines += say("Cannot tell: \(step.title): \(why)", indent: 2)
+      case .withheld(let finding):
+        lines += say("Not taken: \(step.title). \(finding.message) \(finding.remedy)", indent: 2)
+        if let repair = finding.repair { lines += say("Type fix to \(repair.label).", indent: 2) }
       case .failed(let finding):
         let word = finding.severity == .error ? "Failed" : finding.severity.title
-        lines += say("\(word): \(rung.title). \(finding.message) \(finding.remedy)", indent: 2)
+        lines += say("\(word): \(step.title). \(finding.message) \(finding.remedy)", indent: 2)
       }
     }
     guard !skipped.isEmpty else { return lines }

@@ -136,14 +136,14 @@ package struct Conversation: Sendable {
     let effects = update(&state, event)
     var turn = Turn(effects: effects)
     switch event {
-    case .discovered(let lookup):
+    case .answered(.metadata(let lookup)):
       if let receipt = lookup.receipt { turn.lines = say("The provider answered in \(receipt.milliseconds) ms.") }
-    case .keysRead(let lookup):
+    case .answered(.keys(let lookup)):
       if let keys = lookup.answer { turn.lines = say("It has \(counted(keys.usable.count, "usable key")).") }
     case .signIn(let news): turn.lines = told(news)
     case .draft(let news): turn.lines = told(news)
     case .wrote(let files, let failure): turn.lines = wrote(files, failure)
-    case .input, .ticked, .authorized, .authenticated, .authenticatedOtherwise: break
+    case .input, .ticked, .answered: break
     }
     return turn
   }

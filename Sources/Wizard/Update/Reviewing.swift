@@ -86,7 +86,7 @@ extension State {
 
   /// The table of everything, with what was asked and what makes the file count.
   var summary: Summary {
-    let outcomes = settings.rungs.map { rung in Summary.Outcome(rung.title, rung.verdict(settings).words) }
+    let outcomes = settings.steps.map { step in Summary.Outcome(step.title, step.verdict(settings).words) }
     return Summary(settings, findings: allFindings, outcomes: outcomes, steps: activationSteps)
   }
 
@@ -107,6 +107,7 @@ extension Verdict {
     case .waiting, .asking: "not asked"
     case .passed(let seen): seen.isEmpty ? "passed" : "passed: \(seen)"
     case .unknown(let why): "cannot tell: \(why)"
+    case .withheld(let finding): "not taken: \(finding.message)"
     case .failed(let finding): "failed: \(finding.message)"
     }
   }

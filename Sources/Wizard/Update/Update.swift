@@ -10,11 +10,7 @@ package func update(_ state: inout State, _ event: Event) -> [Effect] {
   case .ticked:
     state.ticks += 1
     return []
-  case .discovered(let lookup): return state.take(discovery: lookup)
-  case .keysRead(let lookup): return state.take(lookup, for: \.keys)
-  case .authorized(let lookup): return state.take(lookup, for: \.authorization)
-  case .authenticated(let lookup): return state.take(lookup, for: \.clientAuthentication)
-  case .authenticatedOtherwise(let lookup): return state.take(lookup, for: \.otherAuthentication)
+  case .answered(let reply): return state.take(reply)
   case .signIn(let news): return state.take(news)
   case .draft(let news): return state.take(news)
   case .wrote(let files, let failure):

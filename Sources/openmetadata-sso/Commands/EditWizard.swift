@@ -10,7 +10,8 @@ struct EditWizard {
   @MainActor
   func run(_ paths: [String], version: ServerVersion?, given: GivenValues) async throws {
     let files = try FilesOnDisk(paths)
-    let settings = try files.opened.settings(version: version, given: given)
+    var settings = try files.opened.settings(version: version, given: given)
+    settings.trustedHosts = network.trustedHosts
     let (client, rehearsal) = try await network.open()
     var state = State(
       settings: settings, size: Size(columns: 80, rows: 24),

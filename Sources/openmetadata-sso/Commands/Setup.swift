@@ -29,6 +29,7 @@ struct Setup: AsyncParsableCommand {
   func run() async throws {
     try await Refusal.ending(isJSON: target.json) {
       var settings = Settings(version: release ?? .v1_11)
+      settings.trustedHosts = network.trustedHosts
       let answers = try given.apply(to: &settings)
       if let release { settings.version = release }
       let (client, rehearsal) = try await network.open()

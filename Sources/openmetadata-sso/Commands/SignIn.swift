@@ -50,7 +50,8 @@ struct SignIn: AsyncParsableCommand {
       var settings = try OpenedFiles(files).settings(version: release.version, given: given)
       if network.rehearse, files.isEmpty, given.isEmpty { settings.rehearse() }
       let (client, rehearsal) = try await network.open()
-      await Asking(client: client).ask(&settings)
+      settings.trustedHosts = network.trustedHosts
+      await Ladder.standard.climb(&settings, by: client.answer)
       let outcome = SignInOutcome(refusedBy: settings)
       let report = if let outcome { outcome } else { await signIn(settings, client, rehearsal) }
       await rehearsal?.stop()

@@ -12,7 +12,7 @@ struct Unattended {
   /// - Throws: `Refusal` when errors stand, or a file cannot be written.
   func run(_ start: State) async throws {
     var state = start
-    if !state.run.isOffline { await Asking(client: client).ask(&state.settings) }
+    if !state.run.isOffline { await Ladder.standard.climb(&state.settings, by: client.answer) }
     let examination = Examination(state.settings, OpenedFiles([Document]()))
     try examination.complain(unless: target.force || target.diff)
     let files = state.filesToWrite
@@ -36,7 +36,7 @@ struct Unattended {
       .done,
       [
         ("openmetadata", .text(examination.settings.version.rawValue)), ("files", .list(files)),
-        ("findings", examination.findingsTree), ("rungs", examination.rungsTree),
+        ("findings", examination.findingsTree), ("rungs", examination.stepsTree),
       ])
   }
 

@@ -69,8 +69,9 @@ struct ManualPage {
   }
 
   private var checks: [String] {
-    let named = SignOn.Check.all.map { ($0.name, $0.statement) } + Rung.all.map { ($0.name, $0.title) }
-    return Roff.prose("What must hold, by the names that findings have; the last \(Rung.all.count) ask the provider.")
+    let steps = Ladder.standard.steps
+    let named = SignOn.Check.all.map { ($0.name, $0.statement) } + steps.map { ($0.name, $0.title) }
+    return Roff.prose("What must hold, by the names that findings have; the last \(steps.count) ask the provider.")
       + named.flatMap { Roff.entry(Roff.bold($0), "\($1).") }
   }
 

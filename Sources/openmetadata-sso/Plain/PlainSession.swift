@@ -100,13 +100,11 @@ struct PlainSession {
     for effect in turn.effects {
       let event: Event
       switch effect {
-      case .discover(let url):
-        terminal.say(["Asking \(URLText(url)?.host ?? "the provider"), for up to \(patience) seconds."])
-        event = .discovered(await client.metadata(url))
-      case .readKeys(let url): event = .keysRead(await client.keys(url))
-      case .authorize(let request): event = .authorized(await client.authorize(request))
-      case .authenticate(let question): event = .authenticated(await client.token(question))
-      case .authenticateOtherwise(let question): event = .authenticatedOtherwise(await client.token(question))
+      case .ask(let question):
+        if case .metadata(let url) = question {
+          terminal.say(["Asking \(URLText(url)?.host ?? "the provider"), for up to \(patience) seconds."])
+        }
+        event = .answered(await client.answer(question))
       case .write(let files): event = writer.write(files)
       case .replace(let replacements):
         guard let files else { continue }

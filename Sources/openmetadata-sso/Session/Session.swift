@@ -111,16 +111,8 @@ final class Session {
 
   private func perform(_ effect: Effect) -> Ending? {
     switch effect {
-    case .discover(let url):
-      ask { [client] in .discovered(await client.metadata(url)) }
-    case .readKeys(let url):
-      ask { [client] in .keysRead(await client.keys(url)) }
-    case .authorize(let request):
-      ask { [client] in .authorized(await client.authorize(request)) }
-    case .authenticate(let question):
-      ask { [client] in .authenticated(await client.token(question)) }
-    case .authenticateOtherwise(let question):
-      ask { [client] in .authenticatedOtherwise(await client.token(question)) }
+    case .ask(let question):
+      ask { [client] in .answered(await client.answer(question)) }
     case .stopAsking:
       questions.forEach { $0.cancel() }
       questions = []

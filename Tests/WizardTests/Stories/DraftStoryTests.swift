@@ -30,7 +30,7 @@ struct DraftStoryTests {
     #expect(story.state.review.formatID == "docker-env")
     #expect(story.screen.contains("2 answers are back; the client secret has to be typed again"))
     #expect(story.focusedField == Field.clientSecret.id)
-    #expect(story.takeEffects().contains { if case .discover = $0 { true } else { false } })
+    #expect(story.takeEffects().contains { if case .ask(.metadata) = $0 { true } else { false } })
     #expect(story.state.hasUnsavedAnswers)
     story.press(.function(3))
     #expect(story.state.settings.typed.isEmpty)
