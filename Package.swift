@@ -12,9 +12,13 @@ let package = Package(
     .executableTarget(
       name: "openmetadata-sso",
       dependencies: [
-        "Wizard", "Terminal", "TextUI", "SignOn", "OpenIDConnect", "ConfigText", "Rehearsal",
-        "SignInTest", "Loopback", "CAttributes", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Session", "Files", "Wizard", "Terminal", "TextUI", "SignOn", "OpenIDConnect", "ConfigText", "Rehearsal",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
+    .target(
+      name: "Session",
+      dependencies: ["Files", "Wizard", "Terminal", "TextUI", "SignOn", "OpenIDConnect", "SignInTest", "Loopback"]),
+    .target(name: "Files", dependencies: ["Wizard", "SignOn", "OpenIDConnect", "ConfigText", "TextUI", "CAttributes"]),
     .target(name: "Wizard", dependencies: ["SignOn", "TextUI", "OpenIDConnect"]),
     .target(name: "SignOn", dependencies: ["OpenIDConnect", "ConfigText"]),
     .target(name: "OpenIDConnect", dependencies: ["CCurl", "Signatures"]),
@@ -73,8 +77,8 @@ let package = Package(
     .testTarget(
       name: "ProgramTests",
       dependencies: [
-        "openmetadata-sso", "Monkey", "CAttributes", "Emulator", "TestThreads", "HostileServers", "Browsers",
-        "Readers", "Rehearsal", "Wizard", "SignOn", "TextUI", "OpenIDConnect",
+        "openmetadata-sso", "Session", "Files", "Monkey", "CAttributes", "Emulator", "TestThreads", "HostileServers",
+        "Browsers", "Readers", "Rehearsal", "Wizard", "SignOn", "TextUI", "OpenIDConnect",
       ],
       exclude: ["Transcripts"]),
   ],

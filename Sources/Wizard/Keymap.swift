@@ -9,7 +9,7 @@ package enum Command: Hashable, Sendable {
   /// To the field that a line is about.
   case jump
   case find, filter
-  case copy, drawCode, forget
+  case copy, forget
   case help, reveal, undo, redo, repair, ask, revert, review
   case takeUp, removeDraft, keepDraft, save
   case insist, leave, stay, confirm, interrupt, suspend, repaint
@@ -93,8 +93,6 @@ enum Keymap {
     Binding([.escape], .leave, "back to the form", in: [.done]),
     Binding([.character("c"), .function(2)], .copy, "copy address", in: [.people]),
     Binding([.function(2), .control("v")], .copy, "copy address", in: [.box]),
-    Binding([.character("q"), .function(4)], .drawCode, "QR code", in: [.people]),
-    Binding([.function(4), .control("f")], .drawCode, "QR code", in: [.box], footer: false),
     Binding([.character("x"), .function(8)], .forget, "forget person", in: [.people]),
     Binding([.function(4), .control("f")], .repair, "fix", in: Context.form.union([.checks])),
     Binding([.function(2), .control("v")], .reveal, "show", in: [.secret]),

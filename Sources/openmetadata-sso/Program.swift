@@ -1,4 +1,5 @@
 import ArgumentParser
+import Files
 import Glibc
 import TextUI
 
@@ -6,8 +7,6 @@ import TextUI
 @main
 struct Program: AsyncParsableCommand {
   static let version = "0.1.0"
-  /// When the version was made, for the manual page; to be changed together with it.
-  static let date = "2026-11-23"
 
   static let configuration = CommandConfiguration(
     commandName: "openmetadata-sso",
@@ -17,7 +16,7 @@ struct Program: AsyncParsableCommand {
     version: version,
     subcommands: [
       Setup.self, Edit.self, Check.self, Export.self, SummaryCommand.self, Fields.self, SignIn.self, ExplainToken.self,
-      Diff.self, Redact.self, Restore.self, Manual.self,
+      Diff.self, Redact.self, Restore.self,
     ], defaultSubcommand: Setup.self)
 
   static func main() async {
@@ -74,36 +73,4 @@ struct Program: AsyncParsableCommand {
     complain("there is no command \(visible(truncated(word, to: 60)))\(nearest) See --help.")
     Glibc.exit(ExitStatus.usage.rawValue)
   }
-}
-
-/// How the program ends, for scripts.
-enum ExitStatus: Int32, CaseIterable {
-  case done = 0
-  case findings = 1
-  case unreachable = 2
-  case refused = 3
-  case abandoned = 4
-  case fileTrouble = 5
-  case fileChanged = 6
-  case usage = 64
-
-  /// For help, manual page and README.
-  var meaning: String {
-    switch self {
-    case .done: "done, or nothing wrong"
-    case .findings: "errors were found; for diff: there is a difference"
-    case .unreachable: "the provider cannot be reached"
-    case .refused: "the provider refuses client, callback, scope or secret"
-    case .abandoned: "left without writing"
-    case .fileTrouble: "a file could not be read or written"
-    case .fileChanged: "the file changed meanwhile"
-    case .usage: "wrong use of the command line"
-    }
-  }
-}
-
-/// Says something on standard error, under the program's name unless it is bare.
-func complain(_ message: String, isBare: Bool = false) {
-  let line = Array(Charset.text("\(isBare ? "" : "openmetadata-sso: ")\(message)\n", for: STDERR_FILENO).utf8)
-  _ = write(STDERR_FILENO, line, line.count)
 }

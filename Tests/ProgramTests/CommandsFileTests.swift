@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@testable import openmetadata_sso
+@testable import Files
 
 /// `export`, `diff`, `redact`, `restore`, `edit` and `summary` on files.
 @Suite struct CommandsFileTests {

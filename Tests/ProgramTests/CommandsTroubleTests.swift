@@ -120,7 +120,7 @@ import Testing
     }
   }
 
-  @Test(arguments: CommandsJSONTests.commands.map(\.0) + [["--version"], ["--help"], ["manual"]])
+  @Test(arguments: CommandsJSONTests.commands.map(\.0) + [["--version"], ["--help"]])
   func aFullDiskUnderStandardOutputIsTold(_ words: [String]) async throws {
     try await TestFolder.with { folder in
       try folder.writeSamples()
@@ -132,7 +132,7 @@ import Testing
 
   @Test(arguments: [
     ["check", "--offline", "--json", "sso.env"], ["summary", "--format", "markdown", "sso.env"], ["fields", "--json"],
-    ["fields", "--markdown"], ["export", "--to", "helm-values", "--from", "openmetadata.yaml"], ["--help"], ["manual"],
+    ["fields", "--markdown"], ["export", "--to", "helm-values", "--from", "openmetadata.yaml"], ["--help"],
   ])
   func whoStopsReadingIsNotComplainedOf(_ words: [String]) async throws {
     try await TestFolder.with { folder in

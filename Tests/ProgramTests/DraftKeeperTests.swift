@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@testable import openmetadata_sso
+@testable import Files
 
 @Suite struct DraftKeeperTests {
   @Test(.timeLimit(.minutes(1))) func itSavesOnceASecondAndTheLastStateWins() async {

@@ -5,7 +5,7 @@ import TestThreads
 import Testing
 import TextUI
 
-@testable import openmetadata_sso
+@testable import Files
 
 /// Answers that come back at the next start, as a user meets them.
 @Suite(.waiting) struct DraftRunTests {

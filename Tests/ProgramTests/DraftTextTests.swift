@@ -2,7 +2,7 @@ import SignOn
 import Testing
 import Wizard
 
-@testable import openmetadata_sso
+@testable import Files
 
 struct DraftTextTests {
   private static let typed: [String: Value] = [

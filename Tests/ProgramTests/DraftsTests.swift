@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@testable import openmetadata_sso
+@testable import Files
 
 @Suite struct DraftsTests {
   @Test func aDraftIsForItsOwnerAloneAndComesBackAfterItsWizard() async throws {

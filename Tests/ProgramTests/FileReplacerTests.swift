@@ -2,7 +2,7 @@ import CAttributes
 import Foundation
 import Testing
 
-@testable import openmetadata_sso
+@testable import Files
 
 @Suite struct FileReplacerTests {
   @Test func theFileHoldsTheNewContentAndTheOldOneIsBesideIt() async throws {

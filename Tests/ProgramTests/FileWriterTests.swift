@@ -2,7 +2,7 @@ import Foundation
 import SignOn
 import Testing
 
-@testable import openmetadata_sso
+@testable import Files
 
 @Suite struct FileWriterTests {
   @Test func aFileHoldsWhatWasMeantAndNothingElseIsLeft() throws {

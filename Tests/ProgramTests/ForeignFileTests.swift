@@ -2,7 +2,7 @@ import Foundation
 import TestThreads
 import Testing
 
-@testable import openmetadata_sso
+@testable import Files
 
 /// What only root can set up: other people's files, small disks, read-only folders.
 @Suite(.waiting, .enabled(if: geteuid() == 0, "needs root")) struct ForeignFileTests {

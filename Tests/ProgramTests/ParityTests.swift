@@ -4,7 +4,7 @@ import Testing
 import TextUI
 import Wizard
 
-@testable import openmetadata_sso
+@testable import Files
 
 extension Field: CustomTestStringConvertible {
   package var testDescription: String { id }
@@ -33,16 +33,17 @@ extension Field: CustomTestStringConvertible {
     return try #require(all.first { $0.isRelevant(field) })
   }
 
-  @Test(arguments: Field.all) func aFlagSetsIt(field: Field) throws {
+  @Test(arguments: Field.all) func aFlagSetsIt(field: Field) async throws {
     let text = try sample(field)
     var settings = Settings()
     if case .secret = field.kind {
-      #expect(throws: Refusal.self) { try GivenValues.parse(["--set", "\(field.id)=\(text)"]).apply(to: &settings) }
+      #expect(throws: Refusal.self) { try settings.set("\(field.id)=\(text)") }
+      let help = try await CommandRun(["setup", "--help"], in: "/").text
       for option in ["--secret-file", "--secret-env", "--secret-stdin", "--secret-fd"] {
-        #expect(GivenValues.helpMessage().contains(option))
+        #expect(help.contains(option))
       }
     } else {
-      try GivenValues.parse(["--set", "\(field.id)=\(text)"]).apply(to: &settings)
+      try settings.set("\(field.id)=\(text)")
       #expect(settings.typed[field.id] != nil)
     }
   }
@@ -70,11 +71,11 @@ extension Field: CustomTestStringConvertible {
     #expect(isCarried == (field.id != "team-claim"))
   }
 
-  @Test(arguments: Field.all) func theHelpHasAllItsParts(field: Field) {
-    let text = FieldReference.text(field)
+  @Test(arguments: Field.all) func theHelpHasAllItsParts(field: Field) async throws {
+    let text = try await CommandRun(["fields", field.id], in: "/").text
     for part in ["Example:", "Why:", "Server:", "In YAML:"] { #expect(text.contains(part), "\(part)") }
     #expect(text.contains("Options:") == !field.options.isEmpty)
-    #expect(FieldReference.list(Field.all).contains("  \(field.id) "))
+    #expect(try await CommandRun(["fields"], in: "/").text.contains("  \(field.id) "))
   }
 
   @Test(arguments: Field.all) func theSummaryHasARowForIt(field: Field) throws {
@@ -98,8 +99,8 @@ extension Field: CustomTestStringConvertible {
     #expect(talk.state.settings.typed[field.id] != nil)
   }
 
-  @Test func theReferenceHasTheDocumentedHeadings() {
-    let reference = FieldReference.markdown(Field.all)
+  @Test func theReferenceHasTheDocumentedHeadings() async throws {
+    let reference = try await CommandRun(["fields", "--markdown"], in: "/").text
     let headings = reference.matches(of: /(?m)^### (.+) \(`(.+)`\)$/).map { String($0.1) }
     #expect(Self.documented.count == 28 && Set(Self.documented).isSubset(of: headings))
     #expect(headings == Field.all.map(\.label))

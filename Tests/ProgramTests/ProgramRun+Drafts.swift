@@ -4,7 +4,7 @@ import SignOn
 import Testing
 import Wizard
 
-@testable import openmetadata_sso
+@testable import Files
 
 extension ProgramRun {
   var draftFolder: String { Self.draftFolder(of: folder) }

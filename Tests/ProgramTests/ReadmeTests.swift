@@ -3,8 +3,8 @@ import SignOn
 import Testing
 import TextUI
 
+@testable import Files
 @testable import Wizard
-@testable import openmetadata_sso
 
 /// What the README says of the program, held against the program.
 @Suite struct ReadmeTests {
@@ -51,20 +51,59 @@ import TextUI
     #expect(text.contains("\(words[Field.all.count(where: \.isAsked)] ?? "?") questions have no other answer"))
   }
 
-  @Test func everyCommandIsShown() throws {
+  /// The commands and their options, as the program itself dumps them.
+  private struct Declared: Decodable {
+    struct Command: Decodable {
+      let commandName: String
+      var subcommands: [Command]?
+      var arguments: [Argument]?
+      var options: [String] { (arguments ?? []).flatMap { $0.names ?? [] }.map(\.option) }
+    }
+
+    struct Argument: Decodable { var names: [Name]? }
+
+    struct Name: Decodable {
+      let kind: String
+      let name: String
+      var option: String { (kind == "short" ? "-" : "--") + name }
+    }
+
+    let command: Command
+  }
+
+  private func commands() async throws -> [Declared.Command] {
+    let dump = try await CommandRun(["--experimental-dump-help"], in: "/").output
+    let root = try JSONDecoder().decode(Declared.self, from: Data(dump)).command
+    return (root.subcommands ?? []).filter { $0.commandName != "help" }
+  }
+
+  @Test func theVariablesAreThoseTheProgramReads() throws {
+    let told = Set(try table("variable").flatMap { $0[0].matches(of: /[A-Z_]+/).map { String($0.0) } })
+    var read: Set<String> = []
+    for text in try SourceTree.texts(in: "Sources") {
+      for match in text.matches(of: /(?:getenv\(|environment\[)"([A-Z_]+)"/) { read.insert(String(match.1)) }
+      for match in text.matches(of: /variables\[\] = \{([^}]*)\}/) {
+        read.formUnion(match.1.matches(of: /[A-Z_]+/).map { String($0.0) })
+      }
+    }
+    #expect(read == told.subtracting(["HTTPS_PROXY", "ALL_PROXY", "NO_PROXY"]))
+  }
+
+  @Test func everyCommandIsShown() async throws {
     let shown = Set(text.matches(of: /(?m)^openmetadata-sso ([a-z-]+)/).map { String($0.1) }).filter { $0.first != "-" }
-    let known = Program.configuration.subcommands.map { $0._commandName }
+    let known = try await commands().map(\.commandName)
     #expect(shown == Set(known))
   }
 
-  @Test func everyOptionIsOneThatItsCommandTakes() {
-    let commands = Declarations().commands
-    let all = Set(commands.flatMap { $0.arguments.flatMap(\.names) } + ["--generate-completion-script"])
+  @Test func everyOptionIsOneThatItsCommandTakes() async throws {
+    let commands = try await commands()
+    let all = Set(commands.flatMap(\.options) + ["--generate-completion-script"])
     let others = ["swift ", "docker compose", "Tests/", "apt-get", "swift run", "`--check` tells"]
     for line in text.components(separatedBy: "\n") where !others.contains(where: line.contains) {
       let words = line.split(separator: " ", omittingEmptySubsequences: true).map(String.init)
-      let command = words.first == "openmetadata-sso" ? commands.first { words.count > 1 && $0.name == words[1] } : nil
-      let known = command.map { Set($0.arguments.flatMap(\.names)) } ?? all
+      let isCommand = words.count > 1 && words[0] == "openmetadata-sso"
+      let command = isCommand ? commands.first { $0.commandName == words[1] } : nil
+      let known = command.map { Set($0.options) } ?? all
       for match in line.prefix(while: { $0 != "#" }).matches(of: /(?:^|[^-\w])(--[a-z][a-z-]*)/) {
         #expect(known.contains(String(match.1)), "\(line)")
       }

@@ -2,7 +2,7 @@ import Foundation
 import TestThreads
 import Testing
 
-@testable import openmetadata_sso
+@testable import Files
 
 /// A program that is killed at any point of a replacement leaves the whole old or the whole new file.
 @Suite(.waiting) struct ReplacementKillTests {

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@testable import openmetadata_sso
+@testable import Files
 
 @Suite struct ReplacementRaceTests {
   @Test(arguments: ["content", "same size", "other file", "gone", "folder", "mode", "link"])

@@ -138,26 +138,4 @@ import TextUI
       }
     }
   }
-
-  @Test(arguments: [("C.UTF-8", "█▀▀▀▀▀█", "##########"), ("C", "##############", "█")])
-  func theAddressIsDrawnWhereItWasAskedFor(locale: String, drawn: String, not: String) throws {
-    let run = try ProgramRun(
-      Self.arguments("--qr"), environment: ["SECRET": ProgramRun.secret, "LC_ALL": locale],
-      size: Size(columns: 600, rows: 130))
-    let address = try address(run)
-    let code = try #require(QRCode(address))
-    let lines = locale == "C" ? code.asciiLines() : code.lines()
-    for line in lines { #expect(run.text.contains(line.replacing(#/ +$/#, with: ""))) }
-    #expect(!run.text.contains(not))
-    run.pty.type("\r")
-    #expect(run.pty.waitForExit() == .exited(4))
-    expectPlainText(run)
-  }
-
-  @Test func aNarrowWindowSaysHowWideTheCodeIs() throws {
-    let run = try start(Self.arguments("--qr"), columns: 60)
-    try run.see("The QR code needs")
-    run.press(.control("c"))
-    #expect(run.pty.waitForExit() == .signalled(SIGINT))
-  }
 }

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@testable import openmetadata_sso
+@testable import Files
 
 /// A folder of its own for one test.
 struct TestFolder {

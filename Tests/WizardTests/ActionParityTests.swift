@@ -35,7 +35,6 @@ import TextUI
     .removeItem: .nothing(because: "a list is typed whole"),
     .filter: .word("list problems"),
     .copy: .nothing(because: "an address or a command stands on a line of its own"),
-    .drawCode: .nothing(because: "a QR code is nothing to read aloud, and the address is said"),
     .jump: .nothing(because: "go NAME leads to a field"),
     .forget: .nothing(because: "a person who was tested is not shown again"),
     .reveal: .nothing(because: "what is printed stays, so a secret is not"),

@@ -15,6 +15,9 @@ package struct Provider: Sendable, Identifiable {
   package let tenant: @Sendable (Settings) -> String?
   /// The scopes it is known to offer, when it has not been asked.
   package let knownScopes: [String]?
+  /// Whether a host belongs to the provider although it is not under the issuer's registrable name; the client secret
+  /// may go there.
+  package let mayReceiveSecret: @Sendable (_ host: String, _ issuer: URLText) -> Bool
 
   package static let all: [Provider] = [.awsCognito, .customOIDC]
 

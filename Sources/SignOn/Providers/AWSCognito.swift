@@ -11,5 +11,11 @@ extension Provider {
     authority: { CognitoPool(discoveryURI: $0.text(.discoveryURI))?.authority },
     keysURL: { CognitoPool(discoveryURI: $0.text(.discoveryURI))?.keysURL },
     tenant: { CognitoPool(discoveryURI: $0.text(.discoveryURI))?.id },
-    knownScopes: ["openid", "email", "phone", "profile"])
+    knownScopes: ["openid", "email", "phone", "profile"],
+    mayReceiveSecret: { host, issuer in
+      guard let region = issuer.host.after("cognito-idp.")?.before(".amazonaws.com"),
+        let prefix = host.before(".auth.\(region).amazoncognito.com")
+      else { return false }
+      return CognitoPool.isRegionShaped(region) && !prefix.isEmpty && !prefix.contains(".")
+    })
 }

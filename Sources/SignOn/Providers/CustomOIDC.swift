@@ -6,5 +6,6 @@ extension Provider {
     authority: { IssuerText.issuer(ofDiscoveryURI: $0.text(.discoveryURI)) },
     keysURL: { _ in nil },
     tenant: { _ in nil },
-    knownScopes: nil)
+    knownScopes: nil,
+    mayReceiveSecret: { _, _ in false })
 }

@@ -18,8 +18,6 @@ package struct People: Equatable, Sendable {
   var signIn: SignIn?
   /// What was pasted or typed to be read; never shown, it may hold a code or a token.
   var box = LineEditor()
-  /// Whether the address is drawn as a QR code.
-  var showsCode = false
   var notice: Notice?
   /// How the last sign-in ended; nil before one has.
   var end: SignInEnd?

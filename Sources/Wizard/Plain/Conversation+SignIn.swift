@@ -39,7 +39,6 @@ extension Conversation {
       step = .signInReturn
       let time = counted(SignInAttempt.secondsAllowed / 60, "minute")
       return say("Open this address in a browser and sign in, within \(time):") + ["", visible(address), ""]
-        + codeLines(address)
     case .listening(let listening): return wayBack(listening)
     case .clock where state.isSigningIn: return []
     case .clock, .impossible, .returned, .exchanged, .handed: break

@@ -6,12 +6,9 @@ import TextUI
 package struct SignInTalk: Equatable, Sendable {
   /// Whether the person and the token are said, and not left to whoever asks for the result.
   package var saysResult: Bool
-  /// Draw the address as a QR code, for so many columns.
-  package var codeColumns: Int?
 
-  package init(saysResult: Bool = true, codeColumns: Int? = nil) {
+  package init(saysResult: Bool = true) {
     self.saysResult = saysResult
-    self.codeColumns = codeColumns
   }
 }
 
@@ -45,16 +42,6 @@ extension Conversation {
     guard signInTalk != nil else { return offerSignIn() }
     step = .over
     return []
-  }
-
-  /// The address as a picture, where that was asked for.
-  func codeLines(_ address: String) -> [String] {
-    guard let room = signInTalk?.codeColumns else { return [] }
-    guard let code = QRCode(address) else { return say("The address is too long for a QR code.") }
-    let lines = state.run.isASCII ? code.asciiLines() : code.lines()
-    let needed = lines.first.map { columns(of: $0) } ?? 0
-    guard needed <= room else { return say("The QR code needs \(needed) columns; there are \(room).") }
-    return lines + [""]
   }
 }
 

@@ -66,7 +66,6 @@ extension State {
     case .redo: !history.future.isEmpty
     case .removeItem: field.map { item < settings.items($0).count } ?? false
     case .copy: place == .people ? people.signIn != nil : selectedCheck(findings)?.finding?.command != nil
-    case .drawCode: people.signIn != nil
     case .forget: !people.samples.isEmpty
     case .ask: !run.isOffline
     case .jump: canJump(findings)

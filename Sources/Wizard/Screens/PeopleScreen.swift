@@ -8,10 +8,6 @@ typealias PeopleLine = (row: People.Row?, line: Line)
 /// The test sign-in, the people who were tested, and whom the server would make of one of them.
 func drawPeople(_ state: State, _ layout: Layout, _ drawing: inout Drawing) {
   let area = layout.isWide ? widened(layout) : layout.body
-  if state.people.showsCode, let signIn = state.people.signIn {
-    drawCode(signIn, key: state.keyName(.drawCode), isASCII: state.run.isASCII, in: area, &drawing)
-    return
-  }
   let rows = state.peopleRows
   let row = rows.contains(state.people.row) ? state.people.row : .begin
   let writer = PeopleLines(state: state, row: row, room: area.columns, isLow: layout.isLow)
@@ -23,31 +19,6 @@ func drawPeople(_ state: State, _ layout: Layout, _ drawing: inout Drawing) {
   let start = offset(showing: shown, of: lines.count, in: area.rows)
   drawing.draw(lines.map(\.line), in: area, from: start)
   drawing.markMore(above: start > 0, below: start + area.rows < lines.count, area, layout)
-}
-
-/// The address as a QR code, when there is room for it.
-private func drawCode(
-  _ signIn: People.SignIn, key: String, isASCII: Bool, in area: Area, _ drawing: inout Drawing
-) {
-  let head = Line([
-    Span(" Scan this. "), Span(key, .key, .command(.drawCode)), Span(" goes back to the address.", .dim),
-  ])
-  drawing.draw(head, row: area.row, column: area.column, columns: area.columns)
-  guard let code = QRCode(signIn.address) else {
-    drawing.draw([Line(" The address is too long for a QR code.", .warning)], in: area.inset(top: 1))
-    return
-  }
-  let lines = isASCII ? code.asciiLines() : code.lines()
-  let width = lines.first.map { columns(of: $0) } ?? 0
-  guard width <= area.columns, lines.count < area.rows else {
-    let needs = "The QR code needs \(width) columns and \(lines.count + 1) rows here"
-    let text = "\(needs); there are \(area.columns) and \(area.rows)."
-    drawing.draw(hanging(Span(" "), text, .warning, columns: area.columns - 1), in: area.inset(top: 1))
-    return
-  }
-  let left = area.column + (area.columns - width) / 2
-  let place = Area(column: left, row: area.row + 1, columns: width, rows: lines.count)
-  drawing.draw(lines.map { Line($0) }, in: place)
 }
 
 /// Makes the lines of the screen.

@@ -54,7 +54,6 @@ extension State {
     guard people.signIn != nil else { return [] }
     people.end = end
     people.signIn = nil
-    people.showsCode = false
     return [.endSignIn]
   }
 

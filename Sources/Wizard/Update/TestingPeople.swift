@@ -78,12 +78,4 @@ extension State {
   mutating func forgetPerson() {
     message = people.forget().map { "\($0) is forgotten" } ?? "There is nobody to forget"
   }
-
-  mutating func toggleCode() {
-    guard people.signIn != nil else {
-      message = "There is no address to draw before a sign-in begins"
-      return
-    }
-    people.showsCode.toggle()
-  }
 }

@@ -116,9 +116,6 @@ extension State {
     case .forget:
       forgetPerson()
       return []
-    case .drawCode:
-      toggleCode()
-      return []
     case .find, .filter:
       find(command)
       return []

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Files
 import SignOn
 import TextUI
 
@@ -43,7 +44,7 @@ struct Check: AsyncParsableCommand {
     try await Refusal.ending(isJSON: json || format == .json) {
       guard !schema else { return try Output.put(ResultSchema.text) }
       let files = try OpenedFiles(files)
-      var settings = try files.settings(version: release.version, given: given)
+      var settings = try files.settings(version: release.version, given: { try given.apply(to: &$0) })
       try await network.ask(&settings)
       let examination = Examination(settings, files)
       try Output.put(examination.result(json ? .json : format, isOffline: network.offline))

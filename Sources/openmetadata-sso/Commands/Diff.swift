@@ -1,4 +1,5 @@
 import ArgumentParser
+import Files
 import SignOn
 import TextUI
 
@@ -36,7 +37,7 @@ struct Diff: AsyncParsableCommand {
         let version =
           release.version ?? max(left.configuration.version ?? .v1_11, right.configuration.version ?? .v1_11)
         let differences = FieldDifference.between(
-          try left.settings(version: version, given: nil), try right.settings(version: version, given: nil))
+          try left.settings(version: version), try right.settings(version: version))
         try Output.put(json ? FieldDifference.json(differences, left, right) : FieldDifference.text(differences))
         isDifferent = !differences.isEmpty
       } else {

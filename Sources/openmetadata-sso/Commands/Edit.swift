@@ -1,4 +1,5 @@
 import ArgumentParser
+import Files
 import SignOn
 
 /// The change of files that are there: on the screen, or without a question.

@@ -1,3 +1,4 @@
+import Files
 import SignOn
 import TextUI
 
@@ -16,7 +17,7 @@ struct EditUnattended {
   func run(_ paths: [String], version: ServerVersion?, given: GivenValues, unset: [String]) async throws {
     let read = try paths.map(read)
     let files = try OpenedFiles(together: read.map(\.document))
-    var settings = try files.settings(version: version, given: given)
+    var settings = try files.settings(version: version, given: { try given.apply(to: &$0) })
     let fields = try unset.map(FieldNames.field)
     for field in fields { settings.imported[field.id] = nil }
     try await network.ask(&settings)
@@ -37,7 +38,7 @@ struct EditUnattended {
     let written = showsOnly ? changed : try write(changed, holdsSecret: !secrets.allSatisfy(\.isEmpty))
     guard isJSON else { return try Output.put(showsOnly ? changed.map(\.difference).joined() : "") }
     let differences = FieldDifference.between(
-      try files.settings(version: version, given: nil), try after.settings(version: version, given: nil))
+      try files.settings(version: version), try after.settings(version: version))
     try Output.put(document(written, differences, examination))
   }
 

@@ -1,3 +1,4 @@
+import Files
 import SignOn
 import TextUI
 import Wizard
@@ -10,7 +11,7 @@ struct EditWizard {
   @MainActor
   func run(_ paths: [String], version: ServerVersion?, given: GivenValues) async throws {
     let files = try FilesOnDisk(paths)
-    var settings = try files.opened.settings(version: version, given: given)
+    var settings = try files.opened.settings(version: version, given: { try given.apply(to: &$0) })
     settings.trustedHosts = network.trustedHosts
     let (client, rehearsal) = try await network.open()
     var state = State(

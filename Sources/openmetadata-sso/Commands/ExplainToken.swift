@@ -1,4 +1,5 @@
 import ArgumentParser
+import Files
 import Glibc
 import OpenIDConnect
 import SignOn
@@ -42,7 +43,7 @@ struct ExplainToken: AsyncParsableCommand {
     try await Refusal.ending(isJSON: json) {
       let pasted = try read()
       let files = try OpenedFiles(from)
-      var settings = try files.settings(version: release.version, given: given)
+      var settings = try files.settings(version: release.version, given: { try given.apply(to: &$0) })
       let explanation: Explanation
       switch pasted {
       case .token(let token, let done):

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Files
 import SignOn
 import TextUI
 
@@ -47,7 +48,7 @@ struct Export: AsyncParsableCommand {
   func run() async throws {
     try await Refusal.ending(isJSON: json) {
       let files = try OpenedFiles(from)
-      let settings = try files.settings(version: release.version, given: given)
+      let settings = try files.settings(version: release.version, given: { try given.apply(to: &$0) })
       let examination = Examination(settings, files)
       try examination.complain(unless: force)
       let text = to.format.text(settings)
@@ -57,7 +58,7 @@ struct Export: AsyncParsableCommand {
       } catch {
         throw Refusal(error)
       }
-      openmetadata_sso.complain("written: \(visible(output))")
+      Files.complain("written: \(visible(output))")
       if json { try Output.put(document(output, text, examination)) }
     }
   }
@@ -101,7 +102,7 @@ extension Examination {
   ///
   /// - Throws: `Refusal` where something is wrong and nobody insists.
   func complain(unless isForced: Bool) throws {
-    for item in items where item.finding.severity > .note { openmetadata_sso.complain(text(item)) }
+    for item in items where item.finding.severity > .note { Files.complain(text(item)) }
     guard errors > 0, !isForced else { return }
     throw Refusal(
       message:

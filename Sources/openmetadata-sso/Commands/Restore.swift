@@ -1,5 +1,7 @@
 import ArgumentParser
+import Files
 import Glibc
+import Session
 import SignOn
 import TextUI
 

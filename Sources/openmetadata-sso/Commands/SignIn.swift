@@ -1,7 +1,9 @@
 import ArgumentParser
+import Files
 import Glibc
 import OpenIDConnect
 import Rehearsal
+import Session
 import SignOn
 import TextUI
 import Wizard
@@ -28,9 +30,6 @@ struct SignIn: AsyncParsableCommand {
   @OptionGroup(title: "Values") var given: GivenValues
   @OptionGroup(title: "Asking the provider") var network: NetworkFlags
 
-  @Flag(help: "Draw the address as a QR code too, where the lines go to a terminal that is wide enough.")
-  var qr = false
-
   @Flag(help: "The result as JSON.")
   var json = false
 
@@ -47,7 +46,7 @@ struct SignIn: AsyncParsableCommand {
   @MainActor
   func run() async throws {
     try await Refusal.ending(isJSON: json) {
-      var settings = try OpenedFiles(files).settings(version: release.version, given: given)
+      var settings = try OpenedFiles(files).settings(version: release.version, given: { try given.apply(to: &$0) })
       if network.rehearse, files.isEmpty, given.isEmpty { settings.rehearse() }
       let (client, rehearsal) = try await network.open()
       settings.trustedHosts = network.trustedHosts
@@ -68,7 +67,7 @@ struct SignIn: AsyncParsableCommand {
     setlocale(LC_CTYPE, "")
     run.isASCII = nl_langinfo(nl_item(CODESET)).map { String(cString: $0) } != "UTF-8"
     let state = State(settings: settings, size: Size(columns: 80, rows: 24), run: run)
-    let talk = SignInTalk(saysResult: !json, codeColumns: qr ? terminal.windowColumns : nil)
+    let talk = SignInTalk(saysResult: !json)
     var session = PlainSession(
       .signIn(state, width: terminal.columns, talk: talk), terminal: terminal, client: client
     ) { address in rehearsal?.browserAddress(for: address) ?? address }

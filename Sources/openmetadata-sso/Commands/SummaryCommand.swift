@@ -1,4 +1,5 @@
 import ArgumentParser
+import Files
 import SignOn
 import TextUI
 
@@ -21,7 +22,7 @@ struct SummaryCommand: AsyncParsableCommand {
   func run() async throws {
     try await Refusal.ending(isJSON: json || format == .json) {
       let files = try OpenedFiles(reading.files)
-      let settings = try files.settings(version: release.version, given: nil)
+      let settings = try files.settings(version: release.version)
       let document = files.documents[0]
       let steps = document.kind.format.map { settings.activationSteps($0, fileName: document.path) } ?? []
       let findings = Examination(settings, files).items.map(\.finding)

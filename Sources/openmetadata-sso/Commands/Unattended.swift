@@ -1,3 +1,4 @@
+import Files
 import OpenIDConnect
 import SignOn
 import TextUI

@@ -1,7 +1,7 @@
 import ArgumentParser
+import Files
 import Glibc
 import SignOn
-import TextUI
 
 /// Values given on the command line, in an answers file, or as a secret from elsewhere.
 struct GivenValues: ParsableArguments {
@@ -47,20 +47,7 @@ struct GivenValues: ParsableArguments {
   @discardableResult func apply(to settings: inout Settings) throws -> Answers? {
     let read = try answers.map(Answers.read)
     read?.apply(to: &settings)
-    for assignment in assignments {
-      let parts = assignment.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
-      guard parts.count == 2 else {
-        // What follows the name may be a secret.
-        let name = assignment.prefix { $0.isLetter || $0 == "-" }
-        throw Refusal.usage("--set \(visible(truncated(String(name), to: 60))): expected name=value")
-      }
-      let field = try FieldNames.field(parts[0])
-      guard field.kind != .secret else {
-        throw Refusal.usage(
-          "--set \(field.id): a secret is no argument; use --secret-file, --secret-env or --secret-stdin")
-      }
-      settings.typed[field.id] = field.value(from: parts[1])
-    }
+    for assignment in assignments { try settings.set(assignment) }
     if let secret = try secret() { settings.typed[Field.clientSecret.id] = .secret(secret) }
     settings.readDiscoveryURI()
     return read

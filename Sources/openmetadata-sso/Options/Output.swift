@@ -1,4 +1,6 @@
+import Files
 import Glibc
+import Session
 
 /// What a command is run for: on standard output, whole, and nothing else there.
 enum Output {

@@ -1,21 +1,7 @@
 import ArgumentParser
-import TextUI
+import Files
 
-/// Why a command does not go on, with the code it ends with.
-struct Refusal: Error {
-  let message: String
-  let status: ExitStatus
-  /// What programs are told besides.
-  var members: [(name: String, value: JSONTree)] = []
-
-  static func usage(_ message: String) -> Refusal { Refusal(message: message, status: .usage) }
-  static func file(_ message: String) -> Refusal { Refusal(message: message, status: .fileTrouble) }
-
-  /// The same, with more to tell programs.
-  func telling(_ members: [(name: String, value: JSONTree)]) -> Refusal {
-    Refusal(message: message, status: status, members: self.members + members)
-  }
-
+extension Refusal {
   /// Runs a command; what it refuses is said on standard error, and its code is the program's.
   ///
   /// - Parameter isJSON: Whether standard output gets one JSON document whatever happens; of a refusal it is

@@ -1,5 +1,7 @@
 import ArgumentParser
+import Files
 import Glibc
+import Session
 import TextUI
 
 /// How the questions are put.

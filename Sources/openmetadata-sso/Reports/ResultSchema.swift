@@ -1,3 +1,4 @@
+import Files
 import SignOn
 
 /// What `check --json` prints, as JSON Schema (2020-12). Members may be added; none goes away or changes its type.
@@ -22,7 +23,7 @@ enum ResultSchema {
     ("file", orNull("string", "Null where no file says anything of it.")),
     ("line", described("From one.", .object([("type", .texts(["integer", "null"])), ("minimum", .number(1))]))),
     ("field", orNull("string", "By the name that --set takes; null for a file as a whole.")),
-    ("check", orNull("string", "By the name in the manual page; null for what was seen in reading.")),
+    ("check", orNull("string", "The name of the check; null for what was seen in reading.")),
     ("severity", names(severities)), ("message", type("string")), ("remedy", orNull("string", "What to do.")),
     ("command", orNull("string", "To be copied and run by a person who may; never run by this program.")),
   ])

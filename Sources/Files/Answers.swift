@@ -1,0 +1,121 @@
+import OpenIDConnect
+import SignOn
+import TextUI
+import Wizard
+
+/// The answers of a run as JSON, by field name and without secrets: written by the wizard, read to repeat the run.
+package struct Answers: Equatable {
+  /// By field id; a list stays a list.
+  package private(set) var values: [String: Value] = [:]
+  package private(set) var version: ServerVersion?
+  /// The id of the format to write.
+  package private(set) var format: String?
+  package private(set) var summary: SummaryChoice?
+
+  package static let limit = 1 << 20
+
+  package static func read(_ path: String) throws -> Answers {
+    let bytes: [UInt8]
+    do throws(FileError) {
+      bytes = try InputFile.read(path, limit: limit)
+    } catch {
+      throw Refusal(error)
+    }
+    return try Answers(bytes, named: path)
+  }
+
+  package init(_ bytes: [UInt8], named path: String) throws {
+    let path = visible(path)
+    let members: [String: JSON]
+    do {
+      guard case .object(let object) = try JSON.parse(bytes) else {
+        throw Refusal.file("\(path): expected a JSON object of answers by field name")
+      }
+      members = object
+    } catch let cause as LookupError.Cause {
+      throw Refusal.file("\(path): \(LookupError(url: path, cause: cause).message)")
+    }
+    for (name, value) in members.sorted(by: { $0.key < $1.key }) where try !takeChoice(name, value, path) {
+      let field: Field
+      do {
+        field = try FieldNames.field(name)
+      } catch let refusal as Refusal {
+        throw Refusal.file("\(path): \(refusal.message)")
+      }
+      guard field.kind != .secret else {
+        throw Refusal.file("\(path): answers hold no secret; take \(field.id) out and use --secret-file")
+      }
+      values[field.id] = try Self.value(value, of: field, path)
+    }
+  }
+
+  package func apply(to settings: inout Settings) {
+    if let version { settings.version = version }
+    settings.typed.merge(values) { _, new in new }
+  }
+
+  /// Takes what is no field: what was chosen besides.
+  private mutating func takeChoice(_ name: String, _ json: JSON, _ path: String) throws -> Bool {
+    let text = if case .string(let text) = json { text } else { "" }
+    let allowed: [String]
+    switch name {
+    case "openmetadata":
+      version = ServerVersion(rawValue: text)
+      allowed = ServerVersion.allCases.map(\.rawValue)
+    case "format":
+      format = text
+      allowed = Format.all.map(\.id)
+    case "summary":
+      summary = SummaryChoice(rawValue: text)
+      allowed = SummaryChoice.allCases.map(\.rawValue)
+    default: return false
+    }
+    guard allowed.contains(text) else {
+      throw Refusal.file("\(path): \(name) is one of \(allowed.joined(separator: ", "))")
+    }
+    return true
+  }
+
+  private static func value(_ json: JSON, of field: Field, _ path: String) throws -> Value {
+    switch json {
+    case .string(let text): return field.value(from: text)
+    case .number(let text): return field.value(from: text)
+    case .bool(let isOn): return .text(isOn ? "true" : "false")
+    case .null: return field.value(from: "")
+    case .array(let items) where field.kind == .pairs: return .pairs(try items.flatMap { try pairs($0, field, path) })
+    case .array(let items):
+      guard case .list = field.kind else { throw wrong(field, path) }
+      return field.value(ofItems: try items.map { try text($0, field, path) })
+    case .object:
+      guard field.kind == .pairs else { throw wrong(field, path) }
+      return .pairs(try pairs(json, field, path))
+    }
+  }
+
+  /// Of `{"name": …, "value": …}`, `{NAME: VALUE, …}` or `NAME=VALUE`.
+  private static func pairs(_ json: JSON, _ field: Field, _ path: String) throws -> [Value.Pair] {
+    guard case .object(let members) = json else {
+      guard case .pairs(let pairs) = field.value(ofItems: [try text(json, field, path)]) else { return [] }
+      return pairs
+    }
+    if members.count == 2, let name = members["name"], let value = members["value"] {
+      return [Value.Pair(try text(name, field, path), try text(value, field, path))]
+    }
+    return try members.sorted { $0.key < $1.key }.map { Value.Pair($0, try text($1, field, path)) }
+  }
+
+  private static func text(_ json: JSON, _ field: Field, _ path: String) throws -> String {
+    guard case .string(let text) = json else { throw wrong(field, path) }
+    return text
+  }
+
+  private static func wrong(_ field: Field, _ path: String) -> Refusal {
+    let wanted =
+      switch field.kind {
+      case .list: "a text or a list of texts"
+      case .pairs: "an object of texts, or a list of objects with name and value"
+      case .text, .url, .secret, .choice, .toggle, .number: "one text"
+      }
+    return .file("\(path): \(field.id) takes \(wanted)")
+  }
+}

@@ -1,0 +1,93 @@
+import Wizard
+
+/// Keeps what one wizard is told, so that the next one can go on with it.
+@MainActor
+package final class DraftDesk {
+  private nonisolated let subject: DraftSubject
+  private let drafts: Drafts
+  private let offered: [DraftOffer]
+  private let given: (inout DraftAnswers) -> Void
+  private nonisolated let current: CurrentDraft
+  private nonisolated let keeper: DraftKeeper
+  /// What was handed on for keeping last.
+  private var kept: DraftAnswers?
+  /// Whether answers are kept, or will be within a second.
+  package private(set) var hasDraft = false
+  /// The draft of an earlier run is there until it is discarded or written.
+  private var isTakenUp = false
+
+  /// - Parameter given: takes out of a draft what is given for this run.
+  package init(_ subject: DraftSubject, drafts: Drafts, given: @escaping (inout DraftAnswers) -> Void = { _ in }) {
+    self.subject = subject
+    self.drafts = drafts
+    self.given = given
+    let current = CurrentDraft(drafts.begin())
+    self.current = current
+    offered = drafts.offer()
+    keeper = DraftKeeper(save: { current.save($0) }, failed: { current.tellFailure() })
+  }
+
+  /// Offers the drafts of the same, newest first.
+  package func open(_ state: inout State) {
+    let offers = offered.compactMap { offer -> KeptDraft? in
+      guard let text = drafts.content(of: offer).flatMap(DraftText.init), text.subject.isSame(as: subject),
+        !text.answers.typed.isEmpty
+      else { return nil }
+      return KeptDraft(
+        id: offer.id, when: LocalTime.words(offer.saved), answers: text.answers,
+        isOfOlderFile: text.subject.digest != subject.digest)
+    }
+    state.open(offers, areKept: drafts.folder != nil, note: drafts.note)
+  }
+
+  /// Has somebody told, once, that nothing can be kept.
+  package func onFailure(_ tell: @escaping @Sendable (DraftNews) -> Void) { current.onFailure(tell) }
+
+  /// Returns at once; what is new is on the disk within a second.
+  package func follow(_ state: State) {
+    let draft = state.draft
+    guard draft != kept else { return }
+    kept = draft
+    hasDraft = draft != nil || isTakenUp
+    if let draft {
+      keeper.keep { [subject] in DraftText(subject: subject, answers: draft).bytes }
+    } else if !isTakenUp || !state.writtenFiles.isEmpty {
+      drop()
+    }
+  }
+
+  package func takeUp(_ id: String) -> DraftNews {
+    guard let offer = offered.first(where: { $0.id == id }), let draft = drafts.resume(offer),
+      var answers = draft.content().flatMap(DraftText.init)?.answers
+    else { return .isElsewhere }
+    current.replace(by: draft)
+    isTakenUp = true
+    given(&answers)
+    return .takenUp(answers)
+  }
+
+  package func remove(_ id: String) {
+    if let offer = offered.first(where: { $0.id == id }) { drafts.remove(offer) }
+  }
+
+  /// The answers are written, or not wanted; what comes after is a draft of its own.
+  package func drop() {
+    keeper.forget()
+    current.remove()
+    current.replace(by: drafts.begin())
+    kept = nil
+    isTakenUp = false
+    hasDraft = false
+  }
+
+  /// What there is to say where there is a draft.
+  package nonisolated var words: String { "the answers are kept as a draft; to go on: \(subject.command)" }
+
+  /// Saves now what is not saved yet.
+  ///
+  /// - Returns: where there is a draft, what there is to say of it.
+  @discardableResult package nonisolated func flush() -> String? {
+    keeper.flush()
+    return current.isKept ? words : nil
+  }
+}

@@ -1,0 +1,55 @@
+import Glibc
+import TextUI
+
+/// What the answers of a draft belong to: a draft is offered where the same is done again.
+package struct DraftSubject: Equatable, Sendable {
+  /// The file that is edited, from the root, or several, a line each; nil for a new one.
+  package var path: String?
+  /// Of the file as it was read.
+  package var digest: String?
+  package var isRehearsal = false
+
+  package static func setup(isRehearsal: Bool) -> DraftSubject { DraftSubject(isRehearsal: isRehearsal) }
+
+  package static func edit(_ files: [(path: String, bytes: [UInt8])], isRehearsal: Bool) -> DraftSubject {
+    DraftSubject(
+      path: files.map { whole($0.path) }.joined(separator: "\n"), digest: digest(files.flatMap(\.bytes)),
+      isRehearsal: isRehearsal)
+  }
+
+  /// The same, whatever has become of the file.
+  package func isSame(as other: DraftSubject) -> Bool { path == other.path && isRehearsal == other.isRehearsal }
+
+  /// What brings back a wizard of it, for a shell.
+  package var command: String {
+    let paths = path?.split(separator: "\n").map { " \(Self.quoted(visible(String($0))))" }
+    let edit = paths.map { " edit\($0.joined())" } ?? ""
+    return "openmetadata-sso\(edit)\(isRehearsal ? " --rehearse" : "")"
+  }
+
+  /// As a shell reads it back.
+  private static func quoted(_ path: String) -> String {
+    let isPlain = path.utf8.allSatisfy { byte in
+      switch byte {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"): true
+      case UInt8(ascii: "0")...UInt8(ascii: "9"): true
+      default: "/._-+,:@%".utf8.contains(byte)
+      }
+    }
+    if isPlain { return path }
+    return "'" + path.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
+  }
+
+  /// Links followed.
+  private static func whole(_ path: String) -> String {
+    guard let found = realpath(path, nil) else { return path }
+    defer { free(found) }
+    return String(cString: found)
+  }
+
+  /// FNV-1a: it tells a file that was changed, and nothing of what is in it.
+  private static func digest(_ bytes: [UInt8]) -> String {
+    let hash = bytes.reduce(0xCBF2_9CE4_8422_2325 as UInt64) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
+    return "\(bytes.count)-\(String(hash, radix: 16))"
+  }
+}

@@ -1,0 +1,25 @@
+/// How the program ends, for scripts.
+package enum ExitStatus: Int32, CaseIterable {
+  case done = 0
+  case findings = 1
+  case unreachable = 2
+  case refused = 3
+  case abandoned = 4
+  case fileTrouble = 5
+  case fileChanged = 6
+  case usage = 64
+
+  /// For help and README.
+  package var meaning: String {
+    switch self {
+    case .done: "done, or nothing wrong"
+    case .findings: "errors were found; for diff: there is a difference"
+    case .unreachable: "the provider cannot be reached"
+    case .refused: "the provider refuses client, callback, scope or secret"
+    case .abandoned: "left without writing"
+    case .fileTrouble: "a file could not be read or written"
+    case .fileChanged: "the file changed meanwhile"
+    case .usage: "wrong use of the command line"
+    }
+  }
+}

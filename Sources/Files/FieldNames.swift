@@ -1,0 +1,67 @@
+import SignOn
+import TextUI
+
+/// Finds fields by the names people give, and suggests one where there is none.
+package enum FieldNames {
+  package static func field(_ name: String) throws -> Field {
+    if let field = Field.named(name) { return field }
+    let nearest = suggestion(for: name, among: Field.all.map(\.id)).map { "; did you mean \($0)?" } ?? ""
+    throw Refusal.usage("there is no field \(visible(truncated(name, to: 60)))\(nearest)")
+  }
+
+  /// The names, or after `name=` the options, that a word on the command line may become.
+  package static func completions(of word: String) -> [String] {
+    guard let sign = word.firstIndex(of: "="), let field = Field.named(String(word[..<sign])) else {
+      return Field.all.filter { $0.kind != .secret }.map { "\($0.id)=" }
+    }
+    return field.options.map { "\(field.id)=\($0.value)" }
+  }
+
+  /// The nearest of the names, if it is near enough to be meant.
+  package static func suggestion(for name: String, among names: [String]) -> String? {
+    let name = name.lowercased()
+    let near = names.map { ($0, distance(name, $0)) }.min { $0.1 < $1.1 }
+    if let near, near.1 <= max(1, name.count / 3) { return near.0 }
+    return names.first { $0.contains(name) && name.count > 2 }
+  }
+
+  /// How many letters have to be changed, added, left out or swapped with the next.
+  private static func distance(_ left: String, _ right: String) -> Int {
+    let (left, right) = (Array(left.prefix(64)), Array(right))
+    var earlier: [Int] = []
+    var row = Array(0...right.count)
+    for (index, letter) in left.enumerated() {
+      var next = [index + 1]
+      for column in right.indices {
+        var least = min(row[column] + (letter == right[column] ? 0 : 1), row[column + 1] + 1, next[column] + 1)
+        if index > 0, column > 0, letter == right[column - 1], left[index - 1] == right[column] {
+          least = min(least, earlier[column - 1] + 1)
+        }
+        next.append(least)
+      }
+      earlier = row
+      row = next
+    }
+    return row[right.count]
+  }
+}
+
+extension Settings {
+  /// Sets a field by `name=value`, as `--set` takes it.
+  ///
+  /// - Throws: `Refusal` where the name is no field's, there is no value, or the field is a secret.
+  package mutating func set(_ assignment: String) throws {
+    let parts = assignment.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+    guard parts.count == 2 else {
+      // What follows the name may be a secret.
+      let name = assignment.prefix { $0.isLetter || $0 == "-" }
+      throw Refusal.usage("--set \(visible(truncated(String(name), to: 60))): expected name=value")
+    }
+    let field = try FieldNames.field(parts[0])
+    guard field.kind != .secret else {
+      throw Refusal.usage(
+        "--set \(field.id): a secret is no argument; use --secret-file, --secret-env or --secret-stdin")
+    }
+    typed[field.id] = field.value(from: parts[1])
+  }
+}

@@ -1,0 +1,138 @@
+import Glibc
+
+/// Replaces what a file holds: the whole old or the whole new content is there at any time, the old one kept beside it.
+///
+/// Links are followed; owner, group, mode and extended attributes stay. Between the last look at the file and the
+/// rename lies no other call.
+package struct FileReplacer: Sendable {
+  package var system = FileSystem.live
+  package var backups: Backups
+  package var temporaryName: @Sendable () -> String = TemporaryFile.randomName
+
+  package init(system: FileSystem = .live, now: @escaping @Sendable () -> Int64 = Backups.systemTime) {
+    self.system = system
+    backups = Backups(system: system, now: now)
+  }
+
+  /// Reads a file that is to be changed.
+  package func read(
+    _ path: String, limit: Int = InputFile.limit
+  ) throws(FileError) -> (bytes: [UInt8], snapshot: FileSnapshot) {
+    let target = try system.target(of: path)
+    let opened = try system.opened(target, for: path, limit: limit)
+    _ = system.close(opened.file)
+    let hash = FileSnapshot.hash(opened.bytes)
+    return (opened.bytes, FileSnapshot(path: path, target: target, status: opened.status, hash: hash))
+  }
+
+  /// Refuses early what `replace` would refuse.
+  package func check(_ snapshot: FileSnapshot) throws(FileError) {
+    let path = snapshot.path
+    guard let status = system.status(snapshot.target), status.kind == .file else {
+      throw FileError(path: path, cause: .changedMeanwhile)
+    }
+    guard status.links == 1 else { throw FileError(path: path, cause: .hasOtherNames(status.links)) }
+    guard system.isWritable(snapshot.target) else {
+      throw FileError(path: path, cause: errno == EROFS ? .readOnly : .notWritable)
+    }
+    guard system.isWritable(Path.folder(of: snapshot.target)) else { throw FileError(writing: path, errno: errno) }
+  }
+
+  /// - Parameters:
+  ///   - holdsSecret: the old content or the new one.
+  ///   - verify: judges what was read back, which is what was given; says what is wrong with it, without a secret.
+  /// - Throws: `FileError`; the file is then as it was, and nothing is left beside it.
+  package func replace(
+    _ snapshot: FileSnapshot, with bytes: [UInt8], holdsSecret: Bool, verify: ([UInt8]) -> String? = { _ in nil }
+  ) throws(FileError) -> Replaced {
+    let folder = Path.folder(of: snapshot.target)
+    TemporaryFile.removeStale(in: folder, system: system)
+    let old = try current(snapshot)
+    defer { _ = system.close(old.file) }
+    guard old.bytes != bytes else { return Replaced(snapshot: snapshot, backup: nil, notes: []) }
+    try check(snapshot)
+    let backup = try backups.keep(old, of: snapshot, holdsSecret: holdsSecret)
+    do throws(FileError) {
+      let (file, lost) = try prepared(bytes, for: snapshot, like: old, verify: verify)
+      let status = try exchange(file, snapshot, old)
+      var notes: [Replaced.Note] = lost.isEmpty ? [] : [.attributesLost(lost)]
+      if holdsSecret, status.mode & 0o077 != 0 { notes.append(.readableByOthers(status.mode)) }
+      if !system.synchronize(folder: folder) { notes.append(.notSynced) }
+      backups.prune(snapshot.target)
+      let next = FileSnapshot(
+        path: snapshot.path, target: snapshot.target, status: status, hash: FileSnapshot.hash(bytes))
+      return Replaced(snapshot: next, backup: backup.path, notes: notes)
+    } catch {
+      if backup.isNew { _ = system.remove(backup.path) }
+      throw error
+    }
+  }
+
+  /// The file as it is, which must be as it was.
+  private func current(_ snapshot: FileSnapshot) throws(FileError) -> OpenedFile {
+    let changed = FileError(path: snapshot.path, cause: .changedMeanwhile)
+    guard let target = try? system.target(of: snapshot.path), target == snapshot.target else { throw changed }
+    let opened: OpenedFile
+    do throws(FileError) {
+      opened = try system.opened(target, for: snapshot.path)
+    } catch {
+      throw error.cause == .notReadable || error.cause == .isDirectory ? error : changed
+    }
+    guard FileSnapshot.hash(opened.bytes) == snapshot.hash else {
+      _ = system.close(opened.file)
+      throw changed
+    }
+    return opened
+  }
+
+  /// The new file beside the old one: 0600 until it is whole, checked and synced.
+  private func prepared(
+    _ bytes: [UInt8], for snapshot: FileSnapshot, like old: OpenedFile, verify: ([UInt8]) -> String?
+  ) throws(FileError) -> (file: TemporaryFile, lost: [String]) {
+    let path = snapshot.path
+    let folder = Path.folder(of: snapshot.target)
+    let new = try TemporaryFile(in: folder, mode: 0o600, for: path, system: system, name: temporaryName)
+    do throws(FileError) {
+      try system.giveOwner(of: old.status, to: new.file, path)
+      try system.fill(new.file, bytes, path)
+      try system.verify(new.file, holds: bytes, path)
+      if let reason = verify(bytes) { throw FileError(path: path, cause: .notAsMeant(reason)) }
+      let lost = system.copyAttributes(old.file, new.file)
+      try system.checked(system.changeMode(new.file, old.status.mode), path)
+      try system.checked(system.synchronize(new.file), path)
+      return (new, lost)
+    } catch {
+      new.discard(system)
+      throw error
+    }
+  }
+
+  /// Puts the new file in the place of the old one, unless that is not the old one any more.
+  private func exchange(
+    _ new: TemporaryFile, _ snapshot: FileSnapshot, _ old: OpenedFile
+  ) throws(FileError) -> FileStatus {
+    do throws(FileError) {
+      guard let status = system.statusOfOpen(new.file) else { throw FileError(reading: snapshot.path, errno: errno) }
+      let now = try current(snapshot)
+      defer { _ = system.close(now.file) }
+      guard now.status == old.status else { throw FileError(path: snapshot.path, cause: .changedMeanwhile) }
+      try system.checked(system.rename(new.path, snapshot.target), snapshot.path)
+      _ = system.close(new.file)
+      return status
+    } catch {
+      new.discard(system)
+      throw error
+    }
+  }
+}
+
+extension FileSystem {
+  /// Gives a new file, still empty, to the owner and group of an old one.
+  package func giveOwner(of old: FileStatus, to file: Int32, _ path: String) throws(FileError) {
+    guard let new = statusOfOpen(file) else { throw FileError(reading: path, errno: errno) }
+    guard new.owner != old.owner || new.group != old.group else { return }
+    if changeOwner(file, old.owner, old.group) == 0 { return }
+    throw errno == EPERM || errno == EINVAL
+      ? FileError(path: path, cause: .ownerNotKept) : FileError(writing: path, errno: errno)
+  }
+}

@@ -1,0 +1,23 @@
+import Glibc
+import SignOn
+import Wizard
+
+extension FileWriter {
+  /// Makes the files one after the other and stops at the first that cannot be made; nothing that is there is touched.
+  package func write(_ files: [PlannedFile]) -> Event {
+    var written: [WrittenFile] = []
+    let home = getenv("HOME").map { String(cString: $0) }
+    do throws(FileError) {
+      for file in files { try check(Self.expanded(file.path, home: home)) }
+      for file in files {
+        let path = Self.expanded(file.path, home: home)
+        try create(path, file.text)
+        let bytes = file.text.reveal(\.count)
+        written.append(WrittenFile(path: path, bytes: bytes, isPrivate: file.text.holdsSecret))
+      }
+    } catch {
+      return .wrote(written, WriteFailure(message: error.message, remedy: error.remedy))
+    }
+    return .wrote(written, nil)
+  }
+}

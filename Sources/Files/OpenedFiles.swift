@@ -1,0 +1,114 @@
+import SignOn
+import TextUI
+
+/// The files of one configuration, read: what they say together, and where.
+package struct OpenedFiles {
+  package let configuration: DocumentSet
+
+  /// A line of a file.
+  package struct Line: Equatable {
+    package let path: String
+    package let number: Int?
+
+    package init(path: String, number: Int?) {
+      self.path = path
+      self.number = number
+    }
+
+    package var shown: String { visible(path) + (number.map { ":\($0)" } ?? "") }
+  }
+
+  /// - Throws: `Refusal` when one cannot be read or is no configuration, or two would say the same.
+  package init(_ paths: [String]) throws {
+    try self.init(together: try paths.map(Self.document))
+  }
+
+  package init(together documents: [Document]) throws {
+    var taken: [DocumentKind.Part: Document] = [:]
+    for document in documents {
+      if let other = taken.updateValue(document, forKey: document.kind.part) {
+        throw Refusal.usage(
+          "\(visible(other.path)) and \(visible(document.path)) would say the same; give one \(document.kind.part.rawValue)"
+        )
+      }
+    }
+    self.init(documents)
+  }
+
+  package init(_ documents: [Document]) {
+    configuration = DocumentSet(documents)
+  }
+
+  package static func document(_ path: String) throws -> Document {
+    do {
+      return try document(try InputFile.read(path), named: path)
+    } catch let error as FileError {
+      throw Refusal(error)
+    }
+  }
+
+  package static func document(_ bytes: [UInt8], named path: String) throws -> Document {
+    do throws(DocumentError) {
+      return try Document.read(bytes, named: path)
+    } catch {
+      throw Refusal.file("\(visible(path)): \(visible("\(error.message) \(error.remedy)"))")
+    }
+  }
+
+  package var documents: [Document] { configuration.documents }
+
+  /// Where a field is said; nil where no file says it.
+  package func line(of field: String) -> Line? {
+    guard let place = configuration.places[field] else { return nil }
+    let document = configuration.deciders[field].map { configuration.documents[$0] } ?? configuration.documents[0]
+    return Line(path: document.path, number: place.line)
+  }
+
+  /// What is said of a file as a whole.
+  package var onlyFile: Line? { documents.count == 1 ? Line(path: documents[0].path, number: nil) : nil }
+
+  /// The settings that the files make, with what is given besides.
+  ///
+  /// - Parameter given: adds what the command line gives.
+  package func settings(
+    version: ServerVersion?, given: (inout Settings) throws -> Void = { _ in }
+  ) rethrows -> Settings {
+    var settings = Settings(version: version ?? configuration.version ?? .v1_11)
+    settings.imported = configuration.values
+    settings.elsewhere = configuration.elsewhere
+    try given(&settings)
+    if let version { settings.version = version }
+    settings.imported = configuration.imported(beside: settings.typed, version: settings.version)
+    return settings
+  }
+
+  /// Whatever must not be seen.
+  package var secrets: [Secret] {
+    documents.flatMap { document in
+      document.values.values.compactMap { if case .secret(let secret) = $0 { secret } else { nil } }
+    }
+  }
+}
+
+extension DocumentKind {
+  /// What a file is for where several make one configuration.
+  package enum Part: String {
+    case server = "configuration of the server"
+    case compose = "Compose file"
+    case environment = "env file"
+  }
+
+  package var part: Part {
+    switch self {
+    case .openMetadataYAML, .helmValues, .securityConfigYAML, .securityConfigJSON: .server
+    case .compose: .compose
+    case .dockerEnv: .environment
+    }
+  }
+}
+
+extension Refusal {
+  package init(_ error: FileError) {
+    self.init(message: visible("\(error.message) \(error.remedy)"), status: error.status)
+  }
+}

@@ -1,0 +1,111 @@
+import ArgumentParser
+import Files
+import Glibc
+import OpenIDConnect
+import Rehearsal
+import Session
+import SignOn
+import Terminal
+import TextUI
+import Wizard
+
+/// One run of the wizard, on the screen or in plain lines, and how the program ends after it.
+@MainActor
+struct WizardRun {
+  let look: ScreenFlags
+  let client: ProviderClient
+  /// The files that are edited; nil when new ones are made.
+  var files: FilesOnDisk?
+  var rehearsal: Rehearsal?
+  /// Takes out of a draft what is given for this run.
+  var given: (inout DraftAnswers) -> Void = { _ in }
+
+  /// - Throws: `Refusal` when there is nothing to ask at, or nothing was written.
+  func run(_ state: State) async throws {
+    let front = try look.front()
+    let desk = front.isWatched ? desk(state) : nil
+    var state = state
+    desk?.open(&state)
+    let (ending, last) = await talk(state, front, desk)
+    let note = desk?.end(ending)
+    Terminal.sayOnCrash("")
+    for file in last.writtenFiles where !front.hasSaidIt {
+      print("written: \(visible(file.path))")
+      if let backup = file.backup { print("kept: \(visible(backup))") }
+    }
+    switch ending {
+    case .left(.done): break
+    case .left(.abandoned), .left(.discarded), .left(.kept):
+      guard last.writtenFiles.isEmpty else { break }
+      throw Refusal(message: "left; nothing was written" + (note.map { "; \($0)" } ?? ""), status: .abandoned)
+    case .left(.interrupted): end(by: SIGINT, note)
+    case .left(.hungUp): end(by: SIGHUP, note)
+    case .signal(let number): end(by: number, note)
+    }
+  }
+
+  private func end(by number: Int32, _ note: String?) -> Never {
+    if let note { complain(note) }
+    fflush(nil)
+    endBySignal(number)
+  }
+
+  private func desk(_ state: State) -> DraftDesk {
+    let isRehearsal = state.run.isRehearsal
+    let subject = files.map { files in
+      DraftSubject.edit(files.opened.documents.map { ($0.path, $0.bytes) }, isRehearsal: isRehearsal)
+    }
+    return DraftDesk(
+      subject ?? .setup(isRehearsal: isRehearsal), drafts: .here, given: given)
+  }
+
+  private func talk(_ state: State, _ front: ScreenFlags.Front, _ desk: DraftDesk?) async -> (Ending, State) {
+    switch front {
+    case .screen:
+      let wakes = Wakes(desk)
+      Terminal.restoreOnCrash()
+      do {
+        let terminal = try Terminal(theme: look.chosenTheme, mouse: look.mouse)
+        var state = state
+        state.run.isASCII = terminal.glyphsAreASCII
+        let session = Session(
+          state: state, terminal: terminal, wakes: wakes, client: client, files: files, desk: desk,
+          browserAddress: browserAddress)
+        return (await session.run(), session.state)
+      } catch {
+        wakes.end()
+        complain("\(error); asking in plain lines instead")
+        return await talkPlainly(state, LineTerminal(input: STDIN_FILENO, output: STDOUT_FILENO), desk)
+      }
+    case .lines(let terminal): return await talkPlainly(state, terminal, desk)
+    }
+  }
+
+  /// Where a browser on this machine finds what the provider's address stands for.
+  private var browserAddress: @Sendable (String) -> String {
+    { [rehearsal] address in rehearsal?.browserAddress(for: address) ?? address }
+  }
+
+  private func talkPlainly(_ state: State, _ terminal: LineTerminal, _ desk: DraftDesk?) async -> (Ending, State) {
+    var session = PlainSession(
+      Conversation(state, width: terminal.columns), terminal: terminal, client: client, files: files, desk: desk,
+      browserAddress: browserAddress)
+    let (leaving, last) = await session.run()
+    return (.left(leaving), last)
+  }
+}
+
+extension ScreenFlags.Front {
+  /// Whether standard output has been told already what was written.
+  fileprivate var hasSaidIt: Bool {
+    if case .lines(let terminal) = self { terminal.isStandardOutput } else { false }
+  }
+
+  /// Whether somebody answers; a script's answers are with the script.
+  fileprivate var isWatched: Bool {
+    switch self {
+    case .screen: true
+    case .lines(let terminal): terminal.isTerminal
+    }
+  }
+}
