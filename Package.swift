@@ -78,7 +78,7 @@ let package = Package(
       name: "ProgramTests",
       dependencies: [
         "openmetadata-sso", "Session", "Files", "Monkey", "CAttributes", "Emulator", "TestThreads", "HostileServers",
-        "Browsers", "Readers", "Rehearsal", "Wizard", "SignOn", "TextUI", "OpenIDConnect",
+        "Browsers", "Readers", "Rehearsal", "Loopback", "Wizard", "SignOn", "TextUI", "OpenIDConnect",
       ],
       exclude: ["Transcripts"]),
   ],
