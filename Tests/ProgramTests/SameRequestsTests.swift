@@ -107,7 +107,8 @@ import TextUI
     let proxy = try RecordingProxy.shared()
     let run = UUID().uuidString
     let values = provider.merging([
-      "client-id": ProgramRun.clientID, "callback-url": ProgramRun.callback, "admin-principals": "alice",
+      "client-type": "confidential", "client-id": ProgramRun.clientID, "callback-url": ProgramRun.callback,
+      "admin-principals": "alice",
     ]) { $1 }
     let arguments =
       ["--ca-file", proxy.authority, "--timeout", "\(seconds)", "--secret-env", "SECRET"] + more
