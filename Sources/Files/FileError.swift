@@ -29,6 +29,8 @@ package struct FileError: Error, Equatable {
     /// A mount point of its own, as a single file in a container is.
     case mounted
     case changedMeanwhile
+    /// Another program holds it locked.
+    case busy
     case noBackup
     /// Longer than so many bytes.
     case tooLarge(Int)
@@ -40,5 +42,7 @@ package struct FileError: Error, Equatable {
   package let cause: Cause
 
   /// How a command ends that could not go on.
-  package var status: ExitStatus { cause == .changedMeanwhile ? .fileChanged : .fileTrouble }
+  package var status: ExitStatus {
+    cause == .changedMeanwhile || cause == .busy ? .fileChanged : .fileTrouble
+  }
 }

@@ -2,12 +2,15 @@ import Glibc
 
 /// Replaces what a file holds: the whole old or the whole new content is there at any time, the old one kept beside it.
 ///
-/// Links are followed; owner, group, mode and extended attributes stay. Between the last look at the file and the
-/// rename lies no other call.
+/// Links are followed; owner, group, mode and extended attributes stay. The old file is locked (flock) from the
+/// comparison until the new one has its name, so that of two writers the second finds the file changed. Programs that
+/// take no lock are met by a last look with no other call between it and the rename.
 package struct FileReplacer: Sendable {
   package var system = FileSystem.live
   package var backups: Backups
   package var temporaryName: @Sendable () -> String = TemporaryFile.randomName
+  /// How long to wait for another writer to finish, in milliseconds.
+  package var patience = 10_000
 
   package init(system: FileSystem = .live, now: @escaping @Sendable () -> Int64 = Backups.systemTime) {
     self.system = system
@@ -49,6 +52,8 @@ package struct FileReplacer: Sendable {
     TemporaryFile.removeStale(in: folder, system: system)
     let old = try current(snapshot)
     defer { _ = system.close(old.file) }
+    try lock(old.file, of: snapshot)
+    defer { _ = system.unlock(old.file) }
     guard old.bytes != bytes else { return Replaced(snapshot: snapshot, backup: nil, notes: []) }
     try check(snapshot)
     let backup = try backups.keep(old, of: snapshot, holdsSecret: holdsSecret)
@@ -66,6 +71,19 @@ package struct FileReplacer: Sendable {
       if backup.isNew { _ = system.remove(backup.path) }
       throw error
     }
+  }
+
+  /// Keeps other writers out. A file system that has no such locks is no reason not to write.
+  private func lock(_ file: Int32, of snapshot: FileSnapshot) throws(FileError) {
+    let pause = 5
+    for waited in stride(from: 0, through: patience, by: pause) {
+      if system.lock(file) == 0 || errno != EWOULDBLOCK { break }
+      guard waited + pause <= patience else { throw FileError(path: snapshot.path, cause: .busy) }
+      usleep(useconds_t(pause * 1000))
+    }
+    // Whoever had the lock may have replaced the file, which then has another name or none.
+    guard let open = system.statusOfOpen(file), let named = system.status(snapshot.target), open.inode == named.inode
+    else { throw FileError(path: snapshot.path, cause: .changedMeanwhile) }
   }
 
   /// The file as it is, which must be as it was.

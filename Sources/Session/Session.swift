@@ -21,7 +21,7 @@ package final class Session {
   private let writer: FileWriter
   private let files: FilesOnDisk?
   private let booth: SignInBooth
-  private let desk: DraftDesk?
+  private let draftStore: DraftStore?
   private var questions: [Task<Void, Never>] = []
   private var clock: (any DispatchSourceTimer)?
   private var sources: [any DispatchSourceProtocol] = []
@@ -30,7 +30,7 @@ package final class Session {
 
   package init(
     state: State, terminal: Terminal, wakes: Wakes, client: ProviderClient, files: FilesOnDisk? = nil,
-    desk: DraftDesk? = nil, writer: FileWriter = FileWriter(),
+    draftStore: DraftStore? = nil, writer: FileWriter = FileWriter(),
     browserAddress: @escaping @Sendable (String) -> String = { $0 }
   ) {
     self.state = state
@@ -38,13 +38,13 @@ package final class Session {
     self.client = client
     self.writer = writer
     self.files = files
-    self.desk = desk
+    self.draftStore = draftStore
     self.wakes = wakes
     let report = wakes.report
     booth = SignInBooth(client: client, browserAddress: browserAddress) { news in
       report.yield(.event(.signIn(news)))
     }
-    desk?.onFailure { news in report.yield(.event(.draft(news))) }
+    draftStore?.onFailure { news in report.yield(.event(.draft(news))) }
   }
 
   /// Runs until the wizard is left; the terminal is given back whatever happens.
@@ -60,8 +60,8 @@ package final class Session {
       if ending != nil { break }
       draw()
     }
-    if ending == .left(.interrupted) { Signals.endInAnyCase(by: SIGINT, desk) }
-    desk?.end(ending)
+    if ending == .left(.interrupted) { Signals.endInAnyCase(by: SIGINT, draftStore) }
+    draftStore?.end(ending)
     terminal.close()
     await booth.leave()
     return ending ?? .left(.hungUp)
@@ -90,11 +90,11 @@ package final class Session {
   }
 
   private func follow() {
-    guard let desk else { return }
-    let hadDraft = desk.hasDraft
-    desk.follow(state)
-    guard desk.hasDraft != hadDraft else { return }
-    Terminal.sayOnCrash(desk.hasDraft ? "openmetadata-sso: \(desk.words)\n" : "")
+    guard let draftStore else { return }
+    let hadDraft = draftStore.hasDraft
+    draftStore.follow(state)
+    guard draftStore.hasDraft != hadDraft else { return }
+    Terminal.sayOnCrash(draftStore.hasDraft ? "openmetadata-sso: \(draftStore.words)\n" : "")
   }
 
   /// Takes a key in a copy, so that the first real one need not wait for what Swift sets up at its first use.
@@ -131,8 +131,8 @@ package final class Session {
       Task.detached { [files] in
         if let files { report.yield(.event(files.replace(replacements))) }
       }
-    case .takeUp(let id): report.yield(.event(.draft(desk?.takeUp(id) ?? .isElsewhere)))
-    case .remove(let id): desk?.remove(id)
+    case .takeUp(let id): report.yield(.event(.draft(draftStore?.takeUp(id) ?? .isElsewhere)))
+    case .remove(let id): draftStore?.remove(id)
     case .leave(let leaving): return .left(leaving)
     case .suspend: suspend()
     case .copy(let text): terminal.setClipboard(text)
@@ -152,7 +152,7 @@ package final class Session {
   }
 
   private func suspend() {
-    desk?.flush()
+    draftStore?.flush()
     terminal.suspend()
     if !Terminal.stopProcess() { report.yield(.continued) }
   }
@@ -193,7 +193,7 @@ package final class Session {
   }
 }
 
-extension DraftDesk {
+extension DraftStore {
   /// Saves or drops the draft, as the wizard was left.
   ///
   /// - Returns: where there is a draft, what there is to say of it.

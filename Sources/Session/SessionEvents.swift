@@ -19,7 +19,7 @@ package struct Wakes {
   package let report: AsyncStream<Happening>.Continuation
   private let signals: any DispatchSourceRead
 
-  package init(_ desk: DraftDesk?) {
+  package init(_ draftStore: DraftStore?) {
     let (happenings, report) = AsyncStream<Happening>.makeStream()
     (self.happenings, self.report) = (happenings, report)
     signals = Signals.heard(Self.numbers) { number in
@@ -29,7 +29,7 @@ package struct Wakes {
       case SIGTSTP: report.yield(.event(.input(.key(.control("z")))))
       default:
         report.yield(.signal(number))
-        Signals.endInAnyCase(by: number, desk)
+        Signals.endInAnyCase(by: number, draftStore)
       }
     }
   }

@@ -50,11 +50,11 @@ package enum Signals {
   }
 
   /// Ends the program within two seconds if it does not end by itself: a terminal that does not read holds it up.
-  package static func endInAnyCase(by number: Int32, _ desk: DraftDesk?) {
+  package static func endInAnyCase(by number: Int32, _ draftStore: DraftStore?) {
     let queue = DispatchQueue.global()
     queue.asyncAfter(deadline: .now() + .seconds(1)) { Terminal.unblock() }
     queue.asyncAfter(deadline: .now() + .seconds(2)) {
-      desk?.flush()
+      draftStore?.flush()
       Terminal.abandon()
       endBySignal(number)
     }

@@ -82,7 +82,7 @@ import Testing
         let expected = isSaved ? ["one", "two"] : [nil, "one"]
         #expect(expected.contains(content.map { String(decoding: $0, as: UTF8.self) }), "killed before call \(stop)")
         let left = FileSystem.live.names(try #require(drafts.folder))
-        #expect(left.count == (content == nil ? 0 : 2), "killed before call \(stop): \(left)")
+        #expect(left.count == (content == nil ? 0 : 1), "killed before call \(stop): \(left)")
       }
     }
   }

@@ -44,8 +44,56 @@ import Testing
     }
   }
 
+  /// Each writer adds its own line to what it has read; what counts as written has to be in the file at the end.
+  @Test(arguments: [2, 6, 12]) func ofManyWritersNoneLosesAnothersChange(writers: Int) async throws {
+    let rounds = ProcessInfo.processInfo.environment["WRITER_ROUNDS"].flatMap { Int($0) } ?? 20
+    for round in 0..<rounds {
+      try await TestFolder.with { folder in
+        try folder.write("a", "")
+        let written = await withTaskGroup(of: String?.self) { group in
+          for writer in 0..<writers {
+            group.addTask {
+              let line = "\(round).\(writer)\n"
+              guard let (bytes, snapshot) = try? FileReplacer().read(folder["a"]) else { return nil }
+              let new = bytes + Array(line.utf8)
+              return (try? FileReplacer().replace(snapshot, with: new, holdsSecret: false)) == nil ? nil : line
+            }
+          }
+          return await group.reduce(into: [String]()) { if let line = $1 { $0.append(line) } }
+        }
+        #expect(!written.isEmpty)
+        #expect(folder.text("a").split(separator: "\n").map { "\($0)\n" }.sorted() == written.sorted())
+        #expect(folder.temporaries == [])
+      }
+    }
+  }
+
+  @Test func aFileThatSomebodyHoldsLockedIsNotReplaced() async throws {
+    try await TestFolder.with { folder in
+      try folder.write("a", "old")
+      let other = open(folder["a"], O_RDONLY)
+      defer { close(other) }
+      #expect(flock(other, LOCK_EX) == 0)
+      var replacer = FileReplacer()
+      replacer.patience = 0
+      #expect(cause { () throws(FileError) in try replacer.replace(folder["a"], with: "new") } == .busy)
+      #expect(folder.names == ["a"] && folder.text("a") == "old")
+    }
+  }
+
+  @Test func aFileSystemWithoutLocksIsWrittenToAllTheSame() async throws {
+    try await TestFolder.with { folder in
+      try folder.write("a", "old")
+      var system = FileSystem.live
+      system.lock = { _ in failing(with: ENOLCK) }
+      try FileReplacer(system: system).replace(folder["a"], with: "new")
+      #expect(folder.text("a") == "new")
+    }
+  }
+
   @Test func onlyAChangedFileHasTheStatusOfItsOwn() {
     #expect(FileError(path: "a", cause: .changedMeanwhile).status == .fileChanged)
+    #expect(FileError(path: "a", cause: .busy).status == .fileChanged)
     #expect(FileError(path: "a", cause: .diskFull).status == .fileTrouble)
   }
 

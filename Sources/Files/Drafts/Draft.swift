@@ -1,7 +1,10 @@
 import Glibc
 import Synchronization
 
-/// The draft of this wizard: a file that is replaced as a whole, and locked against other wizards.
+/// The draft of this wizard: a file that is replaced whole, and locked as long as its wizard lives.
+///
+/// The lock (flock) is on the file itself and moves along when it is replaced: a new file is locked before it gets the
+/// name. The system releases it however the wizard dies.
 package final class Draft: Sendable {
   package let id: String
   private let folder: String
@@ -9,29 +12,30 @@ package final class Draft: Sendable {
   private let holding: Mutex<Holding>
 
   private struct Holding {
-    var lock: DraftLock?
+    /// The file on the disk, open and locked; nil where nothing is saved.
+    var file: Int32?
     var saved: [UInt8]?
     var isRemoved = false
-    /// Whether there is something on the disk.
-    var isKept: Bool
   }
 
-  package init(id: String, folder: String, system: FileSystem, lock: DraftLock?) {
+  /// - Parameter file: the draft of an earlier wizard, open and locked; nil for a new one.
+  package init(id: String, folder: String, system: FileSystem, file: Int32? = nil) {
     self.id = id
     self.folder = folder
     self.system = system
-    holding = Mutex(Holding(lock: lock, isKept: lock != nil))
+    holding = Mutex(Holding(file: file))
   }
 
-  deinit { holding.withLock { $0.lock?.release() } }
+  deinit { holding.withLock { Self.release($0.file, system) } }
 
-  package var isKept: Bool { holding.withLock { $0.isKept && !$0.isRemoved } }
+  /// Whether there is something on the disk.
+  package var isKept: Bool { holding.withLock { $0.file != nil } }
 
-  private var place: String { "\(folder)/\(id)" }
+  private var path: String { "\(folder)/\(id).json" }
 
   /// What was saved last, by this wizard or the one before it; nil where that cannot be read.
   package func content() -> [UInt8]? {
-    guard let opened = try? system.opened("\(place).json", for: place, limit: Drafts.largest) else { return nil }
+    guard let opened = try? system.opened(path, for: path, limit: Drafts.largest) else { return nil }
     _ = system.close(opened.file)
     return opened.bytes
   }
@@ -42,37 +46,42 @@ package final class Draft: Sendable {
     holding.withLock { holding in
       guard !holding.isRemoved, bytes.count <= Drafts.largest else { return false }
       if holding.saved == bytes { return true }
-      if holding.lock == nil { holding.lock = DraftLock(place, system: system) }
-      guard holding.lock != nil, write(bytes) else { return false }
+      guard let file = write(bytes) else { return false }
+      Self.release(holding.file, system)
+      holding.file = file
       holding.saved = bytes
-      holding.isKept = true
       return true
     }
   }
 
-  private func write(_ bytes: [UInt8]) -> Bool {
-    guard let new = try? TemporaryFile(in: folder, mode: 0o600, for: place, system: system) else { return false }
+  /// - Returns: the new file, open and locked; nil where it could not be made.
+  private func write(_ bytes: [UInt8]) -> Int32? {
+    guard let new = try? TemporaryFile(in: folder, mode: 0o600, for: path, system: system) else { return nil }
     do throws(FileError) {
-      try system.fill(new.file, bytes, place)
-      try system.checked(system.synchronize(new.file), place)
-      try system.checked(system.rename(new.path, "\(place).json"), place)
+      try system.fill(new.file, bytes, path)
+      try system.checked(system.synchronize(new.file), path)
+      try system.checked(system.rename(new.path, path), path)
     } catch {
       new.discard(system)
-      return false
+      return nil
     }
-    _ = system.close(new.file)
     system.synchronize(folder: folder)
-    return true
+    return new.file
   }
 
   /// The wizard is done: its draft is not offered any more.
   package func remove() {
     holding.withLock { holding in
       holding.isRemoved = true
-      guard let lock = holding.lock else { return }
-      _ = system.remove("\(place).json")
-      lock.release(removing: place)
-      holding.lock = nil
+      guard let file = holding.file.take() else { return }
+      _ = system.remove(path)
+      Self.release(file, system)
     }
+  }
+
+  private static func release(_ file: Int32?, _ system: FileSystem) {
+    guard let file else { return }
+    _ = system.unlock(file)
+    _ = system.close(file)
   }
 }

@@ -74,7 +74,7 @@ extension Drafts {
 
   /// A draft for this wizard; nothing is on the disk before it is first saved. Nil where none are kept.
   package func begin() -> Draft? {
-    folder.map { Draft(id: Self.newID(), folder: $0, system: system, lock: nil) }
+    folder.map { Draft(id: Self.newID(), folder: $0, system: system) }
   }
 
   /// What can be taken up again, newest first; drafts of running wizards are not among it, and old ones are removed.
@@ -84,57 +84,51 @@ extension Drafts {
     return Array(found.prefix(Self.limit))
   }
 
-  /// Takes a draft over: this wizard goes on saving in it. Nil where another wizard was faster.
+  /// Takes a draft over: this wizard goes on saving in it. Nil where another wizard has it, or it is gone.
   package func resume(_ offer: DraftOffer) -> Draft? {
-    guard let folder else { return nil }
-    let place = "\(folder)/\(offer.id)"
-    guard let lock = DraftLock(place, system: system) else { return nil }
-    guard system.status("\(place).json")?.kind == .file else {
-      lock.release(removing: place)
-      return nil
-    }
-    return Draft(id: offer.id, folder: folder, system: system, lock: lock)
+    guard let folder, let file = locked("\(folder)/\(offer.id).json") else { return nil }
+    return Draft(id: offer.id, folder: folder, system: system, file: file)
   }
 
   /// Nil where it cannot be read.
   package func content(of offer: DraftOffer) -> [UInt8]? {
-    folder.flatMap { Draft(id: offer.id, folder: $0, system: system, lock: nil).content() }
+    folder.flatMap { Draft(id: offer.id, folder: $0, system: system).content() }
   }
 
   /// Removes a draft that nobody works on.
   package func remove(_ offer: DraftOffer) { resume(offer)?.remove() }
 
+  /// Those whose wizards do not run any more, newest first.
   private func left() -> [DraftOffer] {
     guard let folder else { return [] }
-    let names = system.names(folder)
-    clean(names, in: folder)
-    return names.compactMap { name -> DraftOffer? in
-      guard name.hasSuffix(".json"), !name.hasPrefix(".") else { return nil }
-      let id = String(name.dropLast(5))
-      let path = "\(folder)/\(name)"
-      guard let status = system.status(path), status.kind == .file, status.owner == geteuid() else { return nil }
-      guard !DraftLock.isHeld("\(folder)/\(id)", system: system) else { return nil }
-      return DraftOffer(id: id, saved: status.modified)
+    TemporaryFile.removeStale(in: folder, system: system)
+    return system.names(folder).compactMap { name -> DraftOffer? in
+      guard name.hasSuffix(".json"), !name.hasPrefix("."), let file = locked("\(folder)/\(name)") else { return nil }
+      defer {
+        _ = system.unlock(file)
+        _ = system.close(file)
+      }
+      guard let status = system.statusOfOpen(file), status.owner == geteuid() else { return nil }
+      return DraftOffer(id: String(name.dropLast(5)), saved: status.modified)
     }.sorted { ($0.saved, $0.id) > ($1.saved, $1.id) }
   }
 
-  /// What a wizard that was stopped has left beside the drafts.
-  private func clean(_ names: [String], in folder: String) {
-    TemporaryFile.removeStale(in: folder, system: system)
-    for name in names where name.hasSuffix(".lock") {
-      let id = String(name.dropLast(5))
-      guard !names.contains("\(id).json"), let lock = DraftLock("\(folder)/\(id)", system: system) else { continue }
-      if system.status("\(folder)/\(id).json") == nil {
-        lock.release(removing: "\(folder)/\(id)")
-      } else {
-        lock.release()
-      }
+  /// The file, open and locked; nil where it is locked, is no file, or was replaced by its wizard meanwhile.
+  private func locked(_ path: String) -> Int32? {
+    let file = system.open(path)
+    guard file >= 0 else { return nil }
+    if system.lock(file) == 0 {
+      let (open, named) = (system.statusOfOpen(file), system.status(path))
+      if let open, open.kind == .file, open.inode == named?.inode { return file }
+      _ = system.unlock(file)
     }
+    _ = system.close(file)
+    return nil
   }
 
-  /// The process, when it began this, and chance.
+  /// The process, when it began this, and a random number.
   private static func newID() -> String {
-    let chance = String(UInt32.random(in: .min ... .max), radix: 36)
-    return "\(getpid())-\(Backups.systemTime())-\(chance)"
+    let random = String(UInt32.random(in: .min ... .max), radix: 36)
+    return "\(getpid())-\(Backups.systemTime())-\(random)"
   }
 }

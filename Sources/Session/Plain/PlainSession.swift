@@ -14,7 +14,7 @@ package struct PlainSession {
   private let client: ProviderClient
   private let writer: FileWriter
   private let files: FilesOnDisk?
-  private let desk: DraftDesk?
+  private let draftStore: DraftStore?
   private let patience: Int
   private let browserAddress: @Sendable (String) -> String
   private let booth: SignInBooth
@@ -29,7 +29,7 @@ package struct PlainSession {
 
   package init(
     _ conversation: Conversation, terminal: LineTerminal, client: ProviderClient, files: FilesOnDisk? = nil,
-    desk: DraftDesk? = nil, writer: FileWriter = FileWriter(),
+    draftStore: DraftStore? = nil, writer: FileWriter = FileWriter(),
     browserAddress: @escaping @Sendable (String) -> String = { $0 }
   ) {
     self.conversation = conversation
@@ -37,7 +37,7 @@ package struct PlainSession {
     self.client = client
     self.writer = writer
     self.files = files
-    self.desk = desk
+    self.draftStore = draftStore
     self.browserAddress = browserAddress
     patience = conversation.state.run.patience
     let (happenings, report) = AsyncStream<Happening>.makeStream()
@@ -47,9 +47,9 @@ package struct PlainSession {
 
   /// Runs until everything is written or it is left.
   package mutating func run() async -> (Leaving, State) {
-    let signals = terminal.isTerminal ? Self.leaveBySignals(desk) : nil
+    let signals = terminal.isTerminal ? Self.leaveBySignals(draftStore) : nil
     defer { if let signals { Signals.leave(Signals.endings, signals) } }
-    if desk != nil { Terminal.restoreOnCrash() }
+    if draftStore != nil { Terminal.restoreOnCrash() }
     let result = await talk()
     await booth.leave()
     return result
@@ -78,10 +78,10 @@ package struct PlainSession {
   }
 
   /// Whatever is being waited for, a signal ends the program, with the echo on and the draft kept.
-  private nonisolated static func leaveBySignals(_ desk: DraftDesk?) -> any DispatchSourceRead {
+  private nonisolated static func leaveBySignals(_ draftStore: DraftStore?) -> any DispatchSourceRead {
     Signals.heard(Signals.endings) { number in
       Echo.end()
-      let note = desk?.flush()
+      let note = draftStore?.flush()
       var errors = pollfd(fd: STDERR_FILENO, events: Int16(POLLOUT), revents: 0)
       if let note, poll(&errors, 1, 0) > 0 {
         complain("", isBare: true)
@@ -94,8 +94,8 @@ package struct PlainSession {
   /// Says what is to be said, then asks outside what is to be asked, and says what came of that.
   private mutating func perform(_ turn: Conversation.Turn) async -> Leaving? {
     // Before anything is waited for: it may be the last that is heard.
-    desk?.follow(conversation.state)
-    let note = desk?.flush()
+    draftStore?.follow(conversation.state)
+    let note = draftStore?.flush()
     Terminal.sayOnCrash(note.map { "\nopenmetadata-sso: \($0)\n" } ?? "")
     guard terminal.say(turn.lines) else { return .hungUp }
     for effect in turn.effects {
@@ -110,9 +110,9 @@ package struct PlainSession {
       case .replace(let replacements):
         guard let files else { continue }
         event = files.replace(replacements)
-      case .takeUp(let id): event = .draft(desk?.takeUp(id) ?? .isElsewhere)
+      case .takeUp(let id): event = .draft(draftStore?.takeUp(id) ?? .isElsewhere)
       case .remove(let id):
-        desk?.remove(id)
+        draftStore?.remove(id)
         continue
       case .leave(let leaving): return leaving
       case .prepareSignIn(let request, let endpoint, let authentication):

@@ -23,11 +23,11 @@ struct WizardRun {
   /// - Throws: `Refusal` when there is nothing to ask at, or nothing was written.
   func run(_ state: State) async throws {
     let front = try look.front()
-    let desk = front.isWatched ? desk(state) : nil
+    let draftStore = front.isWatched ? store(state) : nil
     var state = state
-    desk?.open(&state)
-    let (ending, last) = await talk(state, front, desk)
-    let note = desk?.end(ending)
+    draftStore?.open(&state)
+    let (ending, last) = await talk(state, front, draftStore)
+    let note = draftStore?.end(ending)
     Terminal.sayOnCrash("")
     for file in last.writtenFiles where !front.hasSaidIt {
       print("written: \(visible(file.path))")
@@ -50,34 +50,34 @@ struct WizardRun {
     endBySignal(number)
   }
 
-  private func desk(_ state: State) -> DraftDesk {
+  private func store(_ state: State) -> DraftStore {
     let isRehearsal = state.run.isRehearsal
     let subject = files.map { files in
       DraftSubject.edit(files.opened.documents.map { ($0.path, $0.bytes) }, isRehearsal: isRehearsal)
     }
-    return DraftDesk(
+    return DraftStore(
       subject ?? .setup(isRehearsal: isRehearsal), drafts: .here, given: given)
   }
 
-  private func talk(_ state: State, _ front: ScreenFlags.Front, _ desk: DraftDesk?) async -> (Ending, State) {
+  private func talk(_ state: State, _ front: ScreenFlags.Front, _ draftStore: DraftStore?) async -> (Ending, State) {
     switch front {
     case .screen:
-      let wakes = Wakes(desk)
+      let wakes = Wakes(draftStore)
       Terminal.restoreOnCrash()
       do {
         let terminal = try Terminal(theme: look.chosenTheme, mouse: look.mouse)
         var state = state
         state.run.isASCII = terminal.glyphsAreASCII
         let session = Session(
-          state: state, terminal: terminal, wakes: wakes, client: client, files: files, desk: desk,
+          state: state, terminal: terminal, wakes: wakes, client: client, files: files, draftStore: draftStore,
           browserAddress: browserAddress)
         return (await session.run(), session.state)
       } catch {
         wakes.end()
         complain("\(error); asking in plain lines instead")
-        return await talkPlainly(state, LineTerminal(input: STDIN_FILENO, output: STDOUT_FILENO), desk)
+        return await talkPlainly(state, LineTerminal(input: STDIN_FILENO, output: STDOUT_FILENO), draftStore)
       }
-    case .lines(let terminal): return await talkPlainly(state, terminal, desk)
+    case .lines(let terminal): return await talkPlainly(state, terminal, draftStore)
     }
   }
 
@@ -86,9 +86,11 @@ struct WizardRun {
     { [rehearsal] address in rehearsal?.browserAddress(for: address) ?? address }
   }
 
-  private func talkPlainly(_ state: State, _ terminal: LineTerminal, _ desk: DraftDesk?) async -> (Ending, State) {
+  private func talkPlainly(_ state: State, _ terminal: LineTerminal, _ draftStore: DraftStore?) async -> (Ending, State)
+  {
     var session = PlainSession(
-      Conversation(state, width: terminal.columns), terminal: terminal, client: client, files: files, desk: desk,
+      Conversation(state, width: terminal.columns), terminal: terminal, client: client, files: files,
+      draftStore: draftStore,
       browserAddress: browserAddress)
     let (leaving, last) = await session.run()
     return (.left(leaving), last)

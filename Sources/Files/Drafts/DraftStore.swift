@@ -1,14 +1,15 @@
+import Synchronization
 import Wizard
 
 /// Keeps what one wizard is told, so that the next one can go on with it.
 @MainActor
-package final class DraftDesk {
+package final class DraftStore {
   private nonisolated let subject: DraftSubject
   private let drafts: Drafts
   private let offered: [DraftOffer]
   private let given: (inout DraftAnswers) -> Void
-  private nonisolated let current: CurrentDraft
-  private nonisolated let keeper: DraftKeeper
+  private nonisolated let current: Current
+  private nonisolated let saver: DraftSaver
   /// What was handed on for keeping last.
   private var kept: DraftAnswers?
   /// Whether answers are kept, or will be within a second.
@@ -21,10 +22,15 @@ package final class DraftDesk {
     self.subject = subject
     self.drafts = drafts
     self.given = given
-    let current = CurrentDraft(drafts.begin())
+    let current = Current(drafts.begin())
     self.current = current
     offered = drafts.offer()
-    keeper = DraftKeeper(save: { current.save($0) }, failed: { current.tellFailure() })
+    saver = DraftSaver(
+      save: { bytes in current.draft.withLock { $0?.save(bytes) ?? true } },
+      failed: {
+        let news = DraftNews.notKept("The draft cannot be saved; what is typed from here on is not kept")
+        current.tell.withLock { $0 }?(news)
+      })
   }
 
   /// Offers the drafts of the same, newest first.
@@ -41,7 +47,7 @@ package final class DraftDesk {
   }
 
   /// Has somebody told, once, that nothing can be kept.
-  package func onFailure(_ tell: @escaping @Sendable (DraftNews) -> Void) { current.onFailure(tell) }
+  package func onFailure(_ tell: @escaping @Sendable (DraftNews) -> Void) { current.tell.withLock { $0 = tell } }
 
   /// Returns at once; what is new is on the disk within a second.
   package func follow(_ state: State) {
@@ -50,7 +56,7 @@ package final class DraftDesk {
     kept = draft
     hasDraft = draft != nil || isTakenUp
     if let draft {
-      keeper.keep { [subject] in DraftText(subject: subject, answers: draft).bytes }
+      saver.keep { [subject] in DraftText(subject: subject, answers: draft).bytes }
     } else if !isTakenUp || !state.writtenFiles.isEmpty {
       drop()
     }
@@ -60,7 +66,7 @@ package final class DraftDesk {
     guard let offer = offered.first(where: { $0.id == id }), let draft = drafts.resume(offer),
       var answers = draft.content().flatMap(DraftText.init)?.answers
     else { return .isElsewhere }
-    current.replace(by: draft)
+    current.draft.withLock { $0 = draft }
     isTakenUp = true
     given(&answers)
     return .takenUp(answers)
@@ -72,9 +78,11 @@ package final class DraftDesk {
 
   /// The answers are written, or not wanted; what comes after is a draft of its own.
   package func drop() {
-    keeper.forget()
-    current.remove()
-    current.replace(by: drafts.begin())
+    saver.forget()
+    current.draft.withLock { draft in
+      draft?.remove()
+      draft = drafts.begin()
+    }
     kept = nil
     isTakenUp = false
     hasDraft = false
@@ -87,7 +95,15 @@ package final class DraftDesk {
   ///
   /// - Returns: where there is a draft, what there is to say of it.
   @discardableResult package nonisolated func flush() -> String? {
-    keeper.flush()
-    return current.isKept ? words : nil
+    saver.flush()
+    return current.draft.withLock { $0?.isKept ?? false } ? words : nil
   }
+}
+
+/// The draft that is saved into now, and who is told when that fails; a wizard has one draft after the other.
+private final class Current: Sendable {
+  let draft: Mutex<Draft?>
+  let tell = Mutex<(@Sendable (DraftNews) -> Void)?>(nil)
+
+  init(_ draft: Draft?) { self.draft = Mutex(draft) }
 }

@@ -2,7 +2,7 @@ import Synchronization
 
 /// Saves what the wizard holds within a second and not more often, beside the event loop; of several states the last one
 /// counts.
-package final class DraftKeeper: Sendable {
+package final class DraftSaver: Sendable {
   package typealias Content = @Sendable () -> [UInt8]
 
   private let shared: Shared

@@ -3,11 +3,11 @@ import Testing
 
 @testable import Files
 
-@Suite struct DraftKeeperTests {
+@Suite struct DraftSaverTests {
   @Test(.timeLimit(.minutes(1))) func itSavesOnceASecondAndTheLastStateWins() async {
     let clock = Gate()
     let saved = Heard<String>()
-    let keeper = DraftKeeper(save: { save($0, in: saved) }, pause: { await clock.pause($0) })
+    let keeper = DraftSaver(save: { save($0, in: saved) }, pause: { await clock.pause($0) })
     keeper.keep { Array("a".utf8) }
     #expect(await clock.nextPause() == .milliseconds(10))
     #expect(saved.all.isEmpty)
@@ -32,7 +32,7 @@ import Testing
   @Test(.timeLimit(.minutes(1))) func whatIsForgottenIsNotSaved() async {
     let clock = Gate()
     let saved = Heard<String>()
-    let keeper = DraftKeeper(save: { save($0, in: saved) }, pause: { await clock.pause($0) })
+    let keeper = DraftSaver(save: { save($0, in: saved) }, pause: { await clock.pause($0) })
     keeper.keep { Array("a".utf8) }
     _ = await clock.nextPause()
     keeper.flush()
@@ -45,7 +45,7 @@ import Testing
 
   @Test(.timeLimit(.minutes(1))) func itSaysOnceThatNothingCanBeSaved() async {
     let told = Heard<Bool>()
-    let keeper = DraftKeeper(save: { _ in false }, failed: { told.hear(true) }, pause: { _ in })
+    let keeper = DraftSaver(save: { _ in false }, failed: { told.hear(true) }, pause: { _ in })
     for _ in 0..<3 {
       keeper.keep { [] }
       keeper.flush()
@@ -56,7 +56,7 @@ import Testing
   @Test(.timeLimit(.minutes(1))) func aStateThatIsOutOfDateIsNotEvenMade() async {
     let made = Heard<Int>()
     let clock = Gate()
-    let keeper = DraftKeeper(save: { _ in true }, pause: { await clock.pause($0) })
+    let keeper = DraftSaver(save: { _ in true }, pause: { await clock.pause($0) })
     for number in 0..<100 {
       keeper.keep {
         made.hear(number)
