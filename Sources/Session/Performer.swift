@@ -10,7 +10,7 @@ package final class Performer {
   private let writer: FileWriter
   private let files: FilesOnDisk?
   private let browserAddress: @Sendable (String) -> String
-  let desk: DraftDesk?
+  let draftStore: DraftStore?
   private var listener: SignInListener?
   private var report: (@Sendable (Event) -> Void)?
 
@@ -18,13 +18,13 @@ package final class Performer {
   ///   - files: those that are edited.
   ///   - browserAddress: where a browser on this machine finds what the provider's address stands for.
   package init(
-    client: ProviderClient, files: FilesOnDisk? = nil, desk: DraftDesk? = nil, writer: FileWriter = FileWriter(),
+    client: ProviderClient, files: FilesOnDisk? = nil, draftStore: DraftStore? = nil, writer: FileWriter = FileWriter(),
     browserAddress: @escaping @Sendable (String) -> String = { $0 }
   ) {
     self.client = client
     self.writer = writer
     self.files = files
-    self.desk = desk
+    self.draftStore = draftStore
     self.browserAddress = browserAddress
   }
 
@@ -32,7 +32,7 @@ package final class Performer {
   func tell(_ report: @escaping @Sendable (Event) -> Void) {
     self.report = report
     listener = SignInListener { news in report(.signIn(news)) }
-    desk?.onFailure { news in report(.draft(news)) }
+    draftStore?.onFailure { news in report(.draft(news)) }
   }
 
   /// Does it; the event is what came of it, nil where there is nothing to tell.
@@ -45,8 +45,8 @@ package final class Performer {
     case .replace(let replacements):
       guard let files else { return nil }
       return await Task.detached { files.replace(replacements) }.value
-    case .resume(let id): return .draft(desk?.takeUp(id) ?? .isElsewhere)
-    case .remove(let id): desk?.remove(id)
+    case .resume(let id): return .draft(draftStore?.resume(id) ?? .isElsewhere)
+    case .remove(let id): draftStore?.remove(id)
     case .prepareSignIn(let request, let endpoint, let authentication):
       return .signIn(begin(request, endpoint, authentication))
     case .listen(let attempt): return .signIn(.listening(await listener?.open(for: attempt) ?? .elsewhere))

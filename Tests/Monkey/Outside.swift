@@ -16,7 +16,7 @@ enum Outside {
     case 3: .wrote([], WriteFailure(message: "no room", remedy: "make some"))
     case 4: .draft(.notKept("no room"))
     case 5: .signIn(.impossible("no chance"))
-    default: .draft(.takenUp(DraftAnswers([Field.clientID.id: .text("kept")], format: "docker-env", path: "a.env")))
+    default: .draft(.resumed(DraftAnswers([Field.clientID.id: .text("kept")], format: "docker-env", path: "a.env")))
     }
   }
 
@@ -38,7 +38,7 @@ enum Outside {
     case .ask(.otherToken(let question)): return .answered(.otherToken(client(question, isGood, &chance)))
     case .write(let files): return wrote(files.map(\.path), isGood)
     case .replace(let files): return wrote(files.map(\.path), isGood)
-    case .takeUp: return .draft(isGood ? .takenUp(DraftAnswers(["client-id": .text("x")])) : .isElsewhere)
+    case .resume: return .draft(isGood ? .resumed(DraftAnswers(["client-id": .text("x")])) : .isElsewhere)
     default: return signIn(effect, isGood, &chance)
     }
   }

@@ -44,7 +44,7 @@ package struct Moment: Equatable, Sendable {
 /// What the outside has to tell of drafts.
 package enum DraftNews: Sendable {
   /// A draft is this wizard's now, with these answers.
-  case takenUp(DraftAnswers)
+  case resumed(DraftAnswers)
   /// Another wizard was faster, or it is there no more.
   case isElsewhere
   /// The answers cannot be kept any more: why.
@@ -67,7 +67,7 @@ package enum Effect: Equatable, Sendable {
   case write([PlannedFile])
   case replace([Replacement])
   /// Go on in a draft of an earlier run.
-  case takeUp(draft: String)
+  case resume(draft: String)
   case remove(draft: String)
   case leave(Leaving)
   case suspend

@@ -96,8 +96,6 @@ package struct Run: Equatable, Sendable {
   package var patience: Int
   /// Whether nobody watches, so that every step is asked at once.
   package var isUnattended: Bool
-  /// Whether only ASCII can be shown.
-  package var isASCII = false
 
   package init(
     isOffline: Bool = false, isRehearsal: Bool = false, folder: String = "", patience: Int = 15,

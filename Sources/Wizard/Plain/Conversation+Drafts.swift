@@ -15,7 +15,7 @@ extension Conversation {
   mutating func draftAnswer(_ text: String) -> Turn {
     guard step == .draft else { return keepAnswer(text) }
     switch text {
-    case "", "yes", "y": return Turn(effects: state.decide(.takeUp))
+    case "", "yes", "y": return Turn(effects: state.decide(.resume))
     case "no", "n", "remove":
       var turn = Turn(effects: state.decide(text == "remove" ? .removeDraft : .stay))
       turn.lines = state.message.map { say("\($0).") } ?? []

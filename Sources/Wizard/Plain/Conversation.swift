@@ -148,6 +148,12 @@ package struct Conversation: Sendable {
     return turn
   }
 
+  /// What is said before something that may take a while.
+  package func announcement(of effect: Effect) -> [String] {
+    guard case .ask(.metadata(let url)) = effect else { return [] }
+    return ["Asking \(URLText(url)?.host ?? "the provider"), for up to \(state.run.patience) seconds."]
+  }
+
   /// In lines of the width; what is longer and has no blank, as an address, stays whole on a line of its own.
   func say(_ text: String, indent: Int = 0) -> [String] {
     let margin = String(repeating: " ", count: indent)

@@ -94,7 +94,7 @@ extension State {
     case .confirm: return [.stopAsking, .leave(.discarded)]
     case .keepDraft: return [.stopAsking, .leave(.kept)]
     case .save: return saveBeforeLeaving()
-    case .takeUp, .removeDraft: return decide(command)
+    case .resume, .removeDraft: return decide(command)
     case .interrupt: return [.stopAsking, .leave(.interrupted)]
     case .insist: return insist()
     case .suspend: return [.suspend]

@@ -63,14 +63,12 @@ struct SignIn: AsyncParsableCommand {
   @MainActor
   private func signIn(_ settings: Settings, _ client: ProviderClient, _ rehearsal: Rehearsal?) async -> SignInOutcome {
     let terminal = LineTerminal(input: STDIN_FILENO, output: json ? STDERR_FILENO : STDOUT_FILENO)
-    var run = Run(isRehearsal: network.rehearse, patience: network.timeout)
-    setlocale(LC_CTYPE, "")
-    run.isASCII = nl_langinfo(nl_item(CODESET)).map { String(cString: $0) } != "UTF-8"
+    let run = Run(isRehearsal: network.rehearse, patience: network.timeout)
     let state = State(settings: settings, size: Size(columns: 80, rows: 24), run: run)
     let talk = SignInTalk(saysResult: !json)
+    let performer = Performer(client: client) { address in rehearsal?.browserAddress(for: address) ?? address }
     var session = PlainSession(
-      .signIn(state, width: terminal.columns, talk: talk), terminal: terminal, client: client
-    ) { address in rehearsal?.browserAddress(for: address) ?? address }
+      .signIn(state, width: terminal.columns, talk: talk), terminal: terminal, performer: performer)
     let (leaving, last) = await session.run()
     if leaving == .hungUp { endBySignal(SIGHUP) }
     return SignInOutcome(last)

@@ -8,7 +8,7 @@ extension State {
       return []
     }
     switch command {
-    case .takeUp: return [.takeUp(draft: offer.id)]
+    case .resume: return [.resume(draft: offer.id)]
     case .removeDraft:
       drafting.offers.removeAll { $0.id == offer.id }
       drafting.chosen = 0
@@ -29,7 +29,7 @@ extension State {
 
   mutating func take(_ news: DraftNews) -> [Effect] {
     switch news {
-    case .takenUp(let answers): return takeUp(answers)
+    case .resumed(let answers): return resume(answers)
     case .isElsewhere:
       overlay = nil
       message = "Another wizard works on that draft by now; this one starts afresh"
@@ -39,7 +39,7 @@ extension State {
   }
 
   /// The answers come back as one change; what was given for this run stays.
-  private mutating func takeUp(_ answers: DraftAnswers) -> [Effect] {
+  private mutating func resume(_ answers: DraftAnswers) -> [Effect] {
     overlay = nil
     drafting.offers = []
     history.close()
