@@ -72,7 +72,8 @@ let package = Package(
     .testTarget(
       name: "TerminalTests", dependencies: ["Terminal", "TextUI", "Emulator", "TerminalProbe", "TestThreads"]),
     .testTarget(
-      name: "WizardTests", dependencies: ["Wizard", "Monkey", "SignOn", "TextUI", "OpenIDConnect", "Signatures"],
+      name: "WizardTests",
+      dependencies: ["Wizard", "Session", "Monkey", "SignOn", "TextUI", "OpenIDConnect", "Signatures"],
       exclude: ["Screens"]),
     .testTarget(
       name: "ProgramTests",

@@ -59,6 +59,16 @@ package final class Performer {
     return nil
   }
 
+  /// Lets something happen, and all that comes of it, one thing after the other: for whoever has nothing to say meanwhile.
+  package func run(_ event: Event, _ state: inout State) async {
+    var events = [event]
+    while !events.isEmpty {
+      for effect in update(&state, events.removeFirst()) {
+        if let event = await perform(effect) { events.append(event) }
+      }
+    }
+  }
+
   /// A sign-in with its random texts and its time.
   private func begin(
     _ request: AuthorizationRequest, _ tokenEndpoint: String, _ authentication: ClientAuthentication

@@ -2,6 +2,7 @@ import SignOn
 import Testing
 import TextUI
 
+@testable import Session
 @testable import Wizard
 
 /// Whatever a key does on the screen can be had in plain lines, or there is a reason why it means nothing there.

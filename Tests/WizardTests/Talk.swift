@@ -3,6 +3,7 @@ import SignOn
 import Testing
 import TextUI
 
+@testable import Session
 @testable import Wizard
 
 /// A talk in plain lines with answers from a pool of ours, and its transcript.
@@ -15,7 +16,7 @@ struct Talk {
 
   init(width: Int = 72, settings: Settings = Settings(), files: [Document] = [], keys: KeySet = Samples.keys) throws {
     var state = State(settings: settings, size: Size(columns: 80, rows: 24), run: Run(isOffline: !files.isEmpty))
-    if !files.isEmpty { state.edit(DocumentSet(files)) }
+    if !files.isEmpty { _ = update(&state, .intent(.edit(DocumentSet(files)))) }
     conversation = Conversation(state, width: width)
     self.keys = keys
     try perform(conversation.begin())

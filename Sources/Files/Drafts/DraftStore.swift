@@ -43,7 +43,7 @@ package final class DraftStore {
         id: offer.id, when: LocalTime.words(offer.saved), answers: text.answers,
         isOfOlderFile: text.subject.digest != subject.digest)
     }
-    state.open(offers, areKept: drafts.folder != nil, note: drafts.note)
+    _ = update(&state, .draft(.offered(offers, areKept: drafts.folder != nil, note: drafts.note)))
   }
 
   /// Has somebody told, once, that nothing can be kept.

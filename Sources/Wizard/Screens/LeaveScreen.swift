@@ -35,7 +35,7 @@ func drawDraftOffer(_ state: State, _ drawing: inout Drawing) {
 
 extension KeptDraft {
   /// What it holds.
-  var sentence: String {
+  package var sentence: String {
     let secret = answers.lacksSecret ? "; the client secret has to be typed again" : ""
     return "It holds \(counted(answers.typed.count, "answer"))\(secret)."
   }

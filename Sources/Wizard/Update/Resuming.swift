@@ -29,6 +29,7 @@ extension State {
 
   mutating func take(_ news: DraftNews) -> [Effect] {
     switch news {
+    case .offered(let drafts, let areKept, let note): open(drafts, areKept: areKept, note: note)
     case .resumed(let answers): return resume(answers)
     case .isElsewhere:
       overlay = nil
@@ -47,7 +48,8 @@ extension State {
     history.remember(moment, change: field?.id ?? "draft")
     settings.typed.merge(answers.typed) { given, _ in given }
     if let version = answers.version { settings.version = version }
-    choose(format: answers.format.flatMap(Format.named), path: answers.path, summary: answers.summary)
+    choose(
+      format: answers.format.flatMap(Format.named), path: answers.path, summary: answers.summary, answers: nil)
     visited.formUnion(answers.typed.keys)
     followFile()
     openEditor()

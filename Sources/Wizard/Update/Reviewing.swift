@@ -77,7 +77,7 @@ extension State {
   /// Chooses what to write where; nil leaves what is proposed.
   ///
   /// - Parameter answers: the file that keeps the answers, if one is to.
-  package mutating func choose(format: Format?, path: String?, summary: SummaryChoice?, answers: String? = nil) {
+  mutating func choose(format: Format?, path: String?, summary: SummaryChoice?, answers: String?) {
     if let format { review.formatID = format.id }
     if let path { review.setPath(path) }
     if let summary { review.summary = summary }
@@ -90,7 +90,7 @@ extension State {
     return Summary(settings, findings: allFindings, outcomes: outcomes, steps: activationSteps)
   }
 
-  var activationSteps: [Activation.Step] {
+  package var activationSteps: [Activation.Step] {
     guard let editing else { return settings.activationSteps(review.format, fileName: review.path) }
     let document = editing.files.documents[0]
     let format = document.kind.format ?? Format.named("compose-override") ?? review.format
@@ -114,16 +114,17 @@ extension Verdict {
 }
 
 /// `1 error`, `2 errors`.
-func counted(_ count: Int, _ noun: String) -> String {
+package func counted(_ count: Int, _ noun: String) -> String {
   "\(count) \(noun)\(count == 1 ? "" : "s")"
 }
 
 /// `1 error stands`, `2 errors stand`.
-func standing(errors count: Int) -> String {
+package func standing(errors count: Int) -> String {
   "\(counted(count, "error")) \(count == 1 ? "stands" : "stand")"
 }
 
 extension State {
   /// The files that this run has made.
   package var writtenFiles: [WrittenFile] { review.written }
+  package var writeFailure: WriteFailure? { review.failure }
 }

@@ -7,6 +7,7 @@ package func update(_ state: inout State, _ event: Event) -> [Effect] {
   defer { if state.settings.typed != typed { state.followFile() } }
   switch event {
   case .input(let input): return state.take(input)
+  case .intent(let intent): return state.take(intent)
   case .ticked:
     state.ticks += 1
     return []

@@ -2,6 +2,7 @@ import SignOn
 import Testing
 import TextUI
 
+@testable import Session
 @testable import Wizard
 
 /// The setup as plain questions and answers.

@@ -8,7 +8,7 @@ import TextUI
 struct DraftStoryTests {
   private static func story(_ drafts: [KeptDraft] = [], settings: Settings = Settings()) -> Story {
     var story = Story(settings: settings)
-    story.state.open(drafts, areKept: true)
+    story.take(.draft(.offered(drafts, areKept: true)))
     return story
   }
 
@@ -125,7 +125,7 @@ struct DraftStoryTests {
 
   @Test func whyNoDraftIsKeptIsSaidOnce() {
     var story = Story()
-    story.state.open([], areKept: false, note: "No draft is kept: why")
+    story.take(.draft(.offered([], areKept: false, note: "No draft is kept: why")))
     #expect(story.screen.contains("No draft is kept: why"))
     story.type("e")
     #expect(!story.screen.contains("No draft is kept"))

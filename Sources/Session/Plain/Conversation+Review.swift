@@ -1,5 +1,6 @@
 import SignOn
 import TextUI
+import Wizard
 
 extension Conversation {
   /// What was found, then the questions what to write where.
@@ -66,7 +67,7 @@ extension Conversation {
     case .signInReturn: return returnAnswer(text)
     case .format: return formatAnswer(text)
     case .path:
-      if !text.isEmpty { state.review.setPath(text) }
+      if !text.isEmpty { _ = take(.choose(path: text)) }
       step = .summary
       let choices = "Summary table in a second file: markdown, text or none."
       return Turn(lines: say("\(choices) Enter takes \(state.review.summary.rawValue)."))
@@ -96,7 +97,7 @@ extension Conversation {
       guard let format = Format.named(text.lowercased()) else {
         return Turn(lines: say("There is no format \(text). Formats: \(Format.all.map(\.id).joined(separator: ", "))."))
       }
-      state.review.formatID = format.id
+      _ = take(.choose(format: format))
     }
     step = .path
     return Turn(lines: say("The file. Enter takes \(state.review.path)."))
@@ -106,7 +107,7 @@ extension Conversation {
     guard let choice = text.isEmpty ? state.review.summary : SummaryChoice(rawValue: text.lowercased()) else {
       return Turn(lines: say("Answer markdown, text or none."))
     }
-    state.review.summary = choice
+    _ = take(.choose(summary: choice))
     step = .confirm
     return Turn(lines: confirmLines())
   }
@@ -130,14 +131,13 @@ extension Conversation {
   private mutating func confirmAnswer(_ text: String) -> Turn {
     switch text.lowercased() {
     case "yes", "y":
-      let isEditing = state.editing != nil
-      let effects = isEditing ? state.replace(insisting: isInsisting) : state.write(insisting: isInsisting)
+      let effects = take(.write(insisting: isInsisting))
       return Turn(lines: effects.isEmpty ? state.message.map { say("\($0).") } ?? [] : [], effects: effects)
     case "no", "n":
       go(to: nil)
       return Turn(lines: say("Nothing was written."))
     case "answers" where state.editing == nil:
-      state.review.keepsAnswers.toggle()
+      _ = take(.toggleAnswers)
       return Turn(lines: say(answersLine))
     default:
       guard state.editing != nil, let turn = leaveOut(text) else { return Turn(lines: say("Answer yes or no.")) }

@@ -1,5 +1,7 @@
+import OpenIDConnect
 import SignOn
 import TextUI
+import Wizard
 
 /// The wizard as plain questions and answers, one line at a time: the same state, order, help, checks and repairs.
 ///
@@ -35,7 +37,7 @@ package struct Conversation: Sendable {
     package let isSecret: Bool
   }
 
-  package internal(set) var state: State
+  package private(set) var state: State
   var step = Step.over
   /// Where the talk was before the question whether to keep a draft.
   var stepLeft = Step.over
@@ -95,7 +97,7 @@ package struct Conversation: Sendable {
       turn.lines += offerDraft()
       return turn
     }
-    turn.effects = state.askIfNeeded()
+    turn.effects = take(.begin)
     go(to: firstQuestion)
     return turn
   }
@@ -110,7 +112,7 @@ package struct Conversation: Sendable {
 
   /// What has to be asked outside before the question that is due can be put.
   package mutating func preparation() -> Turn {
-    Turn(effects: isDue && step == .checks ? state.go(to: .checks) : [])
+    Turn(effects: isDue && step == .checks ? take(.go(to: .checks)) : [])
   }
 
   /// The question that is due, once everything asked outside is answered.
@@ -131,6 +133,11 @@ package struct Conversation: Sendable {
     isDue = true
   }
 
+  /// The only way in which a line changes anything.
+  ///
+  /// - Returns: what has to be done outside.
+  mutating func take(_ intent: Intent) -> [Effect] { update(&state, .intent(intent)) }
+
   /// Something that was asked outside has been answered.
   package mutating func happened(_ event: Event) -> Turn {
     let effects = update(&state, event)
@@ -143,7 +150,7 @@ package struct Conversation: Sendable {
     case .signIn(let news): turn.lines = told(news)
     case .draft(let news): turn.lines = told(news)
     case .wrote(let files, let failure): turn.lines = wrote(files, failure)
-    case .input, .ticked, .answered: break
+    case .input, .intent, .ticked, .answered: break
     }
     return turn
   }
