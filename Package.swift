@@ -12,24 +12,29 @@ let package = Package(
     .executableTarget(
       name: "openmetadata-sso",
       dependencies: [
-        "Session", "Files", "Wizard", "Terminal", "TextUI", "SignOn", "OpenIDConnect", "ConfigText", "Rehearsal",
+        "Session", "Files", "Wizard", "Terminal", "TextUI", "Text", "SignOn", "OpenIDConnect", "ConfigText",
+        "Rehearsal",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .target(
       name: "Session",
-      dependencies: ["Files", "Wizard", "Terminal", "TextUI", "SignOn", "OpenIDConnect", "SignInTest", "Loopback"]),
-    .target(name: "Files", dependencies: ["Wizard", "SignOn", "OpenIDConnect", "ConfigText", "TextUI", "CAttributes"]),
-    .target(name: "Wizard", dependencies: ["SignOn", "TextUI", "OpenIDConnect"]),
-    .target(name: "SignOn", dependencies: ["OpenIDConnect", "ConfigText"]),
-    .target(name: "OpenIDConnect", dependencies: ["CCurl", "Signatures"]),
-    .target(name: "ConfigText", dependencies: ["CYAML"]),
+      dependencies: [
+        "Files", "Wizard", "Terminal", "TextUI", "Text", "SignOn", "OpenIDConnect", "SignInTest", "Loopback",
+      ]),
+    .target(
+      name: "Files", dependencies: ["Wizard", "SignOn", "OpenIDConnect", "ConfigText", "TextUI", "Text", "CAttributes"]),
+    .target(name: "Wizard", dependencies: ["SignOn", "TextUI", "Text", "OpenIDConnect"]),
+    .target(name: "SignOn", dependencies: ["OpenIDConnect", "ConfigText", "Text"]),
+    .target(name: "OpenIDConnect", dependencies: ["Text", "CCurl", "Signatures"]),
+    .target(name: "ConfigText", dependencies: ["Text", "CYAML"]),
     .target(name: "CYAML", linkerSettings: [.linkedLibrary("yaml")]),
     .target(name: "Signatures", dependencies: ["CCrypto"]),
     .target(name: "Loopback"),
     .target(name: "SignInTest", dependencies: ["OpenIDConnect", "Loopback"]),
-    .target(name: "Rehearsal", dependencies: ["OpenIDConnect", "Signatures", "Loopback"]),
-    .target(name: "TextUI"),
-    .target(name: "Terminal", dependencies: ["TextUI", "CNcurses"]),
+    .target(name: "Rehearsal", dependencies: ["OpenIDConnect", "Signatures", "Loopback", "Text"]),
+    .target(name: "Text"),
+    .target(name: "TextUI", dependencies: ["Text"]),
+    .target(name: "Terminal", dependencies: ["TextUI", "Text", "CNcurses"]),
     .target(
       name: "CNcurses", cSettings: [.define("NCURSES_WIDECHAR", to: "1"), .define("_GNU_SOURCE")],
       linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
@@ -46,40 +51,42 @@ let package = Package(
         "scalars.py", "server_rules.py", "settings.py",
       ]),
     .testTarget(name: "ConfigTextTests", dependencies: ["ConfigText", "Readers"]),
-    .target(name: "Emulator", dependencies: ["CVTerm", "TextUI"], path: "Tests/Emulator"),
-    .executableTarget(name: "TerminalProbe", dependencies: ["Terminal", "TextUI"], path: "Tests/TerminalProbe"),
+    .target(name: "Emulator", dependencies: ["CVTerm", "TextUI", "Text"], path: "Tests/Emulator"),
+    .executableTarget(
+      name: "TerminalProbe", dependencies: ["Terminal", "TextUI", "Text"], path: "Tests/TerminalProbe"),
     .target(name: "TestThreads", path: "Tests/TestThreads"),
     .target(name: "Browsers", dependencies: ["TestThreads"], path: "Tests/Browsers"),
     .target(
       name: "HostileServers", dependencies: ["TestThreads"], path: "Tests/HostileServers", exclude: ["Servers"]),
     .executableTarget(
-      name: "Monkey", dependencies: ["Wizard", "SignOn", "TextUI", "OpenIDConnect"], path: "Tests/Monkey"),
+      name: "Monkey", dependencies: ["Wizard", "SignOn", "TextUI", "Text", "OpenIDConnect"], path: "Tests/Monkey"),
     .executableTarget(
       name: "Screenshots", dependencies: ["openmetadata-sso", "Emulator", "TextUI"], path: "Tests/Screenshots"),
     .testTarget(
       name: "OpenIDConnectTests",
-      dependencies: ["OpenIDConnect", "Signatures", "Loopback", "HostileServers", "TestThreads"]),
+      dependencies: ["OpenIDConnect", "Text", "Signatures", "Loopback", "HostileServers", "TestThreads"]),
     .testTarget(name: "SignaturesTests", dependencies: ["Signatures"]),
     .testTarget(name: "LoopbackTests", dependencies: ["Loopback"]),
-    .testTarget(name: "SignInTestTests", dependencies: ["SignInTest", "OpenIDConnect", "Browsers"]),
+    .testTarget(name: "SignInTestTests", dependencies: ["SignInTest", "OpenIDConnect", "Text", "Browsers"]),
     .testTarget(
       name: "RehearsalTests",
-      dependencies: ["Rehearsal", "SignInTest", "OpenIDConnect", "SignOn", "Loopback", "Browsers"]),
+      dependencies: ["Rehearsal", "SignInTest", "OpenIDConnect", "Text", "SignOn", "Loopback", "Browsers"]),
     .testTarget(
-      name: "SignOnTests", dependencies: ["SignOn", "OpenIDConnect", "ConfigText", "Readers"],
+      name: "SignOnTests", dependencies: ["SignOn", "OpenIDConnect", "ConfigText", "Text", "Readers"],
       exclude: ["Readers", "Formats/Golden"]),
-    .testTarget(name: "TextUITests", dependencies: ["TextUI"]),
+    .testTarget(name: "TextTests", dependencies: ["Text", "TextUI", "Readers", "TestThreads"]),
+    .testTarget(name: "TextUITests", dependencies: ["TextUI", "Text", "TestThreads"]),
     .testTarget(
-      name: "TerminalTests", dependencies: ["Terminal", "TextUI", "Emulator", "TerminalProbe", "TestThreads"]),
+      name: "TerminalTests", dependencies: ["Terminal", "TextUI", "Text", "Emulator", "TerminalProbe", "TestThreads"]),
     .testTarget(
       name: "WizardTests",
-      dependencies: ["Wizard", "Session", "Monkey", "SignOn", "TextUI", "OpenIDConnect", "Signatures"],
+      dependencies: ["Wizard", "Session", "Monkey", "SignOn", "TextUI", "Text", "OpenIDConnect", "Signatures"],
       exclude: ["Screens"]),
     .testTarget(
       name: "ProgramTests",
       dependencies: [
         "openmetadata-sso", "Session", "Files", "Monkey", "CAttributes", "Emulator", "TestThreads", "HostileServers",
-        "Browsers", "Readers", "Rehearsal", "Loopback", "Wizard", "SignOn", "TextUI", "OpenIDConnect",
+        "Browsers", "Readers", "Rehearsal", "Loopback", "Wizard", "SignOn", "TextUI", "Text", "OpenIDConnect",
       ],
       exclude: ["Transcripts"]),
   ],

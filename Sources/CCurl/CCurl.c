@@ -3,7 +3,6 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/socket.h>
 #include <time.h>
 
 #include "Outcome.h"
@@ -23,7 +22,6 @@ CCurlTransfer *ccurl_create(void) {
   atomic_init(&transfer->references, 1);
   atomic_init(&transfer->is_cancelled, false);
   pthread_mutex_init(&transfer->lock, NULL);
-  memset(transfer->sockets, -1, sizeof transfer->sockets);
   return transfer;
 }
 
@@ -39,29 +37,26 @@ void ccurl_release(CCurlTransfer *transfer) {
 void ccurl_cancel(CCurlTransfer *transfer) {
   pthread_mutex_lock(&transfer->lock);
   atomic_store(&transfer->is_cancelled, true);
-  if (transfer->multi != NULL) transfer->library->multi_wakeup(transfer->multi);
+  if (transfer->connections != NULL) transfer->library->multi_wakeup(transfer->connections->multi);
   pthread_mutex_unlock(&transfer->lock);
 }
 
-/// Not asked of libcurl, which counts the TLS handshake as part of connecting.
+/// Not the time libcurl gives for connecting, which counts the TLS handshake.
 static bool is_connected(const CCurlTransfer *transfer) {
-  for (size_t index = 0; index < sizeof transfer->sockets / sizeof transfer->sockets[0]; index++) {
-    struct sockaddr_storage peer;
-    socklen_t length = sizeof peer;
-    int socket = transfer->sockets[index];
-    if (socket >= 0 && getpeername(socket, (struct sockaddr *)&peer, &length) == 0) return true;
-  }
-  return false;
+  curl_off_t before_sending = 0;
+  transfer->library->easy_getinfo(transfer->easy, CURLINFO_PRETRANSFER_TIME_T, &before_sending);
+  return before_sending > 0 || connections_are_up(transfer->connections);
 }
 
 /// The deadlines are kept here: libcurl would wait for a name look-up that cannot be interrupted.
 static CCurlOutcome follow(CCurlTransfer *transfer) {
   const Library *library = transfer->library;
   const CCurlRequest *request = &transfer->request;
+  CURLM *multi = transfer->connections->multi;
   while (!atomic_load(&transfer->is_cancelled)) {
     int count = 0;
-    if (library->multi_perform(transfer->multi, &count) != CURLM_OK) return CCURL_FAILED;
-    CURLMsg *message = library->multi_info_read(transfer->multi, &count);
+    if (library->multi_perform(multi, &count) != CURLM_OK) return CCURL_FAILED;
+    CURLMsg *message = library->multi_info_read(multi, &count);
     if (message != NULL && message->msg == CURLMSG_DONE) {
       CURLcode code = message->data.result;
       if (code == CURLE_WRITE_ERROR) return transfer->stopped;
@@ -74,7 +69,7 @@ static CCurlOutcome follow(CCurlTransfer *transfer) {
       if (request->connect_milliseconds - elapsed < rest) rest = request->connect_milliseconds - elapsed;
     }
     if (rest <= 0) return CCURL_TIMED_OUT;
-    library->multi_poll(transfer->multi, NULL, 0, rest < 1000 ? (int)rest : 1000, NULL);
+    library->multi_poll(multi, NULL, 0, rest < 1000 ? (int)rest : 1000, NULL);
   }
   return CCURL_CANCELLED;
 }
@@ -84,16 +79,16 @@ static CCurlOutcome perform(CCurlTransfer *transfer) {
   transfer->library = library_open(transfer->request.library);
   if (transfer->library == NULL) return CCURL_NO_LIBRARY;
   transfer->easy = transfer->library->easy_init();
-  CURLM *multi = transfer->library->multi_init();
+  Connections *connections = connections_take(transfer->library);
   pthread_mutex_lock(&transfer->lock);
-  transfer->multi = multi;
+  transfer->connections = connections;
   pthread_mutex_unlock(&transfer->lock);
-  if (transfer->easy == NULL || multi == NULL || !transfer_prepare(transfer)) return CCURL_FAILED;
-  if (transfer->library->multi_add_handle(multi, transfer->easy) != CURLM_OK) return CCURL_FAILED;
+  if (transfer->easy == NULL || connections == NULL || !transfer_prepare(transfer)) return CCURL_FAILED;
+  if (transfer->library->multi_add_handle(connections->multi, transfer->easy) != CURLM_OK) return CCURL_FAILED;
   return follow(transfer);
 }
 
-static void report(CCurlTransfer *transfer, CCurlOutcome outcome) {
+static CCurlResult result_of(CCurlTransfer *transfer, CCurlOutcome outcome) {
   CCurlResult result = {.outcome = outcome, .milliseconds = transfer_milliseconds(transfer), .text = transfer->text};
   if (transfer->easy != NULL) {
     transfer->library->easy_getinfo(transfer->easy, CURLINFO_RESPONSE_CODE, &result.status);
@@ -103,27 +98,36 @@ static void report(CCurlTransfer *transfer, CCurlOutcome outcome) {
   result.head_length = transfer->head.length;
   result.body = transfer->body.bytes;
   result.body_length = transfer->body.length;
-  transfer->done(transfer->context, &result);
+  return result;
 }
 
-static void clean_up(CCurlTransfer *transfer) {
+/// - Parameter is_reusable: whether the connections are for the next transfer; else they are closed, which may wait for
+///   a name look-up.
+static void clean_up(CCurlTransfer *transfer, bool is_reusable) {
   pthread_mutex_lock(&transfer->lock);
-  CURLM *multi = transfer->multi;
-  transfer->multi = NULL;
+  Connections *connections = transfer->connections;
+  transfer->connections = NULL;
   pthread_mutex_unlock(&transfer->lock);
   if (transfer->library == NULL) return;
-  if (multi != NULL && transfer->easy != NULL) transfer->library->multi_remove_handle(multi, transfer->easy);
+  if (connections != NULL && transfer->easy != NULL) {
+    transfer->library->multi_remove_handle(connections->multi, transfer->easy);
+  }
   if (transfer->easy != NULL) transfer->library->easy_cleanup(transfer->easy);
-  if (multi != NULL) transfer->library->multi_cleanup(multi);
+  if (connections != NULL && is_reusable) connections_give_back(transfer->library, connections);
+  if (connections != NULL && !is_reusable) connections_free(transfer->library, connections);
   transfer->library->slist_free_all(transfer->lines);
 }
 
-/// The caller is answered before the cleaning up, which may wait for a name look-up.
+/// After an answer the connections are given back before the caller is told, so that its next question finds them; in
+/// any other case the caller is told first, since the cleaning up may wait.
 static void *run(void *context) {
   CCurlTransfer *transfer = context;
   transfer->began = now();
-  report(transfer, perform(transfer));
-  clean_up(transfer);
+  CCurlOutcome outcome = perform(transfer);
+  CCurlResult result = result_of(transfer, outcome);
+  if (outcome == CCURL_DONE) clean_up(transfer, true);
+  transfer->done(transfer->context, &result);
+  if (outcome != CCURL_DONE) clean_up(transfer, false);
   ccurl_release(transfer);
   return NULL;
 }

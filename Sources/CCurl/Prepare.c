@@ -48,23 +48,15 @@ static size_t take_line(char *bytes, size_t size, size_t count, void *context) {
   return length;
 }
 
-static void note_socket(CCurlTransfer *transfer, int before, int after) {
-  for (size_t index = 0; index < sizeof transfer->sockets / sizeof transfer->sockets[0]; index++) {
-    if (transfer->sockets[index] != before) continue;
-    transfer->sockets[index] = after;
-    return;
-  }
-}
-
 static curl_socket_t open_socket(void *context, curlsocktype purpose, struct curl_sockaddr *address) {
   int opened = socket(address->family, address->socktype | SOCK_CLOEXEC, address->protocol);
   if (opened < 0) return CURL_SOCKET_BAD;
-  note_socket(context, -1, opened);
+  connections_note_socket(context, -1, opened);
   return opened;
 }
 
 static int close_socket(void *context, curl_socket_t socket) {
-  note_socket(context, socket, -1);
+  connections_note_socket(context, socket, -1);
   return close(socket);
 }
 
@@ -98,9 +90,9 @@ static bool set_limits(CCurlTransfer *transfer) {
   SET(CURLOPT_DISALLOW_USERNAME_IN_URL, 1L);
   SET(CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L);
   SET(CURLOPT_OPENSOCKETFUNCTION, open_socket);
-  SET(CURLOPT_OPENSOCKETDATA, transfer);
+  SET(CURLOPT_OPENSOCKETDATA, transfer->connections);
   SET(CURLOPT_CLOSESOCKETFUNCTION, close_socket);
-  SET(CURLOPT_CLOSESOCKETDATA, transfer);
+  SET(CURLOPT_CLOSESOCKETDATA, transfer->connections);
   SET(CURLOPT_NETRC, (long)CURL_NETRC_IGNORED);
   const CCurlRequest *request = &transfer->request;
   if (request->direct) SET(CURLOPT_PROXY, "");
@@ -109,9 +101,24 @@ static bool set_limits(CCurlTransfer *transfer) {
   return true;
 }
 
+/// From one file and no folder besides, which libcurl parses once for many transfers (CURLOPT_CA_CACHE_TIMEOUT).
 static bool set_authorities(CCurlTransfer *transfer) {
   const CCurlRequest *request = &transfer->request;
-  if (request->authorities == NULL) return true;
+  if (request->authorities == NULL) {
+    const char *usual = ccurl_authorities_file(request->library);
+    if (usual == NULL || access(usual, R_OK) != 0) return true;
+    SET(CURLOPT_CAPATH, NULL);
+    SET(CURLOPT_PROXY_CAPATH, NULL);
+    return true;
+  }
+  const char *path = authorities_path(request->authorities, request->authorities_length);
+  if (path != NULL) {
+    SET(CURLOPT_CAINFO, path);
+    SET(CURLOPT_PROXY_CAINFO, path);
+    SET(CURLOPT_CAPATH, NULL);
+    SET(CURLOPT_PROXY_CAPATH, NULL);
+    return true;
+  }
   struct curl_blob blob = {(void *)request->authorities, request->authorities_length, CURL_BLOB_NOCOPY};
   SET(CURLOPT_CAINFO_BLOB, &blob);
   SET(CURLOPT_PROXY_CAINFO_BLOB, &blob);

@@ -3,6 +3,7 @@
 #include <stdatomic.h>
 
 #include "CCurl.h"
+#include "Connections.h"
 #include "Library.h"
 
 /// Bytes that grow up to a limit.
@@ -15,9 +16,9 @@ typedef struct Buffer {
 struct CCurlTransfer {
   atomic_int references;
   atomic_bool is_cancelled;
-  /// Guards `multi` against a wake-up after its end.
+  /// Guards `connections` against a wake-up after the transfer's end.
   pthread_mutex_t lock;
-  CURLM *multi;
+  Connections *connections;
   const Library *library;
   CURL *easy;
   struct curl_slist *lines;
@@ -27,8 +28,6 @@ struct CCurlTransfer {
   Buffer head;
   Buffer body;
   size_t head_total;
-  /// Sockets that libcurl has open; -1 is a free place.
-  int sockets[8];
   /// Set by a callback that ended the transfer; CCURL_FAILED if none did.
   CCurlOutcome stopped;
   int64_t began;

@@ -1,3 +1,5 @@
+import Text
+
 /// One `NAME=value` line of an env file, which Compose 1, Compose 2, `bash` and python-dotenv all read alike.
 package struct EnvLine: Equatable, Sendable {
   package let name: String
@@ -6,8 +8,7 @@ package struct EnvLine: Equatable, Sendable {
 
   /// Nil for what not every reader carries through unchanged; portable YAML source always passes.
   package init?(_ name: String, _ value: String) {
-    guard let first = name.utf8.first, Self.isLetter(first) else { return nil }
-    guard name.utf8.allSatisfy({ Self.isLetter($0) || Self.isDigit($0) }) else { return nil }
+    guard name.isVariableName else { return nil }
     guard value.utf8.allSatisfy({ (0x20..<0x7F).contains($0) && $0 != UInt8(ascii: "'") }) else { return nil }
     guard !value.contains(#"\\"#), !value.hasSuffix(#"\"#), !value.contains("${") else { return nil }
     self.name = name
@@ -17,18 +18,5 @@ package struct EnvLine: Equatable, Sendable {
   /// Without a line break at its end.
   package var text: String { "\(name)=\(value)" }
 
-  private static func isBare(_ value: String) -> Bool {
-    !value.isEmpty && value.utf8.allSatisfy { isLetter($0) || isDigit($0) || "+/=.:-".utf8.contains($0) }
-  }
-
-  private static func isLetter(_ byte: UInt8) -> Bool {
-    switch byte {
-    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "_"): true
-    default: false
-    }
-  }
-
-  private static func isDigit(_ byte: UInt8) -> Bool {
-    (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
-  }
+  private static func isBare(_ value: String) -> Bool { value.isWord(and: "+/=.:-") }
 }

@@ -1,3 +1,5 @@
+import Text
+
 /// How one character stands in a YAML text in double quotes; nil where it stands for itself.
 enum YAMLEscape {
   static func inFile(_ scalar: Unicode.Scalar, next: Unicode.Scalar?) -> String? {
@@ -8,7 +10,7 @@ enum YAMLEscape {
     case "\r": "\\r"
     case "\t": "\\t"
     case "$": next == "{" ? numbered(scalar) : nil
-    default: isVisible(scalar) ? nil : numbered(scalar)
+    default: scalar.isVisible ? nil : numbered(scalar)
     }
   }
 
@@ -22,22 +24,12 @@ enum YAMLEscape {
   }
 
   private static func numbered(_ scalar: Unicode.Scalar) -> String {
-    let digits = String(scalar.value, radix: 16)
     let (mark, width) =
       switch scalar.value {
       case ...0xFF: ("x", 2)
       case ...0xFFFF: ("u", 4)
       default: ("U", 8)
       }
-    return "\\\(mark)\(String(repeating: "0", count: width - digits.count))\(digits)"
-  }
-
-  /// Whether a person sees the character and no reader folds, trims or refuses it.
-  static func isVisible(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.properties.generalCategory {
-    case .control, .format, .surrogate, .privateUse, .unassigned, .lineSeparator, .paragraphSeparator: false
-    case .spaceSeparator: scalar == " "
-    default: true
-    }
+    return "\\\(mark)\(hexadecimal(scalar.value, digits: width))"
   }
 }

@@ -1,3 +1,5 @@
+import Text
+
 /// YAML source that every reader, of YAML 1.1 and 1.2, takes as exactly one text: never a number, a switch or a date.
 ///
 /// The result holds no `${`, so that a program that replaces variables in the raw text leaves it alone.
@@ -40,7 +42,7 @@ package struct YAMLScalar: Equatable, Sendable {
 
   private static func fitsSingleQuotes(_ text: String) -> Bool {
     let scalars = Array(text.unicodeScalars)
-    return scalars.allSatisfy(YAMLEscape.isVisible)
+    return scalars.allSatisfy(\.isVisible)
       && !zip(scalars, scalars.dropFirst()).contains { $0 == "$" && $1 == "{" }
   }
 }

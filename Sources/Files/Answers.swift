@@ -1,5 +1,5 @@
-import OpenIDConnect
 import SignOn
+import Text
 import TextUI
 import Wizard
 
@@ -26,16 +26,12 @@ package struct Answers: Equatable {
 
   package init(_ bytes: [UInt8], named path: String) throws {
     let path = visible(path)
-    let members: [String: JSON]
-    do {
-      guard case .object(let object) = try JSON.parse(bytes) else {
-        throw Refusal.file("\(path): expected a JSON object of answers by field name")
-      }
-      members = object
-    } catch let cause as LookupError.Cause {
-      throw Refusal.file("\(path): \(LookupError(url: path, cause: cause).message)")
+    let json: JSON
+    do { json = try JSON.parse(bytes) } catch { throw Refusal.file("\(path): \(error.message)") }
+    guard let members = json.members else {
+      throw Refusal.file("\(path): expected a JSON object of answers by field name")
     }
-    for (name, value) in members.sorted(by: { $0.key < $1.key }) where try !takeChoice(name, value, path) {
+    for (name, value) in members.sorted(by: { $0.name < $1.name }) where try !takeChoice(name, value, path) {
       let field: Field
       do {
         field = try FieldNames.field(name)
@@ -56,7 +52,7 @@ package struct Answers: Equatable {
 
   /// Takes what is no field: what was chosen besides.
   private mutating func takeChoice(_ name: String, _ json: JSON, _ path: String) throws -> Bool {
-    let text = if case .string(let text) = json { text } else { "" }
+    let text = json.text ?? ""
     let allowed: [String]
     switch name {
     case "openmetadata":
@@ -78,12 +74,12 @@ package struct Answers: Equatable {
 
   private static func value(_ json: JSON, of field: Field, _ path: String) throws -> Value {
     switch json {
-    case .string(let text): return field.value(from: text)
+    case .text(let text): return field.value(from: text)
     case .number(let text): return field.value(from: text)
     case .bool(let isOn): return .text(isOn ? "true" : "false")
     case .null: return field.value(from: "")
-    case .array(let items) where field.kind == .pairs: return .pairs(try items.flatMap { try pairs($0, field, path) })
-    case .array(let items):
+    case .list(let items) where field.kind == .pairs: return .pairs(try items.flatMap { try pairs($0, field, path) })
+    case .list(let items):
       guard case .list = field.kind else { throw wrong(field, path) }
       return field.value(ofItems: try items.map { try text($0, field, path) })
     case .object:
@@ -94,18 +90,18 @@ package struct Answers: Equatable {
 
   /// Of `{"name": …, "value": …}`, `{NAME: VALUE, …}` or `NAME=VALUE`.
   private static func pairs(_ json: JSON, _ field: Field, _ path: String) throws -> [Value.Pair] {
-    guard case .object(let members) = json else {
+    guard let members = json.members else {
       guard case .pairs(let pairs) = field.value(ofItems: [try text(json, field, path)]) else { return [] }
       return pairs
     }
-    if members.count == 2, let name = members["name"], let value = members["value"] {
+    if members.count == 2, let name = json["name"], let value = json["value"] {
       return [Value.Pair(try text(name, field, path), try text(value, field, path))]
     }
-    return try members.sorted { $0.key < $1.key }.map { Value.Pair($0, try text($1, field, path)) }
+    return try members.sorted { $0.name < $1.name }.map { Value.Pair($0.name, try text($0.value, field, path)) }
   }
 
   private static func text(_ json: JSON, _ field: Field, _ path: String) throws -> String {
-    guard case .string(let text) = json else { throw wrong(field, path) }
+    guard let text = json.text else { throw wrong(field, path) }
     return text
   }
 

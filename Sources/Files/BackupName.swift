@@ -27,8 +27,7 @@ package enum BackupName {
     let stamp = Array(name.utf8.dropFirst(base.utf8.count + 1).dropLast(ending.utf8.count))
     guard stamp.count == pattern.count else { return nil }
     for (found, expected) in zip(stamp, pattern) {
-      let isDigit = (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(found)
-      guard expected == UInt8(ascii: "d") ? isDigit : found == expected else { return nil }
+      guard expected == UInt8(ascii: "d") ? found.isDigit : found == expected else { return nil }
     }
     return milliseconds(stamp)
   }

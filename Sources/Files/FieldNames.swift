@@ -1,4 +1,5 @@
 import SignOn
+import Text
 import TextUI
 
 /// Finds fields by the names people give, and suggests one where there is none.

@@ -1,4 +1,5 @@
 import SignOn
+import Text
 import TextUI
 
 /// The files of one configuration, read: what they say together, and where.

@@ -1,11 +1,13 @@
+import Text
+
 /// Why a command does not go on, with the code it ends with.
 package struct Refusal: Error {
   package let message: String
   package let status: ExitStatus
   /// What programs are told besides.
-  package var members: [(name: String, value: JSONTree)] = []
+  package var members: [(name: String, value: JSON)] = []
 
-  package init(message: String, status: ExitStatus, members: [(name: String, value: JSONTree)] = []) {
+  package init(message: String, status: ExitStatus, members: [(name: String, value: JSON)] = []) {
     self.message = message
     self.status = status
     self.members = members
@@ -15,7 +17,7 @@ package struct Refusal: Error {
   package static func file(_ message: String) -> Refusal { Refusal(message: message, status: .fileTrouble) }
 
   /// The same, with more to tell programs.
-  package func telling(_ members: [(name: String, value: JSONTree)]) -> Refusal {
+  package func telling(_ members: [(name: String, value: JSON)]) -> Refusal {
     Refusal(message: message, status: status, members: self.members + members)
   }
 }

@@ -1,4 +1,5 @@
 import Glibc
+import Text
 import TextUI
 
 /// What became of a file that was replaced.

@@ -1,3 +1,5 @@
+import Text
+
 /// The public keys a provider signs with (RFC 7517 §5).
 package struct KeySet: Equatable, Sendable {
   package var keys: [Key]
@@ -53,7 +55,7 @@ package struct KeySet: Equatable, Sendable {
 extension KeySet {
   /// Reads a key set; one without a single usable key is refused with the reason for each of its first keys.
   package static func parse(_ body: [UInt8]) throws(LookupError.Cause) -> KeySet {
-    let document = try Members(of: try JSON.parse(body))
+    let document = try Members(document: body)
     guard let list = try document.list("keys") else { throw .missingMember("keys") }
     guard !list.isEmpty else { throw .emptyKeySet }
     var keys: [Key] = []

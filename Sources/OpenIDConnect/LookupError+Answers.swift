@@ -1,3 +1,5 @@
+import Text
+
 extension LookupError {
   var aboutTLS: Explanation? {
     switch cause {

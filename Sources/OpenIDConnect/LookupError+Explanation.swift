@@ -1,3 +1,5 @@
+import Text
+
 /// The words for one cause.
 struct Explanation: Equatable {
   var message: String
@@ -8,7 +10,7 @@ struct Explanation: Equatable {
 
 extension LookupError {
   /// Who was asked, for a screen.
-  var host: String { OutsideText.shown((try? Address(url))?.authority ?? "the provider", limit: 100) }
+  var host: String { OutsideText.shown((try? WebAddress(asking: url))?.authority ?? "the provider", limit: 100) }
 
   var explained: Explanation {
     aboutAddress ?? aboutConnection ?? aboutTLS ?? aboutStatus ?? aboutTransfer ?? aboutText ?? aboutContent

@@ -1,20 +1,25 @@
+import Text
+
 /// The members of one JSON object, read by name and type; an absent member and `null` are the same.
 struct Members {
-  private let members: [String: JSON]
+  private let object: JSON
   private let prefix: String
 
   /// `name` is empty for the whole document.
   init(of value: JSON, named name: String = "") throws(LookupError.Cause) {
-    guard case .object(let members) = value else {
-      throw .wrongType(member: name, expected: "an object", found: value.kind)
-    }
-    self.members = members
+    guard case .object = value else { throw .wrongType(member: name, expected: "an object", found: value.kind) }
+    object = value
     prefix = name.isEmpty ? "" : name + "."
   }
 
-  private func value(_ name: String) -> JSON? {
-    members[name].flatMap { $0 == .null ? nil : $0 }
+  /// Of a whole document.
+  init(document: [UInt8]) throws(LookupError.Cause) {
+    let value: JSON
+    do { value = try JSON.parse(document) } catch { throw LookupError.Cause(error) }
+    try self.init(of: value)
   }
+
+  private func value(_ name: String) -> JSON? { object[name].flatMap { $0 == .null ? nil : $0 } }
 
   private func wrong(_ name: String, _ value: JSON, expected: String) -> LookupError.Cause {
     .wrongType(member: prefix + name, expected: expected, found: value.kind)
@@ -22,7 +27,7 @@ struct Members {
 
   func text(_ name: String) throws(LookupError.Cause) -> String? {
     guard let value = value(name) else { return nil }
-    guard case .string(let text) = value else { throw wrong(name, value, expected: "a text") }
+    guard case .text(let text) = value else { throw wrong(name, value, expected: "a text") }
     return text
   }
 
@@ -33,7 +38,7 @@ struct Members {
 
   func list(_ name: String) throws(LookupError.Cause) -> [JSON]? {
     guard let value = value(name) else { return nil }
-    guard case .array(let items) = value else { throw wrong(name, value, expected: "a list") }
+    guard case .list(let items) = value else { throw wrong(name, value, expected: "a list") }
     return items
   }
 
@@ -41,7 +46,7 @@ struct Members {
     guard let items = try list(name) else { return nil }
     var texts: [String] = []
     for (index, item) in items.enumerated() {
-      guard case .string(let text) = item else { throw wrong("\(name)[\(index)]", item, expected: "a text") }
+      guard case .text(let text) = item else { throw wrong("\(name)[\(index)]", item, expected: "a text") }
       texts.append(text)
     }
     return texts
@@ -51,7 +56,7 @@ struct Members {
   func endpoint(_ name: String) throws(LookupError.Cause) -> String? {
     guard let text = try text(name) else { return nil }
     do {
-      _ = try Address(text)
+      _ = try WebAddress(asking: text)
     } catch .plainHTTPRefused {
       throw .insecureEndpoint(member: prefix + name, url: text)
     } catch {
@@ -67,5 +72,19 @@ struct Members {
       throw .wrongType(member: prefix + name, expected: "base64url", found: "a text with other characters")
     }
     return bytes
+  }
+}
+
+extension LookupError.Cause {
+  init(_ error: JSONError) {
+    self =
+      switch error.problem {
+      case .notUTF8: .notUTF8
+      case .byteOrderMark: .byteOrderMark
+      case .empty: .emptyAnswer
+      case .syntax: .notJSON(atByte: error.offset)
+      case .tooDeep(let limit): .tooDeeplyNested(limit: limit)
+      case .repeatedName(let name): .duplicateMember(name)
+      }
   }
 }

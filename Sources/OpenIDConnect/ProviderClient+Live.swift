@@ -1,3 +1,5 @@
+import Text
+
 #if canImport(FoundationEssentials)
   import FoundationEssentials
 #else
@@ -47,7 +49,7 @@ extension WebAnswer {
         throw .badEncoding(OutsideText.shown(String(coding), limit: 40))
       }
     }
-    guard let first = body.first(where: { !JSONReader.isSpace($0) }) else { throw .emptyAnswer }
+    guard let first = body.first(where: { !$0.isJSONBlank }) else { throw .emptyAnswer }
     let isPage = header("Content-Type")?.lowercased().hasPrefix("text/html") == true
     if first == UInt8(ascii: "<") || (isPage && first != UInt8(ascii: "{")) { throw .htmlInsteadOfJSON }
     return body

@@ -1,3 +1,5 @@
+import Text
+
 /// The questions put to a provider, as closures: `live` opens connections, a fake is a literal.
 package struct ProviderClient: Sendable {
   package var metadata: @Sendable (_ url: String) async -> Lookup<ProviderMetadata>
@@ -60,7 +62,7 @@ package struct Routes: Equatable, Sendable {
 
   package init(port: UInt16) { self.port = port }
 
-  func takes(_ address: Address) -> Bool {
-    address.scheme == .https && [".amazonaws.com", ".amazoncognito.com"].contains { address.host.hasSuffix($0) }
+  func takes(_ address: WebAddress) -> Bool {
+    address.scheme == "https" && [".amazonaws.com", ".amazoncognito.com"].contains { address.host.hasSuffix($0) }
   }
 }

@@ -36,7 +36,7 @@ package struct ProviderMetadata: Equatable, Sendable {
 extension ProviderMetadata {
   /// Reads a discovery document; only `issuer` must be there, and every address must be https or loopback.
   package static func parse(_ body: [UInt8]) throws(LookupError.Cause) -> ProviderMetadata {
-    let document = try Members(of: try JSON.parse(body))
+    let document = try Members(document: body)
     return ProviderMetadata(
       issuer: try document.requiredText("issuer"),
       authorizationEndpoint: try document.endpoint("authorization_endpoint"),

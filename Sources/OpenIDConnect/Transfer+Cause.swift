@@ -1,8 +1,9 @@
 import CCurl
+import Text
 
 extension Transfer.Report {
   /// Why there is no whole answer; nil if there is one.
-  func cause(of order: Transfer.Order, at address: Address) -> LookupError.Cause? {
+  func cause(of order: Transfer.Order, at address: WebAddress) -> LookupError.Cause? {
     if !order.avoidsProxies, let proxy = strangerInTheWay(of: address) {
       return .proxyFailed("no connection to it (\(proxy))")
     }
@@ -39,12 +40,12 @@ extension Transfer.Report {
   }
 
   /// libcurl names whom it could not connect to: if that is not the host asked, it is the proxy.
-  private func strangerInTheWay(of address: Address) -> String? {
+  private func strangerInTheWay(of address: WebAddress) -> String? {
     guard [CCURL_REFUSED, CCURL_UNREACHABLE, CCURL_CONNECT_TIMED_OUT].contains(outcome),
       let start = text.wordAfter("connect to "), let port = text.wordAfter(" port ")
     else { return nil }
-    let asked = address.port ?? (address.scheme == .https ? 443 : 80)
-    if start.lowercased() == address.host, port == "\(asked)" { return nil }
+    let asked = address.port ?? (address.scheme == "https" ? 443 : 80)
+    if start.lowercased() == address.bareHost, port == "\(asked)" { return nil }
     if port != "\(asked)" || !address.host.contains(":") { return OutsideText.shown("\(start):\(port)", limit: 100) }
     return nil
   }

@@ -66,7 +66,7 @@ extension Transfer {
   struct Order: Sendable {
     var library: String
     var url: String
-    var scheme: Address.Scheme
+    var scheme: String
     var userAgent: String
     /// Each ended by a line feed.
     var headerLines: String
@@ -83,7 +83,7 @@ extension Transfer {
     func withRawRequest<Result>(_ use: (UnsafePointer<CCurlRequest>) -> Result) -> Result {
       library.withCString { library in
         url.withCString { url in
-          scheme.rawValue.withCString { scheme in
+          scheme.withCString { scheme in
             userAgent.withCString { userAgent in
               headerLines.withCString { headers in
                 (body ?? []).withUnsafeBytes { bodyBytes in

@@ -1,4 +1,5 @@
 import CCurl
+import Text
 
 /// Sends one request within the limits of its options; a redirect is an answer like any other.
 struct WebClient: Sendable {
@@ -9,7 +10,7 @@ struct WebClient: Sendable {
   private static let longestConnect = 8.0
 
   func answer(to request: WebRequest) async throws(LookupError.Cause) -> WebAnswer {
-    let address = try Address(request.url)
+    let address = try WebAddress(asking: request.url)
     if Task.isCancelled { throw .cancelled }
     let order = try order(request, to: address)
     let transfer = Transfer()
@@ -27,14 +28,14 @@ struct WebClient: Sendable {
     return try Authorities.combined(file: file, system: ccurl_authorities_file(library).map { String(cString: $0) })
   }
 
-  private func order(_ request: WebRequest, to address: Address) throws(LookupError.Cause) -> Transfer.Order {
+  private func order(_ request: WebRequest, to address: WebAddress) throws(LookupError.Cause) -> Transfer.Order {
     var headers = request.headers
-    var url = address.text
+    var url = request.url
     var scheme = address.scheme
     if let routes = options.routes, routes.takes(address) {
       headers.append(("Host", address.authority))
-      url = "http://127.0.0.1:\(routes.port)\(address.rest)"
-      scheme = .http
+      url = "http://127.0.0.1:\(routes.port)\(address.target)"
+      scheme = "http"
     }
     if request.form != nil { headers.append(("Content-Type", "application/x-www-form-urlencoded")) }
     guard headers.allSatisfy({ !$0.value.utf8.contains { $0 < 0x20 } }) else {
@@ -45,7 +46,7 @@ struct WebClient: Sendable {
       headerLines: headers.map { "\($0.name): \($0.value)\n" }.joined(), body: request.body,
       authorities: try combinedAuthorities(), seconds: options.seconds,
       connectSeconds: min(options.seconds, Self.longestConnect), bodyLimit: options.maximumBytes,
-      headLimit: Self.headLimit, avoidsProxies: address.isOnThisMachine || url != address.text,
+      headLimit: Self.headLimit, avoidsProxies: address.isSurelyThisMachine || url != request.url,
       stopsAtError: !request.readsErrors)
   }
 }

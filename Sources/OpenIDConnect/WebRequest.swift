@@ -1,3 +1,5 @@
+import Text
+
 /// One request as it goes out; what is secret belongs in a header or the body.
 struct WebRequest: Sendable {
   var url: String

@@ -1,5 +1,6 @@
 import Loopback
 import OpenIDConnect
+import Text
 
 /// Cognito's authorize endpoint: client and callback are checked first, the rest is told to the callback.
 struct AuthorizeEndpoint {
@@ -40,8 +41,7 @@ struct AuthorizeEndpoint {
 
   /// 1 to 128 letters, digits, underscores or plus signs.
   static func isClientID(_ text: String) -> Bool {
-    (1...128).contains(text.utf8.count)
-      && text.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_" || $0 == "+") }
+    text.utf8.count <= 128 && text.isWord(and: "+")
   }
 
   /// Whether Cognito would let somebody register this callback: https, or http on this machine, without fragment.

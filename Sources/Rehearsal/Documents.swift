@@ -1,5 +1,6 @@
 import OpenIDConnect
 import Signatures
+import Text
 
 /// The two documents of a pool, member for member and in the order in which Cognito writes them.
 enum Documents {
@@ -10,42 +11,38 @@ enum Documents {
     let base = fault == .noDomain ? pool.issuer : "\(pool.domain)/oauth2"
     let logout = fault == .noDomain ? pool.issuer : pool.domain
     let token = fault == .plainEndpoint ? "http" + "\(base)/token".dropFirst("https".count) : "\(base)/token"
-    let members = [
-      ("authorization_endpoint", text("\(base)/authorize")),
-      ("end_session_endpoint", text("\(logout)/logout")),
-      ("id_token_signing_alg_values_supported", list(["RS256"])),
-      ("issuer", text(issuer)),
-      ("jwks_uri", text("\(pool.issuer)/.well-known/jwks.json")),
-      ("response_types_supported", list(["code", "token"])),
-      ("revocation_endpoint", text("\(base)/revoke")),
-      ("scopes_supported", list(["openid", "email", "phone", "profile"])),
-      ("subject_types_supported", list(["public"])),
-      ("token_endpoint", fault == .missingEndpoint ? nil : text(token)),
-      ("token_endpoint_auth_methods_supported", list(["client_secret_basic", "client_secret_post"])),
-      ("userinfo_endpoint", text("\(base)/userInfo")),
+    let members: [(String, JSON?)] = [
+      ("authorization_endpoint", .text("\(base)/authorize")),
+      ("end_session_endpoint", .text("\(logout)/logout")),
+      ("id_token_signing_alg_values_supported", .texts(["RS256"])),
+      ("issuer", .text(issuer)),
+      ("jwks_uri", .text("\(pool.issuer)/.well-known/jwks.json")),
+      ("response_types_supported", .texts(["code", "token"])),
+      ("revocation_endpoint", .text("\(base)/revoke")),
+      ("scopes_supported", .texts(["openid", "email", "phone", "profile"])),
+      ("subject_types_supported", .texts(["public"])),
+      ("token_endpoint", fault == .missingEndpoint ? nil : .text(token)),
+      ("token_endpoint_auth_methods_supported", .texts(["client_secret_basic", "client_secret_post"])),
+      ("userinfo_endpoint", .text("\(base)/userInfo")),
     ]
-    return object(members.compactMap { name, value in value.map { (name, $0) } })
+    return JSON.object(members.compactMap { name, value in value.map { (name, $0) } }).source(.compact)
   }
 
   static func keySet(_ keys: [PoolKey], fault: Fault) -> String {
     let shown = fault == .emptyKeys ? [] : keys
-    return object([("keys", "[" + shown.map { key($0, fault: fault) }.joined(separator: ",") + "]")])
+    return JSON.object([("keys", .list(shown.map { key($0, fault: fault) }))]).source(.compact)
   }
 
-  private static func key(_ key: PoolKey, fault: Fault) -> String {
+  private static func key(_ key: PoolKey, fault: Fault) -> JSON {
     let modulus = fault == .weakKeys ? Array(key.signing.modulus.prefix(128)) : key.signing.modulus
-    return object([
-      ("alg", text("RS256")), ("e", text(Base64URL.text(key.signing.exponent))), ("kid", text(key.kid)),
-      ("kty", text("RSA")), ("n", text(Base64URL.text(modulus))), ("use", text("sig")),
+    return .object([
+      ("alg", .text("RS256")), ("e", .text(Base64URL.text(key.signing.exponent))), ("kid", .text(key.kid)),
+      ("kty", .text("RSA")), ("n", .text(Base64URL.text(modulus))), ("use", .text("sig")),
     ])
   }
 
   /// Cognito's own shape of an error on its API host.
   static func error(code: String, message: String) -> String {
-    object([("code", text(code)), ("message", text(message)), ("type", text("client"))])
+    JSON.object([("code", .text(code)), ("message", .text(message)), ("type", .text("client"))]).source(.compact)
   }
-
-  private static func object(_ members: [(String, String)]) -> String { JSONText.object(members) }
-  private static func list(_ texts: [String]) -> String { JSONText.list(texts) }
-  private static func text(_ content: String) -> String { JSONText.text(content) }
 }

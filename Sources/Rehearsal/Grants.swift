@@ -1,5 +1,6 @@
 import OpenIDConnect
 import Signatures
+import Text
 
 /// What has been given out, and to whom; kept while the rehearsal runs.
 struct Grants {
@@ -61,7 +62,7 @@ struct Grants {
   }
 
   static func uuid() throws(Signatures.Failure) -> String {
-    let digits = try Signatures.random(16).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }
+    let digits = try Signatures.random(16).map { hexadecimal($0, digits: 2) }
     return [0..<4, 4..<6, 6..<8, 8..<10, 10..<16].map { digits[$0].joined() }.joined(separator: "-")
   }
 }

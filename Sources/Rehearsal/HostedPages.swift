@@ -1,5 +1,6 @@
 import Loopback
 import OpenIDConnect
+import Text
 
 /// What stands on the pool's domain: the sign-in pages, the token endpoint and who-am-I.
 struct HostedPages {
@@ -89,9 +90,9 @@ struct HostedPages {
     else {
       var response = LoopbackResponse(
         status: 401, type: "application/json;charset=UTF-8",
-        body: JSONText.object([
-          ("error", JSONText.text("invalid_token")), ("error_description", JSONText.text("Access token is invalid")),
-        ]))
+        body: JSON.object([
+          ("error", .text("invalid_token")), ("error_description", .text("Access token is invalid")),
+        ]).source(.compact))
       response.add("WWW-Authenticate", "Bearer error=\"invalid_token\"")
       return response
     }

@@ -1,4 +1,5 @@
 import OpenIDConnect
+import Text
 
 /// The pages people see, plain enough for a text browser.
 enum LoginPage {
@@ -6,17 +7,17 @@ enum LoginPage {
   static func form(action: String, message: String? = nil) -> String {
     let people = Person.all.enumerated().map { index, person in
       """
-      <p><label><input type="radio" name="username" value="\(escaped(person.login))"\(index == 0 ? " checked" : "")>
-      \(escaped(person.login))<br><small>\(escaped(person.name)): \(escaped(person.note))</small></label></p>
+      <p><label><input type="radio" name="username" value="\(person.login.asMarkup)"\(index == 0 ? " checked" : "")>
+      \(person.login.asMarkup)<br><small>\(person.name.asMarkup): \(person.note.asMarkup)</small></label></p>
       """
     }
-    let complaint = message.map { "<p><strong>\(escaped($0))</strong></p>\n" } ?? ""
+    let complaint = message.map { "<p><strong>\($0.asMarkup)</strong></p>\n" } ?? ""
     return page(
       "Sign in (rehearsal)",
       """
       <h1>Sign in</h1>
       <p>This is the rehearsal: these people do not exist, and any password is right.</p>
-      \(complaint)<form method="post" action="\(escaped(action))">
+      \(complaint)<form method="post" action="\(action.asMarkup)">
       \(people.joined(separator: "\n"))
       <p><label>Password <input type="password" name="password" value="rehearsal" size="20"></label></p>
       <p><input type="submit" value="Sign in"></p>
@@ -27,7 +28,7 @@ enum LoginPage {
   static func error(_ code: String) -> String {
     page(
       "An error was encountered",
-      "<h1>An error was encountered with the requested page.</h1>\n<p>\(escaped(OutsideText.shown(code, limit: 60)))</p>"
+      "<h1>An error was encountered with the requested page.</h1>\n<p>\(OutsideText.shown(code, limit: 60).asMarkup)</p>"
     )
   }
 
@@ -51,17 +52,4 @@ enum LoginPage {
     p{margin:.75rem 0}label{display:block}small{display:block;margin-left:2rem;opacity:.75}\
     input{font:inherit;margin-right:.5rem}input[type=submit]{padding:.4rem 1.5rem}
     """
-
-  static func escaped(_ text: String) -> String {
-    text.reduce(into: "") { escaped, character in
-      switch character {
-      case "&": escaped += "&amp;"
-      case "<": escaped += "&lt;"
-      case ">": escaped += "&gt;"
-      case "\"": escaped += "&quot;"
-      case "'": escaped += "&#39;"
-      default: escaped.append(character)
-      }
-    }
-  }
 }

@@ -1,3 +1,5 @@
+import Text
+
 /// A user pool and its region, as the address of a request names them.
 struct Pool: Equatable {
   let region: String
@@ -9,8 +11,8 @@ struct Pool: Equatable {
     guard parts.count == 4, parts[0] == "cognito-idp", parts[2] == "amazonaws", parts[3] == "com" else { return nil }
     let region = String(parts[1])
     let name = id.split(separator: "_", omittingEmptySubsequences: false)
-    guard id.utf8.count <= 55, name.count == 2, name[0] == region, !name[1].isEmpty, Self.isRegion(region),
-      name[1].utf8.allSatisfy(Self.isLetterOrDigit)
+    guard id.utf8.count <= 55, name.count == 2, name[0] == region, Self.isRegion(region),
+      name[1].isMadeOf({ $0.isLetter || $0.isDigit })
     else { return nil }
     self.region = region
     self.id = id
@@ -22,20 +24,8 @@ struct Pool: Equatable {
   /// Words, a direction and a number, like `us-gov-west-1`.
   static func isRegion(_ text: String) -> Bool {
     let words = text.split(separator: "-", omittingEmptySubsequences: false)
-    guard (3...4).contains(words.count), let number = words.last, !number.isEmpty else { return false }
-    return number.utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
-      && words.dropLast().allSatisfy { word in
-        !word.isEmpty && word.utf8.allSatisfy { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0) }
-      }
-  }
-
-  private static func isLetterOrDigit(_ byte: UInt8) -> Bool {
-    switch byte {
-    case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "a")...UInt8(ascii: "z"),
-      UInt8(ascii: "A")...UInt8(ascii: "Z"):
-      true
-    default: false
-    }
+    return (3...4).contains(words.count) && words.last?.isMadeOf(\.isDigit) == true
+      && words.dropLast().allSatisfy { $0.isMadeOf(\.isSmallLetter) }
   }
 
   var issuer: String { "https://cognito-idp.\(region).amazonaws.com/\(id)" }

@@ -1,6 +1,7 @@
 import Loopback
 import OpenIDConnect
 import Signatures
+import Text
 
 /// Cognito's token endpoint: who asks is checked before what is asked for.
 struct TokenEndpoint {
@@ -34,10 +35,10 @@ struct TokenEndpoint {
 
   /// Cognito's shape of a refusal: 400 and the error's name (RFC 6749 §5.2).
   private static func refusal(_ code: String, _ description: String? = nil, status: Int = 400) -> LoopbackResponse {
-    let members =
-      [("error", JSONText.text(code))] + (description.map { [("error_description", JSONText.text($0))] } ?? [])
+    let members: [(String, JSON)] =
+      [("error", .text(code))] + (description.map { [("error_description", .text($0))] } ?? [])
     var response = LoopbackResponse(
-      status: status, type: "application/json;charset=UTF-8", body: JSONText.object(members))
+      status: status, type: "application/json;charset=UTF-8", body: JSON.object(members).source(.compact))
     response.add("Cache-Control", "no-store")
     return response
   }
@@ -125,12 +126,12 @@ struct TokenEndpoint {
   }
 
   private static func answer(_ tokens: (id: String?, access: String), refreshToken: String?) -> LoopbackResponse {
-    var members = tokens.id.map { [("id_token", JSONText.text($0))] } ?? []
-    members.append(("access_token", JSONText.text(tokens.access)))
-    if let refreshToken { members.append(("refresh_token", JSONText.text(refreshToken))) }
-    members += [("expires_in", "3600"), ("token_type", JSONText.text("Bearer"))]
+    var members: [(String, JSON)] = tokens.id.map { [("id_token", .text($0))] } ?? []
+    members.append(("access_token", .text(tokens.access)))
+    if let refreshToken { members.append(("refresh_token", .text(refreshToken))) }
+    members += [("expires_in", .number(3600)), ("token_type", .text("Bearer"))]
     var response = LoopbackResponse(
-      status: 200, type: "application/json;charset=UTF-8", body: JSONText.object(members))
+      status: 200, type: "application/json;charset=UTF-8", body: JSON.object(members).source(.compact))
     response.add("Cache-Control", "no-store")
     return response
   }

@@ -1,5 +1,6 @@
 import OpenIDConnect
 import Signatures
+import Text
 
 /// Writes the tokens of one sign-in with Cognito's claims, signed by a key of the pool (RFC 7515 §3.1).
 struct TokenWriter {
@@ -15,29 +16,30 @@ struct TokenWriter {
     let nonce = fault == .wrongNonce ? Base64URL.text(try Signatures.random(16)) : grant.nonce
     let audience = fault == .wrongAudience ? "anotherclient" + grant.clientID.suffix(10) : grant.clientID
     let person = grant.person
-    var members =
+    var members: [(String, JSON)] =
       common + [
-        ("at_hash", JSONText.text(digest)), ("aud", JSONText.text(audience)), ("token_use", JSONText.text("id")),
-        ("cognito:username", JSONText.text(person.username)),
+        ("at_hash", .text(digest)), ("aud", .text(audience)), ("token_use", .text("id")),
+        ("cognito:username", .text(person.username)),
       ]
-    if let nonce { members.append(("nonce", JSONText.text(nonce))) }
+    if let nonce { members.append(("nonce", .text(nonce))) }
     return try signed(members + personal)
   }
 
   func accessToken() throws(Signatures.Failure) -> String {
     try signed(
       common + [
-        ("client_id", JSONText.text(grant.clientID)), ("token_use", JSONText.text("access")), ("version", "2"),
-        ("scope", JSONText.text(grant.scopes.joined(separator: " "))),
-        ("jti", JSONText.text(try Grants.uuid())), ("username", JSONText.text(grant.person.username)),
+        ("client_id", .text(grant.clientID)), ("token_use", .text("access")), ("version", .number(2)),
+        ("scope", .text(grant.scopes.joined(separator: " "))),
+        ("jti", .text(try Grants.uuid())), ("username", .text(grant.person.username)),
       ])
   }
 
   /// What the user-info endpoint says.
   var userInfo: String {
-    JSONText.object(
-      [("sub", JSONText.text(grant.person.sub)), ("username", JSONText.text(grant.person.username))]
-        + personal.map { $0.0 == "email_verified" ? ($0.0, JSONText.text($0.1)) : $0 })
+    JSON.object(
+      [("sub", .text(grant.person.sub)), ("username", .text(grant.person.username))]
+        + personal.map { $0.0 == "email_verified" ? ($0.0, .text("true")) : $0 }
+    ).source(.compact)
   }
 
   private var issuer: String {
@@ -45,36 +47,37 @@ struct TokenWriter {
     return grant.pool.issuer.dropLast() + (grant.pool.issuer.hasSuffix("0") ? "1" : "0")
   }
 
-  private var common: [(String, String)] {
+  private var common: [(String, JSON)] {
     // An expired token is one of yesterday, so that no tolerance for clocks lets it pass.
     let issuedAt = fault == .expiredToken ? now - 86_400 : now
     let groups = grant.person.groups
     return [
-      ("sub", JSONText.text(grant.person.sub)), ("iss", JSONText.text(issuer)),
-      ("auth_time", "\(min(grant.signedInAt, issuedAt))"), ("iat", "\(issuedAt)"),
-      ("exp", "\(issuedAt + Self.lifetime)"),
-    ] + (groups.isEmpty ? [] : [("cognito:groups", JSONText.list(groups))])
+      ("sub", .text(grant.person.sub)), ("iss", .text(issuer)),
+      ("auth_time", .number(min(grant.signedInAt, issuedAt))), ("iat", .number(issuedAt)),
+      ("exp", .number(issuedAt + Self.lifetime)),
+    ] + (groups.isEmpty ? [] : [("cognito:groups", .texts(groups))])
   }
 
   /// The claims that the scopes let through.
-  private var personal: [(String, String)] {
+  private var personal: [(String, JSON)] {
     let person = grant.person
-    var members: [(String, String)] = []
+    var members: [(String, JSON)] = []
     if grant.scopes.contains("email"), let email = person.email {
-      members += [("email_verified", "true"), ("email", JSONText.text(email))]
+      members += [("email_verified", .bool(true)), ("email", .text(email))]
     }
     if grant.scopes.contains("profile") {
-      members.append(("name", JSONText.text(person.name)))
-      if let preferred = person.preferredUsername { members.append(("preferred_username", JSONText.text(preferred))) }
+      members.append(("name", .text(person.name)))
+      if let preferred = person.preferredUsername { members.append(("preferred_username", .text(preferred))) }
     }
     return members
   }
 
-  private func signed(_ members: [(String, String)]) throws(Signatures.Failure) -> String {
+  private func signed(_ members: [(String, JSON)]) throws(Signatures.Failure) -> String {
     let key = try PoolKeys.shared()[0]
     let kid = fault == .unknownKey ? Base64.text(try Signatures.random(32)) : key.kid
-    let header = JSONText.object([("kid", JSONText.text(kid)), ("alg", JSONText.text("RS256"))])
-    let input = [header, JSONText.object(members)].map { Base64URL.text(Array($0.utf8)) }.joined(separator: ".")
+    let header = JSON.object([("kid", .text(kid)), ("alg", .text("RS256"))])
+    let input = [header, JSON.object(members)].map { Base64URL.text(Array($0.source(.compact).utf8)) }
+      .joined(separator: ".")
     var signature = try key.signing.signature(of: Array(input.utf8))
     if fault == .badSignature { signature[signature.count / 2] ^= 1 }
     return "\(input).\(Base64URL.text(signature))"

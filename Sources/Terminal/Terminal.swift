@@ -1,5 +1,6 @@
 import CNcurses
 import Glibc
+import Text
 import TextUI
 
 /// The terminal of this process: keys in, frames out. Nothing here waits.
@@ -67,7 +68,7 @@ import TextUI
 
   private func draw(_ cells: ArraySlice<Cell>, over shown: ArraySlice<Cell>?, row: Int) {
     var style: Style?
-    var scalars = [UInt32](repeating: 0, count: Cell.mostScalars)
+    var scalars = [UInt32](repeating: 0, count: Glyph.mostScalars)
     for column in 0..<size.columns {
       let place = cells.startIndex + column
       let cell = place < cells.endIndex ? cells[place] : Cell()
@@ -169,7 +170,7 @@ import TextUI
   @discardableResult package func setClipboard(_ text: String) -> Bool {
     let bytes = Array(text.utf8)
     guard state == .open, bytes.count <= 48 * 1024 else { return false }
-    let sequence = "\u{1B}]52;c;" + base64(bytes) + "\u{7}"
+    let sequence = "\u{1B}]52;c;" + Base64.text(bytes) + "\u{7}"
     screen_send(sequence, sequence.utf8.count)
     return true
   }

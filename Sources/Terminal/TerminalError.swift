@@ -1,3 +1,4 @@
+import Text
 import TextUI
 
 /// Why there can be no full screen here.

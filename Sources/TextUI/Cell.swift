@@ -1,10 +1,9 @@
+import Text
+
 /// What one place of the screen shows.
 ///
 /// Two thousand of them are made and compared at every key, so the letters are kept as bits and not as text.
 package struct Cell: Equatable, Sendable {
-  /// A letter and four marks, of which terminals keep no more.
-  package static let mostScalars = 5
-
   package var style: Style
   /// The first three scalars, 21 bits each from the lowest on; zero where there are no more.
   private var first: UInt64 = 0
@@ -14,7 +13,7 @@ package struct Cell: Equatable, Sendable {
   /// A letter with its marks, as many as are kept; the text is empty in the right half of a wide letter.
   package init(text: String = " ", style: Style = .normal) {
     self.style = style
-    for (index, scalar) in text.unicodeScalars.prefix(Self.mostScalars).enumerated() {
+    for (index, scalar) in text.unicodeScalars.prefix(Glyph.mostScalars).enumerated() {
       let bits = UInt64(scalar.value) << (UInt64(index % 3) * 21)
       if index < 3 { first |= bits } else { last |= bits }
     }
@@ -29,7 +28,7 @@ package struct Cell: Equatable, Sendable {
   /// The letter with its marks.
   package var text: String {
     var text = ""
-    for index in 0..<Self.mostScalars {
+    for index in 0..<Glyph.mostScalars {
       guard let scalar = Unicode.Scalar(self[index]), scalar != "\0" else { break }
       text.unicodeScalars.append(scalar)
     }

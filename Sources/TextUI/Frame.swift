@@ -1,3 +1,5 @@
+import Text
+
 /// A whole screen as a value: every cell, and the cursor if it is to be seen.
 package struct Frame: Equatable, Sendable {
   package let size: Size

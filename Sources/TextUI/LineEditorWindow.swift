@@ -1,3 +1,5 @@
+import Text
+
 extension LineEditor {
   /// What a box of so many columns shows of the line: as much as fits, scrolled so that the cursor is in sight.
   ///
@@ -44,7 +46,7 @@ extension LineEditor {
   /// A character a glyph, as it is shown.
   private func glyphs(_ text: Substring) -> [Glyph] {
     text.map { character in
-      let parts = TextUI.glyphs(of: String(character))
+      let parts = Text.glyphs(of: String(character))
       return Glyph(text: joined(parts[...]), columns: parts.reduce(0) { $0 + $1.columns })
     }
   }

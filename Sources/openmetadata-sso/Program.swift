@@ -1,6 +1,7 @@
 import ArgumentParser
 import Files
 import Glibc
+import Text
 import TextUI
 
 /// The command line; without a command it is `setup`.

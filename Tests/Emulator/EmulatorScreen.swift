@@ -1,4 +1,5 @@
 import CVTerm
+import Text
 import TextUI
 
 /// One cell of an emulator as a user sees it.

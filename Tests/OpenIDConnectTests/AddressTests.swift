@@ -1,4 +1,5 @@
 import Testing
+import Text
 
 @testable import OpenIDConnect
 
@@ -9,10 +10,10 @@ import Testing
       ("https://e.test?x=1", "e.test", nil, "?x=1"), ("https://[2001:DB8::1]:1/", "2001:db8::1", 1, "/"),
       ("http://localhost/", "localhost", nil, "/"), ("http://127.9.8.7:80/", "127.9.8.7", 80, "/"),
       ("http://[::1]/", "::1", nil, "/"),
-    ] as [(String, String, UInt16?, String)])
-  func anAddressIsTakenApart(text: String, host: String, port: UInt16?, rest: String) throws {
-    let address = try Address(text)
-    #expect(address.host == host && address.port == port && address.rest == rest)
+    ] as [(String, String, Int?, String)])
+  func anAddressIsTakenApart(text: String, host: String, port: Int?, rest: String) throws {
+    let address = try WebAddress(asking: text)
+    #expect(address.bareHost == host && address.port == port && address.target == rest)
   }
 
   @Test(arguments: [
@@ -21,7 +22,7 @@ import Testing
     "http://[::ffff:127.0.0.1]/", "http://0.0.0.0/", "http://0x7f.0.0.1/", "http://127.0.0.256/",
   ])
   func httpIsForThisMachineAlone(text: String) {
-    #expect(throws: LookupError.Cause.plainHTTPRefused) { try Address(text) }
+    #expect(throws: LookupError.Cause.plainHTTPRefused) { try WebAddress(asking: text) }
   }
 
   @Test(arguments: [
@@ -33,7 +34,7 @@ import Testing
   ])
   func whatIsNoAddressIsRefused(text: String) {
     var cause: LookupError.Cause?
-    do { _ = try Address(text) } catch { cause = error }
+    do { _ = try WebAddress(asking: text) } catch { cause = error }
     guard case .badURL(let why) = cause else {
       Issue.record("\(text): \(String(describing: cause))")
       return
@@ -46,14 +47,14 @@ import Testing
 
   @Test func onlyAmazonsEncryptedHostsAreLedElsewhere() throws {
     let routes = Routes(port: 1)
-    #expect(routes.takes(try Address("https://cognito-idp.eu-west-1.amazonaws.com/x")))
-    #expect(routes.takes(try Address("https://a.auth.eu-west-1.AmazonCognito.com/x")))
+    #expect(routes.takes(try WebAddress(asking: "https://cognito-idp.eu-west-1.amazonaws.com/x")))
+    #expect(routes.takes(try WebAddress(asking: "https://a.auth.eu-west-1.AmazonCognito.com/x")))
     for text in [
       "https://amazonaws.com/", "https://xamazonaws.com/", "https://a.amazonaws.com.e.test/",
       "https://e.test/.amazonaws.com",
       "http://localhost/", "https://a.amazonaws.com.cn/",
     ] {
-      #expect(!routes.takes(try Address(text)), "\(text)")
+      #expect(!routes.takes(try WebAddress(asking: text)), "\(text)")
     }
   }
 }

@@ -45,6 +45,21 @@ import Testing
     #expect(await client.metadata(try url("/hits?trap")).answer?.issuer == "https://hits.test/0")
   }
 
+  /// Other tests ask at the same time, and one of them may get the connection.
+  @Test func aConnectionIsKeptForTheNextQuestion() async throws {
+    let client = ProviderClient.live()
+    let address = try url("/", "kept")
+    for _ in 0..<50 where await client.metadata(address).answer?.issuer != "https://kept.test/0" { return }
+    Issue.record("no connection was kept in 50 questions")
+  }
+
+  @Test func aConnectionThatWasClosedUnannouncedIsOpenedAnew() async throws {
+    let client = ProviderClient.live()
+    for _ in 0..<20 {
+      #expect(await client.metadata(try url("/", "dropped")).answer?.issuer == "https://kept.test/0")
+    }
+  }
+
   @Test func theRequestSaysWhoAsksAndRefusesCompression() async throws {
     let client = ProviderClient.live(NetworkOptions(userAgent: "openmetadata-sso/9.8"))
     let lines = try #require(await client.metadata(try url("/echo?a=b")).answer?.scopesSupported)

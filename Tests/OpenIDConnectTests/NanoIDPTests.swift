@@ -2,6 +2,7 @@ import Foundation
 import HostileServers
 import TestThreads
 import Testing
+import Text
 
 @testable import OpenIDConnect
 

@@ -1,5 +1,6 @@
 import Loopback
 import Testing
+import Text
 
 @testable import OpenIDConnect
 @testable import Rehearsal

@@ -2,6 +2,7 @@ import OpenIDConnect
 import Rehearsal
 import SignOn
 import Testing
+import Text
 
 @Suite struct LadderFaultTests {
   @Test(arguments: ["client_secret_post", "client_secret_basic"])

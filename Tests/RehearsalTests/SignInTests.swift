@@ -6,6 +6,7 @@ import Rehearsal
 import SignInTest
 import SignOn
 import Testing
+import Text
 
 private func now() -> Int { Int(Date().timeIntervalSince1970) }
 

@@ -2,6 +2,7 @@ import Browsers
 import Foundation
 import OpenIDConnect
 import Testing
+import Text
 
 @testable import SignInTest
 

@@ -1,5 +1,6 @@
 import Glibc
 import Terminal
+import Text
 import TextUI
 
 /// A pipe that a signal writes to, so that a wait that is about to begin ends as well.

@@ -1,5 +1,6 @@
 import Emulator
 import Testing
+import Text
 import TextUI
 
 @testable import Terminal

@@ -1,4 +1,5 @@
 import Testing
+import Text
 
 @testable import TextUI
 
@@ -8,7 +9,7 @@ import Testing
     let cell = Cell(text: text, style: .title)
     #expect(cell.text.unicodeScalars.elementsEqual(text.unicodeScalars) && cell.style == .title)
     let values = text.unicodeScalars.map(\.value) + [0, 0, 0, 0, 0]
-    #expect((0..<Cell.mostScalars).map { cell[$0] } == values.prefix(Cell.mostScalars).map(\.self))
+    #expect((0..<Glyph.mostScalars).map { cell[$0] } == values.prefix(Glyph.mostScalars).map(\.self))
     #expect(cell.isRightHalf == text.isEmpty)
   }
 
@@ -22,7 +23,7 @@ import Testing
 
   @Test func moreMarksThanATerminalKeepsAreLeftOut() {
     let cell = Cell(text: "a" + String(repeating: "\u{301}", count: 9))
-    #expect(cell.text.unicodeScalars.count == Cell.mostScalars)
+    #expect(cell.text.unicodeScalars.count == Glyph.mostScalars)
   }
 
   @Test func aBlankedCellKeepsItsStyle() {

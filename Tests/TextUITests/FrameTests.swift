@@ -1,4 +1,6 @@
+import TestThreads
 import Testing
+import Text
 
 @testable import TextUI
 

@@ -1,6 +1,7 @@
 import OpenIDConnect
 import SignOn
 import Testing
+import Text
 import TextUI
 
 @testable import Wizard

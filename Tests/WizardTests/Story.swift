@@ -2,6 +2,7 @@ import Foundation
 import OpenIDConnect
 import SignOn
 import Testing
+import Text
 import TextUI
 
 @testable import Wizard

@@ -1,4 +1,5 @@
 import CYAML
+import Text
 
 /// A changed Compose file, read again and found to differ in the meant variable alone.
 package struct EnvironmentChange: Sendable {
@@ -105,7 +106,7 @@ extension EnvironmentList {
     let path: [YAMLStep] = ["services", .key(service), "environment"]
     let place = try text.locate(path)
     if case .alias = place.end { throw text.refusal(.alias(text.stream.anchor(place.node)), at: place.node) }
-    guard EnvText.isName(name), services.contains(service) else { throw text.refusal(.missing, at: place.node) }
+    guard name.isVariableName, services.contains(service) else { throw text.refusal(.missing, at: place.node) }
     var model: Entry?
     for neighbour in neighbours where model == nil { model = try entry(neighbour, of: service) }
     let refusal = text.refusal(.inexpressible, at: place.node)

@@ -1,3 +1,5 @@
+import Text
+
 /// Splits an env file into assignments, by the rules of Compose 2's reader.
 struct EnvReader {
   let source: SourceText
@@ -137,7 +139,7 @@ struct EnvReader {
     bytes.indices.contains {
       guard bytes[$0] == UInt8(ascii: "$"), $0 + 1 < bytes.endIndex else { return false }
       guard $0 == bytes.startIndex || bytes[$0 - 1] != UInt8(ascii: "\\") else { return false }
-      return bytes[$0 + 1] == UInt8(ascii: "{") || Placeholder.isNameByte(bytes[$0 + 1])
+      return bytes[$0 + 1] == UInt8(ascii: "{") || bytes[$0 + 1].isWordByte
     }
   }
 
@@ -149,7 +151,7 @@ struct EnvReader {
   }
 
   private func isNamePart(_ byte: UInt8) -> Bool {
-    Placeholder.isNameByte(byte) || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "-") || byte >= 0x80
+    byte.isWordByte || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "-") || byte >= 0x80
   }
 
   private mutating func skipBlanks() {

@@ -1,9 +1,6 @@
-extension EnvText {
-  static func isName(_ name: String) -> Bool {
-    guard let first = name.utf8.first, !(UInt8(ascii: "0")...UInt8(ascii: "9")).contains(first) else { return false }
-    return name.utf8.allSatisfy(Placeholder.isNameByte)
-  }
+import Text
 
+extension EnvText {
   /// In the quotes that were found if all readers agree about the value then, else in those in which they do.
   static func source(_ value: String, keeping quotes: EnvValue.Quotes) -> String? {
     switch quotes {
@@ -19,25 +16,18 @@ extension EnvText {
   }
 
   private static func singleQuoted(_ value: String) -> String? {
-    guard value.unicodeScalars.allSatisfy(YAMLEscape.isVisible), !value.utf8.containsVariable else { return nil }
+    guard value.unicodeScalars.allSatisfy(\.isVisible), !value.utf8.containsVariable else { return nil }
     guard !value.utf8.contains(UInt8(ascii: "'")), !value.contains(#"\\"#), !value.hasSuffix(#"\"#) else { return nil }
     return "'\(value)'"
   }
 
   private static func isSafeInDoubleQuotes(_ value: String) -> Bool {
-    value.unicodeScalars.allSatisfy(YAMLEscape.isVisible)
+    value.unicodeScalars.allSatisfy(\.isVisible)
       && !value.utf8.contains { "\"\\$`!".utf8.contains($0) }
   }
 
   /// - Parameter lists: Whether brackets and commas may stand bare; shells take them for patterns only in a command.
   private static func isBare(_ value: String, lists: Bool) -> Bool {
-    value.utf8.allSatisfy { byte in
-      switch byte {
-      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"): true
-      case UInt8(ascii: "0")...UInt8(ascii: "9"): true
-      case UInt8(ascii: "["), UInt8(ascii: "]"), UInt8(ascii: ","): lists
-      default: "+/=_.:-@".utf8.contains(byte)
-      }
-    }
+    value.isEmpty || value.isWord(and: lists ? "+/=.:-@[]," : "+/=.:-@")
   }
 }

@@ -1,3 +1,5 @@
+import Text
+
 /// A changed env file, read again and found to differ in the meant assignment alone.
 package struct EnvChange: Sendable {
   package let text: EnvText
@@ -47,7 +49,7 @@ extension EnvText {
   private func adding(_ name: String, _ value: String, after neighbours: [String]) throws(EditRefusal) -> EnvChange {
     let neighbour = neighbours.lazy.compactMap { entry($0) }.first
     let line = "\(isExported(neighbour ?? entries.last) ? "export " : "")\(name)=\(Self.portableSource(value) ?? "")"
-    guard Self.isName(name), let quoted = Self.portableSource(value) else {
+    guard name.isVariableName, let quoted = Self.portableSource(value) else {
       throw source.refusal(.inexpressible, at: neighbour?.range.lowerBound ?? bytes.count, put: nil)
     }
     let place = neighbour.map { source.nextLine($0.range.upperBound) } ?? bytes.count

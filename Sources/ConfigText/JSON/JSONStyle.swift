@@ -1,3 +1,5 @@
+import Text
+
 /// How the members of an object are laid out.
 struct JSONStyle {
   /// Between a name and its value, the colon included.
@@ -36,7 +38,7 @@ extension JSONText {
   }
 
   /// The blanks before a member that begins its line.
-  private func memberMargin(_ node: JSONNodes.Node) -> String? {
+  private func memberMargin(_ node: JSONNode) -> String? {
     let begin = (node.key ?? node.range).lowerBound
     let line = source.lineStart(begin)
     let text = source.string(line..<begin)

@@ -1,3 +1,5 @@
+import Text
+
 /// A changed JSON text, read again and found to differ in the meant value alone.
 package struct JSONChange: Sendable {
   package let text: JSONText
@@ -64,11 +66,10 @@ extension JSONText {
   private static func oneLine(_ value: YAMLValue) -> String {
     switch value {
     case .text(let text): JSONString(text).source
-    case .boolean(let isTrue): isTrue ? "true" : "false"
+    case .boolean(let isTrue): JSON.bool(isTrue).source()
     case .integer(let number): String(number)
-    case .list(let items): "[\(items.map { JSONString($0).source }.joined(separator: ", "))]"
-    case .map(let pairs):
-      "{\(pairs.map { "\(JSONString($0.name).source): \(JSONString($0.value).source)" }.joined(separator: ", "))}"
+    case .list(let items): JSON.texts(items).source()
+    case .map(let pairs): JSON.object(pairs.map { ($0.name, .text($0.value)) }).source()
     }
   }
 

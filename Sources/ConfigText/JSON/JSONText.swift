@@ -1,3 +1,5 @@
+import Text
+
 /// A JSON text whose members can be found and changed without touching any other byte.
 package struct JSONText: Sendable {
   package enum Content: Equatable, Sendable {
@@ -19,15 +21,22 @@ package struct JSONText: Sendable {
     package let line: Int
   }
 
+  /// Deeper nesting is refused.
+  static let deepest = 100
+
   let source: SourceText
-  let nodes: [JSONNodes.Node]
+  let nodes: [JSONNode]
 
   package var bytes: [UInt8] { source.bytes }
 
   /// - Throws: Where the text is not UTF-8, not JSON, or too deep.
   package init(_ bytes: [UInt8]) throws(EditRefusal) {
     source = try SourceText(bytes)
-    nodes = try JSONNodes(source).nodes
+    do {
+      nodes = try JSONReader.nodes(of: bytes, from: source.start, deepest: Self.deepest)
+    } catch {
+      throw source.refusal(error.reason, at: error.offset)
+    }
   }
 
   /// Nil where the path does not exist.
@@ -84,10 +93,10 @@ package struct JSONText: Sendable {
     return result
   }
 
-  func name(_ node: Int) -> String? { nodes[node].key.flatMap { decoded($0) } }
+  func name(_ node: Int) -> String? { nodes[node].key.map { JSONReader.content(of: $0, in: bytes) } }
 
-  private func decoded(_ range: Range<Int>) -> String? {
-    JSONEscape.decoded(bytes[(range.lowerBound + 1)..<(range.upperBound - 1)])
+  private func text(_ node: Int) -> String? {
+    nodes[node].kind == .text ? JSONReader.content(of: nodes[node].range, in: bytes) : nil
   }
 
   func content(_ node: Int) -> Content {
@@ -96,12 +105,23 @@ package struct JSONText: Sendable {
     case .null: return .null
     case .boolean: return .boolean(bytes[range.lowerBound] == UInt8(ascii: "t"))
     case .number: return .number(source.string(range))
-    case .text: return decoded(range).map { .text($0) } ?? .other
+    case .text: return text(node).map { .text($0) } ?? .other
     case .object: return .object(children(of: node).compactMap { name($0) })
     case .array:
       let children = children(of: node)
-      let texts = children.compactMap { nodes[$0].kind == .text ? decoded(nodes[$0].range) : nil }
+      let texts = children.compactMap { text($0) }
       return texts.count == children.count ? .list(texts) : .other
+    }
+  }
+}
+
+extension JSONError {
+  fileprivate var reason: EditRefusal.Reason {
+    switch problem {
+    case .notUTF8: .notUTF8
+    case .tooDeep: .tooDeep
+    case .syntax(let problem): .unreadable(problem)
+    case .byteOrderMark, .empty, .repeatedName: .unreadable("not a JSON value")
     }
   }
 }

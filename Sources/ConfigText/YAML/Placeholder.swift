@@ -1,3 +1,5 @@
+import Text
+
 /// `${NAME:-default}` in a text: the variable, and what stands for it while it is unset.
 package struct Placeholder: Equatable, Sendable {
   package let name: String
@@ -8,18 +10,7 @@ package struct Placeholder: Equatable, Sendable {
   package let defaultRange: Range<Int>?
 
   /// Whether the name is one that a shell takes.
-  var isPlain: Bool {
-    guard let first = name.utf8.first, !(UInt8(ascii: "0")...UInt8(ascii: "9")).contains(first) else { return false }
-    return name.utf8.allSatisfy(Self.isNameByte)
-  }
-
-  static func isNameByte(_ byte: UInt8) -> Bool {
-    switch byte {
-    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "_"): true
-    case UInt8(ascii: "0")...UInt8(ascii: "9"): true
-    default: false
-    }
-  }
+  var isPlain: Bool { name.isVariableName }
 
   /// - Parameter range: From `${` to after the closing brace.
   init(_ range: Range<Int>, in bytes: [UInt8]) {

@@ -1,3 +1,5 @@
+import Text
+
 /// Writes a text as a YAML scalar, in the style that was found where the text allows it.
 struct ScalarWriter {
   var place: YAMLScalar.Place = .block
@@ -48,12 +50,12 @@ struct ScalarWriter {
   static func isVariableOrAssignment(_ text: String) -> Bool {
     if text.hasPrefix("${") { return true }
     guard let equals = text.utf8.firstIndex(of: UInt8(ascii: "=")) else { return false }
-    return EnvText.isName(String(text[..<equals]))
+    return text[..<equals].isVariableName
   }
 
   /// What stands between single quotes; nil where only escapes can write it.
   func singleQuoted(_ text: String) -> String? {
-    guard text.unicodeScalars.allSatisfy(YAMLEscape.isVisible) else { return nil }
+    guard text.unicodeScalars.allSatisfy(\.isVisible) else { return nil }
     guard keepsVariables || !text.utf8.containsVariable else { return nil }
     guard !forbidsBraces || !text.utf8.contains(where: { $0 == UInt8(ascii: "{") || $0 == UInt8(ascii: "}") }) else {
       return nil

@@ -1,4 +1,5 @@
 import CYAML
+import Text
 
 extension YAMLText {
   /// Keys that are not there, in the style of those beside them.
@@ -119,7 +120,7 @@ extension YAMLText {
   private func added(
     _ value: YAMLValue, _ variable: String?, _ place: YAMLPlace
   ) throws(EditRefusal) -> YAMLPlan.Expected {
-    guard let variable, variables == .replacedBeforeReading, EnvText.isName(variable) else { return .value(value) }
+    guard let variable, variables == .replacedBeforeReading, variable.isVariableName else { return .value(value) }
     if case .map = value { return .value(value) }
     let scalars = place.node < stream.events.count ? scalars(in: place.node) : []
     guard !scalars.isEmpty, scalars.allSatisfy({ style($0) == .plain && wholePlaceholder($0) != nil }) else {

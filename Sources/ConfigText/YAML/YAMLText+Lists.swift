@@ -1,4 +1,5 @@
 import CYAML
+import Text
 
 extension YAMLText {
   func plan(settingListAt place: YAMLPlace, to items: [String]) throws(EditRefusal) -> YAMLPlan {

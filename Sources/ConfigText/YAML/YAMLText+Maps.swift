@@ -1,4 +1,5 @@
 import CYAML
+import Text
 
 extension YAMLText {
   /// Block mappings change entry by entry; what stands on one line is written anew.

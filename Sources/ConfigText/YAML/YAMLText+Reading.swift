@@ -1,4 +1,5 @@
 import CYAML
+import Text
 
 extension YAMLText {
   func reading(_ node: Int) throws(EditRefusal) -> YAMLReading {

@@ -1,4 +1,5 @@
 import CYAML
+import Text
 
 extension YAMLText {
   func writer(_ place: YAMLPlace) -> ScalarWriter {
@@ -62,7 +63,7 @@ extension YAMLText {
       lines.removeLast()
     }
     guard let first = lines.first, !first.isEmpty, first.first != " ", lines.last?.isEmpty == false else { return nil }
-    guard lines.allSatisfy({ $0.unicodeScalars.allSatisfy(YAMLEscape.isVisible) && !$0.hasSuffix(" ") }) else {
+    guard lines.allSatisfy({ $0.unicodeScalars.allSatisfy(\.isVisible) && !$0.hasSuffix(" ") }) else {
       return nil
     }
     return !text.utf8.containsVariable ? (header, lines) : nil

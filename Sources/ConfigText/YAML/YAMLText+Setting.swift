@@ -1,4 +1,5 @@
 import CYAML
+import Text
 
 extension YAMLText {
   /// The text with the value at the path, which is added where it is absent.

@@ -1,4 +1,5 @@
 import Glibc
+import Text
 import TextUI
 
 /// What the answers of a draft belong to: a draft is offered where the same is done again.
@@ -22,22 +23,9 @@ package struct DraftSubject: Equatable, Sendable {
 
   /// What brings back a wizard of it, for a shell.
   package var command: String {
-    let paths = path?.split(separator: "\n").map { " \(Self.quoted(visible(String($0))))" }
+    let paths = path?.split(separator: "\n").map { " \(shellWord(visible(String($0))))" }
     let edit = paths.map { " edit\($0.joined())" } ?? ""
     return "openmetadata-sso\(edit)\(isRehearsal ? " --rehearse" : "")"
-  }
-
-  /// As a shell reads it back.
-  private static func quoted(_ path: String) -> String {
-    let isPlain = path.utf8.allSatisfy { byte in
-      switch byte {
-      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"): true
-      case UInt8(ascii: "0")...UInt8(ascii: "9"): true
-      default: "/._-+,:@%".utf8.contains(byte)
-      }
-    }
-    if isPlain { return path }
-    return "'" + path.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
   }
 
   /// Links followed.

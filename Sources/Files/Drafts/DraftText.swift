@@ -1,5 +1,5 @@
-import OpenIDConnect
 import SignOn
+import Text
 import Wizard
 
 /// A draft as it is on the disk: what it belongs to, and the answers, as JSON.
@@ -12,13 +12,13 @@ package struct DraftText: Equatable, Sendable {
       Self.tree(value).map { (name: name, value: $0) }
     }
     return Array(
-      JSONTree.object([
+      JSON.object([
         ("draft", .number(1)), ("file", .optional(subject.path)), ("digest", .optional(subject.digest)),
         ("rehearsal", .bool(subject.isRehearsal)), ("openmetadata", .optional(answers.version?.rawValue)),
         ("format", .optional(answers.format)), ("output", .optional(answers.path)),
         ("summary", .optional(answers.summary?.rawValue)), ("lacksSecret", .bool(answers.lacksSecret)),
         ("answers", .object(values)),
-      ]).document.utf8)
+      ]).source(.document).utf8)
   }
 
   package init(subject: DraftSubject, answers: DraftAnswers) {
@@ -28,24 +28,22 @@ package struct DraftText: Equatable, Sendable {
 
   /// Nil where it is no draft, or one of a later program; what is no field any more is left out.
   package init?(_ bytes: [UInt8]) {
-    guard case .object(let members)? = try? JSON.parse(bytes), case .number("1")? = members["draft"],
-      case .object(let values)? = members["answers"]
-    else { return nil }
-    func text(_ name: String) -> String? {
-      if case .string(let text)? = members[name] { text } else { nil }
+    guard let json = try? JSON.parse(bytes), json["draft"] == .number(1), let values = json["answers"]?.members else {
+      return nil
     }
-    subject = DraftSubject(path: text("file"), digest: text("digest"), isRehearsal: members["rehearsal"] == .bool(true))
+    func text(_ name: String) -> String? { json[name]?.text }
+    subject = DraftSubject(path: text("file"), digest: text("digest"), isRehearsal: json["rehearsal"] == .bool(true))
     var typed: [String: Value] = [:]
-    for (name, json) in values {
-      if let field = Field.named(name), field.kind != .secret { typed[name] = Self.value(json, of: field) }
+    for (name, value) in values {
+      if let field = Field.named(name), field.kind != .secret { typed[name] = Self.value(value, of: field) }
     }
     answers = DraftAnswers(
       typed, version: text("openmetadata").flatMap(ServerVersion.init), format: text("format"),
       path: text("output"), summary: text("summary").flatMap(SummaryChoice.init),
-      lacksSecret: members["lacksSecret"] == .bool(true))
+      lacksSecret: json["lacksSecret"] == .bool(true))
   }
 
-  private static func tree(_ value: Value) -> JSONTree? {
+  private static func tree(_ value: Value) -> JSON? {
     switch value {
     case .text(let text): .text(text)
     case .list(let items): .texts(items)
@@ -57,17 +55,10 @@ package struct DraftText: Equatable, Sendable {
   /// As it was typed, right or wrong.
   private static func value(_ json: JSON, of field: Field) -> Value? {
     switch json {
-    case .string(let text): return .text(text)
-    case .array(let items) where field.kind == .pairs:
-      return .pairs(
-        items.compactMap { item in
-          guard case .array(let parts) = item, parts.count == 2, case .string(let name) = parts[0],
-            case .string(let value) = parts[1]
-          else { return nil }
-          return Value.Pair(name, value)
-        })
-    case .array(let items):
-      return .list(items.compactMap { if case .string(let text) = $0 { text } else { nil } })
+    case .text(let text): return .text(text)
+    case .list(let items) where field.kind == .pairs:
+      return .pairs(items.compactMap(\.texts).filter { $0.count == 2 }.map { Value.Pair($0[0], $0[1]) })
+    case .list(let items): return .list(items.compactMap(\.text))
     default: return nil
     }
   }

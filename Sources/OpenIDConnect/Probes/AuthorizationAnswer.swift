@@ -1,3 +1,5 @@
+import Text
+
 /// What the authorization endpoint made of a request that nobody goes on with.
 package struct AuthorizationAnswer: Equatable, Sendable {
   package let outcome: Outcome

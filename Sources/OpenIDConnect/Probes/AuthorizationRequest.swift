@@ -1,4 +1,5 @@
 import Signatures
+import Text
 
 /// What is asked for at the authorization endpoint: the part that is the same every time.
 package struct AuthorizationRequest: Equatable, Sendable {

@@ -1,3 +1,5 @@
+import Text
+
 /// How a client shows at the token endpoint who it is (RFC 6749 §2.3).
 package enum ClientAuthentication: Equatable, Sendable {
   /// A public client, which has nothing to show.

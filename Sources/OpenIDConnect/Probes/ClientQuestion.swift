@@ -1,3 +1,5 @@
+import Text
+
 /// Whether the token endpoint takes a client's id and secret, asked with a code that nobody was given.
 package struct ClientQuestion: Equatable, Sendable {
   package var endpoint: String

@@ -1,3 +1,5 @@
+import Text
+
 /// One question and its answer as they may be shown: no secret in it, and nothing that acts on a terminal.
 package struct Exchange: Equatable, Sendable {
   /// The request line and its parameters, one a line.

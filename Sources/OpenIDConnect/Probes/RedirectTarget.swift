@@ -1,3 +1,5 @@
+import Text
+
 /// Where a `Location` leads, as far as its question lets it be understood; it is never followed.
 struct RedirectTarget: Equatable {
   /// Without query and fragment.
@@ -8,13 +10,13 @@ struct RedirectTarget: Equatable {
 
   /// Nil for a text that is no address, or none that a browser would follow.
   init?(_ location: String, from asked: String) {
-    guard let base = try? Address(asked), !location.isEmpty, location.utf8.count <= 16_384,
+    guard let base = try? WebAddress(asking: asked), !location.isEmpty, location.utf8.count <= 16_384,
       !location.utf8.contains(where: { $0 <= 0x20 || $0 == 0x7F })
     else { return nil }
-    let origin = "\(base.scheme.rawValue)://\(base.authority)"
+    let origin = "\(base.scheme)://\(base.authority)"
     let whole: String
     if location.hasPrefix("//") {
-      whole = "\(base.scheme.rawValue):\(location)"
+      whole = "\(base.scheme):\(location)"
     } else if location.hasPrefix("/") {
       whole = origin + location
     } else if location.contains("://") {
@@ -49,7 +51,7 @@ extension ProviderError {
 
   /// From the JSON object of a refusal; nil for everything else.
   init?(json body: [UInt8]) {
-    guard body.count <= 65_536, let value = try? JSON.parse(body), let members = try? Members(of: value),
+    guard body.count <= 65_536, let members = try? Members(document: body),
       let code = (try? members.text("error")) ?? nil, !code.isEmpty
     else { return nil }
     self.init(code: code, description: ((try? members.text("error_description")) ?? nil) ?? "")

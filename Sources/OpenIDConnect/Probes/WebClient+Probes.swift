@@ -1,4 +1,5 @@
 import Signatures
+import Text
 
 #if canImport(FoundationEssentials)
   import FoundationEssentials

@@ -1,3 +1,5 @@
+import Text
+
 extension WebClient {
   /// Exchanges the code for tokens (RFC 6749 §4.1.3); an answer is read strictly and never quoted.
   func exchange(_ code: Secret, of attempt: SignInAttempt) async -> SignInResult {
@@ -10,7 +12,7 @@ extension WebClient {
     do {
       let answer = try await answer(to: request)
       if answer.status != 200, let error = ProviderError(json: answer.body) { return .failed(.provider(error)) }
-      let members = try Members(of: try JSON.parse(answer.documentBytes()))
+      let members = try Members(document: answer.documentBytes())
       guard let idToken = try members.text("id_token"), !idToken.isEmpty else { return .failed(.noIDToken) }
       return .signedIn(
         SignInTokens(idToken: Secret(idToken), accessToken: try members.text("access_token").map(Secret.init)))

@@ -1,3 +1,5 @@
+import Text
+
 /// What a token says about a person (RFC 7519 §4): a bounded JSON object in a fixed order, and never the token itself.
 package struct Claims: Equatable, Sendable {
   /// The registered claims in the order of RFC 7519 and OpenID Connect Core, then the others by name.
@@ -8,22 +10,12 @@ package struct Claims: Equatable, Sendable {
 
   package struct Member: Equatable, Sendable {
     package let name: String
-    package let value: Value
+    package let value: JSON
 
-    package init(_ name: String, _ value: Value) {
+    package init(_ name: String, _ value: JSON) {
       self.name = name
       self.value = value
     }
-  }
-
-  /// One claim's value; a number stays as it was written.
-  package indirect enum Value: Equatable, Sendable {
-    case text(String)
-    case number(String)
-    case flag(Bool)
-    case null
-    case list([Value])
-    case object([Member])
   }
 
   /// Of several members with one name the last is kept.
@@ -46,7 +38,7 @@ package struct Claims: Equatable, Sendable {
     return here == there ? left.utf8.lexicographicallyPrecedes(right.utf8) : here < there
   }
 
-  package subscript(name: String) -> Value? { members.first { $0.name.isExactly(name) }?.value }
+  package subscript(name: String) -> JSON? { members.first { $0.name.isExactly(name) }?.value }
 
   /// As OpenMetadata looks a claim up: without regard to upper and lower case.
   package func member(ignoringCase name: String) -> Member? {
@@ -68,33 +60,11 @@ extension Claims {
     let value: JSON
     do { value = try JSON.parse(bytes) } catch { throw TokenFault(error, part: part) }
     guard case .object(let members) = value else { throw .notObject(part, found: value.kind) }
-    return Claims(members.map { Member($0.key, Value($0.value)) })
+    return Claims(members.map { Member($0.name, $0.value) })
   }
 }
 
-extension Claims.Value {
-  init(_ json: JSON) {
-    switch json {
-    case .string(let text): self = .text(text)
-    case .number(let text): self = .number(text)
-    case .bool(let flag): self = .flag(flag)
-    case .null: self = .null
-    case .array(let items): self = .list(items.map { Self($0) })
-    case .object(let members): self = .object(Claims(members.map { Claims.Member($0.key, Self($0.value)) }).members)
-    }
-  }
-
-  package var text: String? {
-    if case .text(let text) = self { text } else { nil }
-  }
-
-  /// The items of a list of texts; nil for anything else.
-  package var texts: [String]? {
-    guard case .list(let items) = self else { return nil }
-    let texts = items.compactMap(\.text)
-    return texts.count == items.count ? texts : nil
-  }
-
+extension JSON {
   /// Seconds since 1970 (RFC 7519 §2, NumericDate); nil outside of what a date can be.
   package var seconds: Double? {
     guard case .number(let text) = self, text.utf8.count <= 32, let seconds = Double(text), seconds.isFinite,
@@ -103,31 +73,15 @@ extension Claims.Value {
     return seconds
   }
 
-  package var kind: String {
-    switch self {
-    case .text: "a text"
-    case .number: "a number"
-    case .flag: "true or false"
-    case .null: "null"
-    case .list: "a list"
-    case .object: "an object"
-    }
-  }
-
   /// One line for a screen: cut, and nothing in it acts on the terminal.
   package func shown(limit: Int = 80) -> String {
     switch self {
     case .text(let text), .number(let text): return OutsideText.shown(text, limit: limit)
-    case .flag(let flag): return flag ? "true" : "false"
+    case .bool(let flag): return flag ? "true" : "false"
     case .null, .object: return kind
     case .list(let items):
       let first = items.prefix(8).map { $0.shown(limit: limit / 2) }.joined(separator: ", ")
       return OutsideText.shown("[" + first + (items.count > 8 ? ", …" : "") + "]", limit: limit)
     }
   }
-}
-
-extension String {
-  /// Byte for byte; `==` takes different spellings of one character for the same.
-  func isExactly(_ other: String) -> Bool { utf8.elementsEqual(other.utf8) }
 }

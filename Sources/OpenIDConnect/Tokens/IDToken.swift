@@ -1,3 +1,5 @@
+import Text
+
 /// A signed token as it was read (RFC 7515 §7.1): nothing in it is proved yet, and it prints as nothing.
 package struct IDToken: Equatable, Sendable {
   package let header: Header
@@ -22,7 +24,7 @@ package struct IDToken: Equatable, Sendable {
     guard !text.isEmpty else { throw .empty }
     guard text.utf8.count <= sizeLimit else { throw .tooLarge(limit: sizeLimit) }
     let bytes = Array(text.utf8)
-    guard !bytes.contains(where: JSONReader.isSpace) else { throw .blanks }
+    guard !bytes.contains(where: \.isJSONBlank) else { throw .blanks }
     let parts = bytes.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
     switch parts.count {
     case 3: break

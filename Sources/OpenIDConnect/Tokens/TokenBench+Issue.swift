@@ -1,3 +1,5 @@
+import Text
+
 extension TokenBench {
   /// An access token, told by Cognito's mark, RFC 9068's type, or a client in place of an audience.
   private var isAccessToken: Bool {

@@ -1,3 +1,5 @@
+import Text
+
 extension TokenBench {
   /// What the token tells of the person, and what the configuration wants to know.
   var person: [Line] { [subject, emailVerified].compactMap(\.self) + expectation.named.flatMap(lines) }
@@ -18,7 +20,7 @@ extension TokenBench {
         governedBy: "jwt-principal-claims", explanation)
     }
     switch claims["email_verified"] {
-    case .flag(true), .text("true"): return line(.pass, "The person has proved to own the address.")
+    case .bool(true), .text("true"): return line(.pass, "The person has proved to own the address.")
     case nil:
       return line(.warning, "The provider does not say whether the address is the person's; OpenMetadata trusts it.")
     default:

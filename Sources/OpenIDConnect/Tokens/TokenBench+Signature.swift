@@ -1,3 +1,5 @@
+import Text
+
 extension TokenBench {
   /// RS256 alone, by the one key of the set that the token names (RFC 7515 §5.2, RFC 8725 §3.1).
   var signature: Line {

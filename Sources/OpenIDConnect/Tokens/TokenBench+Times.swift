@@ -1,3 +1,5 @@
+import Text
+
 extension TokenBench {
   /// The times of RFC 7519 §4.1.4–4.1.6 and OpenID Connect Core §2, in the order a reader asks for them.
   var times: [Line] { [expiry, issuedAt, notBefore, signedInAt].compactMap(\.self) }
@@ -91,7 +93,7 @@ extension TokenBench {
 
   private static func ago(_ seconds: Double) -> String { seconds < 1 ? "now" : "\(span(seconds)) ago" }
 
-  /// A length of time in the two largest units; bounded by `Claims.Value.seconds`.
+  /// A length of time in the two largest units; bounded by `JSON.seconds`.
   static func span(_ seconds: Double) -> String {
     let whole = Int(min(max(seconds.rounded(), 0), 2e12))
     switch whole {

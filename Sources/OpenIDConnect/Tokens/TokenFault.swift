@@ -1,3 +1,5 @@
+import Text
+
 /// Why a text is no token that can be judged; it never holds a piece of the text.
 package enum TokenFault: Error, Equatable, Sendable {
   /// The three parts of a signed token (RFC 7515 §7.1), or claims given by themselves.
@@ -31,16 +33,15 @@ package enum TokenFault: Error, Equatable, Sendable {
   case notText(header: String)
   case critical
 
-  init(_ cause: LookupError.Cause, part: Part) {
+  init(_ error: JSONError, part: Part) {
     self =
-      switch cause {
-      case .byteOrderMark: .byteOrderMark(part)
+      switch error.problem {
       case .notUTF8: .notUTF8(part)
-      case .tooDeeplyNested(let limit): .tooDeep(part, limit: limit)
-      case .duplicateMember(let name): .duplicateMember(part, name)
-      case .notJSON(let byte): .notJSON(part, atByte: byte)
-      case .emptyAnswer: .emptyPart(part)
-      default: .notJSON(part, atByte: 0)
+      case .byteOrderMark: .byteOrderMark(part)
+      case .empty: .emptyPart(part)
+      case .syntax: .notJSON(part, atByte: error.offset)
+      case .tooDeep(let limit): .tooDeep(part, limit: limit)
+      case .repeatedName(let name): .duplicateMember(part, name)
       }
   }
 

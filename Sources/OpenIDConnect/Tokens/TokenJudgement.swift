@@ -1,3 +1,5 @@
+import Text
+
 /// What is to be said of a token, claim by claim; a token passes when every line is a pass or a warning.
 package struct TokenJudgement: Equatable, Sendable {
   package let lines: [Line]

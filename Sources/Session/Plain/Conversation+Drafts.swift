@@ -1,4 +1,5 @@
 import SignOn
+import Text
 import TextUI
 import Wizard
 

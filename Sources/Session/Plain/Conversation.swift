@@ -1,5 +1,6 @@
 import OpenIDConnect
 import SignOn
+import Text
 import TextUI
 import Wizard
 
@@ -158,24 +159,11 @@ package struct Conversation: Sendable {
   /// What is said before something that may take a while.
   package func announcement(of effect: Effect) -> [String] {
     guard case .ask(.metadata(let url)) = effect else { return [] }
-    return ["Asking \(URLText(url)?.host ?? "the provider"), for up to \(state.run.patience) seconds."]
+    return ["Asking \(WebAddress(url)?.host ?? "the provider"), for up to \(state.run.patience) seconds."]
   }
 
   /// In lines of the width; what is longer and has no blank, as an address, stays whole on a line of its own.
   func say(_ text: String, indent: Int = 0) -> [String] {
-    let margin = String(repeating: " ", count: indent)
-    var lines: [String] = []
-    var line = ""
-    for word in visible(text.replacing(" ▸ ", with: ", ")).split(separator: " ") {
-      if line.isEmpty {
-        line = String(word)
-      } else if columns(of: line) + 1 + columns(of: String(word)) <= width {
-        line += " \(word)"
-      } else {
-        lines.append(line)
-        line = margin + word
-      }
-    }
-    return lines + [line]
+    wrapped(visible(text.replacing(" ▸ ", with: ", ")), to: width, indent: indent, breakingWords: false)
   }
 }

@@ -2,6 +2,7 @@ import Dispatch
 import Files
 import Glibc
 import Terminal
+import Text
 import Wizard
 
 /// The setup as plain questions and answers; one thing after the other, and what takes time says so.

@@ -1,3 +1,5 @@
+import Text
+
 /// What the server makes of a person: the part before the `@`, in lower case.
 enum AdminNames {
   /// The names that were meant; empty ones and repetitions left out.

@@ -1,3 +1,5 @@
+import Text
+
 extension Check {
   /// Where allowed domains are given, the server asks them alone.
   static let allowedDomainsHoldThePrincipalDomain = Check(

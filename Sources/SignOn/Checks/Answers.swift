@@ -1,3 +1,5 @@
+import Text
+
 extension Settings {
   /// The text of a field that somebody or something has answered.
   func answer(_ field: Field) -> String? {

@@ -1,10 +1,12 @@
+import Text
+
 extension Check {
   /// Cognito compares it letter by letter with what is registered, so it is a whole address.
   static let callbackIsAnAddress = Check("callback-is-an-address", "The callback URL is a whole address") { settings in
-    guard let text = settings.answer(.callbackURL), URLText(text) == nil else { return [] }
+    guard let text = settings.answer(.callbackURL), WebAddress(text) == nil else { return [] }
     let bare = text.trimmed { $0.isBlank || $0.isInvisible || "\"'<>[](),".contains($0) }
     let whole = [bare, "https://" + bare].first { text in
-      URLText(text).map { $0.isLoopback || $0.host.contains(".") } ?? false
+      WebAddress(text).map { $0.isLoopback || $0.host.contains(".") } ?? false
     }
     return [
       .error(

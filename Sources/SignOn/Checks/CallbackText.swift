@@ -1,11 +1,13 @@
+import Text
+
 /// A callback URL taken apart: what it is, what it should be.
 struct CallbackText {
   let text: String
-  let url: URLText?
+  let url: WebAddress?
 
   init(_ text: String) {
     self.text = text
-    url = URLText(text)
+    url = WebAddress(text)
   }
 
   /// OpenMetadata's own address, when the callback is right beneath it; without a slash at the end.

@@ -1,3 +1,5 @@
+import Text
+
 extension Check {
   /// Switches and choices with no check of their own hold one of their options.
   static let choiceIsAnOption = Check("choice-is-an-option", "Every choice is one of its options") { settings in

@@ -1,3 +1,5 @@
+import Text
+
 extension Check {
   /// AWS: 1 to 128 letters, digits, underscores or plus signs; generated ones have about 26.
   static let clientIDFitsCognito = Check("client-id-fits-cognito", "The client id is one that Cognito makes") {

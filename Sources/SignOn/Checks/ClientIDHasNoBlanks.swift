@@ -1,3 +1,5 @@
+import Text
+
 extension Check {
   /// What is sent with every sign-in is compared letter by letter.
   static let clientIDHasNoBlanks = Check("client-id-has-no-blanks", "The client id has no blanks") { settings in

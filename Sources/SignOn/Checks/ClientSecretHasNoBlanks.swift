@@ -1,3 +1,5 @@
+import Text
+
 extension Check {
   static let clientSecretHasNoBlanks = Check(
     "client-secret-has-no-blanks", "The client secret has no blanks"

@@ -1,3 +1,5 @@
+import Text
+
 extension Check {
   static let customParameterHasNameAndValue = Check(
     "custom-parameter-has-name-and-value", "Every custom parameter has a name and a value"

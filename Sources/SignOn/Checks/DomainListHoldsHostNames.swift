@@ -1,3 +1,5 @@
+import Text
+
 extension Check {
   /// One domain an entry, lower case; a registration list may hold `all`.
   static let domainListHoldsHostNames = Check(

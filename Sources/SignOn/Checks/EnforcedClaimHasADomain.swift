@@ -1,3 +1,5 @@
+import Text
+
 extension Check {
   /// A claim without an `@` has no domain, and enforcement then refuses everybody.
   static let enforcedClaimHasADomain = Check(

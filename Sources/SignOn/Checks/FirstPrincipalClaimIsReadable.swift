@@ -1,3 +1,5 @@
+import Text
+
 extension Check {
   /// The first claim in the token makes the user name; with pools that sign in by e-mail these two are UUIDs.
   static let firstPrincipalClaimIsReadable = Check(

@@ -1,3 +1,5 @@
+import Text
+
 extension Check {
   /// The schema's pattern allows no colon, and without it the server takes `cognito` for `cognito:username`.
   static let mappingClaimIsAPlainName = Check(

@@ -1,3 +1,5 @@
+import Text
+
 extension Check {
   /// The server reads these as Java integers; “30s” keeps its sign-in from starting.
   static let numberIsWhole = Check("number-is-whole", "Every number is a whole number of seconds") { settings in

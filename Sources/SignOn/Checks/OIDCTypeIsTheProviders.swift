@@ -1,3 +1,5 @@
+import Text
+
 extension Check {
   /// `azure` and `google` switch the server to clients of their own; everything else is the general one.
   static let oidcTypeIsTheProviders = Check("oidc-type-is-the-providers", "The OIDC type is the provider's") {

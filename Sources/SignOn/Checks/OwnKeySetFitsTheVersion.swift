@@ -1,3 +1,5 @@
+import Text
+
 extension Check {
   /// Bots of 1.11 need the server's own keys in the list; from 1.12 the server has them and only refuses the entry.
   static let ownKeySetFitsTheVersion = Check(
@@ -37,5 +39,5 @@ private let ownKeySetPath = "/api/v1/system/config/jwks"
 
 extension String {
   /// Whether it is the key set that OpenMetadata itself publishes.
-  var isOwnKeySet: Bool { hasSuffix(ownKeySetPath) && URLText(self) != nil }
+  var isOwnKeySet: Bool { hasSuffix(ownKeySetPath) && WebAddress(self) != nil }
 }

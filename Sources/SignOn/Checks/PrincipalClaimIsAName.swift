@@ -1,3 +1,5 @@
+import Text
+
 extension Check {
   static let principalClaimIsAName = Check(
     "principal-claim-is-a-name", "Every principal claim is the name of one claim"

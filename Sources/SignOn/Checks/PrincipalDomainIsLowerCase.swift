@@ -1,3 +1,5 @@
+import Text
+
 extension Check {
   /// The comparison minds upper and lower case up to 1.13.
   static let principalDomainIsLowerCase = Check(

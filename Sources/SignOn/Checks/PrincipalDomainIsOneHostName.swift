@@ -1,3 +1,5 @@
+import Text
+
 extension Check {
   /// The server compares the whole text with a domain; a list never matches.
   static let principalDomainIsOneHostName = Check(

@@ -1,3 +1,5 @@
+import Text
+
 extension Check {
   /// OpenMetadata 1.12: OidcDiscoveryValidator takes these words, and `none` only alone.
   static let promptIsKnown = Check("prompt-is-known", "The prompt is one that the server takes") { settings in

@@ -1,3 +1,5 @@
+import Text
+
 extension Check {
   /// OpenMetadata 1.12: the settings are refused as a whole where it is empty.
   static let providerNameIsGiven = Check("provider-name-is-given", "The provider has a name") { settings in

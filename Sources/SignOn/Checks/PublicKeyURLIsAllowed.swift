@@ -1,3 +1,5 @@
+import Text
+
 extension Check {
   /// OpenMetadata 1.12: CognitoAuthValidator refuses a list with any key set that is not the pool's.
   static let publicKeyURLIsAllowed = Check(
@@ -20,7 +22,7 @@ extension Check {
 
   private static func isAllowed(_ text: String, _ expected: String?) -> Bool {
     if text.isOwnKeySet || text == expected { return true }
-    guard expected == nil, let url = URLText(text) else { return false }
+    guard expected == nil, let url = WebAddress(text) else { return false }
     return url.scheme == "https" || url.isLoopback
   }
 }

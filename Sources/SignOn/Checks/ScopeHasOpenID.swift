@@ -1,3 +1,5 @@
+import Text
+
 extension Check {
   /// Without it there is no id token, and since 1.12 the server refuses the settings.
   static let scopeHasOpenID = Check("scope-has-openid", "The scopes hold openid") { settings in

@@ -1,3 +1,5 @@
+import Text
+
 extension Check {
   /// OpenMetadata 1.12: OidcDiscoveryValidator splits at one blank, so a second one makes an empty scope.
   static let scopesAreSingleSpaced = Check(

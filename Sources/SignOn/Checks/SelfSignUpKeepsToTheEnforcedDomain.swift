@@ -1,3 +1,5 @@
+import Text
+
 extension Check {
   /// Registration has a list of its own, which knows nothing of the enforced domain.
   static let selfSignUpKeepsToTheEnforcedDomain = Check(

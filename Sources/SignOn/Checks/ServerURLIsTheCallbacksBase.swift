@@ -1,3 +1,5 @@
+import Text
+
 extension Check {
   /// Log-out goes to `{server URL}/logout` and the MCP callback is compared with it, so it is OpenMetadata's address.
   static let serverURLIsTheCallbacksBase = Check(
@@ -12,7 +14,7 @@ extension Check {
           .serverURL, "The server URL is empty; the server requires it.", remedy: "Use \(shown(base)).", repair: repair)
       ]
     }
-    if URLText(text)?.isAtCognito == true {
+    if WebAddress(text)?.isAtCognito == true {
       return [
         .error(
           .serverURL, "The server URL is Cognito's \(shown(text, 60)); it is OpenMetadata's own address.",

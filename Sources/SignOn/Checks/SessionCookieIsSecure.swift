@@ -1,9 +1,11 @@
+import Text
+
 extension Check {
   /// Behind a proxy that ends TLS the server does not see https and sends the cookie without its marks.
   static let sessionCookieIsSecure = Check(
     "session-cookie-is-secure", "The session cookie suits the callback URL"
   ) { settings in
-    guard let callback = URLText(settings.text(.callbackURL)) else { return [] }
+    guard let callback = WebAddress(settings.text(.callbackURL)) else { return [] }
     let isOn = settings.isOn(.secureSessionCookie)
     if callback.scheme == "https", !isOn {
       return [

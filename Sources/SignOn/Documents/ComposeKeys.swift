@@ -1,4 +1,5 @@
 import ConfigText
+import Text
 
 /// The server's variables in a Compose file, for every service that carries the list of them.
 struct ComposeKeys: KeyedText {

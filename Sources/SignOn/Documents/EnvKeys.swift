@@ -1,4 +1,5 @@
 import ConfigText
+import Text
 
 /// The server's variables in an env file.
 struct EnvKeys: KeyedText {

@@ -1,4 +1,5 @@
 import ConfigText
+import Text
 
 /// The two sections as JSON.
 struct JSONKeys: KeyedText {

@@ -1,4 +1,5 @@
 import ConfigText
+import Text
 
 /// Tells what a file is by what stands in it.
 struct Recognition {

@@ -1,3 +1,5 @@
+import Text
+
 /// What makes a written file count: the server copies the settings into its database at its first start and reads
 /// them from there from then on.
 package enum Activation {
@@ -31,19 +33,19 @@ package enum Activation {
     let server: String
 
     /// As one word of a shell's command.
-    var word: String { shellWord(path) }
+    var word: String { pathWord(path) }
 
     /// The proposed file of another format in the same folder, as one word.
     func sibling(_ format: Format) -> String {
       let folder = path.lastIndex(of: "/").map { path[...$0] } ?? ""
-      return shellWord(folder + format.fileName)
+      return pathWord(folder + format.fileName)
     }
 
     /// An address of the server's REST API, as one word.
     func address(_ resource: String) -> String {
       var base = server
       while base.hasSuffix("/") { base.removeLast() }
-      return shellWord("\(base)/api/v1/system/\(resource)")
+      return pathWord("\(base)/api/v1/system/\(resource)")
     }
   }
 
@@ -52,20 +54,9 @@ package enum Activation {
   static let remove = "./bootstrap/openmetadata-ops.sh remove-security-config --force"
 
   /// A path as one word of a command, never taken for an option; `~/` at its start stays the home folder.
-  private static func shellWord(_ path: String) -> String {
-    if path.hasPrefix("~/") { return "~/\(quoted(String(path.dropFirst(2))))" }
-    return quoted(path.hasPrefix("-") ? "./\(path)" : path)
-  }
-
-  private static func quoted(_ text: String) -> String {
-    let isPlain = text.unicodeScalars.allSatisfy { scalar in
-      switch scalar {
-      case "a"..."z", "A"..."Z", "0"..."9", "_", "-", ".", "/", "+", "@", ":": true
-      default: false
-      }
-    }
-    if isPlain, !text.isEmpty { return text }
-    return "'\(text.unicodeScalars.map { $0 == "'" ? #"'\''"# : String($0) }.joined())'"
+  private static func pathWord(_ path: String) -> String {
+    if path.hasPrefix("~/") { return "~/\(shellWord(String(path.dropFirst(2))))" }
+    return shellWord(path.hasPrefix("-") ? "./\(path)" : path)
   }
 }
 
@@ -73,7 +64,7 @@ extension Settings {
   /// What makes a file with these settings count.
   package func activationSteps(_ format: Format, fileName: String) -> [Activation.Step] {
     let url = text(.serverURL)
-    let isAddress = URLText(url) != nil && (url.hasPrefix("https://") || url.hasPrefix("http://"))
+    let isAddress = WebAddress(url) != nil && (url.hasPrefix("https://") || url.hasPrefix("http://"))
     return Activation.steps(
       format: format, version: version, fileName: fileName, lostVariables: variablesLostInCompose,
       isConfidential: isConfidential, server: isAddress && isConfidential ? url : "http://localhost:8585")

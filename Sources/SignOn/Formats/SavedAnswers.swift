@@ -1,4 +1,5 @@
 import ConfigText
+import Text
 
 extension Format {
   /// What was answered, to repeat the run; a configuration for this program alone, so it is not among `all`.
@@ -15,25 +16,23 @@ extension Settings {
   ///   - summary: the kind of summary that was chosen.
   package func answersText(format: String? = nil, summary: String? = nil) -> FormatText {
     let choices = [("openmetadata", version.rawValue), ("format", format), ("summary", summary)]
-    var members = choices.compactMap { name, value in value.map { (name, JSONString($0).source) } }
+    var members = choices.compactMap { name, value in value.map { (name: name, value: JSON.text($0)) } }
     for field in Field.all where field.kind != .secret && isRelevant(field) {
       guard let value = typed[field.id] ?? imported[field.id] else { continue }
-      members.append((field.id, value.answerSource))
+      members.append((field.id, value.answer))
     }
-    let lines = members.map { "  \(JSONString($0.0).source): \($0.1)" }
-    return FormatText("{\n\(lines.joined(separator: ",\n"))\n}\n")
+    return FormatText(JSON.object(members).source(.members))
   }
 }
 
 extension Value {
   /// Reads back as the same value: a text, a list of texts, or a list of `{"name", "value"}`.
-  var answerSource: String {
+  var answer: JSON {
     switch self {
-    case .text(let text): JSONString(text).source
-    case .list(let items): JSONFlow.list(items)
-    case .pairs(let pairs):
-      "[\(pairs.map { JSONFlow.object([("name", $0.name), ("value", $0.value)]) }.joined(separator: ", "))]"
-    case .secret: "null"
+    case .text(let text): .text(text)
+    case .list(let items): .texts(items)
+    case .pairs(let pairs): .list(pairs.map { .object([("name", .text($0.name)), ("value", .text($0.value))]) })
+    case .secret: .null
     }
   }
 }

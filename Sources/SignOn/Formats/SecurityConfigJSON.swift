@@ -1,4 +1,5 @@
 import ConfigText
+import Text
 
 extension Format {
   /// For the server's REST API.
@@ -53,7 +54,7 @@ private struct JSONSections {
         text += FormatText(secretSource: secret.reveal { Secret(JSONString($0).content) })
         text += "\""
       } else if entry.key.holds == .stringMap {
-        text += JSONFlow.object(entry.numberedPairs)
+        text += JSON.object(entry.numberedPairs.map { ($0.name, .text($0.value)) }).source()
       } else {
         text += ValueSource.json.text(entry)
       }

@@ -1,3 +1,5 @@
+import Text
+
 /// All that applies in one table: what is set, where it comes from, what was found, and what makes it count.
 package struct Summary: Equatable, Sendable {
   /// One field. Every text is safe to show: no control characters, no secret.
@@ -124,14 +126,9 @@ extension Finding.Severity {
 extension String {
   /// Control characters, escapes and direction marks by their numbers, so that a terminal does nothing but show them.
   fileprivate var visible: String {
-    var result = String.UnicodeScalarView()
-    for scalar in unicodeScalars {
-      switch scalar.properties.generalCategory {
-      case .control, .format, .lineSeparator, .paragraphSeparator, .privateUse, .unassigned, .surrogate:
-        result.append(contentsOf: "‹U+\(String(scalar.value, radix: 16, uppercase: true))›".unicodeScalars)
-      default: result.append(scalar)
-      }
+    rewritten { scalar in
+      scalar.isVisible || scalar.properties.generalCategory == .spaceSeparator
+        ? nil : "‹U+\(hexadecimal(scalar.value, digits: 1, uppercase: true))›"
     }
-    return String(result)
   }
 }

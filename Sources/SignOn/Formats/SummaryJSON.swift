@@ -1,4 +1,5 @@
 import ConfigText
+import Text
 
 extension Summary {
   /// As JSON in this shape; members may be added, none goes away or changes its type:
@@ -13,47 +14,48 @@ extension Summary {
   ///
   /// - Parameter status: the code of the command that says so; without one there is no such member.
   package func json(status: Int? = nil) -> String {
-    let head = [("title", Self.title), ("version", version), ("provider", provider), ("client", client)]
-    let counts = Finding.Severity.allCases.reversed().map { severity in
-      "\(JSONString(severity.word).source): \(findings.count { $0.severity == severity })"
-    }
-    let names = head.map { "\(JSONString($0.0).source): \(JSONString($0.1).source)" }
-    let members =
-      (status.map { ["\"status\": \($0)"] } ?? []) + names + ["\"counts\": {\(counts.joined(separator: ", "))}"]
-      + [
-        array("fields", rows.map(\.json)),
-        array("checks", outcomes.map { JSONFlow.object([("title", $0.title), ("result", $0.result)]) }),
-        array("steps", steps.map(\.json)),
+    JSON.object(
+      (status.map { [("status", .number($0))] } ?? []) + [
+        ("title", .text(Self.title)), ("version", .text(version)), ("provider", .text(provider)),
+        ("client", .text(client)), ("counts", .object(counts)), ("fields", .list(rows.map(\.json))),
+        ("checks", .list(outcomes.map { .object([("title", .text($0.title)), ("result", .text($0.result))]) })),
+        ("steps", .list(steps.map(\.json))),
       ]
-    return "{\n\(members.map { "  \($0)" }.joined(separator: ",\n"))\n}\n"
+    ).source(.items)
   }
 
-  private func array(_ name: String, _ items: [String]) -> String {
-    guard !items.isEmpty else { return "\"\(name)\": []" }
-    return "\"\(name)\": [\n\(items.map { "    \($0)" }.joined(separator: ",\n"))\n  ]"
+  private var counts: [(name: String, value: JSON)] {
+    Finding.Severity.allCases.reversed().map { severity in
+      (severity.word, .number(findings.count { $0.severity == severity }))
+    }
   }
 }
 
 extension Summary.Row {
-  fileprivate var json: String {
-    let head = JSONFlow.object([("name", field), ("page", page), ("label", label), ("origin", source.rawValue)])
-    let found = reported.map {
-      JSONFlow.object([("severity", $0.severity.word), ("message", $0.message), ("remedy", $0.remedy)])
+  fileprivate var json: JSON {
+    let found = reported.map { finding in
+      JSON.object([
+        ("severity", .text(finding.severity.word)), ("message", .text(finding.message)),
+        ("remedy", .text(finding.remedy)),
+      ])
     }
-    return "\(head.dropLast()), \"value\": \(valueSource), \"findings\": [\(found.joined(separator: ", "))]}"
+    return .object([
+      ("name", .text(field)), ("page", .text(page)), ("label", .text(label)), ("origin", .text(source.rawValue)),
+      ("value", json(of: given)), ("findings", .list(found)),
+    ])
   }
 
-  private var valueSource: String {
-    switch given {
-    case nil: "null"
-    case .secret(let secret): JSONString(secret.isEmpty ? "" : FormatText.mask).source
-    case let value?: value.answerSource
+  private func json(of value: Value?) -> JSON {
+    switch value {
+    case nil: .null
+    case .secret(let secret): .text(secret.isEmpty ? "" : FormatText.mask)
+    case let value?: value.answer
     }
   }
 }
 
 extension Activation.Step {
-  fileprivate var json: String {
-    "{\"title\": \(JSONString(title).source), \"command\": \(command.map { JSONString($0).source } ?? "null")}"
+  fileprivate var json: JSON {
+    .object([("title", .text(title)), ("command", command.map { .text($0) } ?? .null)])
   }
 }

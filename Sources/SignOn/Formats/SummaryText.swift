@@ -1,12 +1,12 @@
+import Text
+
 extension Summary {
   /// As plain text in aligned columns.
-  ///
-  /// - Parameter columns: how many columns of a terminal a text takes.
-  package func text(width: Int = 100, columns: @escaping (String) -> Int = \.count) -> String {
-    let ruler = Ruler(width: width, columns: columns)
+  package func text(width: Int = 100) -> String {
+    let ruler = Ruler(width: width)
     var lines = [Self.title, ""] + headings.map { "\(ruler.pad($0.name, to: 10))\($0.text)" }
-    let labelWidth = rows.map { columns($0.label) }.max() ?? 0
-    let originWidth = Origin.allCases.map { columns($0.words) }.max() ?? 0
+    let labelWidth = rows.map { columns(of: $0.label) }.max() ?? 0
+    let originWidth = Origin.allCases.map { columns(of: $0.words) }.max() ?? 0
     let valueWidth = max(width - 2 - labelWidth - 2 - 2 - originWidth, 20)
     var page = ""
     for row in rows {
@@ -19,7 +19,7 @@ extension Summary {
       lines += row.findings.flatMap { ruler.wrap($0, indent: 6) }
     }
     if !outcomes.isEmpty { lines += ["", "What was checked"] }
-    let titleWidth = outcomes.map { columns($0.title) }.max() ?? 0
+    let titleWidth = outcomes.map { columns(of: $0.title) }.max() ?? 0
     lines += outcomes.map { "  \(ruler.pad($0.title, to: titleWidth + 2))\($0.result)" }
     return (lines + stepLines(ruler)).map(\.withoutTrailingBlanks).joined(separator: "\n") + "\n"
   }
@@ -36,10 +36,9 @@ extension Summary {
 /// Fits text to columns.
 private struct Ruler {
   let width: Int
-  let columns: (String) -> Int
 
   func pad(_ text: String, to width: Int) -> String {
-    text + String(repeating: " ", count: max(width - columns(text), 0))
+    text + String(repeating: " ", count: max(width - columns(of: text), 0))
   }
 
   /// Cut where the columns end, for values without blanks; at least one part.
@@ -47,7 +46,7 @@ private struct Ruler {
     var parts = [""]
     for character in text {
       let part = parts[parts.count - 1] + String(character)
-      if columns(part) <= width {
+      if columns(of: part) <= width {
         parts[parts.count - 1] = part
       } else {
         parts.append(String(character))
@@ -58,18 +57,8 @@ private struct Ruler {
 
   /// Broken between words.
   func wrap(_ text: String, indent: Int, hanging: Int = 0) -> [String] {
-    var lines: [String] = []
-    var line = ""
-    for word in text.split(separator: " ") {
-      let space = width - indent - (lines.isEmpty ? 0 : hanging)
-      if !line.isEmpty, columns(line) + 1 + columns(String(word)) > space {
-        lines.append(line)
-        line = ""
-      }
-      line += line.isEmpty ? String(word) : " \(word)"
-    }
-    return (lines + [line]).enumerated().map { index, line in
-      String(repeating: " ", count: indent + (index == 0 ? 0 : hanging)) + line
+    wrapped(text, to: width - indent, indent: hanging, breakingWords: false).map {
+      String(repeating: " ", count: indent) + $0
     }
   }
 }

@@ -1,4 +1,5 @@
 import ConfigText
+import Text
 
 /// How values become the source text of one kind of file.
 struct ValueSource: Sendable {
@@ -12,7 +13,7 @@ struct ValueSource: Sendable {
     scalar: { YAMLScalar(portable: $0).source }, list: { YAMLFlow.list(portable: $0) })
 
   /// For a JSON file.
-  static let json = ValueSource(scalar: { JSONString($0).source }, list: { JSONFlow.list($0) })
+  static let json = ValueSource(scalar: { JSONString($0).source }, list: { JSON.texts($0).source() })
 
   /// The value of every key but a secret or a mapping, typed as the server's schema asks for it.
   func text(_ entry: Entry) -> String {

@@ -1,4 +1,5 @@
 import OpenIDConnect
+import Text
 
 /// What a pasted text was taken for: a token, claims, or the address that the browser came back to.
 package enum PastedIdentity: Equatable, Sendable {
@@ -81,7 +82,8 @@ extension PastedIdentity {
     do { claims = try Claims.parse(text) } catch {
       return .unusable("The JSON cannot be read: \(error.message).", remedy: "Paste one whole JSON object.")
     }
-    let answer = claims["AuthenticationResult"].flatMap(\.members) ?? claims
+    let inside = claims["AuthenticationResult"]?.members
+    let answer = inside.map { Claims($0.map { Claims.Member($0.name, $0.value) }) } ?? claims
     if let token = (answer["id_token"] ?? answer["IdToken"])?.text {
       return Self.token(token, done + ["the id token of the answer taken"])
     }
@@ -99,18 +101,12 @@ extension PastedIdentity {
   }
 
   /// `aws cognito-idp admin-get-user` lists attributes as names and values, all of them texts.
-  private static func user(_ attributes: Claims.Value, name: Claims.Value?) -> Claims {
+  private static func user(_ attributes: JSON, name: JSON?) -> Claims {
     guard case .list(let items) = attributes else { return Claims([]) }
     let members = items.compactMap { item -> Claims.Member? in
-      guard let item = item.members, let name = item["Name"]?.text, let value = item["Value"] else { return nil }
+      guard let name = item["Name"]?.text, let value = item["Value"] else { return nil }
       return Claims.Member(name, value)
     }
     return Claims(members + (name.map { [Claims.Member("cognito:username", $0)] } ?? []))
-  }
-}
-
-extension Claims.Value {
-  fileprivate var members: Claims? {
-    if case .object(let members) = self { Claims(members) } else { nil }
   }
 }

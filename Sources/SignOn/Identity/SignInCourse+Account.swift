@@ -1,4 +1,5 @@
 import OpenIDConnect
+import Text
 
 extension SignInCourse {
   /// A domain counts as it stands in the claim; upper and lower case are told apart up to 1.13.

@@ -1,4 +1,5 @@
 import OpenIDConnect
+import Text
 
 /// One person's way through the server's rules; what is raw stays in here.
 struct SignInCourse {
@@ -47,7 +48,7 @@ struct SignInCourse {
 
   /// The claims that make user name and address: the mapping's two, else the first principal claim for both.
   private mutating func source() throws(Refusal) -> (userName: String, email: String) {
-    if claims.member(ignoringCase: "isBot")?.value == .flag(true) {
+    if claims.member(ignoringCase: "isBot")?.value == .bool(true) {
       throw Refusal(
         topic: .claim, field: .jwtPrincipalClaims,
         sentence: "Refused: the claim isBot makes this a bot's token.",

@@ -1,3 +1,5 @@
+import Text
+
 /// AWS commands about the pool and its app client, with every value quoted for a POSIX shell.
 struct AWSCommand {
   let pool: CognitoPool
@@ -15,29 +17,23 @@ struct AWSCommand {
 
   /// Prints the secret, which is what it is for.
   var showSecret: String {
-    "aws cognito-idp describe-user-pool-client \(place) --client-id \(Self.quoted(clientID)) "
+    "aws cognito-idp describe-user-pool-client \(place) --client-id \(shellWord(clientID)) "
       + "--query UserPoolClient.ClientSecret --output text"
   }
 
   /// What the client may do, without its secret.
   var showSettings: String {
-    "aws cognito-idp describe-user-pool-client \(place) --client-id \(Self.quoted(clientID)) --query "
+    "aws cognito-idp describe-user-pool-client \(place) --client-id \(shellWord(clientID)) --query "
       + "'UserPoolClient.[CallbackURLs,AllowedOAuthFlows,AllowedOAuthFlowsUserPoolClient,AllowedOAuthScopes]'"
   }
 
   /// Reads all settings, changes some by a jq program and writes all: what an update does not repeat is reset.
   func update(_ change: String, _ arguments: [String] = []) -> String {
-    let given = arguments.isEmpty ? "" : " --args " + arguments.map(Self.quoted).joined(separator: " ")
-    return "aws cognito-idp describe-user-pool-client \(place) --client-id \(Self.quoted(clientID)) "
+    let given = arguments.isEmpty ? "" : " --args " + arguments.map(shellWord).joined(separator: " ")
+    return "aws cognito-idp describe-user-pool-client \(place) --client-id \(shellWord(clientID)) "
       + "--query UserPoolClient --output json"
       + " | jq 'del(.ClientSecret, .ClientType, .CreationDate, .LastModifiedDate) | \(change)'\(given)"
       + " | aws cognito-idp update-user-pool-client --region \(pool.region) --cli-input-json file:///dev/stdin"
       + " --query UserPoolClient.ClientId"
-  }
-
-  /// As one word of a POSIX shell, whatever it holds.
-  static func quoted(_ text: String) -> String {
-    if text.isWord(and: "-./:@%+,=") { return text }
-    return "'" + text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
   }
 }

@@ -1,3 +1,5 @@
+import Text
+
 extension Step {
   /// A pool without a domain names endpoints on its issuer's host, where nobody can sign in.
   static let endpointsAreOnThePoolsDomain = Step(
@@ -15,7 +17,7 @@ extension Step {
         if name == "userinfo_endpoint", !settings.isCognito { continue }
         return .failed(missing(name))
       }
-      guard let url = URLText(address), url.scheme == "https" || url.isLoopback else {
+      guard let url = WebAddress(address), url.scheme == "https" || url.isLoopback else {
         return .failed(unencrypted(name, address))
       }
       if name != "jwks_uri" { hosts.append(url.host) }

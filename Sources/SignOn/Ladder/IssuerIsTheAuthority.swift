@@ -1,3 +1,5 @@
+import Text
+
 extension Step {
   /// Tokens carry the issuer, which has to be the authority letter by letter (OpenID Connect Discovery 1.0 §4.3).
   static let issuerIsTheAuthority = Step(
@@ -22,6 +24,6 @@ extension Step {
     return .failed(
       .error(
         .authority, message, remedy: "Use the provider's own name for itself, letter by letter.",
-        repair: URLText(issuer) == nil ? nil : .set(.authority, issuer, "use the provider's issuer")))
+        repair: WebAddress(issuer) == nil ? nil : .set(.authority, issuer, "use the provider's issuer")))
   }
 }

@@ -1,3 +1,5 @@
+import Text
+
 /// Whether the client secret may be sent to a token endpoint, judged before anything is sent.
 ///
 /// The endpoint is named by the discovery document, so whoever controls that document chooses where the secret goes.
@@ -23,8 +25,8 @@ package enum SecretDestination: Equatable, Sendable {
   package static func judge(
     endpoint: String, issuer: String, provider: Provider, trusted: Set<String> = []
   ) -> SecretDestination {
-    guard let target = URLText(endpoint), let source = URLText(issuer) else {
-      return .refused(.unreadable, host: URLText(endpoint)?.host ?? endpoint)
+    guard let target = WebAddress(endpoint), let source = WebAddress(issuer) else {
+      return .refused(.unreadable, host: WebAddress(endpoint)?.host ?? endpoint)
     }
     guard target.scheme == "https" || target.isLoopback else { return .refused(.plainHTTP, host: target.host) }
     let belongs =
@@ -63,14 +65,14 @@ extension Settings {
     guard let metadata, let endpoint = metadata.tokenEndpoint else { return nil }
     let authority = text(.authority)
     let verdict = SecretDestination.judge(endpoint: endpoint, issuer: authority, provider: provider, trusted: trusted)
-    guard metadata.issuer != authority, verdict == .allowed, let host = URLText(endpoint)?.host,
+    guard metadata.issuer != authority, verdict == .allowed, let host = WebAddress(endpoint)?.host,
       !trusted.contains(host)
     else { return verdict }
     return .refused(.otherIssuer(metadata.issuer), host: host)
   }
 }
 
-extension URLText {
+extension WebAddress {
   /// The name an organisation registers, under which all hosts are taken for its own; nil where only the very same
   /// host is.
   ///

@@ -1,3 +1,5 @@
+import Text
+
 /// Reads lists as people paste them: JSON, YAML in flow or block style, lines, or text with commas.
 package enum ListText {
   package static func items(_ text: String) -> [String] {

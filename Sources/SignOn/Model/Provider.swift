@@ -1,3 +1,5 @@
+import Text
+
 /// Whose sign-in it is: how its addresses are recognised and what follows from them.
 package struct Provider: Sendable, Identifiable {
   /// As the server's `provider` key names it: `aws-cognito`.
@@ -17,7 +19,7 @@ package struct Provider: Sendable, Identifiable {
   package let knownScopes: [String]?
   /// Whether a host belongs to the provider although it is not under the issuer's registrable name; the client secret
   /// may go there.
-  package let mayReceiveSecret: @Sendable (_ host: String, _ issuer: URLText) -> Bool
+  package let mayReceiveSecret: @Sendable (_ host: String, _ issuer: WebAddress) -> Bool
 
   package static let all: [Provider] = [.awsCognito, .customOIDC]
 

@@ -1,3 +1,5 @@
+import Text
+
 extension Field {
   /// Reads a value as it is given on a command line, in an answers file or at a prompt.
   ///

@@ -1,3 +1,5 @@
+import Text
+
 extension Page {
   /// Who a token makes of a person, and who may do what.
   static let users = Page(
@@ -75,7 +77,7 @@ extension Field {
         told apart up to 1.13.
         """),
     keys: [.authorizer("principalDomain", "AUTHORIZER_PRINCIPAL_DOMAIN")], fallback: .text("open-metadata.org"),
-    derived: { settings in URLText(settings.text(.callbackURL))?.organisation.map { .text($0) } })
+    derived: { settings in WebAddress(settings.text(.callbackURL))?.organisation.map { .text($0) } })
 
   package static let enforcePrincipalDomain = Field(
     "enforce-principal-domain", label: "Enforce Principal Domain", kind: .toggle,
@@ -107,4 +109,14 @@ extension Field {
         """),
     keys: [.authorizer("enableSecureSocketConnection", "AUTHORIZER_ENABLE_SECURE_SOCKET", .boolean)],
     fallback: .text("false"))
+}
+
+extension WebAddress {
+  /// The domain an organisation would use for its people: the host without its first label, if two remain.
+  fileprivate var organisation: String? {
+    guard !isLoopback, !isIPv4, !host.hasPrefix("[") else { return nil }
+    let labels = host.split(separator: ".")
+    guard labels.count >= 2 else { return nil }
+    return labels.count == 2 ? host : labels.dropFirst().joined(separator: ".")
+  }
 }

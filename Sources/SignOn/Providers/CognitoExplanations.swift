@@ -1,3 +1,5 @@
+import Text
+
 extension CognitoPieces {
   /// Why no address of the pool in it would be accepted.
   var problem: CognitoPool.Reading? {

@@ -1,3 +1,5 @@
+import Text
+
 /// A Cognito user pool, known by its region and id.
 package struct CognitoPool: Equatable, Sendable {
   package let region: String

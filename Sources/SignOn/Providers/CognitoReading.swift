@@ -1,3 +1,5 @@
+import Text
+
 extension CognitoPool {
   /// What a pasted text was taken for.
   package enum Reading: Equatable, Sendable {

@@ -1,3 +1,5 @@
+import Text
+
 /// Reads an issuer or discovery URI of any OpenID provider.
 enum IssuerText {
   static func read(_ pasted: String) -> Interpretation {
@@ -12,7 +14,7 @@ enum IssuerText {
         text.text.isEmpty ? "Nothing was given." : "There is no address in “\(shown(text.text, 60))”.",
         remedy: "Give the issuer, such as https://sso.example.com/realms/main, or its discovery URI.")
     }
-    guard let url = URLText(address) else {
+    guard let url = WebAddress(address) else {
       return .unusable(
         "“\(shown(address, 80))” is no address.",
         remedy: "Give the issuer as https://host/path, without a user name or blanks.")
@@ -32,7 +34,7 @@ enum IssuerText {
   static func issuer(ofDiscoveryURI text: String) -> String? {
     guard text.hasSuffix(discoveryPath) else { return nil }
     let issuer = String(text.dropLast(discoveryPath.count))
-    return URLText(issuer) == nil ? nil : issuer
+    return WebAddress(issuer) == nil ? nil : issuer
   }
 
   private static func address(in text: PastedText, _ done: inout [String]) -> String? {
@@ -59,13 +61,13 @@ enum IssuerText {
 
   private static func isAround(_ character: Character) -> Bool { "\"'`<>[]{}(),".contains(character) }
 
-  private static func scheme(of url: URLText, _ done: inout [String]) -> String {
+  private static func scheme(of url: WebAddress, _ done: inout [String]) -> String {
     guard url.scheme == "http", !url.isLoopback else { return url.scheme }
     done.append("put https for http")
     return "https"
   }
 
-  private static func port(of url: URLText) -> String { url.port.map { ":\($0)" } ?? "" }
+  private static func port(of url: WebAddress) -> String { url.port.map { ":\($0)" } ?? "" }
 
   /// The issuer's own path: everything before the well-known part or before the provider's endpoints.
   private static func base(of path: String, _ done: inout [String]) -> String {

@@ -1,3 +1,5 @@
+import Text
+
 /// What people have at hand, cut into the pieces that an address, an ARN or an id can be made of.
 struct PastedText {
   /// Nothing longer is read: a discovery document has two or three thousand bytes.
@@ -17,14 +19,7 @@ struct PastedText {
   }
 
   private static func belongs(_ character: Character) -> Bool {
-    guard let byte = character.asciiValue else { return false }
-    switch byte {
-    case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-      UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "-")...UInt8(ascii: "/"), UInt8(ascii: ":"),
-      UInt8(ascii: "_"):
-      return true
-    default: return false
-    }
+    character.asciiValue.map { $0.isWordByte || "-./:".utf8.contains($0) } ?? false
   }
 
   /// The text of a member of a JSON document, wherever it stands; good enough for a pasted or cut document.
@@ -35,15 +30,6 @@ struct PastedText {
     let value = rest.dropFirst().drop { $0.isBlank }
     guard value.first == "\"", let end = value.dropFirst().firstIndex(of: "\"") else { return nil }
     return value[value.index(after: value.startIndex)..<end].split(separator: "\\").joined()
-  }
-}
-
-extension StringProtocol {
-  /// Without the characters at both ends that satisfy a rule.
-  func trimmed(_ rule: (Character) -> Bool) -> String {
-    var rest = drop(while: rule)
-    while let last = rest.last, rule(last) { rest.removeLast() }
-    return String(rest)
   }
 }
 

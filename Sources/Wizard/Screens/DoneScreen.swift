@@ -1,4 +1,5 @@
 import SignOn
+import Text
 import TextUI
 
 /// The last screen: what was written, and what makes it count.

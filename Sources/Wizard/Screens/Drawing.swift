@@ -1,4 +1,5 @@
 import SignOn
+import Text
 import TextUI
 
 /// A piece of a line, and what a click on it means.

@@ -1,4 +1,5 @@
 import SignOn
+import Text
 import TextUI
 
 /// The Review screen of a file that is edited: what would change in it, part by part.

@@ -1,5 +1,6 @@
 import OpenIDConnect
 import SignOn
+import Text
 import TextUI
 
 extension State {
@@ -28,7 +29,7 @@ extension State {
     var notes = (repaired[field.id] ?? []).map { (sign: Span("·", .note), text: $0) }
     guard field == .discoveryURI else { return notes }
     switch settings.facts.discovery {
-    case .asking(let url): notes.append((spinner, "asking \(visible(URLText(url)?.host ?? url))"))
+    case .asking(let url): notes.append((spinner, "asking \(visible(WebAddress(url)?.host ?? url))"))
     case .found(_, let url, let receipt) where url == settings.text(.discoveryURI):
       let keys = settings.keySet.map { ", \(counted($0.usable.count, "key"))" } ?? ""
       notes.append((Span("✓", .success), "answered in \(receipt.milliseconds) ms\(keys)"))
@@ -52,7 +53,7 @@ func askingLine(_ state: State) -> Line {
     what = "exchanging the code of the sign-in"
   } else {
     let url = state.settings.facts.pending ?? ""
-    what = "asking \(visible(URLText(url)?.host ?? url))"
+    what = "asking \(visible(WebAddress(url)?.host ?? url))"
   }
   let time = seconds >= 1 ? ", \(seconds) s of \(state.run.patience)" : ""
   return Line([Span(" "), state.spinner, Span(" \(what)\(time)")])

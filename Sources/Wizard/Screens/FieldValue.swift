@@ -1,4 +1,5 @@
 import SignOn
+import Text
 import TextUI
 
 /// How the value of one field is shown: at rest on one line, with the focus as an editor or a list of rows.

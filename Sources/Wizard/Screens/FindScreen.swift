@@ -1,4 +1,5 @@
 import SignOn
+import Text
 import TextUI
 
 /// The search: what is looked for, which fields are listed, what matches, and more about the selected one.

@@ -1,4 +1,5 @@
 import SignOn
+import Text
 import TextUI
 
 /// The keys that do something here, as many as fit, the most important first.

@@ -1,4 +1,5 @@
 import SignOn
+import Text
 import TextUI
 
 /// The help of a field as lines: what it is, an example, why it matters, and where it stands.

@@ -1,4 +1,5 @@
 import SignOn
+import Text
 import TextUI
 
 /// The question before the wizard is left with answers that are written nowhere.

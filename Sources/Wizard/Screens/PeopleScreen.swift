@@ -1,5 +1,6 @@
 import OpenIDConnect
 import SignOn
+import Text
 import TextUI
 
 /// A line of the screen, and the row that it belongs to.

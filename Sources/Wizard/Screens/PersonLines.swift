@@ -1,5 +1,6 @@
 import OpenIDConnect
 import SignOn
+import Text
 import TextUI
 
 extension PeopleLines {

@@ -1,4 +1,5 @@
 import SignOn
+import Text
 import TextUI
 
 func drawReview(_ state: State, _ findings: [Finding], _ layout: Layout, _ drawing: inout Drawing) {

@@ -1,4 +1,5 @@
 import SignOn
+import Text
 import TextUI
 
 /// The summary table of the Review screen; each line leads to its field.

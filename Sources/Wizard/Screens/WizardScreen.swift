@@ -1,4 +1,5 @@
 import SignOn
+import Text
 import TextUI
 
 /// The screen as it looks for a state, and what a click on each part of it means.

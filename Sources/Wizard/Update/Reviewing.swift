@@ -52,7 +52,7 @@ extension State {
     var files = [PlannedFile(path: review.path, text: text)]
     switch review.summary {
     case .markdown: files.append(PlannedFile(path: review.summaryPath, text: FormatText(summary.markdown)))
-    case .text: files.append(PlannedFile(path: review.summaryPath, text: FormatText(summary.text(columns: columns))))
+    case .text: files.append(PlannedFile(path: review.summaryPath, text: FormatText(summary.text())))
     case .none: break
     }
     if review.keepsAnswers {

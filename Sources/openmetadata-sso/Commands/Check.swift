@@ -1,6 +1,7 @@
 import ArgumentParser
 import Files
 import SignOn
+import Text
 import TextUI
 
 /// Judges files, by themselves and at the provider, and says all that is wrong at once.

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Files
 import SignOn
+import Text
 import TextUI
 
 /// What two files say differently.
@@ -79,7 +80,7 @@ struct FieldDifference {
   /// `{"status": 0 | 1, "files": [2], "differences": [{"field", "old", "new"}]}`; a value is as in a summary, a secret
   /// its tag.
   static func json(_ differences: [FieldDifference], _ left: OpenedFiles, _ right: OpenedFiles) -> String {
-    JSONTree.result(
+    JSON.result(
       differences.isEmpty ? .done : .findings,
       [
         ("files", .texts((left.documents + right.documents).map(\.path))),
@@ -87,7 +88,7 @@ struct FieldDifference {
       ])
   }
 
-  var tree: JSONTree { .object([("field", .text(field.id)), ("old", JSONTree(old)), ("new", JSONTree(new))]) }
+  var tree: JSON { .object([("field", .text(field.id)), ("old", JSON(old)), ("new", JSON(new))]) }
 
   private static func shown(_ value: Value?) -> String {
     guard let value else { return "(not set)" }

@@ -1,5 +1,6 @@
 import Files
 import SignOn
+import Text
 import TextUI
 
 /// The change of files without a question: what was given is put in its place, and nothing else moves.
@@ -51,7 +52,7 @@ struct EditUnattended {
     /// Nil until it is written.
     var replaced: Replaced?
 
-    var tree: JSONTree {
+    var tree: JSON {
       .object([
         ("file", .text(change.document.path)), ("written", .bool(replaced != nil)),
         ("kept", .optional(replaced?.backup)), ("difference", .text(difference)),
@@ -63,7 +64,7 @@ struct EditUnattended {
   /// As JSON `{"status", "openmetadata", "files": [{"file", "written", "kept", "difference", "notes"}],
   /// "changes": [{"field", "old", "new"}], "findings", "rungs"}`; files that stay as they are are left out.
   private func document(_ files: [Changed], _ changes: [FieldDifference], _ examination: Examination) -> String {
-    JSONTree.result(
+    JSON.result(
       .done,
       [
         ("openmetadata", .text(examination.settings.version.rawValue)), ("files", .list(files.map(\.tree))),
@@ -124,7 +125,7 @@ struct EditUnattended {
 }
 
 extension RefusedField {
-  fileprivate var tree: JSONTree {
+  fileprivate var tree: JSON {
     .object([
       ("field", .text(field)), ("line", .optional(line)), ("problem", .text(problem)),
       ("text", .optional(textToPutThere)),

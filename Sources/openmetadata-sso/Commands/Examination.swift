@@ -1,6 +1,7 @@
 import Files
 import OpenIDConnect
 import SignOn
+import Text
 import TextUI
 
 /// Everything that is to be said of a configuration: findings with the lines they stand at, and the ladder.

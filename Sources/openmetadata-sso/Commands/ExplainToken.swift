@@ -3,6 +3,7 @@ import Files
 import Glibc
 import OpenIDConnect
 import SignOn
+import Text
 import TextUI
 import Wizard
 
@@ -138,11 +139,11 @@ struct Explanation {
   ///
   /// A verdict is pass, warning, fail or cannotTell. An admission is signs-in, if-known or refused. `userName`,
   /// `email`, `claim`, `reason` and the `field` of a token's line may be null.
-  func json(_ status: ExitStatus) -> String { JSONTree.result(status, members) }
+  func json(_ status: ExitStatus) -> String { JSON.result(status, members) }
 
-  var members: [(name: String, value: JSONTree)] {
+  var members: [(name: String, value: JSON)] {
     let lines = judgement?.lines.map { line in
-      JSONTree.object([
+      JSON.object([
         ("name", .text(line.name)), ("verdict", .text(line.verdict.rawValue)), ("seen", .text(line.seen)),
         ("required", .text(line.required)), ("field", .optional(line.governedBy)),
         ("explanation", .text(line.explanation)),
@@ -151,7 +152,7 @@ struct Explanation {
     return [("token", lines.map { .list($0) } ?? .null), ("person", person)]
   }
 
-  private var person: JSONTree {
+  private var person: JSON {
     let (admission, reason): (String, String?) =
       switch principal.admission {
       case .signsIn: ("signs-in", nil)
@@ -159,7 +160,7 @@ struct Explanation {
       case .refused(let reason): ("refused", reason)
       }
     let steps = principal.steps.map { step in
-      JSONTree.object([
+      JSON.object([
         ("topic", .text(step.topic.rawValue)), ("verdict", .text(step.verdict.rawValue)),
         ("sentence", .text(step.sentence)), ("rule", .text(step.rule)), ("field", .text(step.field)),
       ])

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Files
 import SignOn
+import Text
 import TextUI
 
 /// The same configuration in another format.
@@ -74,7 +75,7 @@ struct Export: AsyncParsableCommand {
   /// is masked.
   private func document(_ file: String?, _ text: FormatText, _ examination: Examination) -> String {
     let shown = withSecret ? text.reveal { String(decoding: $0, as: UTF8.self) } : text.shown
-    return JSONTree.result(
+    return JSON.result(
       .done,
       [
         ("format", .text(to.format.id)), ("file", .optional(file)), ("masked", .bool(text.holdsSecret && !withSecret)),

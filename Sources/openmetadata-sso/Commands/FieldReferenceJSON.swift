@@ -1,5 +1,6 @@
 import Files
 import SignOn
+import Text
 
 extension FieldReference {
   /// For programs, in this shape; members may be added, none goes away or changes its type:
@@ -15,16 +16,16 @@ extension FieldReference {
     let trees = Page.all.flatMap { page in
       page.fields.filter(fields.contains).map { tree($0, on: page) }
     }
-    return JSONTree.result(.done, [("fields", .list(trees))])
+    return JSON.result(.done, [("fields", .list(trees))])
   }
 
-  private static func tree(_ field: Field, on page: Page) -> JSONTree {
+  private static func tree(_ field: Field, on page: Page) -> JSON {
     let (kind, unit) = kind(field)
-    let options = field.options.map { JSONTree.object([("value", .text($0.value)), ("note", .text($0.note))]) }
+    let options = field.options.map { JSON.object([("value", .text($0.value)), ("note", .text($0.note))]) }
     return .object([
       ("name", .text(field.id)), ("heading", .text(field.label)), ("page", .text(page.title)), ("kind", .text(kind)),
       ("unit", .optional(unit)), ("required", .bool(field.isAsked)), ("options", .list(options)),
-      ("default", JSONTree(field.fallback)), ("since", .text(field.since.rawValue)),
+      ("default", JSON(field.fallback)), ("since", .text(field.since.rawValue)),
       ("examples", .texts(field.help.examples)), ("help", help(field.help)), ("keys", .list(field.keys.map(key))),
     ])
   }
@@ -42,15 +43,15 @@ extension FieldReference {
     }
   }
 
-  private static func help(_ help: Help) -> JSONTree {
+  private static func help(_ help: Help) -> JSON {
     .object([
       ("definition", .text(help.definition)), ("why", .text(help.why)), ("where", .text(help.place)),
       ("notes", .texts(help.notes)), ("server", .text(help.server)),
     ])
   }
 
-  private static func key(_ key: ServerKey) -> JSONTree {
-    let names = DocumentKind.allCases.map { ($0.rawValue, JSONTree.optional(key.name(in: $0))) }
+  private static func key(_ key: ServerKey) -> JSON {
+    let names = DocumentKind.allCases.map { ($0.rawValue, JSON.optional(key.name(in: $0))) }
     return .object([
       ("path", .text(key.path)), ("variable", .optional(key.variable)), ("names", .object(names)),
     ])

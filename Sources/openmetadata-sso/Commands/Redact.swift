@@ -1,6 +1,7 @@
 import ArgumentParser
 import Files
 import SignOn
+import Text
 import TextUI
 
 /// A file that can be shown to others.
@@ -32,8 +33,8 @@ struct Redact: AsyncParsableCommand {
       }
       let text = Redactor(secrets: secrets).text(bytes)
       if json {
-        let kind = JSONTree.optional(document?.kind.rawValue)
-        return try Output.put(JSONTree.result(.done, [("file", .text(file)), ("kind", kind), ("text", .text(text))]))
+        let kind = JSON.optional(document?.kind.rawValue)
+        return try Output.put(JSON.result(.done, [("file", .text(file)), ("kind", kind), ("text", .text(text))]))
       }
       try Output.put(Output.isTerminal ? text.shownByLine : text)
     }

@@ -3,6 +3,7 @@ import Files
 import Glibc
 import Session
 import SignOn
+import Text
 import TextUI
 
 /// The way back from a change.
@@ -64,7 +65,7 @@ struct Restore: AsyncParsableCommand {
     done.tell("restored", file)
     guard json else { return }
     try Output.put(
-      JSONTree.result(
+      JSON.result(
         .done,
         [
           ("file", .text(file)), ("restored", .text(chosen.path)), ("kept", .optional(done.backup)),
@@ -96,11 +97,11 @@ struct Restore: AsyncParsableCommand {
   private func put(_ all: [Backup]) throws {
     if json {
       let items = all.map { backup in
-        JSONTree.object([
+        JSON.object([
           ("file", .text(backup.path)), ("taken", .number(Int(backup.taken))), ("bytes", .number(backup.size)),
         ])
       }
-      return try Output.put(JSONTree.result(.done, [("file", .text(file)), ("backups", .list(items))]))
+      return try Output.put(JSON.result(.done, [("file", .text(file)), ("backups", .list(items))]))
     }
     try Output.put(all.map { "\($0.time)  \($0.size) bytes  \(visible($0.path))\n" }.joined())
     if all.isEmpty { complain("there is nothing to bring back for \(visible(file))") }

@@ -5,6 +5,7 @@ import OpenIDConnect
 import Rehearsal
 import Session
 import SignOn
+import Text
 import TextUI
 import Wizard
 

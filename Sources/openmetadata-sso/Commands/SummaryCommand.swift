@@ -1,6 +1,7 @@
 import ArgumentParser
 import Files
 import SignOn
+import Text
 import TextUI
 
 /// Everything that a configuration says, in one table.
@@ -28,7 +29,7 @@ struct SummaryCommand: AsyncParsableCommand {
       let findings = Examination(settings, files).items.map(\.finding)
       let summary = Summary(settings, findings: findings, steps: steps)
       switch json ? .json : format {
-      case .text: try Output.put(summary.text(columns: columns(of:)))
+      case .text: try Output.put(summary.text())
       case .markdown: try Output.put(summary.markdown)
       case .json: try Output.put(summary.json(status: Int(ExitStatus.done.rawValue)))
       }

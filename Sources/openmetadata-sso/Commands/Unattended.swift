@@ -1,6 +1,7 @@
 import Files
 import Session
 import SignOn
+import Text
 import TextUI
 import Wizard
 
@@ -33,8 +34,8 @@ struct Unattended {
 
   /// As JSON `{"status", "openmetadata", "files": [{"file", "written", "private", "text"}], "findings", "rungs"}`; the
   /// text is null once it is written, and its secret masked.
-  private func document(_ files: [JSONTree], _ examination: Examination) -> String {
-    JSONTree.result(
+  private func document(_ files: [JSON], _ examination: Examination) -> String {
+    JSON.result(
       .done,
       [
         ("openmetadata", .text(examination.settings.version.rawValue)), ("files", .list(files)),
@@ -42,7 +43,7 @@ struct Unattended {
       ])
   }
 
-  private func tree(_ path: String, _ isPrivate: Bool, text: String?) -> JSONTree {
+  private func tree(_ path: String, _ isPrivate: Bool, text: String?) -> JSON {
     .object([
       ("file", .text(path)), ("written", .bool(text == nil)), ("private", .bool(isPrivate)),
       ("text", text.map { .text($0) } ?? .null),

@@ -6,6 +6,7 @@ import Rehearsal
 import Session
 import SignOn
 import Terminal
+import Text
 import TextUI
 import Wizard
 

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Files
+import Text
 
 extension Refusal {
   /// Runs a command; what it refuses is said on standard error, and its code is the program's.
@@ -12,8 +13,8 @@ extension Refusal {
       try await command()
     } catch let refusal as Refusal {
       complain(refusal.message)
-      let members = [("error", JSONTree.text(refusal.message))] + refusal.members
-      if isJSON { try? Output.put(JSONTree.result(refusal.status, members)) }
+      let members = [("error", JSON.text(refusal.message))] + refusal.members
+      if isJSON { try? Output.put(JSON.result(refusal.status, members)) }
       throw ExitCode(refusal.status.rawValue)
     }
   }

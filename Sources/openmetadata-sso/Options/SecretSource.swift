@@ -1,6 +1,7 @@
 import Files
 import Glibc
 import SignOn
+import Text
 import TextUI
 
 /// Where a secret comes from when nobody types it; one newline at its end is not part of it.

@@ -1,14 +1,15 @@
 import Files
 import SignOn
+import Text
 
 extension Examination {
   /// For programs, in the shape that `ResultSchema` gives.
   func json(isOffline: Bool) -> String {
     let documents = files.documents.map { document in
-      JSONTree.object([("file", .text(document.path)), ("kind", .text(document.kind.rawValue))])
+      JSON.object([("file", .text(document.path)), ("kind", .text(document.kind.rawValue))])
     }
-    let counts = Finding.Severity.allCases.reversed().map { ($0.word, JSONTree.number(count($0))) }
-    return JSONTree.result(
+    let counts = Finding.Severity.allCases.reversed().map { ($0.word, JSON.number(count($0))) }
+    return JSON.result(
       status,
       [
         ("openmetadata", .text(settings.version.rawValue)), ("offline", .bool(isOffline)), ("files", .list(documents)),
@@ -16,9 +17,9 @@ extension Examination {
       ])
   }
 
-  var findingsTree: JSONTree { .list(items.map(\.json)) }
+  var findingsTree: JSON { .list(items.map(\.json)) }
 
-  var stepsTree: JSONTree {
+  var stepsTree: JSON {
     .list(
       settings.steps.map { step in
         let (word, detail) = step.verdict(settings).outcome
@@ -31,7 +32,7 @@ extension Examination {
 }
 
 extension Examination.Item {
-  fileprivate var json: JSONTree {
+  fileprivate var json: JSON {
     .object([
       ("file", .optional(line?.path)), ("line", .optional(line?.number)), ("field", .optional(finding.field)),
       ("check", .optional(finding.check)), ("severity", .text(finding.severity.word)),

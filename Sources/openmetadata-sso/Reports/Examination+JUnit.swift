@@ -1,4 +1,5 @@
 import SignOn
+import Text
 import TextUI
 
 extension Examination {
@@ -73,14 +74,6 @@ private func quoted(_ text: String) -> String {
 /// For XML 1.0, which has no way at all to write most control characters.
 private func escaped(_ text: String) -> String {
   text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
-    visible(String(line)).map { character in
-      switch character {
-      case "&": "&amp;"
-      case "<": "&lt;"
-      case ">": "&gt;"
-      case "\"": "&quot;"
-      default: String(character)
-      }
-    }.joined()
+    visible(String(line)).asMarkup
   }.joined(separator: "\n")
 }

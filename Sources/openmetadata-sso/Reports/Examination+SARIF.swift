@@ -1,17 +1,18 @@
 import Files
 import SignOn
+import Text
 
 extension Examination {
   /// For code scanning, as SARIF 2.1.0: a rule for each check and each step of asking, a result for each finding.
   var sarif: String {
     let rules = Self.rules
     let results = items.map { result($0, rules: rules.map(\.name)) }
-    let driver = JSONTree.object([
+    let driver = JSON.object([
       ("name", .text("openmetadata-sso")), ("semanticVersion", .text(Program.version)),
       ("rules", .list(rules.map { .object([("id", .text($0.name)), ("shortDescription", Self.message($0.title))]) })),
     ])
-    let artifacts = files.documents.map { JSONTree.object([("location", Self.place($0.path))]) }
-    let run = JSONTree.object([
+    let artifacts = files.documents.map { JSON.object([("location", Self.place($0.path))]) }
+    let run = JSON.object([
       ("tool", .object([("driver", driver)])),
       (
         "invocations",
@@ -21,10 +22,10 @@ extension Examination {
       ),
       ("artifacts", .list(artifacts)), ("results", .list(results)),
     ])
-    return JSONTree.object([
+    return JSON.object([
       ("$schema", .text("https://json.schemastore.org/sarif-2.1.0.json")), ("version", .text("2.1.0")),
       ("runs", .list([run])),
-    ]).document
+    ]).source(.document)
   }
 
   /// What findings are named after; those of reading have one name together.
@@ -36,14 +37,14 @@ extension Examination {
 
   static let understanding = "file-is-understood"
 
-  private func result(_ item: Item, rules: [String]) -> JSONTree {
+  private func result(_ item: Item, rules: [String]) -> JSON {
     let finding = item.finding
     let rule = finding.check.isEmpty ? Self.understanding : finding.check
-    let index = rules.firstIndex(of: rule).map { [("ruleIndex", JSONTree.number($0))] } ?? []
+    let index = rules.firstIndex(of: rule).map { [("ruleIndex", JSON.number($0))] } ?? []
     let text = [finding.field, "\(finding.message) \(finding.remedy)"].filter { !$0.isEmpty }.joined(separator: ": ")
     // Code scanning shows nothing that has no place.
     let location = (item.line ?? files.onlyFile).map { line in
-      [("locations", JSONTree.list([.object([("physicalLocation", Self.place(line))])]))]
+      [("locations", JSON.list([.object([("physicalLocation", Self.place(line))])]))]
     }
     return .object(
       [("ruleId", .text(rule))] + index + [
@@ -51,25 +52,18 @@ extension Examination {
       ] + (location ?? []))
   }
 
-  private static func message(_ text: String) -> JSONTree { .object([("text", .text(text))]) }
+  private static func message(_ text: String) -> JSON { .object([("text", .text(text))]) }
 
-  private static func place(_ path: String) -> JSONTree { .object([("uri", .text(uri(path)))]) }
+  private static func place(_ path: String) -> JSON { .object([("uri", .text(uri(path)))]) }
 
-  private static func place(_ line: OpenedFiles.Line) -> JSONTree {
-    let region = line.number.map { [("region", JSONTree.object([("startLine", .number($0))]))] }
+  private static func place(_ line: OpenedFiles.Line) -> JSON {
+    let region = line.number.map { [("region", JSON.object([("startLine", .number($0))]))] }
     return .object([("artifactLocation", place(line.path))] + (region ?? []))
   }
 
   /// A path as a relative reference, or a `file` address where it is absolute (RFC 3986, RFC 8089).
   private static func uri(_ path: String) -> String {
-    let letters = path.utf8.map { byte in
-      let character = Character(Unicode.Scalar(byte))
-      if byte < 0x80, character.isLetter || character.isNumber || "-._~/".contains(character) {
-        return String(character)
-      }
-      return "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
-    }
-    return (path.hasPrefix("/") ? "file://" : "") + letters.joined()
+    (path.hasPrefix("/") ? "file://" : "") + FormText.encoded(path, keeping: "~/")
   }
 }
 

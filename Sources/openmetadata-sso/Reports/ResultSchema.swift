@@ -1,13 +1,14 @@
 import Files
 import SignOn
+import Text
 
 /// What `check --json` prints, as JSON Schema (2020-12). Members may be added; none goes away or changes its type.
 enum ResultSchema {
   static var text: String {
-    let head: [(name: String, value: JSONTree)] = [
+    let head: [(name: String, value: JSON)] = [
       ("$schema", .text("https://json-schema.org/draft/2020-12/schema")), ("title", .text("openmetadata-sso check")),
     ]
-    return JSONTree.object(head + members(result)).document
+    return JSON.object(head + members(result)).source(.document)
   }
 
   private static let result = record([
@@ -35,33 +36,33 @@ enum ResultSchema {
 
   private static let severities = Finding.Severity.allCases.reversed().map(\.word)
 
-  private static func number(_ status: ExitStatus) -> JSONTree { .number(Int(status.rawValue)) }
+  private static func number(_ status: ExitStatus) -> JSON { .number(Int(status.rawValue)) }
 
   /// An object that has to have all of these members.
-  private static func record(_ members: [(name: String, value: JSONTree)]) -> JSONTree {
+  private static func record(_ members: [(name: String, value: JSON)]) -> JSON {
     .object([
       ("type", .text("object")), ("required", .texts(members.map(\.name))), ("properties", .object(members)),
     ])
   }
 
-  private static func list(of item: JSONTree) -> JSONTree { .object([("type", .text("array")), ("items", item)]) }
-  private static func type(_ name: String) -> JSONTree { .object([("type", .text(name))]) }
-  private static func oneOf(_ values: [JSONTree]) -> JSONTree { .object([("enum", .list(values))]) }
-  private static func names(_ names: [String]) -> JSONTree { oneOf(names.map { .text($0) }) }
+  private static func list(of item: JSON) -> JSON { .object([("type", .text("array")), ("items", item)]) }
+  private static func type(_ name: String) -> JSON { .object([("type", .text(name))]) }
+  private static func oneOf(_ values: [JSON]) -> JSON { .object([("enum", .list(values))]) }
+  private static func names(_ names: [String]) -> JSON { oneOf(names.map { .text($0) }) }
 
-  private static func whole(from least: Int) -> JSONTree {
+  private static func whole(from least: Int) -> JSON {
     .object([("type", .text("integer")), ("minimum", .number(least))])
   }
 
-  private static func orNull(_ name: String, _ words: String) -> JSONTree {
+  private static func orNull(_ name: String, _ words: String) -> JSON {
     described(words, .object([("type", .texts([name, "null"]))]))
   }
 
-  private static func described(_ words: String, _ schema: JSONTree) -> JSONTree {
+  private static func described(_ words: String, _ schema: JSON) -> JSON {
     .object([("description", .text(words))] + members(schema))
   }
 
-  private static func members(_ tree: JSONTree) -> [(name: String, value: JSONTree)] {
+  private static func members(_ tree: JSON) -> [(name: String, value: JSON)] {
     if case .object(let members) = tree { members } else { [] }
   }
 }

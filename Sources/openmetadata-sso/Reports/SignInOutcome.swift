@@ -1,6 +1,7 @@
 import Files
 import OpenIDConnect
 import SignOn
+import Text
 import TextUI
 import Wizard
 
@@ -72,13 +73,13 @@ struct SignInOutcome {
   /// `explain-token --json` has them, or null. No code, token or secret is in it.
   var json: String {
     let lockOut = tested?.lockOut.map { finding in
-      JSONTree.object([("message", .text(finding.message)), ("remedy", .text(finding.remedy))])
+      JSON.object([("message", .text(finding.message)), ("remedy", .text(finding.remedy))])
     }
-    let head: [(name: String, value: JSONTree)] = [
+    let head: [(name: String, value: JSON)] = [
       ("end", .optional(end?.rawValue)), ("reason", .optional(reason)), ("lockOut", lockOut ?? .null),
     ]
     let members = tested.map { Explanation($0).members } ?? [("token", .null), ("person", .null)]
-    return JSONTree.result(status, head + members)
+    return JSON.result(status, head + members)
   }
 }
 

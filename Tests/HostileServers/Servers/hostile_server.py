@@ -105,6 +105,17 @@ def reset(connection):
     connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
 
 
+def keep(requests):
+    """Answers so many requests of a connection, telling how many came before, and then closes it unannounced."""
+    def handle(connection):
+        for count in range(requests):
+            read_head(connection)
+            body = answers.document(issuer=f"https://kept.test/{count}")
+            connection.sendall(f"HTTP/1.1 200 OK\r\nContent-Length: {len(body)}\r\n\r\n".encode() + body)
+
+    return handle
+
+
 def stay_silent(connection):
     answers.REST.wait()
 
@@ -161,7 +172,8 @@ def main():
     pairs, authority = certificates.make(folder)
     ports = {name: start(speak_tls(pair)) for name, pair in pairs.items()}
     ports |= {
-        "http": start(speak_http), "reset": start(reset), "silent": start(stay_silent), "greeting": start(greet),
+        "http": start(speak_http), "kept": start(keep(100)), "dropped": start(keep(1)), "reset": start(reset),
+        "silent": start(stay_silent), "greeting": start(greet),
         "closed": listen(backlog=None)[1], "full": full(), "proxy": start(proxy(ports["tls"])),
         "forbiddingProxy": start(refusing_proxy("403 Forbidden")),
         "askingProxy": start(refusing_proxy("407 Proxy Authentication Required")),

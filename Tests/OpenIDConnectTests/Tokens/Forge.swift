@@ -1,4 +1,5 @@
 import Signatures
+import Text
 
 @testable import OpenIDConnect
 

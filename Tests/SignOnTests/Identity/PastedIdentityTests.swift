@@ -1,5 +1,6 @@
 import OpenIDConnect
 import Testing
+import Text
 
 @testable import SignOn
 
@@ -7,7 +8,7 @@ import Testing
   private static let token =
     "eyJraWQiOiJvbmUiLCJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJzLTEiLCJlbWFpbCI6ImFAYi5jIn0.c2lnbmF0dXJl"
 
-  private func subject(_ text: String) -> Claims.Value? {
+  private func subject(_ text: String) -> JSON? {
     switch PastedIdentity.read(text) {
     case .token(let token, _): token.claims["sub"]
     case .claims(let claims, _): claims["sub"]

@@ -1,5 +1,6 @@
 import OpenIDConnect
 import Testing
+import Text
 
 @testable import SignOn
 

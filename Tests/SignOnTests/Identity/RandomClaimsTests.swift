@@ -1,5 +1,6 @@
 import OpenIDConnect
 import Testing
+import Text
 
 @testable import SignOn
 
@@ -9,14 +10,14 @@ import Testing
     "\u{1B}[2J", "é", "e\u{301}",
   ]
 
-  private func value(_ random: inout RandomText, depth: Int = 0) -> Claims.Value {
+  private func value(_ random: inout RandomText, depth: Int = 0) -> JSON {
     switch Int.random(in: 0...(depth > 3 ? 4 : 6), using: &random) {
     case 0, 1: .text(random.text() + (Bool.random(using: &random) ? "@" + random.text() : ""))
     case 2: .number(["1", "-0", "1e999", "9.5", "1e-400"].randomElement(using: &random) ?? "")
-    case 3: .flag(Bool.random(using: &random))
+    case 3: .bool(Bool.random(using: &random))
     case 4: .null
     case 5: .list((0..<3).map { _ in value(&random, depth: depth + 1) })
-    default: .object([Claims.Member(random.text(), value(&random, depth: depth + 1))])
+    default: .object([(random.text(), value(&random, depth: depth + 1))])
     }
   }
 

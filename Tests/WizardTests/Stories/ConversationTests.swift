@@ -1,5 +1,6 @@
 import SignOn
 import Testing
+import Text
 import TextUI
 
 @testable import Session

@@ -2,6 +2,7 @@ import OpenIDConnect
 import SignOn
 import Signatures
 import Testing
+import Text
 import TextUI
 
 @testable import Wizard

@@ -1,6 +1,7 @@
 import Glibc
 import Testing
 
+@testable import Text
 @testable import TextUI
 
 @Suite struct ColumnsTests {

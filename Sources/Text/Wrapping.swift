@@ -1,23 +1,27 @@
 /// The text in lines of at most so many columns, broken between words where it can be.
 ///
 /// Newlines and blank lines are kept. Lines after the first of a paragraph are indented; a word longer than a line is
-/// broken. What is too wide for any line becomes `…`.
-package func wrapped(_ text: String, to columns: Int, indent: Int = 0) -> [String] {
+/// broken, and what is too wide for any line becomes `…`, unless words are to stay whole.
+package func wrapped(_ text: String, to columns: Int, indent: Int = 0, breakingWords: Bool = true) -> [String] {
   let width = max(1, columns)
   let margin = min(max(0, indent), width - 1)
   if text.isPrintableASCII {
     // Bytes are cut faster than letters, and most text is plain and laid out at every key.
     let blank = UInt8(ascii: " ")
     let words = text.utf8.split(separator: blank).map(Substring.init)
-    return filled(words, after: text.utf8.prefix { $0 == blank }.count, width, margin)
+    let blanks = text.utf8.prefix { $0 == blank }.count
+    return filled(words, after: blanks, LineFiller(width: width, margin: margin, breaksWords: breakingWords))
   }
-  return text.split(omittingEmptySubsequences: false) { $0.isNewline }
-    .flatMap { filled($0.split(separator: " "), after: $0.prefix { $0 == " " }.count, width, margin) }
+  return text.split(omittingEmptySubsequences: false) { $0.isNewline }.flatMap { line in
+    filled(
+      line.split(separator: " "), after: line.prefix { $0 == " " }.count,
+      LineFiller(width: width, margin: margin, breaksWords: breakingWords))
+  }
 }
 
-private func filled(_ words: [Substring], after blanks: Int, _ width: Int, _ margin: Int) -> [String] {
-  var lines = LineFiller(width: width, margin: margin)
-  lines.begin(with: min(blanks, width - 1))
+private func filled(_ words: [Substring], after blanks: Int, _ filler: LineFiller) -> [String] {
+  var lines = filler
+  lines.begin(with: min(blanks, filler.width - 1))
   for word in words { lines.add(String(word)) }
   return lines.all
 }
@@ -26,14 +30,16 @@ private func filled(_ words: [Substring], after blanks: Int, _ width: Int, _ mar
 private struct LineFiller {
   let width: Int
   let margin: Int
+  let breaksWords: Bool
   private var finished: [String] = []
   private var line = ""
   private var used = 0
   private var isBlank = true
 
-  init(width: Int, margin: Int) {
+  init(width: Int, margin: Int, breaksWords: Bool) {
     self.width = width
     self.margin = margin
+    self.breaksWords = breaksWords
   }
 
   var all: [String] { finished + [isBlank ? "" : line] }
@@ -55,7 +61,7 @@ private struct LineFiller {
     } else if used > margin, used + length > width {
       begin(with: margin)
     }
-    if used + length <= width, word.isPrintableASCII {
+    if !breaksWords || (used + length <= width && word.isPrintableASCII) {
       line += word
       used += length
       isBlank = false

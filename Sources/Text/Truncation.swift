@@ -18,12 +18,12 @@ package func truncated(_ text: String, to columns: Int, keeping end: End = .star
   }
 }
 
-func joined(_ glyphs: ArraySlice<Glyph>) -> String {
+package func joined(_ glyphs: ArraySlice<Glyph>) -> String {
   glyphs.reduce(into: "") { $0 += $1.text }
 }
 
 /// The most of the beginning that fits.
-func prefix(of glyphs: ArraySlice<Glyph>, columns: Int) -> ArraySlice<Glyph> {
+package func prefix(of glyphs: ArraySlice<Glyph>, columns: Int) -> ArraySlice<Glyph> {
   var left = columns
   return glyphs.prefix {
     left -= $0.columns
@@ -32,7 +32,7 @@ func prefix(of glyphs: ArraySlice<Glyph>, columns: Int) -> ArraySlice<Glyph> {
 }
 
 /// The most of the end that fits.
-func suffix(of glyphs: ArraySlice<Glyph>, columns: Int) -> ArraySlice<Glyph> {
+package func suffix(of glyphs: ArraySlice<Glyph>, columns: Int) -> ArraySlice<Glyph> {
   var left = columns
   var start = glyphs.endIndex
   while start > glyphs.startIndex, left >= glyphs[start - 1].columns {

@@ -1,5 +1,5 @@
-import OpenIDConnect
 import Testing
+import Text
 
 @Suite struct FormTextTests {
   @Test(arguments: [
@@ -15,10 +15,5 @@ import Testing
   @Test(arguments: ["", "abc", "ä&=?#%+ \u{0}\n😀"]) func whatIsWrittenIsReadAgain(text: String) {
     let fields = FormText.fields(FormText.joined([("n", text), (text, "v")]))
     #expect(fields[0].value == text && fields[1].name == text)
-  }
-
-  @Test(arguments: ["", "a", "ab", "abc", "\u{FF}\u{FE}\u{3F}"]) func base64ComesBack(text: String) {
-    #expect(Base64.bytes(Base64.text(Array(text.utf8))) == Array(text.utf8))
-    #expect(Base64.text(Array("a".utf8)) == "YQ==" && Base64.bytes("YQ") == nil && Base64.bytes("Y-==") == nil)
   }
 }

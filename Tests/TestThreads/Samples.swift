@@ -1,10 +1,10 @@
 /// A random number generator that gives the same numbers each time.
-struct Seeded: RandomNumberGenerator {
+package struct Seeded: RandomNumberGenerator {
   private var state: UInt64
 
-  init(_ seed: UInt64) { state = seed &* 0x9E37_79B9_7F4A_7C15 | 1 }
+  package init(_ seed: UInt64) { state = seed &* 0x9E37_79B9_7F4A_7C15 | 1 }
 
-  mutating func next() -> UInt64 {
+  package mutating func next() -> UInt64 {
     state ^= state << 13
     state ^= state >> 7
     state ^= state << 17
@@ -20,7 +20,7 @@ private let pieces = [
   "\u{AD}", "\u{E0041}", "\u{FFFD}", "\u{10FFFF}", "ｶﾞ",
 ]
 
-func randomText(_ generator: inout Seeded, pieces count: Int = 12) -> String {
+package func randomText(_ generator: inout Seeded, pieces count: Int = 12) -> String {
   (0..<Int.random(in: 0...count, using: &generator)).reduce(into: "") { text, _ in
     text += pieces.randomElement(using: &generator) ?? ""
   }

@@ -1,4 +1,4 @@
-/// How many columns the text takes on a screen, counted as `Frame.put` draws it.
+/// How many columns the text takes on a screen.
 ///
 /// A scalar takes 0, 1 or 2 as C's `wcwidth` has it, so a flag is two letters and a joined emoji is its parts.
 package func columns(of text: String) -> Int {
@@ -7,15 +7,21 @@ package func columns(of text: String) -> Int {
 }
 
 /// What one cell of a terminal holds, or two cells when it is wide: a scalar with the marks upon it.
-struct Glyph: Equatable {
-  var text: String
-  var columns: Int
+package struct Glyph: Equatable, Sendable {
+  /// A letter and four marks, of which terminals keep no more.
+  package static let mostScalars = 5
+
+  package var text: String
+  package var columns: Int
+
+  package init(text: String, columns: Int) {
+    self.text = text
+    self.columns = columns
+  }
 }
 
-private let mostMarks = Cell.mostScalars - 1
-
 /// The text as a terminal can hold it: hidden scalars made visible, a mark with no letter before it left out.
-func glyphs(of text: String) -> [Glyph] {
+package func glyphs(of text: String) -> [Glyph] {
   if text.isPrintableASCII { return text.utf8.map { asciiGlyphs[Int($0)] } }
   var glyphs: [Glyph] = []
   glyphs.reserveCapacity(text.utf8.count)
@@ -25,7 +31,7 @@ func glyphs(of text: String) -> [Glyph] {
     if width > 0 {
       glyphs.append(Glyph(text: String(Character(scalar)), columns: width))
       marks = 0
-    } else if let last = glyphs.indices.last, marks < mostMarks {
+    } else if let last = glyphs.indices.last, marks < Glyph.mostScalars - 1 {
       glyphs[last].text.unicodeScalars.append(scalar)
       marks += 1
     }
@@ -33,13 +39,8 @@ func glyphs(of text: String) -> [Glyph] {
   return glyphs
 }
 
-let asciiGlyphs = (0..<0x80).map { value in
+private let asciiGlyphs = (0..<0x80).map { value in
   Glyph(text: String(Character(Unicode.Scalar(UInt8(value)))), columns: 1)
-}
-
-extension String {
-  /// Every character takes one column and stands for itself.
-  var isPrintableASCII: Bool { utf8.allSatisfy { $0 >= 0x20 && $0 < 0x7F } }
 }
 
 func columns(of scalar: Unicode.Scalar) -> Int {

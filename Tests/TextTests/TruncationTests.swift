@@ -1,6 +1,7 @@
+import TestThreads
 import Testing
 
-@testable import TextUI
+@testable import Text
 
 @Suite struct TruncationTests {
   @Test(arguments: [(End.start, "https://…"), (.end, "…/callback"), (.bothEnds, "https…back")])

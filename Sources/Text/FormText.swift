@@ -6,14 +6,13 @@ package enum FormText {
     fields.map { "\(encoded($0.name))=\(encoded($0.value))" }.joined(separator: "&")
   }
 
-  /// Letters, digits, `-`, `.` and `_` stay; everything else is written as `%XX`.
-  package static func encoded(_ text: String) -> String {
+  /// Letters, digits, `-`, `.` and `_` stay, and what else is to be kept; everything else is written as `%XX`.
+  package static func encoded(_ text: String, keeping others: String = "") -> String {
     text.utf8.reduce(into: "") { encoded, byte in
-      switch byte {
-      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-        UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"):
+      if byte.isWordByte || "-.".utf8.contains(byte) || others.utf8.contains(byte) {
         encoded.unicodeScalars.append(Unicode.Scalar(byte))
-      default: encoded += "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
+      } else {
+        encoded += "%" + hexadecimal(byte, digits: 2, uppercase: true)
       }
     }
   }

@@ -1,0 +1,22 @@
+import SignOn
+import Text
+
+extension JSON {
+  /// What a command tells programs, beginning with the code it ends with; every command's JSON is such an object.
+  package static func result(_ status: ExitStatus, _ members: [(name: String, value: JSON)]) -> String {
+    JSON.object([("status", .number(Int(status.rawValue)))] + members).source(.document)
+  }
+
+  /// Null where nothing is known; a secret is its tag.
+  package init(_ value: Value?) {
+    self =
+      switch value {
+      case nil: .null
+      case .text(let text): .text(text)
+      case .list(let items): .texts(items)
+      case .pairs(let pairs):
+        .list(pairs.map { .object([("name", .text($0.name)), ("value", .text($0.value))]) })
+      case .secret(let secret): secret.isEmpty ? .text("") : .text(secret.tag)
+      }
+  }
+}

@@ -1,0 +1,109 @@
+/// The parts of an http or https address, read strictly (RFC 3986 §3) and without resolving anything.
+package struct WebAddress: Equatable, Sendable {
+  /// Lower case: http or https.
+  package let scheme: String
+  /// Lower case; an IPv6 address in its brackets.
+  package let host: String
+  package let port: Int?
+  /// With its leading slash; empty where there is none.
+  package let path: String
+  package let query: String?
+  package let fragment: String?
+
+  /// What keeps a text from being such an address.
+  package enum Problem: Error, Equatable, Sendable {
+    case tooLong(limit: Int)
+    case character, scheme, userName, port, noHost, host, ipv6
+  }
+
+  /// Nil for everything that is no such address or longer than 8 KiB.
+  package init?(_ text: String) {
+    do { try self.init(reading: text, limit: 8192, isAllowed: Self.mayStand) } catch { return nil }
+    guard text.utf8.allSatisfy({ $0 < 0x80 }) || text.unicodeScalars.allSatisfy({ !$0.properties.isWhitespace }) else {
+      return nil
+    }
+  }
+
+  private static func mayStand(_ byte: UInt8) -> Bool { byte > 0x20 && byte != 0x7F && !#"\"<>"#.utf8.contains(byte) }
+
+  /// Says what is wrong with an address that cannot be read.
+  ///
+  /// - Parameter isAllowed: which bytes may stand in it at all.
+  package init(reading text: String, limit: Int, isAllowed: (UInt8) -> Bool) throws(Problem) {
+    let bytes = Array(text.utf8)
+    guard bytes.count <= limit else { throw .tooLong(limit: limit) }
+    guard bytes.allSatisfy(isAllowed) else { throw .character }
+    let name = bytes.prefix { $0 != UInt8(ascii: ":") }
+    var rest = bytes[name.endIndex...]
+    scheme = Self.text(name).lowerCase
+    guard rest.starts(with: "://".utf8), scheme == "https" || scheme == "http" else { throw .scheme }
+    rest = rest.dropFirst(3)
+    fragment = Self.cut(&rest, at: UInt8(ascii: "#"))
+    query = Self.cut(&rest, at: UInt8(ascii: "?"))
+    let slash = rest.firstIndex(of: UInt8(ascii: "/")) ?? rest.endIndex
+    (host, port) = try Self.hostAndPort(rest[..<slash])
+    path = Self.text(rest[slash...])
+  }
+
+  private static func text(_ bytes: some Collection<UInt8>) -> String { String(decoding: bytes, as: UTF8.self) }
+
+  /// Takes off what begins with a mark, and returns what follows the mark.
+  private static func cut(_ rest: inout ArraySlice<UInt8>, at mark: UInt8) -> String? {
+    guard let place = rest.firstIndex(of: mark) else { return nil }
+    defer { rest = rest[..<place] }
+    return text(rest[(place + 1)...])
+  }
+
+  private static func hostAndPort(_ authority: ArraySlice<UInt8>) throws(Problem) -> (String, Int?) {
+    guard !authority.contains(UInt8(ascii: "@")) else { throw .userName }
+    var host = authority
+    var port: Int?
+    if let colon = authority.lastIndex(of: UInt8(ascii: ":")), authority.last != UInt8(ascii: "]") {
+      let digits = text(authority[(colon + 1)...])
+      guard digits.isMadeOf(\.isDigit), let number = Int(digits), (1...65535).contains(number) else { throw .port }
+      port = number
+      host = authority[..<colon]
+    }
+    guard !host.isEmpty else { throw .noHost }
+    if host.first == UInt8(ascii: "["), host.last == UInt8(ascii: "]") {
+      let inside = host.dropFirst().dropLast()
+      guard inside.contains(UInt8(ascii: ":")), inside.allSatisfy({ $0.isHexDigit || ":.".utf8.contains($0) }) else {
+        throw .ipv6
+      }
+    } else {
+      guard text(host).isWord(and: "-.") else { throw .host }
+    }
+    return (text(host).lowerCase, port)
+  }
+
+  /// Whether the address never leaves this machine (RFC 8252 §7.3 and §8.3); by name or number, nothing is looked up.
+  package var isLoopback: Bool {
+    host == "localhost" || host.hasSuffix(".localhost") || host == "[::1]" || (host.hasPrefix("127.") && isIPv4)
+  }
+
+  package var isIPv4: Bool { numbers != nil }
+
+  private var numbers: [UInt8]? {
+    let parts = host.parts(at: ".")
+    let numbers = parts.compactMap { UInt8($0) }
+    return parts.count == 4 && numbers.count == 4 ? numbers : nil
+  }
+
+  /// Whether every reader takes it for this machine: a zero before a number makes it octal to some.
+  package var isSurelyThisMachine: Bool {
+    isLoopback && !host.hasSuffix(".localhost")
+      && (numbers.map { host == $0.map(String.init).joined(separator: ".") } ?? true)
+  }
+
+  /// An IPv6 address without its brackets.
+  package var bareHost: String { host.trimmed { "[]".contains($0) } }
+
+  /// Path and query.
+  package var target: String { path + (query.map { "?\($0)" } ?? "") }
+
+  /// Host and port as they stand in an address.
+  package var authority: String { port.map { "\(host):\($0)" } ?? host }
+
+  /// An address up to its query, whatever it is.
+  package static func withoutQuery(_ address: String) -> String { String(address.prefix { $0 != "?" && $0 != "#" }) }
+}
