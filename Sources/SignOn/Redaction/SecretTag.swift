@@ -1,13 +1,13 @@
-/// A short name for a secret: the same secret gets the same one in every run, so that a change shows as a change.
+/// A short name for a secret: within a run of the program the same secret has the same one, so that a change shows.
 ///
-/// It is sixteen bits of a hash. Of a secret that a provider made, with a hundred random bits and more, they tell
-/// nothing of use; a password from a list of likely ones could be told from most others by them.
-enum SecretTag {
-  static func name(_ secret: String) -> String {
-    var hash: UInt64 = 0x6F6D_2D73_736F_0001
-    for byte in secret.utf8 {
-      hash = mixed(hash ^ UInt64(byte))
-    }
+/// It is sixteen bits of a hash that begins differently in every run: nobody can try a list of likely passwords on it.
+package enum SecretTag {
+  /// What the hashes of this run begin with.
+  @TaskLocal package static var salt = UInt64.random(in: .min ... .max)
+
+  static func name(_ secret: some StringProtocol) -> String {
+    var hash = salt
+    for byte in secret.utf8 { hash = mixed(hash ^ UInt64(byte)) }
     hash = mixed(hash ^ UInt64(secret.utf8.count))
     let digits = String(hash >> 48, radix: 16)
     return "‹secret \(String(repeating: "0", count: 4 - digits.count))\(digits)›"
@@ -24,5 +24,5 @@ enum SecretTag {
 
 extension Secret {
   /// What stands for it wherever two secrets are to be told apart: the same for the same secret.
-  package var tag: String { reveal(SecretTag.name) }
+  package var tag: String { reveal { SecretTag.name($0) } }
 }

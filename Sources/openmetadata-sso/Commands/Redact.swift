@@ -28,9 +28,7 @@ struct Redact: AsyncParsableCommand {
       }
       let document = try? Document.read(bytes, named: file)
       let secrets = document.map { OpenedFiles([$0]).secrets } ?? []
-      if document == nil {
-        complain("\(visible(file)) is no configuration that is known; only values whose key says so are hidden")
-      }
+      complain(Redactor.limit)
       let text = Redactor(secrets: secrets).text(bytes)
       if json {
         let kind = JSON.optional(document?.kind.id)

@@ -1,0 +1,112 @@
+import Text
+
+/// What the name of a value says about it.
+enum SecretName: Equatable, Sendable {
+  /// A password or secret: hidden, numbers included.
+  case password
+  /// A token, key or the like: a number or an address there is none.
+  case token
+  /// Several passwords, tokens or keys.
+  case passwords
+  /// Several secrets, or only what several are called: Compose lists names under `secrets`.
+  case several
+  /// Where all is hidden, whatever it is called: in a Kubernetes Secret.
+  case everything
+
+  /// Nil where the name says nothing of a secret. Words count, whatever joins them.
+  init?(_ name: some Sequence<UInt8>) {
+    var words = Self.words(name)
+    while words.count > 1, let last = words.last, Self.qualifiers.contains(last) || last.utf8.allSatisfy(\.isDigit) {
+      words.removeLast()
+    }
+    guard let last = words.last, !Self.describing.contains(last) else { return nil }
+    let all = words.joined()
+    if Self.plurals.contains(where: { all.hasSuffix($0) }) {
+      self = .passwords
+    } else if Self.passwordParts.contains(where: { all.contains($0) }) || ["pwd", "pass", "pw", "secret"].contains(last) {
+      self = .password
+    } else if words.contains("pwd") || Self.endings.contains(where: { all.hasSuffix($0) }) {
+      self = .password
+    } else if last == "secrets" {
+      self = .several
+    } else if Self.isToken(words, all) {
+      self = .token
+    } else {
+      return nil
+    }
+    if Self.innocent.contains(where: { all.hasSuffix($0) }) { return nil }
+  }
+
+  private static func isToken(_ words: [String], _ all: String) -> Bool {
+    let last = words[words.count - 1]
+    if tokens.contains(last) || tokenNames.contains(all) { return true }
+    if tokenParts.contains(where: { all.contains($0) }) { return true }
+    guard last == "key" || last == "keys" || all.hasSuffix("key") else { return false }
+    guard words.count > 1 else { return all != "key" && all != "keys" }
+    return !openKeys.contains(words[words.count - 2]) && last != "keys"
+  }
+
+  /// `clientSecret`, `client-secret`, `CLIENT_SECRET` and `HTTPPassword`, in small letters.
+  private static func words(_ name: some Sequence<UInt8>) -> [String] {
+    var words: [[UInt8]] = [[]]
+    var wasSmall = false
+    for byte in name {
+      guard byte.isLetter || byte.isDigit else {
+        words.append([])
+        wasSmall = false
+        continue
+      }
+      let isLarge = byte.isLetter && !byte.isSmallLetter
+      if wasSmall && isLarge { words.append([]) }
+      words[words.count - 1].append(byte.isLetter ? byte | 0x20 : byte)
+      wasSmall = !isLarge
+    }
+    return words.filter { !$0.isEmpty }.map { String(decoding: $0, as: UTF8.self) }
+  }
+
+  private static let plurals = [
+    "passwords", "tokens", "credentials", "apikeys", "accesskeys", "privatekeys", "secretkeys",
+  ]
+  private static let passwordParts = ["password", "passwd", "passphrase", "passcode", "clientsecret", "sharedsecret"]
+  private static let endings = ["secret", "pass", "pwd", "passwort", "kennwort", "authpw", "rootpw"]
+  private static let tokens: Set = [
+    "token", "credential", "creds", "authorization", "cookie", "cookies", "jwt", "bearer",
+    "signature", "otp", "totp", "pin", "dockerconfigjson", "dockercfg", "npmrc", "netrc", "pgpass", "htpasswd", "dsn",
+    "jsessionid", "phpsessid", "sessionid", "sas",
+  ]
+  /// As a whole.
+  private static let tokenNames: Set = [
+    "requirepass", "masterauth", "auth", "authtoken", "sig", "connectsid", "xamzcredential", "connectionstring",
+    "signingkeys", "setcookie",
+  ]
+  private static let tokenParts = [
+    "privatekey", "secretkey", "accesskey", "apikey", "fernetkey", "encryptionkey", "signingkey", "masterkey",
+    "accountkey", "connectionstring",
+  ]
+  /// Before `key`: what such a key does is no secret.
+  private static let openKeys: Set = [
+    "public", "primary", "foreign", "partition", "sort", "cache", "routing", "object", "map", "label", "host", "group",
+    "index", "lookup", "topology", "hash", "row", "unique", "natural", "parent", "item", "shard", "tag", "site",
+    "publishable", "property", "by", "range", "registry", "annotation", "dedup", "message", "event", "kms", "config",
+    "sub", "deploy", "hot", "order", "ref", "project", "issue", "verification",
+  ]
+  /// After the word that says secret.
+  private static let qualifiers: Set = [
+    "value", "default", "old", "new", "prev", "previous", "current", "next", "prod", "production", "dev", "test",
+    "staging", "primary", "secondary", "base64", "b64", "encoded", "text", "string", "plain", "plaintext", "raw",
+    "data",
+    "backup", "json", "hash", "hex", "decoded",
+  ]
+  /// Last words of names that speak about a secret and hold none.
+  private static let describing: Set = [
+    "path", "file", "ref", "refs", "name", "names", "url", "urls", "uri", "type", "validity", "algorithm", "alg",
+    "method", "enabled", "id", "ids", "expiry", "expiration", "expires", "ttl", "length", "size", "count", "policy",
+    "rotation", "header", "field", "prefix", "format", "version", "arn", "alias", "class", "issuer", "endpoint",
+    "location", "dir", "directory", "mount", "provider", "backend", "strategy", "required", "min", "max", "days",
+    "hint", "env", "var", "stdin", "fd", "from", "manager", "engine", "lifetime", "seconds", "minutes", "hours", "age",
+    "reset", "generator", "scope", "audience", "claims", "claim", "label", "description", "use", "usage", "store",
+    "encoder", "validation", "configuration", "config", "hours", "limit", "bits", "rules", "salted", "supported",
+  ]
+  /// Whole endings that are something else.
+  private static let innocent = ["bypass", "compass", "encompass", "trespass", "monkey", "turkey", "hotkey", "passkey"]
+}
