@@ -18,7 +18,9 @@ import Testing
       ] {
         let usual = try await CommandRun(words, in: folder.path)
         let run = try await CommandRun(words, in: folder.path, script: #"\#(start) "$0" "$@""#)
-        #expect(run.status == usual.status && run.output == usual.output && run.messages == usual.messages, "\(words)")
+        // Every run has tags of its own.
+        let texts = [run, usual].map { $0.text.replacing(/‹secret [0-9a-f]{4}›/, with: "‹secret›") }
+        #expect(run.status == usual.status && texts[0] == texts[1] && run.messages == usual.messages, "\(words)")
       }
     }
   }

@@ -19,7 +19,7 @@ struct PlainValue {
     if depth < 6, let inside = references(text) { return inside }
     if name == .everything { return [start..<end] }
     if Self.isWord(text) || Self.isPlace(text) || Self.isReference(text) { return [] }
-    if name == .token, Self.isNumber(text) { return [] }
+    if name == .token || text.count < 4, Self.isNumber(text) { return [] }
     if name == .several, Self.isName(text) { return [] }
     return [start..<end]
   }

@@ -15,15 +15,23 @@ enum SecretName: Equatable, Sendable {
 
   /// Nil where the name says nothing of a secret. Words count, whatever joins them.
   init?(_ name: some Sequence<UInt8>) {
+    // In the chart's values it is the name of an entry in a Secret, unless something else stands there.
+    if name.elementsEqual("secretKey".utf8) {
+      self = .several
+      return
+    }
     var words = Self.words(name)
     while words.count > 1, let last = words.last, Self.qualifiers.contains(last) || last.utf8.allSatisfy(\.isDigit) {
       words.removeLast()
     }
     guard let last = words.last, !Self.describing.contains(last) else { return nil }
+    if ["max", "min", "total"].contains(words[0]) { return nil }
     let all = words.joined()
     if Self.plurals.contains(where: { all.hasSuffix($0) }) {
       self = .passwords
-    } else if Self.passwordParts.contains(where: { all.contains($0) }) || ["pwd", "pass", "pw", "secret"].contains(last) {
+    } else if Self.passwordParts.contains(where: { all.contains($0) })
+      || ["pwd", "pass", "pw", "secret"].contains(last)
+    {
       self = .password
     } else if words.contains("pwd") || Self.endings.contains(where: { all.hasSuffix($0) }) {
       self = .password

@@ -39,6 +39,25 @@ extension SecretsByLine {
     return stop
   }
 
+  /// `${DB_PASSWORD:-default}`, whatever the value is called that it stands in.
+  mutating func reference(_ word: Range<Int>) -> Int? {
+    guard word.lowerBound > line.range.lowerBound + 1, bytes[word.lowerBound - 1] == UInt8(ascii: "{"),
+      bytes[word.lowerBound - 2] == UInt8(ascii: "$"),
+      let name = SecretName(bytes[word.lowerBound..<word.upperBound].prefix { $0.isWordByte })
+    else { return nil }
+    var depth = 1
+    var index = word.lowerBound
+    while index < line.range.upperBound, depth > 0 {
+      if bytes[index] == UInt8(ascii: "{") { depth += 1 }
+      if bytes[index] == UInt8(ascii: "}") { depth -= 1 }
+      index += 1
+    }
+    hide(word.lowerBound - 2..<index, name)
+    line.depth = max(0, line.depth - 1)
+    line.isLead = false
+    return index
+  }
+
   /// `variable "db_password" {` in Terraform.
   private mutating func header(_ start: Int) -> Int? {
     let words = bytes[start..<line.range.upperBound].prefix(120).split { " \"{".utf8.contains($0) }

@@ -55,13 +55,17 @@ extension SecretsByLine {
       guard let hash = bytes[start..<end].firstIndex(of: UInt8(ascii: "#")) else { return end }
       return comment(hash)
     }
-    if isColon, bytes[start] == UInt8(ascii: "*"), bytes[start + 1..<end].allSatisfy({ $0.isWordByte || $0 == 0x2D }) {
-      return end
+    if isColon, bytes[start] == UInt8(ascii: "*") {
+      // An alias: its anchor is hidden.
+      let stop = bytes[start + 1..<end].firstIndex { !$0.isWordByte && $0 != UInt8(ascii: "-") } ?? end
+      if stop == end || " ,}]".utf8.contains(bytes[stop]) { return stop }
     }
     let before = pair.name.lowerBound > line.range.lowerBound ? bytes[pair.name.lowerBound - 1] : 0
     if PlainValue.isQuote(before), !pair.isQuoted { return enclosed(start, before, pair, name) }
     if let quote = quote(at: start) { return quoted(start, quote, pair, name) }
     if isColon, bytes[start] == UInt8(ascii: "[") {
+      let first = skipBlanks(start + 1)
+      if first < end, bytes[first] == UInt8(ascii: "{") { return start }
       let close = bytes[start..<end].firstIndex(of: UInt8(ascii: "]")) ?? end
       for item in bytes[start + 1..<max(close, start + 1)].split(separator: UInt8(ascii: ",")) {
         let inner = item.trimming { $0 <= 0x20 || PlainValue.isQuote($0) }
@@ -105,7 +109,8 @@ extension SecretsByLine {
       return end
     }
     let next = bytes[close..<end].firstIndex(of: quote).map { $0 + 1 } ?? end
-    return tail(next, isAssignment: isAssignment(pair), name)
+    let takesRest = isAssignment(pair) || (pair.mark == UInt8(ascii: ":") && line.isLead && line.depth == 0)
+    return tail(next, takesRest: takesRest, hidesComment: isAssignment(pair))
   }
 
   /// Where the quote stands that closes, or the backslashes before it, or the end of the line.
@@ -129,22 +134,20 @@ extension SecretsByLine {
     return end
   }
 
-  /// What is glued to a quoted value belongs to it; after an assignment all the rest does, but for another pair.
-  private mutating func tail(_ start: Int, isAssignment: Bool, _ name: SecretName) -> Int {
+  /// What is glued to a quoted value belongs to it, and all the rest of a line that is one pair.
+  private mutating func tail(_ start: Int, takesRest: Bool, hidesComment: Bool) -> Int {
     guard start < end else { return end }
     let next = skipBlanks(start)
-    if next == start, !",;)}]>\\&|".utf8.contains(bytes[start]), isAssignment || !"\"'`".utf8.contains(bytes[start]) {
-      let stop = isAssignment ? end : tokenEnd(start, stopsAt: line.quote)
+    if next == start, !",;)}]>\\&|".utf8.contains(bytes[start]), hidesComment || !"\"'`".utf8.contains(bytes[start]) {
+      let stop = takesRest ? end : tokenEnd(start, stopsAt: line.quote)
       hide(start..<stop, .everything)
       return stop
     }
     guard next < end, next > start else { return start }
-    if bytes[next] == UInt8(ascii: "#") { return comment(next, isHidden: isAssignment) }
-    guard isAssignment else { return start }
+    if bytes[next] == UInt8(ascii: "#") { return comment(next, isHidden: hidesComment) }
     let word = bytes[next..<end].firstIndex { !isNameByte($0) } ?? end
-    if ",;/<>".utf8.contains(bytes[next]) || (word > next && word < end && bytes[word] == UInt8(ascii: "=")) {
-      return start
-    }
+    let isPair = word > next && word < end && bytes[word] == UInt8(ascii: "=")
+    guard takesRest, !isPair, !",;/<>}])".utf8.contains(bytes[next]) else { return start }
     hide(next..<end, .everything)
     return end
   }
@@ -154,7 +157,7 @@ extension SecretsByLine {
     hide(line.range.lowerBound..<close, name)
     guard close < end else { return end }
     pending = .nothing
-    return tail(close + 1, isAssignment: false, name)
+    return tail(close + 1, takesRest: false, hidesComment: false)
   }
 
   /// Of a pair that stands in quotes as a whole.

@@ -34,6 +34,8 @@ struct SecretsByLine {
     /// A command whose `-u` or `-p` is a password.
     var usesPassword: (user: Bool, password: Bool) = (false, false)
     var isConfigMap = false
+    /// The last brace belongs to `${`.
+    var opensReference = false
     /// To here a value is held that stands before its name.
     var held = 0
   }
@@ -85,11 +87,13 @@ struct SecretsByLine {
   private mutating func sign(_ byte: UInt8, at index: Int) {
     switch byte {
     case UInt8(ascii: "{"):
-      apart.open()
+      line.opensReference = index > 0 && bytes[index - 1] == UInt8(ascii: "$")
+      if !isDoubled(byte, index), !line.opensReference { apart.open() }
       line.depth += 1
     case UInt8(ascii: "["): line.depth += 1
     case UInt8(ascii: "}"), UInt8(ascii: "]"):
-      apart.close(isList: byte == UInt8(ascii: "]"))
+      if !isDoubled(byte, index), !line.opensReference { apart.close(isList: byte == UInt8(ascii: "]")) }
+      line.opensReference = false
       line.depth = max(0, line.depth - 1)
     case UInt8(ascii: "#"): if line.isLead { line.isComment = true }
     case UInt8(ascii: "/"): if line.isLead, bytes[index...].starts(with: "//".utf8) { line.isComment = true }
@@ -97,6 +101,11 @@ struct SecretsByLine {
       line.quote = line.quote == byte ? nil : line.quote ?? byte
     default: break
     }
+  }
+
+  /// As the braces of a template are.
+  private func isDoubled(_ byte: UInt8, _ index: Int) -> Bool {
+    (index > 0 && bytes[index - 1] == byte) || (index + 1 < bytes.count && bytes[index + 1] == byte)
   }
 
   func isNameByte(_ byte: UInt8) -> Bool {
@@ -113,6 +122,7 @@ struct SecretsByLine {
       if text.elementsEqual("-".utf8) { apart.item() }
       return range.upperBound
     }
+    if let end = reference(range) { return end }
     if let command = Self.commands[
       text.last == UInt8(ascii: ".") ? "" : String(decoding: text.prefix(12), as: UTF8.self)]
     {

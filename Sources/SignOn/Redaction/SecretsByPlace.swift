@@ -116,7 +116,7 @@ struct SecretsByPlace {
       if case .secret(let name) = setting { return .members(name) }
       return .open
     }
-    return ValueNames.references.contains(key) ? .secret(.several) : .secret(name)
+    return .secret(name)
   }
 
   // MARK: texts in texts
@@ -196,6 +196,4 @@ enum ValueNames {
     "uid", "gid", "secretName", "provider", "valueFrom", "defaultMode", "description", "id", "url",
     "username", "user", "login", "email", "host", "port", "region", "expires", "algorithm", "issuer",
   ]
-  /// Chart members that name a Secret and an entry in it, unless something else stands there.
-  static let references: Set = ["secretKey", "secretRef", "secretName"]
 }

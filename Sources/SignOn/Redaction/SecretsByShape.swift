@@ -79,7 +79,7 @@ struct SecretsByShape {
     }
     var changes = 0
     for (one, other) in zip(text, text.dropFirst()) where one.isDigit != other.isDigit { changes += 1 }
-    guard changes > 5, text.contains(where: \.isSmallLetter), text.contains(where: { $0.isLetter && !$0.isSmallLetter })
+    guard changes > 4, text.contains(where: \.isSmallLetter), text.contains(where: { $0.isLetter && !$0.isSmallLetter })
     else { return nil }
     hide(index..<end)
     return end

@@ -25,7 +25,9 @@ struct ToldSecrets: Sendable {
           forms.append(Form(text: form, fallback: Self.fallback(form), secret: text))
         }
         let parts = text.split(whereSeparator: \.isNewline)
-        for part in parts where parts.count > 1 && part.utf8.count > 3 { lines[Array(String(part).trimmed.utf8)] = text }
+        for part in parts where parts.count > 1 && part.utf8.count > 3 {
+          lines[Array(String(part).trimmed.utf8)] = text
+        }
       }
     }
   }

@@ -9,7 +9,10 @@ struct Redact: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "redact",
     abstract: "Shows a file with tags in the place of its secrets.",
-    discussion: "The same secret gets the same tag, so that two files can still be compared. The file is not changed.")
+    discussion: """
+      Secrets are recognized by where they stand, by their name and by their shape; not every one can be. Within one run \
+      the same secret gets the same tag. The file is not changed.
+      """)
 
   @Argument(help: "The file.", completion: .file())
   var file: String

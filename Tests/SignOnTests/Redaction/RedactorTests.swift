@@ -12,7 +12,9 @@ import Testing
   @Test(arguments: SecretShapes.all) func noSecretIsSeen(shape: String) {
     let text = redacted(shape)
     for canary in SecretShapes.canaries { #expect(!text.contains(canary), "\(shape)\n\(text)") }
-    #expect(text.split(separator: "\n", omittingEmptySubsequences: false).count == shape.split(separator: "\n", omittingEmptySubsequences: false).count)
+    #expect(
+      text.split(separator: "\n", omittingEmptySubsequences: false).count
+        == shape.split(separator: "\n", omittingEmptySubsequences: false).count)
   }
 
   @Test(arguments: SecretShapes.all) func whatIsRedactedStaysAsItIs(shape: String) {
@@ -31,7 +33,8 @@ import Testing
 
   @Test func theSameSecretHasTheSameTagInEveryForm() throws {
     let text = redacted(
-      "kind: Secret\ndata:\n  a: WnE5Y2FuYXJ5MA==\nstringData:\n  b: Zq9canary0\n---\nDB_PASSWORD=Zq9canary0\n# db.password: Zq9canary0\n")
+      "kind: Secret\ndata:\n  a: WnE5Y2FuYXJ5MA==\nstringData:\n  b: Zq9canary0\n---\nDB_PASSWORD=Zq9canary0\n# db.password: Zq9canary0\n"
+    )
     #expect(Set(text.matches(of: /‹secret [0-9a-f]{4}›/).map { String($0.output) }).count == 1)
   }
 
@@ -47,7 +50,8 @@ import Testing
   }
 
   @Test(arguments: [
-    "DB_PASSWORD=Zq9\n", "a: \"b\"\n", "value=", "{\"value\":\"", "://", "password:${A:-", "eyJ", "- name: x\n  value: y\n", "${", "Bearer ",
+    "DB_PASSWORD=Zq9\n", "a: \"b\"\n", "value=", "{\"value\":\"", "://", "password:${A:-", "eyJ",
+    "- name: x\n  value: y\n", "${", "Bearer ",
     "-----BEGIN PRIVATE KEY-----", "a,", "password=\"\\\"", "/", "token ", "value: ",
   ])
   func theWorkGrowsAsTheTextDoes(part: String) {
