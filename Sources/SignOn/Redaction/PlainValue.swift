@@ -20,7 +20,7 @@ struct PlainValue {
     if name == .everything { return [start..<end] }
     if Self.isWord(text) || Self.isPlace(text) || Self.isReference(text) { return [] }
     if name == .token || text.count < 4, Self.isNumber(text) { return [] }
-    if name == .several, Self.isName(text) { return [] }
+    if name == .several, Self.isName(text) || text.allSatisfy(\.isLetter) { return [] }
     return [start..<end]
   }
 

@@ -20,12 +20,18 @@ enum SecretName: Equatable, Sendable {
       self = .several
       return
     }
+    guard Self.maySaySo(name) else { return nil }
     var words = Self.words(name)
+    if words.suffix(2) == ["cookie", "hash"] { return nil }
     while words.count > 1, let last = words.last, Self.qualifiers.contains(last) || last.utf8.allSatisfy(\.isDigit) {
       words.removeLast()
     }
     guard let last = words.last, !Self.describing.contains(last) else { return nil }
     if ["max", "min", "total"].contains(words[0]) { return nil }
+    if words[0] == "existing" {
+      self = .several
+      return
+    }
     let all = words.joined()
     if Self.plurals.contains(where: { all.hasSuffix($0) }) {
       self = .passwords
@@ -44,6 +50,27 @@ enum SecretName: Equatable, Sendable {
     }
     if Self.innocent.contains(where: { all.hasSuffix($0) }) { return nil }
   }
+
+  /// Quickly: whether any word that counts begins somewhere in the name.
+  private static func maySaySo(_ name: some Sequence<UInt8>) -> Bool {
+    var previous: UInt8 = 0
+    for byte in name {
+      let letter = byte | 0x20
+      if beginnings[Int(previous & 0x1F) << 5 | Int(letter & 0x1F)] { return true }
+      previous = letter
+    }
+    return false
+  }
+
+  /// The first two letters of every word below, five bits each.
+  private static let beginnings: [Bool] = {
+    var table = [Bool](repeating: false, count: 1024)
+    let pairs = "pa pw ps se to ke cr au co jw be si ot pi do np ne pg ht ds sa re ma ac ap fe en pr di un ph"
+    for pair in pairs.split(separator: " ").map({ Array($0.utf8) }) {
+      table[Int(pair[0] & 0x1F) << 5 | Int(pair[1] & 0x1F)] = true
+    }
+    return table
+  }()
 
   private static func isToken(_ words: [String], _ all: String) -> Bool {
     let last = words[words.count - 1]
@@ -75,7 +102,7 @@ enum SecretName: Equatable, Sendable {
   private static let plurals = [
     "passwords", "tokens", "credentials", "apikeys", "accesskeys", "privatekeys", "secretkeys",
   ]
-  private static let passwordParts = ["password", "passwd", "passphrase", "passcode", "clientsecret", "sharedsecret"]
+  private static let passwordParts = ["password", "passwd", "passphrase", "passcode"]
   private static let endings = ["secret", "pass", "pwd", "passwort", "kennwort", "authpw", "rootpw"]
   private static let tokens: Set = [
     "token", "credential", "creds", "authorization", "cookie", "cookies", "jwt", "bearer",

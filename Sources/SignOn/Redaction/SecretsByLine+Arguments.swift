@@ -111,7 +111,7 @@ extension SecretsByLine {
 /// What people write, told from what machines make.
 enum Prose {
   /// Between a word that says secret and the secret.
-  static let links: Set = ["is", "was", "are", "by", "to", "now", "old", "new", "with"]
+  static let links: Set = ["is", "was", "are", "by", "to", "now"]
 
   private static let ends = Set(".,;:!?()\"'".utf8)
   private static let tellers: Set = ["was", "old", "previous", "previously", "formerly", "before", "earlier", "prev"]
@@ -121,11 +121,18 @@ enum Prose {
     text.split { $0 <= 0x20 || $0 == UInt8(ascii: "/") }.allSatisfy { word in
       let letters = word.trimming { ends.contains($0) }
       if letters.allSatisfy(\.isDigit) { return letters.count < 6 }
-      guard
-        letters.dropFirst().allSatisfy({ $0.isSmallLetter || "-_'".utf8.contains($0) })
-          || letters.allSatisfy({ $0.isLetter && !$0.isSmallLetter }), letters.count < 24
+      let isSmall = letters.dropFirst().allSatisfy { $0.isSmallLetter || $0 >= 0x80 || "-_'".utf8.contains($0) }
+      guard isSmall || letters.allSatisfy({ !$0.isSmallLetter && !$0.isDigit }), letters.count < 24
       else { return PlainValue.isTagged(letters) }
       return !tellers.contains(String(decoding: letters, as: UTF8.self).lowerCase)
+    }
+  }
+
+  /// Whether a comment speaks of another value, or holds what may be one.
+  static func tells(_ text: ArraySlice<UInt8>) -> Bool {
+    text.split { $0 <= 0x20 }.contains { word in
+      let letters = word.trimming { ends.contains($0) }
+      return tellers.contains(String(decoding: letters, as: UTF8.self).lowerCase) || looksRandom(letters)
     }
   }
 
@@ -143,6 +150,7 @@ enum Prose {
   static func looksRandom(_ text: ArraySlice<UInt8>) -> Bool {
     guard text.count > 5, text.contains(where: \.isLetter), !PlainValue.isName(text) else { return false }
     let inner = text.dropFirst().dropLast()
+    if text.firstRange(of: Array("://".utf8)) != nil { return false }
     return inner.contains { $0.isDigit || "!@#%^&*+=/".utf8.contains($0) }
       && !text.contains { "()[]{}<>|$".utf8.contains($0) }
   }

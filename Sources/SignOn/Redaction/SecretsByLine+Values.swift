@@ -1,7 +1,7 @@
 import Text
 
 extension SecretsByLine {
-  private var end: Int { line.range.upperBound }
+  var end: Int { line.range.upperBound }
 
   /// A value that takes the rest of its line, as env files, properties and HCL have it.
   private func isAssignment(_ pair: Pair) -> Bool {
@@ -13,7 +13,7 @@ extension SecretsByLine {
     spans += PlainValue(bytes: bytes, name: name).hidden(range).map { SecretSpan(range: $0) }
   }
 
-  private func skipBlanks(_ start: Int) -> Int {
+  func skipBlanks(_ start: Int) -> Int {
     var index = start
     while index < end, bytes[index] == 0x20 || bytes[index] == 0x09 { index += 1 }
     return index
@@ -41,7 +41,7 @@ extension SecretsByLine {
     }
     if bytes[start] == UInt8(ascii: "#"), start > pair.value {
       if isColon { pending = goesOn }
-      return comment(start)
+      return comment(start, after: false)
     }
     return value(at: start, of: pair, name)
   }
@@ -53,7 +53,7 @@ extension SecretsByLine {
     if isColon, line.isLead, isBlockHeader(start) {
       pending = .block(name, column: column(pair.name.lowerBound), isText: true, isComment: line.isComment)
       guard let hash = bytes[start..<end].firstIndex(of: UInt8(ascii: "#")) else { return end }
-      return comment(hash)
+      return comment(hash, after: true)
     }
     if isColon, bytes[start] == UInt8(ascii: "*") {
       // An alias: its anchor is hidden.
@@ -83,12 +83,13 @@ extension SecretsByLine {
     return rest.isEmpty || rest[rest.startIndex] <= 0x20
   }
 
-  /// A comment after a secret is shown where it is prose and does not tell of another one.
+  /// A comment after a secret is shown where it is prose, after another value unless it tells of one.
   @discardableResult
-  private mutating func comment(_ hash: Int, isHidden: Bool = false) -> Int {
+  mutating func comment(_ hash: Int, after value: Bool, isHidden: Bool = false) -> Int {
     var start = hash
     while start < end, bytes[start] == UInt8(ascii: "#") || bytes[start] <= 0x20 { start += 1 }
-    if isHidden || !Prose.isProse(bytes[start..<end]) { hide(start..<end, .everything) }
+    let text = bytes[start..<end]
+    if isHidden || (value ? !Prose.isProse(text) : Prose.tells(text)) { hide(start..<end, .everything) }
     return end
   }
 
@@ -103,6 +104,7 @@ extension SecretsByLine {
   private mutating func quoted(_ start: Int, _ quote: UInt8, _ pair: Pair, _ name: SecretName) -> Int {
     let open = bytes[start..<end].firstIndex(of: quote) ?? end
     let close = closing(quote, from: open + 1, slashes: open - start)
+    let count = spans.count
     hide(open + 1..<close, name)
     guard close < end else {
       if line.isLead, open == start { pending = .quoted(quote, name) }
@@ -110,7 +112,7 @@ extension SecretsByLine {
     }
     let next = bytes[close..<end].firstIndex(of: quote).map { $0 + 1 } ?? end
     let takesRest = isAssignment(pair) || (pair.mark == UInt8(ascii: ":") && line.isLead && line.depth == 0)
-    return tail(next, takesRest: takesRest, hidesComment: isAssignment(pair))
+    return tail(next, after: spans.count > count, takesRest: takesRest, hidesComment: isAssignment(pair))
   }
 
   /// Where the quote stands that closes, or the backslashes before it, or the end of the line.
@@ -135,7 +137,7 @@ extension SecretsByLine {
   }
 
   /// What is glued to a quoted value belongs to it, and all the rest of a line that is one pair.
-  private mutating func tail(_ start: Int, takesRest: Bool, hidesComment: Bool) -> Int {
+  private mutating func tail(_ start: Int, after isHidden: Bool, takesRest: Bool, hidesComment: Bool) -> Int {
     guard start < end else { return end }
     let next = skipBlanks(start)
     if next == start, !",;)}]>\\&|".utf8.contains(bytes[start]), hidesComment || !"\"'`".utf8.contains(bytes[start]) {
@@ -144,7 +146,7 @@ extension SecretsByLine {
       return stop
     }
     guard next < end, next > start else { return start }
-    if bytes[next] == UInt8(ascii: "#") { return comment(next, isHidden: hidesComment) }
+    if bytes[next] == UInt8(ascii: "#") { return comment(next, after: isHidden, isHidden: isHidden && hidesComment) }
     let word = bytes[next..<end].firstIndex { !isNameByte($0) } ?? end
     let isPair = word > next && word < end && bytes[word] == UInt8(ascii: "=")
     guard takesRest, !isPair, !",;/<>}])".utf8.contains(bytes[next]) else { return start }
@@ -157,7 +159,7 @@ extension SecretsByLine {
     hide(line.range.lowerBound..<close, name)
     guard close < end else { return end }
     pending = .nothing
-    return tail(close + 1, takesRest: false, hidesComment: false)
+    return tail(close + 1, after: true, takesRest: false, hidesComment: false)
   }
 
   /// Of a pair that stands in quotes as a whole.
@@ -176,7 +178,7 @@ extension SecretsByLine {
     while hash < end, bytes[hash] != UInt8(ascii: "#") || bytes[hash - 1] > 0x20 { hash += 1 }
     let count = spans.count
     hide(start..<hash, name)
-    if hash < end { comment(hash, isHidden: spans.count > count) }
+    if hash < end { comment(hash, after: false, isHidden: spans.count > count) }
     return end
   }
 
@@ -198,8 +200,9 @@ extension SecretsByLine {
     var last = stop
     while last > start, bytes[last - 1] <= 0x20 || bytes[last - 1] == UInt8(ascii: ",") { last -= 1 }
     if line.isComment, Prose.isSentence(bytes[start..<last]) { return stop }
+    let count = spans.count
     hide(start..<last, name)
-    if stop < end, bytes[stop] == UInt8(ascii: "#") { return comment(stop) }
+    if stop < end, bytes[stop] == UInt8(ascii: "#") { return comment(stop, after: spans.count > count) }
     return stop
   }
 
@@ -224,51 +227,5 @@ extension SecretsByLine {
       }
     }
     return end
-  }
-
-  // MARK: lines after a name
-
-  /// Whether the line belongs to the name before it, and nothing else is in it.
-  mutating func hideBlock() -> Bool {
-    guard case .block(let name, let column, let isText, let isComment) = pending else { return false }
-    var start = line.range.lowerBound
-    while start < end, bytes[start] <= 0x20 || (isComment && bytes[start] == UInt8(ascii: "#")) { start += 1 }
-    guard start < end else { return true }
-    let isItem = bytes[start] == UInt8(ascii: "-") && start + 1 < end && bytes[start + 1] == 0x20
-    let isDeeper = self.column(start) > column
-    guard isDeeper || (!isText && (PlainValue.isQuote(bytes[start]) || (isItem && self.column(start) == column))) else {
-      pending = .nothing
-      return false
-    }
-    if isText {
-      hide(start..<end, name)
-      return true
-    }
-    if isItem { start = skipBlanks(start + 1) }
-    guard start < end, !holdsPair(start), !"}]{[".utf8.contains(bytes[start]) else {
-      pending = .nothing
-      return false
-    }
-    let stop = start + (bytes[start..<end].firstRange(of: Array(" #".utf8))?.lowerBound ?? end) - start
-    let inner = bytes[start..<stop].trimming { $0 <= 0x20 || PlainValue.isQuote($0) || $0 == UInt8(ascii: ",") }
-    hide(inner.startIndex..<inner.endIndex, name)
-    if stop < end { comment(stop + 1) }
-    return true
-  }
-
-  private func holdsPair(_ start: Int) -> Bool {
-    let first = PlainValue.isQuote(bytes[start]) ? start + 1 : start
-    let last = bytes[first..<end].firstIndex { !isNameByte($0) } ?? end
-    guard last > first, let pair = pair(after: first..<last) else { return false }
-    return pair.isQuoted || pair.value >= end || bytes[pair.value] <= 0x20
-  }
-}
-
-extension ArraySlice<UInt8> {
-  /// Without the bytes at both ends that satisfy a rule.
-  func trimming(_ rule: (UInt8) -> Bool) -> ArraySlice<UInt8> {
-    var rest = drop(while: rule)
-    while let last = rest.last, rule(last) { rest.removeLast() }
-    return rest
   }
 }
