@@ -65,14 +65,15 @@ private func rehearse(_ fault: Fault = .none, seconds: Double = 20) async throws
   ])
   func everythingElseIsNotThere(url: String) async throws {
     let (rehearsal, client) = try await rehearse()
-    #expect(await client.metadata(url).error?.cause == .notFound404)
+    #expect(await client.metadata(url).error?.cause == .status(.notFound404))
     await rehearsal.stop()
   }
 
   @Test func nothingButAmazonsHostsIsLedHere() async throws {
     let (rehearsal, client) = try await rehearse()
-    #expect(await client.metadata("https://amazonaws.com.invalid/x").error?.cause == .hostNotFound)
-    #expect(await client.metadata("http://cognito-idp.eu-west-1.amazonaws.com/x").error?.cause == .plainHTTPRefused)
+    #expect(await client.metadata("https://amazonaws.com.invalid/x").error?.cause == .connection(.hostNotFound))
+    #expect(
+      await client.metadata("http://cognito-idp.eu-west-1.amazonaws.com/x").error?.cause == .request(.plainHTTPRefused))
     await rehearsal.stop()
   }
 
@@ -100,7 +101,7 @@ private func rehearse(_ fault: Fault = .none, seconds: Double = 20) async throws
   @Test func onlyOneLoopbackAddressIsBound() async throws {
     let (rehearsal, client) = try await rehearse()
     let path = ":\(rehearsal.port)/eu-west-1_Rehearse1/.well-known/jwks.json"
-    #expect(await client.keys("http://127.0.0.1" + path).error?.cause == .notFound404)
+    #expect(await client.keys("http://127.0.0.1" + path).error?.cause == .status(.notFound404))
     #expect(await client.keys("http://127.0.0.2" + path).error?.cause == .refused)
     #expect(await client.keys("http://[::1]" + path).error?.isUnreachable == true)
     await rehearsal.stop()
