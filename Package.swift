@@ -69,7 +69,7 @@ let package = Package(
       dependencies: ["Rehearsal", "OpenIDConnect", "Text", "SignOn", "Loopback", "Browsers"]),
     .testTarget(
       name: "SignOnTests", dependencies: ["SignOn", "OpenIDConnect", "ConfigText", "Text", "Readers"],
-      exclude: ["Readers", "Formats/Golden"]),
+      exclude: ["Readers", "Kinds/Golden"]),
     .testTarget(name: "TextTests", dependencies: ["Text", "TextUI", "Readers", "TestThreads"]),
     .testTarget(name: "TextUITests", dependencies: ["TextUI", "Text", "TestThreads"]),
     .testTarget(

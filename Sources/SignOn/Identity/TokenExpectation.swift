@@ -55,7 +55,7 @@ extension Settings {
     let maxAge = isRelevant(.maxAge) ? Int(text(.maxAge)).map { Double(max(0, $0)) } : nil
     return TokenExpectation(
       authority: text(.authority), clientID: text(.clientID), nonce: nonce, keys: keySet, now: now,
-      skew: skew.isFinite ? min(max(skew, 60), 600) : 60, maxAge: maxAge, marksTokenUse: isCognito,
+      skew: skew.isFinite ? min(max(skew, 60), 600) : 60, maxAge: maxAge, marksTokenUse: provider.marksTokenUse,
       named: namedClaims)
   }
 

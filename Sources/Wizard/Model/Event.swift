@@ -107,9 +107,9 @@ package enum Leaving: Equatable, Sendable {
 /// A new file, with its text.
 package struct PlannedFile: Equatable, Sendable {
   package let path: String
-  package let text: FormatText
+  package let text: FileText
 
-  package init(path: String, text: FormatText) {
+  package init(path: String, text: FileText) {
     self.path = path
     self.text = text
   }

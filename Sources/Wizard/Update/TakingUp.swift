@@ -47,7 +47,7 @@ extension State {
     history.remember(moment, change: field?.id ?? "draft")
     settings.typed.merge(answers.typed) { given, _ in given }
     if let version = answers.version { settings.version = version }
-    choose(format: answers.format.flatMap(Format.named), path: answers.path, summary: answers.summary)
+    choose(format: answers.format.flatMap(FileKind.named), path: answers.path, summary: answers.summary)
     visited.formUnion(answers.typed.keys)
     followFile()
     openEditor()
