@@ -77,7 +77,7 @@ private let connections: [Case] = [
   Case("http", "/drip", .connection(.timedOut(seconds: 0.5)), seconds: 0.5),
   Case("silent", "/", .connection(.timedOut(seconds: 0.5)), seconds: 0.5),
   Case("full", "/", .connection(.connectTimedOut(seconds: 0.5)), seconds: 0.5),
-  Case("closed", "/", .refused),
+  Case("closed", "/", .connection(.refused)),
   Case("reset", "/", .connection(.connectionReset)),
   Case("greeting", "/", .connection(.notHTTP)),
 ]
