@@ -76,13 +76,13 @@ let package = Package(
       name: "TerminalTests", dependencies: ["Terminal", "TextUI", "Text", "Emulator", "TerminalProbe", "TestThreads"]),
     .testTarget(
       name: "WizardTests",
-      dependencies: ["Wizard", "Monkey", "SignOn", "TextUI", "Text", "OpenIDConnect"],
+      dependencies: ["Wizard", "Session", "Monkey", "SignOn", "TextUI", "Text", "OpenIDConnect"],
       exclude: ["Screens"]),
     .testTarget(
       name: "ProgramTests",
       dependencies: [
         "openmetadata-sso", "Session", "Files", "Monkey", "CAttributes", "Emulator", "TestThreads", "HostileServers",
-        "Browsers", "Readers", "Rehearsal", "Wizard", "SignOn", "TextUI", "Text", "OpenIDConnect",
+        "Browsers", "Readers", "Rehearsal", "Loopback", "Wizard", "SignOn", "TextUI", "Text", "OpenIDConnect",
       ],
       exclude: ["Transcripts"]),
   ],

@@ -19,7 +19,7 @@ import Testing
   static let folders = [
     Folder(
       name: "Checks", type: "\\w*[cC]heck", listed: Check.all.map(\.name), others: ["Providers"], isOneToAFile: false),
-    Folder(name: "Rungs", type: "Rung", listed: Rung.all.map(\.name)),
+    Folder(name: "Ladder", type: "Step", listed: Ladder.standard.steps.map(\.name)),
     Folder(name: "Kinds", type: "FileKind", listed: FileKind.all.map(\.id)),
     Folder(name: "Providers", type: "Provider", listed: Provider.all.map(\.id)),
     Folder(name: "Pages", type: "Page", listed: Page.all.map(\.id)),
@@ -64,7 +64,7 @@ import Testing
     }
   }
 
-  @Test(arguments: folders.filter { $0.name == "Checks" || $0.name == "Rungs" })
+  @Test(arguments: folders.filter { $0.name == "Checks" || $0.name == "Ladder" })
   func aMemberIsNamedForWhatMustHold(folder: Folder) throws {
     for member in try members(folder) {
       #expect(member.id.filter { $0 != "-" } == member.name.lowercased(), "\(member.name) is called \(member.id)")

@@ -58,7 +58,7 @@ extension Settings {
   package func findings() -> [Finding] {
     let told = Check.all.flatMap { $0.findings(self) }
     let wrong = Set(told.lazy.filter { $0.severity == .error }.map(\.field))
-    let found = told + Rung.all.compactMap { $0.finding(self) }.filter { !wrong.contains($0.field) }
+    let found = told + Ladder.standard.steps.compactMap { $0.finding(self) }.filter { !wrong.contains($0.field) }
     let place = Field.places
     return found.enumerated().sorted { left, right in
       let (here, there) = (place[left.element.field] ?? 0, place[right.element.field] ?? 0)

@@ -121,7 +121,7 @@ struct FieldValue {
 
 extension Help {
   /// The first example that fits, else the shortest.
-  func example(fitting room: Int) -> String? {
+  package func example(fitting room: Int) -> String? {
     examples.first { columns(of: $0) <= room } ?? examples.min { $0.count < $1.count }
   }
 }

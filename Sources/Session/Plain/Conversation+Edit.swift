@@ -1,6 +1,7 @@
 import SignOn
 import Text
 import TextUI
+import Wizard
 
 extension Conversation {
   /// What would change in the files, line by line, in words.
@@ -45,7 +46,7 @@ extension Conversation {
       return Turn(lines: say("There is no change \(number); they count from 1 to \(count)."))
     }
     let isOut = editing.leftOut.contains(number - 1)
-    if isOut { state.editing?.leftOut.remove(number - 1) } else { state.editing?.leftOut.insert(number - 1) }
+    _ = take(.toggle(part: number - 1))
     return Turn(lines: say("Change \(number) is \(isOut ? "in again" : "left out")."))
   }
 }

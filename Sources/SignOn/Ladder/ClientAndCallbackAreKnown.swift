@@ -1,17 +1,12 @@
 import OpenIDConnect
 
-extension Rung {
+extension Step {
   /// A callback has to be registered letter by letter (RFC 6749 §3.1.2), which nobody sees before the first sign-in.
-  static let clientAndCallbackAreKnown = Rung(
-    "client-and-callback-are-known", "Client and callback URL are known",
-    exchange: { settings in
-      let request = settings.authorizationRequest
-      return settings.facts.authorization.exchange(request?.question, sent: request?.shown) { $0.seen }
-    }
+  static let clientAndCallbackAreKnown = Step(
+    "client-and-callback-are-known", "Client and callback URL are known", field: .callbackURL,
+    needs: Need(.endpointsAreOnThePoolsDomain, "the sign-in domain"), isAboutClient: true,
+    asks: { $0.authorizationRequest.map { .authorize($0) } }
   ) { settings in
-    if let verdict = endpointsAreOnThePoolsDomain.verdict(settings).unlessPassed("the sign-in domain") {
-      return verdict
-    }
     guard let request = settings.authorizationRequest else { return .unknown("needs client id and callback URL") }
     return settings.facts.authorization.verdict(asking: request.question, .callbackURL) { answer, _ in
       verdict(answer, settings)

@@ -1,26 +1,26 @@
-extension Rung {
+extension Step {
   /// What is asked for and not listed is refused at the first sign-in; a list that is missing says nothing.
-  static let providerOffersWhatIsAsked = Rung(
-    "provider-offers-what-is-asked", "Scopes, response type, algorithm offered"
+  static let providerOffersWhatIsAsked = Step(
+    "provider-offers-what-is-asked", "Scopes, response type, algorithm offered", field: .requestScopes,
+    needs: Need(.issuerIsTheAuthority, "the right issuer")
   ) { settings in
-    if let verdict = issuerIsTheAuthority.verdict(settings).unlessPassed("the right issuer") { return verdict }
     guard let metadata = settings.metadata else { return .unknown("needs the discovery document") }
-    let questions = [
-      Question(.requestScopes, settings.scopes, metadata.scopesSupported),
-      Question(.responseType, [settings.text(.responseType)], metadata.responseTypesSupported),
-      Question(
+    let offers = [
+      Offer(.requestScopes, settings.scopes, metadata.scopesSupported),
+      Offer(.responseType, [settings.text(.responseType)], metadata.responseTypesSupported),
+      Offer(
         .tokenValidationAlgorithm, [settings.text(.tokenValidationAlgorithm)], metadata.idTokenSigningAlgorithms),
-      Question(.preferredJWSAlgorithm, [settings.text(.preferredJWSAlgorithm)], metadata.idTokenSigningAlgorithms),
-      Question(
+      Offer(.preferredJWSAlgorithm, [settings.text(.preferredJWSAlgorithm)], metadata.idTokenSigningAlgorithms),
+      Offer(
         .clientAuthenticationMethod, [settings.text(.clientAuthenticationMethod)], metadata.tokenEndpointAuthMethods),
     ].filter { settings.isRelevant($0.field) }
-    if let finding = questions.lazy.compactMap(\.finding).first { return .failed(finding) }
-    let offered = questions.filter { $0.offered != nil }.flatMap(\.asked).unique
+    if let finding = offers.lazy.compactMap(\.finding).first { return .failed(finding) }
+    let offered = offers.filter { $0.offered != nil }.flatMap(\.asked).unique
     return offered.isEmpty
       ? .unknown("the provider lists nothing that it offers") : .passed(shown(offered.joined(separator: ", "), 120))
   }
 
-  private struct Question {
+  private struct Offer {
     let field: Field
     let asked: [String]
     let offered: [String]?

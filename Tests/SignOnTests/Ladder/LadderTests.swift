@@ -2,7 +2,7 @@ import OpenIDConnect
 import SignOn
 import Testing
 
-extension Rung: CustomTestStringConvertible {
+extension Step: CustomTestStringConvertible {
   package var testDescription: String { name }
 }
 
@@ -15,14 +15,14 @@ extension Rung: CustomTestStringConvertible {
     #expect(asking.verdicts == ["asking", "waiting", "waiting", "waiting", "waiting"])
   }
 
-  @Test func aRightPoolPassesEveryRung() {
+  @Test func aRightPoolPassesEveryStep() {
     let settings = Settings.samplePool().answered()
     #expect(settings.verdicts == ["passed", "passed", "passed", "passed", "passed"])
     #expect(settings.complaints() == [])
     #expect(Settings.samplePool(isPublic: true).answered().verdicts == settings.verdicts)
   }
 
-  @Test func aRightRealmPassesEveryRung() {
+  @Test func aRightRealmPassesEveryStep() {
     let settings = Settings.sampleRealm().answered(by: .realm)
     #expect(settings.verdicts == ["passed", "passed", "passed", "passed", "passed"])
     #expect(settings.complaints() == [])

@@ -1,9 +1,11 @@
 import OpenIDConnect
 
-extension Rung {
+extension Step {
   /// Tokens are verified with RSA keys for signatures, found by their `kid` (RFC 7517 §4).
-  static let keySetIsUsable = Rung("key-set-is-usable", "Key set holds a usable key") { settings in
-    if let verdict = issuerIsTheAuthority.verdict(settings).unlessPassed("the right issuer") { return verdict }
+  static let keySetIsUsable = Step(
+    "key-set-is-usable", "Key set holds a usable key", field: .publicKeyURLs,
+    needs: Need(.issuerIsTheAuthority, "the right issuer"), asks: { $0.keysURL.map { .keys($0) } }
+  ) { settings in
     guard let address = settings.keysURL else { return .unknown("needs the address of the key set") }
     return settings.facts.keys.verdict(asking: address, .publicKeyURLs) { keys, _ in
       let usable = keys.usable

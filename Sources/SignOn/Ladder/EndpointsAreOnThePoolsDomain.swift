@@ -1,11 +1,11 @@
 import Text
 
-extension Rung {
+extension Step {
   /// The endpoints are all there, encrypted, and on hosts where people can sign in.
-  static let endpointsAreOnThePoolsDomain = Rung(
-    "endpoints-are-on-the-pools-domain", "Endpoints on the sign-in domain"
+  static let endpointsAreOnThePoolsDomain = Step(
+    "endpoints-are-on-the-pools-domain", "Endpoints on the sign-in domain", field: .discoveryURI,
+    needs: Need(.issuerIsTheAuthority, "the right issuer")
   ) { settings in
-    if let verdict = issuerIsTheAuthority.verdict(settings).unlessPassed("the right issuer") { return verdict }
     guard let metadata = settings.metadata else { return .unknown("needs the discovery document") }
     let endpoints = [
       ("authorization_endpoint", metadata.authorizationEndpoint), ("token_endpoint", metadata.tokenEndpoint),

@@ -1,6 +1,7 @@
 import SignOn
 import Text
 import TextUI
+import Wizard
 
 extension Conversation {
   /// The question whether to go on with the newest draft of an earlier run.
@@ -16,15 +17,15 @@ extension Conversation {
   mutating func draftAnswer(_ text: String) -> Turn {
     guard step == .draft else { return keepAnswer(text) }
     switch text {
-    case "", "yes", "y": return Turn(effects: state.decide(.takeUp))
+    case "", "yes", "y": return Turn(effects: take(.command(.resume)))
     case "no", "n", "remove":
-      var turn = Turn(effects: state.decide(text == "remove" ? .removeDraft : .stay))
+      var turn = Turn(effects: take(.command(text == "remove" ? .removeDraft : .stay)))
       turn.lines = state.message.map { say("\($0).") } ?? []
       guard text != "remove" || state.drafting.offers.isEmpty else {
         turn.lines += offerDraft()
         return turn
       }
-      turn.effects += state.askIfNeeded()
+      turn.effects += take(.begin)
       go(to: firstQuestion)
       return turn
     default: return Turn(lines: say("Answer yes, no or remove."))
@@ -50,10 +51,10 @@ extension Conversation {
     switch text {
     case "", "yes", "y", "quit":
       step = .over
-      return Turn(effects: [.stopAsking, .leave(.kept)])
+      return Turn(effects: take(.leave(.kept)))
     case "no", "n":
       step = .over
-      return Turn(lines: say("Left; nothing was written."), effects: [.stopAsking, .leave(.discarded)])
+      return Turn(lines: say("Left; nothing was written."), effects: take(.leave(.discarded)))
     case "stay", "back":
       step = stepLeft
       isDue = true

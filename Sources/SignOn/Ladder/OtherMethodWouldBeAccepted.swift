@@ -1,14 +1,12 @@
 import OpenIDConnect
 
-extension Rung {
+extension Step {
   /// Asked only after the chosen method was refused: tells a right secret sent the wrong way from a wrong one.
-  static let otherMethodWouldBeAccepted = Rung(
-    "other-method-would-be-accepted", "The other method would be accepted",
-    applies: { $0.otherClientQuestion != nil },
-    exchange: { settings in
-      let question = settings.otherClientQuestion
-      return settings.facts.otherAuthentication.exchange(question?.question, sent: question?.shown) { $0.seen }
-    }
+  static let otherMethodWouldBeAccepted = Step(
+    "other-method-would-be-accepted", "The other method would be accepted", field: .clientAuthenticationMethod,
+    needs: Need(.endpointsAreOnThePoolsDomain, "the sign-in domain"), isAboutClient: true,
+    applies: { $0.otherClientQuestion != nil }, hold: \.secretHold,
+    asks: { $0.otherClientQuestion.map { .otherToken($0) } }
   ) { settings in
     guard let question = settings.otherClientQuestion else { return .unknown("needs a refusal of the chosen method") }
     let lookup = settings.facts.otherAuthentication

@@ -2,6 +2,7 @@ import OpenIDConnect
 import SignOn
 import Text
 import TextUI
+import Wizard
 
 extension Conversation {
   /// After the checks: whether to try it with a person, where that can be done.
@@ -14,23 +15,21 @@ extension Conversation {
   }
 
   mutating func offerAnswer(_ text: String) -> Turn {
-    state.people.notice = nil
     switch text.lowercased() {
-    case "yes", "y": return Turn(effects: state.beginSignIn())
+    case "yes", "y": return Turn(effects: take(.beginSignIn))
     case "", "no", "n": return Turn(lines: proceed())
     default:
       guard text.count > 20 else { return Turn(lines: say("Answer yes or no.")) }
-      return Turn(effects: [.read(Secret(text))])
+      return Turn(effects: take(.read(Secret(text))))
     }
   }
 
   mutating func returnAnswer(_ text: String) -> Turn {
-    state.people.notice = nil
     guard !text.isEmpty, text.lowercased() != "stop" else {
-      let effects = state.endSignIn()
+      let effects = take(.giveUpSignIn)
       return Turn(lines: say("The sign-in is given up.") + afterSignIn(), effects: effects)
     }
-    return Turn(effects: [.read(Secret(text))])
+    return Turn(effects: take(.read(Secret(text))))
   }
 
   /// What has come of a test sign-in, in sentences.

@@ -8,7 +8,7 @@ extension State {
       return []
     }
     switch command {
-    case .takeUp: return [.takeUp(draft: offer.id)]
+    case .resume: return [.resume(draft: offer.id)]
     case .removeDraft:
       drafting.offers.removeAll { $0.id == offer.id }
       drafting.chosen = 0
@@ -29,7 +29,8 @@ extension State {
 
   mutating func take(_ news: DraftNews) -> [Effect] {
     switch news {
-    case .takenUp(let answers): return takeUp(answers)
+    case .offered(let drafts, let areKept, let note): open(drafts, areKept: areKept, note: note)
+    case .resumed(let answers): return resume(answers)
     case .isElsewhere:
       overlay = nil
       message = "Another wizard works on that draft by now; this one starts afresh"
@@ -39,7 +40,7 @@ extension State {
   }
 
   /// The answers come back as one change; what was given for this run stays.
-  private mutating func takeUp(_ answers: DraftAnswers) -> [Effect] {
+  private mutating func resume(_ answers: DraftAnswers) -> [Effect] {
     overlay = nil
     drafting.offers = []
     history.close()
@@ -47,7 +48,8 @@ extension State {
     history.remember(moment, change: field?.id ?? "draft")
     settings.typed.merge(answers.typed) { given, _ in given }
     if let version = answers.version { settings.version = version }
-    choose(format: answers.format.flatMap(FileKind.named), path: answers.path, summary: answers.summary)
+    choose(
+      format: answers.format.flatMap(FileKind.named), path: answers.path, summary: answers.summary, answers: nil)
     visited.formUnion(answers.typed.keys)
     followFile()
     openEditor()

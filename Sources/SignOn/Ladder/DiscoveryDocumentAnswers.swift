@@ -1,9 +1,13 @@
 import OpenIDConnect
 
-extension Rung {
+extension Step {
   /// Everything else is read from the discovery document (OpenID Connect Discovery 1.0 §4).
-  static let discoveryDocumentAnswers = Rung(
-    "discovery-document-answers", "Discovery document answers"
+  static let discoveryDocumentAnswers = Step(
+    "discovery-document-answers", "Discovery document answers", field: .discoveryURI,
+    asks: { settings in
+      let address = settings.text(.discoveryURI)
+      return address.isEmpty || settings.provider.authority(settings) == nil ? nil : .metadata(address)
+    }
   ) { settings in
     let address = settings.text(.discoveryURI)
     guard settings.provider.authority(settings) != nil else {
@@ -28,17 +32,6 @@ extension Lookup {
       let (message, remedy) = (error.sentence, shown(error.remedy.asSentence, 240))
       return .failed(
         error.isUnreachable ? .warning(field, message, remedy: remedy) : .error(field, message, remedy: remedy))
-    }
-  }
-}
-
-extension Verdict {
-  /// What a step that rests on this one comes to; nil when this one passed.
-  func unlessPassed(_ need: String) -> Verdict? {
-    switch self {
-    case .passed: nil
-    case .waiting, .asking: .waiting
-    case .unknown, .failed: .unknown("needs \(need)")
     }
   }
 }

@@ -24,14 +24,14 @@ extension Settings {
     return settings
   }
 
-  fileprivate func verdict(_ name: String) -> Verdict? { Rung.all.first { $0.name == name }?.verdict(self) }
-  fileprivate func finding(_ name: String) -> Finding? { Rung.all.first { $0.name == name }?.finding(self) }
+  fileprivate func verdict(_ name: String) -> Verdict? { Ladder.standard.steps.first { $0.name == name }?.verdict(self) }
+  fileprivate func finding(_ name: String) -> Finding? { Ladder.standard.steps.first { $0.name == name }?.finding(self) }
 }
 
 private let known = "client-and-callback-are-known"
 private let accepted = "client-authentication-is-accepted"
 
-@Suite struct ProbeRungTests {
+@Suite struct ProbeStepTests {
   private let cognito = Settings.samplePool().answered()
   private let custom = Settings.sampleRealm().answered(by: .realm)
 
@@ -94,7 +94,7 @@ private let accepted = "client-authentication-is-accepted"
   @Test func aPublicClientHasNoSuchStep() {
     let settings = Settings.samplePool(isPublic: true).answered()
     #expect(settings.clientQuestion == nil && settings.clientAuthentication == ClientAuthentication.none)
-    #expect(!settings.rungs.contains { $0.name == accepted } && settings.rungs.contains { $0.name == known })
+    #expect(!settings.steps.contains { $0.name == accepted } && settings.steps.contains { $0.name == known })
   }
 
   @Test func aCommandIsOneThatAShellCannotMisread() throws {

@@ -3,9 +3,9 @@ import Files
 import Glibc
 import Wizard
 
-/// What wakes the event loop: something for the wizard, or a signal for the program.
-package enum Happening: Sendable {
-  case event(Event)
+/// What the event loop of the screen waits for: something for the wizard, or a signal for the program.
+package enum SessionEvent: Sendable {
+  case wizard(Event)
   case windowChanged
   case continued
   case signal(Int32)
@@ -14,19 +14,19 @@ package enum Happening: Sendable {
 }
 
 /// The one stream of a session. It is there before the terminal is taken: a signal that comes meanwhile waits in it.
-package struct Wakes {
-  package let happenings: AsyncStream<Happening>
-  package let report: AsyncStream<Happening>.Continuation
+package struct SessionEvents {
+  let stream: AsyncStream<SessionEvent>
+  let report: AsyncStream<SessionEvent>.Continuation
   private let signals: any DispatchSourceRead
 
   package init(_ draftStore: DraftStore?) {
-    let (happenings, report) = AsyncStream<Happening>.makeStream()
-    (self.happenings, self.report) = (happenings, report)
+    let (stream, report) = AsyncStream<SessionEvent>.makeStream()
+    (self.stream, self.report) = (stream, report)
     signals = Signals.heard(Self.numbers) { number in
       switch number {
       case SIGWINCH: report.yield(.windowChanged)
       case SIGCONT: report.yield(.continued)
-      case SIGTSTP: report.yield(.event(.input(.key(.control("z")))))
+      case SIGTSTP: report.yield(.wizard(.input(.key(.control("z")))))
       default:
         report.yield(.signal(number))
         Signals.endInAnyCase(by: number, draftStore)

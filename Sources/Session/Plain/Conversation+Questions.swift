@@ -1,5 +1,6 @@
 import SignOn
 import TextUI
+import Wizard
 
 extension Conversation {
   /// Puts a question: its place, what it is, an example, the value it has, and what is wrong with that.
@@ -40,7 +41,7 @@ extension Conversation {
     }
     isInsisting = false
     let plain = text.hasPrefix("=") ? String(text.dropFirst()) : text
-    return after(field, effects: state.answer(field, plain))
+    return after(field, effects: take(.answer(field, plain)))
   }
 
   /// After an answer: what was done to it and what is wrong with it, then the next question once it holds.
@@ -82,20 +83,4 @@ extension Conversation {
 extension Finding.Severity {
   /// At the start of a sentence.
   var title: String { word.prefix(1).uppercased() + word.dropFirst() }
-}
-
-extension State {
-  /// Answers a field with a text, as if it had been typed and left.
-  package mutating func answer(_ field: Field, _ text: String) -> [Effect] {
-    let effects = focus(on: field)
-    history.close()
-    remember(field)
-    repaired[field.id] = nil
-    settings.typed[field.id] = field.value(from: text)
-    visited.insert(field.id)
-    openEditor()
-    let asking = leaveField()
-    followFile()
-    return effects + asking
-  }
 }

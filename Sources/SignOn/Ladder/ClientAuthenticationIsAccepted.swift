@@ -1,18 +1,12 @@
 import OpenIDConnect
 
-extension Rung {
+extension Step {
   /// A code that nobody was given is refused either way; the reason tells whether id and secret are right.
-  static let clientAuthenticationIsAccepted = Rung(
-    "client-authentication-is-accepted", "Client id and secret are accepted", applies: \.isConfidential,
-    exchange: { settings in
-      let question = settings.clientQuestion
-      return settings.facts.clientAuthentication.exchange(question?.question, sent: question?.shown) { $0.seen }
-    }
+  static let clientAuthenticationIsAccepted = Step(
+    "client-authentication-is-accepted", "Client id and secret are accepted", field: .clientSecret,
+    needs: Need(.endpointsAreOnThePoolsDomain, "the sign-in domain"), isAboutClient: true, applies: \.isConfidential,
+    hold: \.secretHold, asks: { $0.clientQuestion.map { .token($0) } }
   ) { settings in
-    guard settings.isConfidential else { return .unknown("a public client has no secret") }
-    if let verdict = endpointsAreOnThePoolsDomain.verdict(settings).unlessPassed("the sign-in domain") {
-      return verdict
-    }
     guard let question = settings.clientQuestion else {
       return .unknown("needs client id, client secret, callback URL and method")
     }

@@ -39,15 +39,16 @@ extension Settings {
     return settings
   }
 
-  /// What each rung that reads the two documents comes to, in a word.
+  /// What each step that reads the two documents comes to, in a word.
   var verdicts: [String] {
-    Rung.all.prefix(5).map { rung in
-      switch rung.verdict(self) {
+    Ladder.standard.steps.prefix(5).map { step in
+      switch step.verdict(self) {
       case .waiting: "waiting"
       case .asking: "asking"
       case .passed: "passed"
       case .unknown: "unknown"
       case .failed: "failed"
+      case .withheld: "withheld"
       }
     }
   }

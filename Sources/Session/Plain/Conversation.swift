@@ -1,6 +1,8 @@
+import OpenIDConnect
 import SignOn
 import Text
 import TextUI
+import Wizard
 
 /// The wizard as plain questions and answers, one line at a time: the same state, order, help, checks and repairs.
 ///
@@ -36,7 +38,7 @@ package struct Conversation: Sendable {
     package let isSecret: Bool
   }
 
-  package internal(set) var state: State
+  package private(set) var state: State
   var step = Step.over
   /// Where the talk was before the question whether to keep a draft.
   var stepLeft = Step.over
@@ -96,7 +98,7 @@ package struct Conversation: Sendable {
       turn.lines += offerDraft()
       return turn
     }
-    turn.effects = state.askIfNeeded()
+    turn.effects = take(.begin)
     go(to: firstQuestion)
     return turn
   }
@@ -111,7 +113,7 @@ package struct Conversation: Sendable {
 
   /// What has to be asked outside before the question that is due can be put.
   package mutating func preparation() -> Turn {
-    Turn(effects: isDue && step == .checks ? state.go(to: .checks) : [])
+    Turn(effects: isDue && step == .checks ? take(.go(to: .checks)) : [])
   }
 
   /// The question that is due, once everything asked outside is answered.
@@ -132,21 +134,32 @@ package struct Conversation: Sendable {
     isDue = true
   }
 
+  /// The only way in which a line changes anything.
+  ///
+  /// - Returns: what has to be done outside.
+  mutating func take(_ intent: Intent) -> [Effect] { update(&state, .intent(intent)) }
+
   /// Something that was asked outside has been answered.
   package mutating func happened(_ event: Event) -> Turn {
     let effects = update(&state, event)
     var turn = Turn(effects: effects)
     switch event {
-    case .discovered(let lookup):
+    case .answered(.metadata(let lookup)):
       if let receipt = lookup.receipt { turn.lines = say("The provider answered in \(receipt.milliseconds) ms.") }
-    case .keysRead(let lookup):
+    case .answered(.keys(let lookup)):
       if let keys = lookup.answer { turn.lines = say("It has \(counted(keys.usable.count, "usable key")).") }
     case .signIn(let news): turn.lines = told(news)
     case .draft(let news): turn.lines = told(news)
     case .wrote(let files, let failure): turn.lines = wrote(files, failure)
-    case .input, .ticked, .authorized, .authenticated, .authenticatedOtherwise: break
+    case .input, .intent, .ticked, .answered: break
     }
     return turn
+  }
+
+  /// What is said before something that may take a while.
+  package func announcement(of effect: Effect) -> [String] {
+    guard case .ask(.metadata(let url)) = effect else { return [] }
+    return ["Asking \(WebAddress(url)?.host ?? "the provider"), for up to \(state.run.patience) seconds."]
   }
 
   /// In lines of the width; what is longer and has no blank, as an address, stays whole on a line of its own.

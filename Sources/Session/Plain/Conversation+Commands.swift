@@ -1,5 +1,6 @@
 import SignOn
 import TextUI
+import Wizard
 
 extension Conversation {
   /// Takes one line that was typed.
@@ -24,7 +25,9 @@ extension Conversation {
       go(to: current.flatMap { neighbour(of: $0, 1) })
       return Turn()
     case ("again", nil): return again()
-    case ("fix", nil): return (current ?? firstWrong).map { fix($0) } ?? Turn(lines: say("There is nothing to fix."))
+    case ("fix", nil):
+      guard current != nil || state.settings.secretHold?.repair == nil else { return confirmEndpoint() }
+      return (current ?? firstWrong).map { fix($0) } ?? Turn(lines: say("There is nothing to fix."))
     case ("revert", nil) where current != nil: return change(.revert)
     case ("undo", nil): return change(.undo)
     case ("redo", nil): return change(.redo)
@@ -63,43 +66,45 @@ extension Conversation {
   }
 
   private mutating func again() -> Turn {
-    let effects = state.askAgain()
+    let effects = take(.command(.ask))
     let lines = state.message.map { say("\($0).") } ?? []
-    state.message = nil
     if current == nil { go(to: nil) }
     return Turn(lines: lines, effects: effects)
   }
 
   private mutating func change(_ command: Command) -> Turn {
-    let effects = (current.map { state.focus(on: $0) } ?? []) + state.change(command)
-    state.followFile()
+    let effects = take(.command(command, on: current))
     isInsisting = false
     let lines = say(state.message.map { "\($0)." } ?? "Taken back.")
-    state.message = nil
     go(to: current)
     return Turn(lines: lines, effects: effects)
   }
 
   mutating func fix(_ field: Field) -> Turn {
     step = .question(field.id)
-    state.message = nil
-    let effects = state.focus(on: field) + state.change(.repair)
-    state.followFile()
+    let effects = take(.command(.repair, on: field))
     let done = state.message.map { say("\($0).") } ?? []
     var turn = after(field, effects: effects)
     turn.lines = done + turn.lines
     return turn
   }
 
+  /// Agrees to the host that the secret would go to, and asks on.
+  private mutating func confirmEndpoint() -> Turn {
+    let effects = take(.command(.repair, on: .clientSecret))
+    let done = state.message.map { say("\($0).") } ?? []
+    go(to: nil)
+    return Turn(lines: done, effects: effects)
+  }
+
   /// The values with their names; those with problems, those changed, or those in which a word stands.
   func listLines(_ word: String) -> [String] {
-    var finder = Finder()
-    switch word.lowercased() {
-    case "problems": finder.filter = .problems
-    case "changed": finder.filter = .changed
-    default: finder.editor = LineEditor(word)
-    }
-    let found = finder.matches(state, state.allFindings)
+    let found =
+      switch word.lowercased() {
+      case "problems": state.fields(.problems)
+      case "changed": state.fields(.changed)
+      default: state.fields(.all, holding: word)
+      }
     let shown = word.isEmpty ? found : Array(found.prefix(12))
     guard !shown.isEmpty else { return say("Nothing found. Type list for all values.") }
     let rest = found.count > shown.count ? "And \(found.count - shown.count) more. " : ""
@@ -120,6 +125,6 @@ extension Conversation {
   private mutating func quit() -> Turn {
     if state.canKeepDraft { return askToKeep() }
     step = .over
-    return Turn(lines: say("Left; nothing was written."), effects: [.stopAsking, .leave(.abandoned)])
+    return Turn(lines: say("Left; nothing was written."), effects: take(.leave(.abandoned)))
   }
 }

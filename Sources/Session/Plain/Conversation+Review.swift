@@ -1,14 +1,15 @@
 import SignOn
 import Text
 import TextUI
+import Wizard
 
 extension Conversation {
   /// What was found, then the questions what to write where.
   mutating func checkLines() -> [String] {
-    var lines = ["", "Checks."] + rungLines()
+    var lines = ["", "Checks."] + stepLines()
     let findings = state.allFindings
-    let rungs = Set(state.settings.rungs.map(\.name))
-    lines += findings.filter { $0.severity > .note && !$0.isUnanswered && !rungs.contains($0.check) }.flatMap {
+    let rules = findings.filter { $0.severity > .note && !$0.isUnanswered && Ladder.standard.step(of: $0) == nil }
+    lines += rules.flatMap {
       say("\($0.severity.title), \(label($0)): \($0.message) \($0.remedy)", indent: 2)
     }
     let open = state.openQuestions
@@ -25,17 +26,20 @@ extension Conversation {
   }
 
   /// Each step with its verdict first; those that nobody has asked in one sentence.
-  private func rungLines() -> [String] {
+  private func stepLines() -> [String] {
     var skipped: [String] = []
     var lines: [String] = []
-    for rung in state.settings.rungs {
-      switch rung.verdict(state.settings) {
-      case .waiting, .asking: skipped.append(rung.title)
-      case .passed(let seen): lines += say("Passed: \(rung.title)\(seen.isEmpty ? "" : ": \(seen)")", indent: 2)
-      case .unknown(let why): lines += say("Cannot tell: \(rung.title): \(why)", indent: 2)
+    for step in state.settings.steps {
+      switch step.verdict(state.settings) {
+      case .waiting, .asking: skipped.append(step.title)
+      case .passed(let seen): lines += say("Passed: \(step.title)\(seen.isEmpty ? "" : ": \(seen)")", indent: 2)
+      case .unknown(let why): lines += say("Cannot tell: \(step.title): \(why)", indent: 2)
+      case .withheld(let finding):
+        lines += say("Not taken: \(step.title). \(finding.message) \(finding.remedy)", indent: 2)
+        if let repair = finding.repair { lines += say("Type fix to \(repair.label).", indent: 2) }
       case .failed(let finding):
         let word = finding.severity == .error ? "Failed" : finding.severity.title
-        lines += say("\(word): \(rung.title). \(finding.message) \(finding.remedy)", indent: 2)
+        lines += say("\(word): \(step.title). \(finding.message) \(finding.remedy)", indent: 2)
       }
     }
     guard !skipped.isEmpty else { return lines }
@@ -64,7 +68,7 @@ extension Conversation {
     case .signInReturn: return returnAnswer(text)
     case .format: return formatAnswer(text)
     case .path:
-      if !text.isEmpty { state.review.setPath(text) }
+      if !text.isEmpty { _ = take(.choose(path: text)) }
       step = .summary
       let choices = "Summary table in a second file: markdown, text or none."
       return Turn(lines: say("\(choices) Enter takes \(state.review.summary.rawValue)."))
@@ -94,7 +98,7 @@ extension Conversation {
       guard let format = FileKind.named(text.lowercased()) else {
         return Turn(lines: say("There is no format \(text). Formats: \(FileKind.written.map(\.id).joined(separator: ", "))."))
       }
-      state.review.formatID = format.id
+      _ = take(.choose(format: format))
     }
     step = .path
     return Turn(lines: say("The file. Enter takes \(state.review.path)."))
@@ -104,7 +108,7 @@ extension Conversation {
     guard let choice = text.isEmpty ? state.review.summary : SummaryChoice(rawValue: text.lowercased()) else {
       return Turn(lines: say("Answer markdown, text or none."))
     }
-    state.review.summary = choice
+    _ = take(.choose(summary: choice))
     step = .confirm
     return Turn(lines: confirmLines())
   }
@@ -128,14 +132,13 @@ extension Conversation {
   private mutating func confirmAnswer(_ text: String) -> Turn {
     switch text.lowercased() {
     case "yes", "y":
-      let isEditing = state.editing != nil
-      let effects = isEditing ? state.replace(insisting: isInsisting) : state.write(insisting: isInsisting)
+      let effects = take(.write(insisting: isInsisting))
       return Turn(lines: effects.isEmpty ? state.message.map { say("\($0).") } ?? [] : [], effects: effects)
     case "no", "n":
       go(to: nil)
       return Turn(lines: say("Nothing was written."))
     case "answers" where state.editing == nil:
-      state.review.keepsAnswers.toggle()
+      _ = take(.toggleAnswers)
       return Turn(lines: say(answersLine))
     default:
       guard state.editing != nil, let turn = leaveOut(text) else { return Turn(lines: say("Answer yes or no.")) }

@@ -45,10 +45,11 @@ extension Settings {
     return facts.otherAuthentication.answer
   }
 
-  /// A test sign-in with the values that stand now; nil while one that it needs is missing.
+  /// A test sign-in with the values that stand now; nil while one that it needs is missing, and while its code and the
+  /// secret would go where they may not.
   package var signInRequest: (request: AuthorizationRequest, tokenEndpoint: String, ClientAuthentication)? {
     guard var request = authorizationRequest, let endpoint = metadata?.tokenEndpoint,
-      let authentication = clientAuthentication
+      let authentication = clientAuthentication, signInObstacle == nil
     else { return nil }
     let named = [("prompt", answer(.prompt)), ("max_age", answer(.maxAge))]
     request.extras = named.compactMap { name, value in value.map { AuthorizationRequest.Extra(name, $0) } }
@@ -59,11 +60,28 @@ extension Settings {
   }
 }
 
-extension Lookup {
-  /// What was sent and what came of it, if it is the question that stands now.
-  func exchange(_ question: String?, sent: [String]?, seen: (Answer) -> String) -> Exchange? {
-    guard let question, let sent else { return nil }
-    guard url == question else { return Exchange(sent: sent) }
-    return Exchange(sent: sent, received: answer.map(seen) ?? error?.message)
+extension Settings {
+  /// Why the secret does not go to the token endpoint without a person's yes; nil where it may.
+  package var secretHold: Finding? {
+    guard isConfidential, let destination = secretDestination(trusted: trustedHosts), case .refused(_, let host) = destination,
+      let message = destination.message
+    else { return nil }
+    guard destination.canBeConfirmed else {
+      return .warning(.clientSecret, message, remedy: "Ask whoever runs the provider why it names this address.")
+    }
+    let place = shown(host, 60)
+    return .warning(
+      .clientSecret, message,
+      remedy: "If \(place) is your provider's, confirm it; commands take --trust-endpoint \(place).",
+      repair: Repair("send the secret to \(place)", trusting: host))
+  }
+
+  /// Why neither code nor secret of a sign-in may go to the token endpoint; nil where they may.
+  package var signInObstacle: Finding? {
+    let endpoints = Step.endpointsAreOnThePoolsDomain
+    guard case .passed = endpoints.verdict(self) else {
+      return steps.lazy.compactMap { $0.finding(self) }.first
+    }
+    return secretHold
   }
 }

@@ -1,11 +1,11 @@
 import Text
 
-extension Rung {
+extension Step {
   /// Tokens carry the issuer, which has to be the authority letter by letter (OpenID Connect Discovery 1.0 §4.3).
-  static let issuerIsTheAuthority = Rung("issuer-is-the-authority", "Issuer is the one asked for") { settings in
-    if let verdict = discoveryDocumentAnswers.verdict(settings).unlessPassed("the discovery document") {
-      return verdict
-    }
+  static let issuerIsTheAuthority = Step(
+    "issuer-is-the-authority", "Issuer is the one asked for", field: .authority,
+    needs: Need(.discoveryDocumentAnswers, "the discovery document")
+  ) { settings in
     guard let issuer = settings.metadata?.issuer, let authority = settings.answer(.authority) else {
       return .unknown("needs the authority")
     }
