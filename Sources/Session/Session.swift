@@ -1,7 +1,6 @@
 import Dispatch
 import Files
 import Glibc
-import OpenIDConnect
 import Terminal
 import TextUI
 import Wizard
@@ -17,34 +16,22 @@ package enum Ending: Equatable, Sendable {
 package final class Session {
   package private(set) var state: State
   private let terminal: Terminal
-  private let client: ProviderClient
-  private let writer: FileWriter
-  private let files: FilesOnDisk?
-  private let booth: SignInBooth
-  private let draftStore: DraftStore?
-  private var questions: [Task<Void, Never>] = []
+  private let performer: Performer
+  private let events: SessionEvents
+  private var draftStore: DraftStore? { performer.draftStore }
+  /// What is under way outside and can be given up: questions to the provider, and the exchange of a code.
+  private var asking: [Task<Void, Never>] = []
+  private var exchanging: [Task<Void, Never>] = []
   private var clock: (any DispatchSourceTimer)?
   private var sources: [any DispatchSourceProtocol] = []
-  private let wakes: Wakes
-  private var report: AsyncStream<Happening>.Continuation { wakes.report }
 
-  package init(
-    state: State, terminal: Terminal, wakes: Wakes, client: ProviderClient, files: FilesOnDisk? = nil,
-    draftStore: DraftStore? = nil, writer: FileWriter = FileWriter(),
-    browserAddress: @escaping @Sendable (String) -> String = { $0 }
-  ) {
+  package init(state: State, terminal: Terminal, events: SessionEvents, performer: Performer) {
     self.state = state
     self.terminal = terminal
-    self.client = client
-    self.writer = writer
-    self.files = files
-    self.draftStore = draftStore
-    self.wakes = wakes
-    let report = wakes.report
-    booth = SignInBooth(client: client, browserAddress: browserAddress) { news in
-      report.yield(.event(.signIn(news)))
-    }
-    draftStore?.onFailure { news in report.yield(.event(.draft(news))) }
+    self.events = events
+    self.performer = performer
+    let report = events.report
+    performer.tell { report.yield(.wizard($0)) }
   }
 
   /// Runs until the wizard is left; the terminal is given back whatever happens.
@@ -55,21 +42,21 @@ package final class Session {
     draw()
     warmUp()
     var ending: Ending?
-    for await happening in wakes.happenings {
-      ending = take(happening)
+    for await event in events.stream {
+      ending = take(event)
       if ending != nil { break }
       draw()
     }
     if ending == .left(.interrupted) { Signals.endInAnyCase(by: SIGINT, draftStore) }
     draftStore?.end(ending)
     terminal.close()
-    await booth.leave()
+    await performer.leave()
     return ending ?? .left(.hungUp)
   }
 
-  private func take(_ happening: Happening) -> Ending? {
-    switch happening {
-    case .event(let event): return take(event)
+  private func take(_ event: SessionEvent) -> Ending? {
+    switch event {
+    case .wizard(let event): return take(event)
     case .windowChanged: return take(.input(.resized(terminal.resizeFromWindow())))
     case .continued:
       terminal.resume()
@@ -85,7 +72,7 @@ package final class Session {
     }
     follow()
     keepTime()
-    booth.keepTime(state.isSigningIn)
+    performer.keepTime(state.isSigningIn)
     return nil
   }
 
@@ -112,57 +99,37 @@ package final class Session {
 
   private func perform(_ effect: Effect) -> Ending? {
     switch effect {
-    case .discover(let url):
-      ask { [client] in .discovered(await client.metadata(url)) }
-    case .readKeys(let url):
-      ask { [client] in .keysRead(await client.keys(url)) }
-    case .authorize(let request):
-      ask { [client] in .authorized(await client.authorize(request)) }
-    case .authenticate(let question):
-      ask { [client] in .authenticated(await client.token(question)) }
-    case .authenticateOtherwise(let question):
-      ask { [client] in .authenticatedOtherwise(await client.token(question)) }
-    case .stopAsking:
-      questions.forEach { $0.cancel() }
-      questions = []
-    case .prepareSignIn(let request, let endpoint, let authentication):
-      booth.prepare(request, endpoint, authentication)
-    case .listen(let attempt): booth.listen(for: attempt)
-    case .exchange(let attempt, let code): booth.exchange(attempt, code)
-    case .endSignIn: booth.end()
-    case .read(let text): booth.read(text)
-    case .write(let files):
-      let report = report
-      Task.detached { [writer] in report.yield(.event(writer.write(files))) }
-    case .replace(let replacements):
-      let report = report
-      Task.detached { [files] in
-        if let files { report.yield(.event(files.replace(replacements))) }
-      }
-    case .takeUp(let id): report.yield(.event(.draft(draftStore?.takeUp(id) ?? .isElsewhere)))
-    case .remove(let id): draftStore?.remove(id)
     case .leave(let leaving): return .left(leaving)
     case .suspend: suspend()
     case .copy(let text): terminal.setClipboard(text)
     case .repaint: terminal.repaint()
+    case .stopAsking: giveUp(&asking)
+    case .ask: asking.append(start(effect))
+    case .exchange: exchanging.append(start(effect))
+    case .endSignIn:
+      giveUp(&exchanging)
+      _ = start(effect)
+    case .prepareSignIn, .listen, .read, .write, .replace, .resume, .remove: _ = start(effect)
     }
     return nil
   }
 
-  private func ask(_ question: @escaping @Sendable () async -> Event) {
-    let report = report
-    questions.append(
-      Task.detached {
-        let event = await question()
-        guard !Task.isCancelled else { return }
-        report.yield(.event(event))
-      })
+  private func start(_ effect: Effect) -> Task<Void, Never> {
+    Task { [performer, report = events.report] in
+      guard let event = await performer.perform(effect), !Task.isCancelled else { return }
+      report.yield(.wizard(event))
+    }
+  }
+
+  private func giveUp(_ tasks: inout [Task<Void, Never>]) {
+    tasks.forEach { $0.cancel() }
+    tasks = []
   }
 
   private func suspend() {
     draftStore?.flush()
     terminal.suspend()
-    if !Terminal.stopProcess() { report.yield(.continued) }
+    if !Terminal.stopProcess() { events.report.yield(.continued) }
   }
 
   /// A tenth of a second passes only while somebody waits for an answer.
@@ -175,7 +142,7 @@ package final class Session {
     guard clock == nil else { return }
     let timer = DispatchSource.makeTimerSource(queue: .main)
     timer.schedule(deadline: .now() + .milliseconds(100), repeating: .milliseconds(100))
-    timer.setEventHandler { [report] in report.yield(.event(.ticked)) }
+    timer.setEventHandler { [report = events.report] in report.yield(.wizard(.ticked)) }
     timer.resume()
     clock = timer
   }
@@ -193,7 +160,7 @@ package final class Session {
   private func readKeys() {
     for input in terminal.readInput() {
       if let ending = take(.input(input)) {
-        report.yield(.ended(ending))
+        events.report.yield(.ended(ending))
         return
       }
     }

@@ -11,7 +11,7 @@ package enum Command: Hashable, Sendable {
   case find, filter
   case copy, forget
   case help, reveal, undo, redo, repair, ask, revert, review
-  case takeUp, removeDraft, keepDraft, save
+  case resume, removeDraft, keepDraft, save
   case insist, leave, stay, confirm, interrupt, suspend, repaint
 }
 
@@ -81,7 +81,7 @@ enum Keymap {
     Binding([.character("d")], .confirm, "discard", in: [.leaving]),
     Binding([.escape, .character("n")], .stay, "stay", in: [.leaving]),
     Binding([.character("y"), .character("d")], .confirm, "leave", in: [.losing]),
-    Binding([.enter], .takeUp, "go on", in: [.draft]),
+    Binding([.enter], .resume, "go on", in: [.draft]),
     Binding([.character("n"), .escape], .stay, "start afresh", in: [.draft]),
     Binding([.function(8), .delete, .alt("x")], .removeDraft, "remove it", in: [.draft]),
     Binding([.character("y")], .insist, "write", in: [.insisting]),

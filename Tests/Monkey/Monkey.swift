@@ -25,12 +25,14 @@ package struct Monkey {
     if seed % 4 == 3 { settings.typed = [Field.discoveryURI.id: .text("eu-west-1_Ab12Cd34E")] }
     let run = Run(isOffline: seed % 4 == 1, isRehearsal: seed % 4 == 3)
     var state = State(settings: settings, size: Size(columns: 80, rows: 24), run: run)
-    if seed % 4 == 2, let document = try? Document.read(Array(file.utf8), named: "sso.env") { state.edit(document) }
+    if seed % 4 == 2, let document = try? Document.read(Array(file.utf8), named: "sso.env") {
+      _ = update(&state, .intent(.edit(DocumentSet([document]))))
+    }
     if seed % 4 == 3 {
       let drafts = ["one", "two"].map {
         KeptDraft(id: $0, when: "today, 14:02", answers: DraftAnswers([Field.clientID.id: .text($0)]))
       }
-      state.open(drafts, areKept: true)
+      _ = update(&state, .draft(.offered(drafts, areKept: true)))
     }
     return state
   }
@@ -88,8 +90,8 @@ package struct Monkey {
 
   /// Does again what is undone by now, undoes all and does all again: the values are those of the start, then of the end.
   package mutating func travel() -> String? {
-    state.overlay = nil
-    state.place = .checks
+    while state.overlay != nil { _ = update(&state, .intent(.command(.stay))) }
+    _ = update(&state, .intent(.go(to: .checks)))
     press(.function(6))
     let last = state.settings.typed
     press(.function(3))

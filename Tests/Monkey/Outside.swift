@@ -12,30 +12,33 @@ enum Outside {
     switch chance.number(0...6) {
     case 0: .ticked
     case 1: .signIn(.clock(now + chance.number(-10...900)))
-    case 2: .discovered(.failed(LookupError(url: chance.one(of: Inputs.texts), cause: .hostNotFound)))
+    case 2: .answered(.metadata(.failed(LookupError(url: chance.one(of: Inputs.texts), cause: .hostNotFound))))
     case 3: .wrote([], WriteFailure(message: "no room", remedy: "make some"))
     case 4: .draft(.notKept("no room"))
     case 5: .signIn(.impossible("no chance"))
-    default: .draft(.takenUp(DraftAnswers([Field.clientID.id: .text("kept")], format: "docker-env", path: "a.env")))
+    default: .draft(.resumed(DraftAnswers([Field.clientID.id: .text("kept")], format: "docker-env", path: "a.env")))
     }
   }
 
   static func answer(to effect: Effect, _ chance: inout Chance) -> Event? {
     let isGood = chance.number(0...3) > 0
     switch effect {
-    case .discover(let url): return .discovered(isGood ? metadata(url) : failed(url, &chance))
-    case .readKeys(let url): return .keysRead(isGood ? .found(keys, from: url, receipt) : failed(url, &chance))
-    case .authorize(let request):
+    case .ask(.metadata(let url)): return .answered(.metadata(isGood ? metadata(url) : failed(url, &chance)))
+    case .ask(.keys(let url)):
+      return .answered(.keys(isGood ? .found(keys, from: url, receipt) : failed(url, &chance)))
+    case .ask(.authorize(let request)):
       let outcome = chance.one(of: [
-        AuthorizationAnswer.Outcome.known(.loginRedirect), .redirectMismatch, .unknownClient, .cannotTell("no"),
+        AuthorizationOutcome.known(.loginRedirect), .redirectMismatch, .unknownClient, .cannotTell("no"),
       ])
       let answer = AuthorizationAnswer(outcome, seen: "302 to https://catalog.example.com/login")
-      return .authorized(isGood ? .found(answer, from: request.question, receipt) : failed(request.question, &chance))
-    case .authenticate(let question): return .authenticated(client(question, isGood, &chance))
-    case .authenticateOtherwise(let question): return .authenticatedOtherwise(client(question, isGood, &chance))
+      let lookup: Lookup<AuthorizationAnswer> =
+        isGood ? .found(answer, from: request.question, receipt) : failed(request.question, &chance)
+      return .answered(.authorize(lookup))
+    case .ask(.token(let question)): return .answered(.token(client(question, isGood, &chance)))
+    case .ask(.otherToken(let question)): return .answered(.otherToken(client(question, isGood, &chance)))
     case .write(let files): return wrote(files.map(\.path), isGood)
     case .replace(let files): return wrote(files.map(\.path), isGood)
-    case .takeUp: return .draft(isGood ? .takenUp(DraftAnswers(["client-id": .text("x")])) : .isElsewhere)
+    case .resume: return .draft(isGood ? .resumed(DraftAnswers(["client-id": .text("x")])) : .isElsewhere)
     default: return signIn(effect, isGood, &chance)
     }
   }
@@ -68,7 +71,7 @@ enum Outside {
   private static func client(
     _ question: ClientQuestion, _ isGood: Bool, _ chance: inout Chance
   ) -> Lookup<ClientAnswer> {
-    let outcome = isGood ? ClientAnswer.Outcome.accepted : .refused(ProviderError(code: "invalid_client"))
+    let outcome = isGood ? ClientOutcome.accepted : .refused(ProviderError(code: "invalid_client"))
     if chance.number(0...4) == 0 { return failed(question.question, &chance) }
     return .found(ClientAnswer(outcome, seen: "400"), from: question.question, receipt)
   }

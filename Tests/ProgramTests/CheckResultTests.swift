@@ -91,7 +91,7 @@ import Testing
       #expect(runs.count == 1 && driver["name"] as? String == "openmetadata-sso")
       let rules = try #require(driver["rules"] as? [[String: Any]])
       let ids = rules.compactMap { $0["id"] as? String }
-      #expect(Set(ids).count == rules.count && rules.count == SignOn.Check.all.count + Rung.all.count + 1)
+      #expect(Set(ids).count == rules.count && rules.count == SignOn.Check.all.count + Ladder.standard.steps.count + 1)
       for result in try #require(runs[0]["results"] as? [[String: Any]]) {
         levels.insert(try expectWhole(result, ids))
       }

@@ -1,4 +1,5 @@
 import OpenIDConnect
+import Session
 import SignOn
 import Testing
 import TextUI

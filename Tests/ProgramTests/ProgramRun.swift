@@ -1,6 +1,7 @@
 import Emulator
 import Foundation
 import Glibc
+import HostileServers
 import Testing
 import TextUI
 
@@ -10,7 +11,7 @@ final class ProgramRun {
   static let environment = ["TERM": "xterm-256color", "LC_ALL": "C.UTF-8", "SWIFT_BACKTRACE": "enable=no"]
   static let pool = "eu-west-1_Ab12Cd34E"
   static let clientID = "5k2f8hq0v1n3example4u7t9s"
-  static let secret = "canary0secret0that0nobody0may0ever0see0again0123456"
+  static let secret = RecordingProxy.secret
   static let callback = "https://catalog.example.com/callback"
 
   let folder: URL

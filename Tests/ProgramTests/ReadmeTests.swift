@@ -42,7 +42,7 @@ import TextUI
   }
 
   @Test func theStepsOfAskingAreInOrder() {
-    let steps = Rung.all.enumerated().map { "\($0 + 1). \($1.title)\n" }
+    let steps = Ladder.standard.steps.enumerated().map { "\($0 + 1). \($1.title)\n" }
     #expect(text.contains(steps.joined()))
   }
 

@@ -1,6 +1,8 @@
 import SignOn
 
-@testable import Wizard
+import Wizard
+
+@testable import Session
 
 /// What a person can be shown or asked last: each page and screen, what lies over one, and each prompt in plain lines.
 enum Scene: String, CaseIterable, Sendable {

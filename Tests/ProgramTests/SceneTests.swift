@@ -1,5 +1,6 @@
 import Testing
 
+@testable import Session
 @testable import Wizard
 
 /// What can be shown is walked: a new screen, question or prompt needs a scene to compile, and a station then.

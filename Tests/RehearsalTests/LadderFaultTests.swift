@@ -9,20 +9,20 @@ import Text
   func withoutAFaultEveryStepPasses(method: String) async throws {
     let scene = try await Scene()
     let settings = await scene.climb(Scene.settings(method: method))
-    for rung in settings.rungs {
-      guard case .passed = rung.verdict(settings) else {
-        Issue.record("\(rung.name): \(rung.verdict(settings))")
+    for step in settings.steps {
+      guard case .passed = step.verdict(settings) else {
+        Issue.record("\(step.name): \(step.verdict(settings))")
         continue
       }
     }
-    #expect(settings.rungs.count == 7)
+    #expect(settings.steps.count == 7)
     await scene.rehearsal.stop()
   }
 
   @Test func aPublicClientIsNotAskedForASecret() async throws {
     let scene = try await Scene()
     let settings = await scene.climb(Scene.settings(isPublic: true))
-    #expect(settings.rungs.last?.name == "client-and-callback-are-known" && settings.firstFailure == nil)
+    #expect(settings.steps.last?.name == "client-and-callback-are-known" && settings.firstFailure == nil)
     #expect(settings.verdict("client-and-callback-are-known") == .passed("the provider goes on to its sign-in page"))
     #expect(scene.requests(to: "/oauth2/token").isEmpty)
     await scene.rehearsal.stop()
@@ -36,11 +36,11 @@ import Text
     (.wrongSecret, "client-authentication-is-accepted", "client-secret", "UserPoolClient.ClientSecret"),
   ])
   func everyFaultFailsOnItsOwnStepWithItsOwnFix(
-    fault: Fault, rung: String, field: String, command: String
+    fault: Fault, step: String, field: String, command: String
   ) async throws {
     let scene = try await Scene(fault)
     let failure = try #require(await scene.climb(Scene.settings()).firstFailure)
-    #expect(failure.rung == rung)
+    #expect(failure.step == step)
     #expect(failure.finding.field == field && failure.finding.severity == .error)
     #expect(failure.finding.remedy.contains("AWS console"))
     let copied = try #require(failure.finding.command)
@@ -52,7 +52,7 @@ import Text
   @Test func aPoolWithoutADomainFailsBeforeAnybodyIsAsked() async throws {
     let scene = try await Scene(.noDomain)
     let settings = await scene.climb(Scene.settings())
-    #expect(settings.firstFailure?.rung == "endpoints-are-on-the-pools-domain")
+    #expect(settings.firstFailure?.step == "endpoints-are-on-the-pools-domain")
     #expect(settings.verdict("client-authentication-is-accepted") == .unknown("needs the sign-in domain"))
     await scene.rehearsal.stop()
   }
@@ -66,7 +66,7 @@ import Text
     var settings = await scene.climb(Scene.settings(method: chosen))
     #expect(settings.verdict("other-method-would-be-accepted") == .passed("\(works) is accepted"))
     let failure = try #require(settings.firstFailure)
-    #expect(failure.rung == "client-authentication-is-accepted")
+    #expect(failure.step == "client-authentication-is-accepted")
     #expect(failure.finding.field == "client-authentication-method")
     failure.finding.repair?.apply(to: &settings)
     #expect(await scene.climb(settings).firstFailure == nil)
@@ -122,7 +122,7 @@ import Text
     #expect(FormText.single("code_verifier", in: form)?.count == 43)
     var dumped = ""
     dump(settings, to: &dumped)
-    for rung in settings.rungs { dumped += "\(rung.verdict(settings)) \(String(describing: rung.exchange(settings)))" }
+    for step in settings.steps { dumped += "\(step.verdict(settings)) \(String(describing: step.exchange(settings)))" }
     #expect(!dumped.contains("zq7secretcanary"))
     await scene.rehearsal.stop()
   }
@@ -130,11 +130,11 @@ import Text
   @Test func whatWasSentAndWhatCameBackCanBeShown() async throws {
     let scene = try await Scene()
     let settings = await scene.climb(Scene.settings())
-    let known = try #require(settings.rungs.first { $0.name == "client-and-callback-are-known" }?.exchange(settings))
+    let known = try #require(settings.steps.first { $0.name == "client-and-callback-are-known" }?.exchange(settings))
     #expect(known.sent.first == "GET https://rehearsal.auth.eu-west-1.amazoncognito.com/oauth2/authorize")
     #expect(known.sent.contains("redirect_uri=https://catalog.example.com/callback"))
     #expect(known.received == "302 to https://rehearsal.auth.eu-west-1.amazoncognito.com/login")
-    let accepted = try #require(settings.rungs.last?.exchange(settings))
+    let accepted = try #require(settings.steps.last?.exchange(settings))
     #expect(accepted.sent.contains("client_secret=(hidden)") && accepted.received == "400, invalid_grant")
     await scene.rehearsal.stop()
   }

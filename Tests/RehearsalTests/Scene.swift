@@ -46,18 +46,10 @@ final class Scene: Sendable {
     return settings
   }
 
-  /// Asks everything there is to ask, one question after the other.
+  /// Climbs the ladder as far as the answers lead.
   func climb(_ settings: Settings) async -> Settings {
     var settings = settings
-    settings.facts.discovery = await provider.metadata(settings.text(.discoveryURI))
-    if let url = settings.keysURL { settings.facts.keys = await provider.keys(url) }
-    if let request = settings.authorizationRequest {
-      settings.facts.authorization = await provider.authorize(request)
-    }
-    if let question = settings.clientQuestion { settings.facts.clientAuthentication = await provider.token(question) }
-    if let question = settings.otherClientQuestion {
-      settings.facts.otherAuthentication = await provider.token(question)
-    }
+    await Ladder.standard.climb(&settings, by: provider.answer)
     return settings
   }
 
@@ -68,12 +60,12 @@ final class Scene: Sendable {
 }
 
 extension Settings {
-  func verdict(_ name: String) -> Verdict? { rungs.first { $0.name == name }?.verdict(self) }
+  func verdict(_ name: String) -> Verdict? { steps.first { $0.name == name }?.verdict(self) }
 
   /// The first step that did not pass, with what it came to.
-  var firstFailure: (rung: String, finding: Finding)? {
-    for rung in rungs {
-      if case .failed = rung.verdict(self), let finding = rung.finding(self) { return (rung.name, finding) }
+  var firstFailure: (step: String, finding: Finding)? {
+    for step in steps {
+      if case .failed = step.verdict(self), let finding = step.finding(self) { return (step.name, finding) }
     }
     return nil
   }

@@ -2,6 +2,7 @@ import SignOn
 import Testing
 import TextUI
 
+@testable import Session
 @testable import Wizard
 
 /// Whatever a key does on the screen can be had in plain lines, or there is a reason why it means nothing there.
@@ -22,7 +23,7 @@ import TextUI
     .goOn: .word(""), .next: .word("skip"), .previous: .word("back"), .nextPlace: .word("go callback-url"),
     .previousPlace: .word("go client-id"), .find: .word("find nonce"), .help: .word("?"), .repair: .word("fix"),
     .leave: .word("quit"), .confirm: .answer("yes", at: .confirm), .stay: .answer("no", at: .confirm),
-    .takeUp: .answer("yes", at: .draft), .removeDraft: .answer("remove", at: .draft),
+    .resume: .answer("yes", at: .draft), .removeDraft: .answer("remove", at: .draft),
     .keepDraft: .answer("yes", at: .leaving), .save: .answer("stay", at: .leaving),
     .insist: .answer("anyway", at: .standing),
     .interrupt: .terminal("Ctrl-C"), .suspend: .terminal("Ctrl-Z"),

@@ -55,7 +55,7 @@ struct LookTests {
   @Test func whatAnEditWritesAndLeavesOutDiffersInText() throws {
     var story = Story(run: Run(isOffline: true))
     let file = "OIDC_CLIENT_ID=a\nAUTHENTICATION_CLIENT_ID=a\nOIDC_CALLBACK=https://a.example.com/callback\n"
-    story.state.edit(try Document.read(Array(file.utf8), named: "sso.env"))
+    story.take(.intent(.edit(DocumentSet([try Document.read(Array(file.utf8), named: "sso.env")]))))
     _ = story.state.focus(on: .clientID)
     story.type("b")
     story.press(.function(9), .down)

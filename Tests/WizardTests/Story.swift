@@ -53,10 +53,10 @@ struct Story {
   /// Answers the open question as a pool with a domain and two keys would.
   mutating func answer(_ change: (inout ProviderMetadata) -> Void = { _ in }) {
     if case .asking(let url) = state.settings.facts.discovery {
-      take(.discovered(.found(Samples.metadata(url, change), from: url, Samples.receipt)))
+      take(.answered(.metadata(.found(Samples.metadata(url, change), from: url, Samples.receipt))))
     }
     if case .asking(let url) = state.settings.facts.keys {
-      take(.keysRead(.found(Samples.keys, from: url, Samples.receipt)))
+      take(.answered(.keys(.found(Samples.keys, from: url, Samples.receipt))))
     }
   }
 

@@ -3,6 +3,7 @@ import SignOn
 import Testing
 import TextUI
 
+@testable import Session
 @testable import Wizard
 
 /// A talk in plain lines with answers from a pool of ours, and its transcript.
@@ -15,7 +16,7 @@ struct Talk {
 
   init(width: Int = 72, settings: Settings = Settings(), files: [Document] = [], keys: KeySet = Samples.keys) throws {
     var state = State(settings: settings, size: Size(columns: 80, rows: 24), run: Run(isOffline: !files.isEmpty))
-    if !files.isEmpty { state.edit(DocumentSet(files)) }
+    if !files.isEmpty { _ = update(&state, .intent(.edit(DocumentSet(files)))) }
     conversation = Conversation(state, width: width)
     self.keys = keys
     try perform(conversation.begin())
@@ -41,8 +42,9 @@ struct Talk {
 
   private mutating func event(after effect: Effect) throws -> Event? {
     switch effect {
-    case .discover(let url): return .discovered(.found(Samples.metadata(url) { _ in }, from: url, Samples.receipt))
-    case .readKeys(let url): return .keysRead(.found(keys, from: url, Samples.receipt))
+    case .ask(.metadata(let url)):
+      return .answered(.metadata(.found(Samples.metadata(url) { _ in }, from: url, Samples.receipt)))
+    case .ask(.keys(let url)): return .answered(.keys(.found(keys, from: url, Samples.receipt)))
     case .write(let files):
       let written = files.map { WrittenFile(path: $0.path, bytes: 1_800, isPrivate: $0.text.holdsSecret) }
       return .wrote(written, nil)

@@ -15,7 +15,7 @@ package final class DraftStore {
   /// Whether answers are kept, or will be within a second.
   package private(set) var hasDraft = false
   /// The draft of an earlier run is there until it is discarded or written.
-  private var isTakenUp = false
+  private var isResumed = false
 
   /// - Parameter given: takes out of a draft what is given for this run.
   package init(_ subject: DraftSubject, drafts: Drafts, given: @escaping (inout DraftAnswers) -> Void = { _ in }) {
@@ -43,7 +43,7 @@ package final class DraftStore {
         id: offer.id, when: LocalTime.words(offer.saved), answers: text.answers,
         isOfOlderFile: text.subject.digest != subject.digest)
     }
-    state.open(offers, areKept: drafts.folder != nil, note: drafts.note)
+    _ = update(&state, .draft(.offered(offers, areKept: drafts.folder != nil, note: drafts.note)))
   }
 
   /// Has somebody told, once, that nothing can be kept.
@@ -54,22 +54,22 @@ package final class DraftStore {
     let draft = state.draft
     guard draft != kept else { return }
     kept = draft
-    hasDraft = draft != nil || isTakenUp
+    hasDraft = draft != nil || isResumed
     if let draft {
       saver.keep { [subject] in DraftText(subject: subject, answers: draft).bytes }
-    } else if !isTakenUp || !state.writtenFiles.isEmpty {
+    } else if !isResumed || !state.writtenFiles.isEmpty {
       drop()
     }
   }
 
-  package func takeUp(_ id: String) -> DraftNews {
+  package func resume(_ id: String) -> DraftNews {
     guard let offer = offered.first(where: { $0.id == id }), let draft = drafts.resume(offer),
       var answers = draft.content().flatMap(DraftText.init)?.answers
     else { return .isElsewhere }
     current.draft.withLock { $0 = draft }
-    isTakenUp = true
+    isResumed = true
     given(&answers)
-    return .takenUp(answers)
+    return .resumed(answers)
   }
 
   package func remove(_ id: String) {
@@ -84,7 +84,7 @@ package final class DraftStore {
       draft = drafts.begin()
     }
     kept = nil
-    isTakenUp = false
+    isResumed = false
     hasDraft = false
   }
 

@@ -1,8 +1,6 @@
 import Dispatch
 import Files
 import Glibc
-import OpenIDConnect
-import SignOn
 import Terminal
 import Text
 import Wizard
@@ -12,38 +10,24 @@ import Wizard
 package struct PlainSession {
   private var conversation: Conversation
   private let terminal: LineTerminal
-  private let client: ProviderClient
-  private let writer: FileWriter
-  private let files: FilesOnDisk?
-  private let draftStore: DraftStore?
-  private let patience: Int
-  private let browserAddress: @Sendable (String) -> String
-  private let booth: SignInBooth
-  private let happenings: AsyncStream<Happening>
-  private let report: AsyncStream<Happening>.Continuation
+  private let performer: Performer
+  private var draftStore: DraftStore? { performer.draftStore }
+  private let events: AsyncStream<PlainEvent>
+  private let report: AsyncStream<PlainEvent>.Continuation
 
   /// What can happen while a sign-in is under way.
-  private enum Happening: Sendable {
-    case news(SignInNews)
+  private enum PlainEvent: Sendable {
+    case wizard(Event)
     case typed
   }
 
-  package init(
-    _ conversation: Conversation, terminal: LineTerminal, client: ProviderClient, files: FilesOnDisk? = nil,
-    draftStore: DraftStore? = nil, writer: FileWriter = FileWriter(),
-    browserAddress: @escaping @Sendable (String) -> String = { $0 }
-  ) {
+  package init(_ conversation: Conversation, terminal: LineTerminal, performer: Performer) {
     self.conversation = conversation
     self.terminal = terminal
-    self.client = client
-    self.writer = writer
-    self.files = files
-    self.draftStore = draftStore
-    self.browserAddress = browserAddress
-    patience = conversation.state.run.patience
-    let (happenings, report) = AsyncStream<Happening>.makeStream()
-    (self.happenings, self.report) = (happenings, report)
-    booth = SignInBooth(client: client, browserAddress: browserAddress) { report.yield(.news($0)) }
+    self.performer = performer
+    let (events, report) = AsyncStream<PlainEvent>.makeStream()
+    (self.events, self.report) = (events, report)
+    performer.tell { report.yield(.wizard($0)) }
   }
 
   /// Runs until everything is written or it is left.
@@ -52,7 +36,7 @@ package struct PlainSession {
     defer { if let signals { Signals.leave(Signals.endings, signals) } }
     if draftStore != nil { Terminal.restoreOnCrash() }
     let result = await talk()
-    await booth.leave()
+    await performer.leave()
     return result
   }
 
@@ -100,35 +84,9 @@ package struct PlainSession {
     Terminal.sayOnCrash(note.map { "\nopenmetadata-sso: \($0)\n" } ?? "")
     guard terminal.say(turn.lines) else { return .hungUp }
     for effect in turn.effects {
-      let event: Event
-      switch effect {
-      case .discover(let url):
-        terminal.say(["Asking \(WebAddress(url)?.host ?? "the provider"), for up to \(patience) seconds."])
-        event = .discovered(await client.metadata(url))
-      case .readKeys(let url): event = .keysRead(await client.keys(url))
-      case .authorize(let request): event = .authorized(await client.authorize(request))
-      case .authenticate(let question): event = .authenticated(await client.token(question))
-      case .authenticateOtherwise(let question): event = .authenticatedOtherwise(await client.token(question))
-      case .write(let files): event = writer.write(files)
-      case .replace(let replacements):
-        guard let files else { continue }
-        event = files.replace(replacements)
-      case .takeUp(let id): event = .draft(draftStore?.takeUp(id) ?? .isElsewhere)
-      case .remove(let id):
-        draftStore?.remove(id)
-        continue
-      case .leave(let leaving): return leaving
-      case .prepareSignIn(let request, let endpoint, let authentication):
-        event = .signIn(SignInNews(request, endpoint, authentication, browserAddress))
-      case .exchange(let attempt, let code):
-        event = .signIn(.exchanged(attempt, await client.exchange(attempt, code), at: .now))
-      case .read(let text): event = .signIn(.handed(text, at: .now))
-      case .listen(let attempt): event = .signIn(await listen(for: attempt))
-      case .endSignIn:
-        booth.end()
-        continue
-      case .stopAsking, .suspend, .copy, .repaint: continue
-      }
+      if case .leave(let leaving) = effect { return leaving }
+      guard terminal.say(conversation.announcement(of: effect)) else { return .hungUp }
+      guard let event = await performer.perform(effect) else { continue }
       if let leaving = await perform(conversation.happened(event)) { return leaving }
     }
     return nil
@@ -137,31 +95,23 @@ package struct PlainSession {
 
 /// While a sign-in is under way, the browser and whoever types are waited for together.
 extension PlainSession {
-  private func listen(for attempt: SignInAttempt) async -> SignInNews {
-    booth.listen(for: attempt)
-    for await happening in happenings {
-      if case .news(let news) = happening, case .listening = news { return news }
-    }
-    return .listening(.elsewhere)
-  }
-
   /// Waits for the next thing that changes something.
   private mutating func attend(_ prompt: Conversation.Prompt) async -> Conversation.Turn {
     terminal.open(prompt.text, isSecret: prompt.isSecret)
     let watch = terminal.watch { [report] in report.yield(.typed) }
     // Something may have been read ahead.
     report.yield(.typed)
-    booth.keepTime(true)
+    performer.keepTime(true)
     var wasTyped = false
     defer {
       watch.stop()
-      booth.keepTime(false)
+      performer.keepTime(false)
       terminal.close(isBroken: !wasTyped)
     }
-    for await happening in happenings {
-      switch happening {
-      case .news(let news):
-        let turn = conversation.happened(.signIn(news))
+    for await event in events {
+      switch event {
+      case .wizard(let event):
+        let turn = conversation.happened(event)
         if !turn.isEmpty || !conversation.state.isSigningIn { return turn }
       case .typed:
         switch terminal.read() {

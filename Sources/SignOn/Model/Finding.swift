@@ -42,9 +42,13 @@ package struct Repair: Equatable, Sendable {
   /// By field id; nil takes back what was typed, so that the given value holds again.
   package let changes: [String: Value?]
 
-  package init(_ label: String, _ changes: [String: Value?]) {
+  /// A host that the secret may go to from then on.
+  let trustedHost: String?
+
+  package init(_ label: String, _ changes: [String: Value?] = [:], trusting trustedHost: String? = nil) {
     self.label = label
     self.changes = changes
+    self.trustedHost = trustedHost
   }
 
   package static func set(_ field: Field, _ value: Value, _ label: String) -> Repair {
@@ -61,6 +65,7 @@ package struct Repair: Equatable, Sendable {
   }
 
   package func apply(to settings: inout Settings) {
+    if let trustedHost { settings.trustedHosts.insert(trustedHost) }
     for (id, value) in changes {
       if let value { settings.typed[id] = value } else { settings.typed[id] = nil }
     }

@@ -7,6 +7,8 @@ package struct Settings: Equatable, Sendable {
   /// Fields that a file leaves to another place, such as a variable or a Kubernetes Secret.
   package var elsewhere: Set<String> = []
   package var facts = Facts()
+  /// Hosts of token endpoints that a person has confirmed, in lower case: the secret may go there.
+  package var trustedHosts: Set<String> = []
   package var version: ServerVersion
 
   package init(version: ServerVersion = .v1_11) {
@@ -45,7 +47,7 @@ package struct Settings: Equatable, Sendable {
   }
 
   package var isConfidential: Bool { text(.clientType) != "public" }
-  package var provider: Provider { Provider.named(text(.provider)) ?? .awsCognito }
+  package var provider: Provider { Provider.named(text(.provider)) ?? .preferred }
 }
 
 /// Where a value comes from, in the order of precedence.
@@ -56,18 +58,6 @@ package enum Origin: String, Sendable, CaseIterable {
   case derived
   case `default`
   case missing
-}
-
-/// What the provider said, each answer with its question.
-package struct Facts: Equatable, Sendable {
-  package var discovery: Lookup<ProviderMetadata> = .notAsked
-  package var keys: Lookup<KeySet> = .notAsked
-  package var authorization: Lookup<AuthorizationAnswer> = .notAsked
-  package var clientAuthentication: Lookup<ClientAnswer> = .notAsked
-  /// By the method that is not chosen.
-  package var otherAuthentication: Lookup<ClientAnswer> = .notAsked
-
-  package init() {}
 }
 
 extension Settings {
@@ -85,6 +75,6 @@ extension Settings {
 
   /// Where the keys are to be read: what the provider says, else what follows from the authority.
   package var keysURL: String? {
-    metadata?.jwksURI ?? provider.keysURL(self)
+    metadata?.jwksURI ?? provider.keysURL?(self)
   }
 }

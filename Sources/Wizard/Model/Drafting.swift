@@ -43,23 +43,20 @@ package struct KeptDraft: Equatable, Sendable {
 }
 
 /// What the wizard knows of drafts.
-struct Drafting: Equatable, Sendable {
+package struct Drafting: Equatable, Sendable {
   /// Whether the answers outlive the wizard.
   var isOn = false
   /// What was given at the start, or written last; the rest of what is typed is not saved anywhere else.
   var saved: [String: Value] = [:]
   /// Newest first.
-  var offers: [KeptDraft] = []
+  package internal(set) var offers: [KeptDraft] = []
   var chosen = 0
 
-  var offer: KeptDraft? { offers.indices.contains(chosen) ? offers[chosen] : nil }
+  package var offer: KeptDraft? { offers.indices.contains(chosen) ? offers[chosen] : nil }
 }
 
 extension State {
-  /// What is typed by now counts as given; drafts of earlier runs are offered.
-  ///
-  /// - Parameter note: why no drafts are kept, when they should be.
-  package mutating func open(_ drafts: [KeptDraft], areKept: Bool, note: String? = nil) {
+  mutating func open(_ drafts: [KeptDraft], areKept: Bool, note: String?) {
     drafting = Drafting(isOn: areKept, saved: settings.typed, offers: drafts)
     if let note { message = note }
     if !drafts.isEmpty { overlay = .draft }
@@ -68,7 +65,7 @@ extension State {
   /// Whether something is typed that is in no file yet.
   package var hasUnsavedAnswers: Bool { settings.typed != drafting.saved }
 
-  var unsavedCount: Int {
+  package var unsavedCount: Int {
     let names = Set(settings.typed.keys).union(drafting.saved.keys)
     return names.count { settings.typed[$0] != drafting.saved[$0] }
   }

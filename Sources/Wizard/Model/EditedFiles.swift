@@ -6,13 +6,18 @@ import Synchronization
 package struct EditedFiles: Equatable, Sendable {
   package let files: DocumentSet
   /// The parts of the change that are left out, by their number.
-  var leftOut: Set<Int> = []
+  package private(set) var leftOut: Set<Int> = []
   /// The line of the Review screen that is selected: Write, then one a part.
   var selected = 0
   private let changes = Changes()
 
-  package init(_ files: DocumentSet) {
+  init(_ files: DocumentSet) {
     self.files = files
+  }
+
+  /// Leaves a part of the change out, or takes it in again.
+  mutating func toggle(_ part: Int) {
+    if leftOut.remove(part) == nil { leftOut.insert(part) }
   }
 
   package static func == (left: EditedFiles, right: EditedFiles) -> Bool {
@@ -21,10 +26,10 @@ package struct EditedFiles: Equatable, Sendable {
   }
 
   /// For the header.
-  var title: String { files.documents.count == 1 ? files.documents[0].path : "\(files.documents.count) files" }
+  package var title: String { files.documents.count == 1 ? files.documents[0].path : "\(files.documents.count) files" }
 
   /// What the files become with what is set now.
-  func change(_ settings: Settings) -> EditedChange { changes.change(to: files, settings) }
+  package func change(_ settings: Settings) -> EditedChange { changes.change(to: files, settings) }
 }
 
 /// Remembers the last change: reading a large file again for every key and every frame takes too long.
@@ -43,18 +48,18 @@ private final class Changes: Sendable {
 }
 
 /// What is to become of the files, part by part.
-struct EditedChange: Sendable {
+package struct EditedChange: Sendable {
   /// Changes that stand close together in one file.
-  struct Part: Sendable {
+  package struct Part: Sendable {
     /// Counted from zero.
-    let file: Int
-    let hunk: Difference.Hunk
+    package let file: Int
+    package let hunk: Difference.Hunk
   }
 
   private let before: [Document]
   private let results: [DocumentChange]
   private let differences: [Difference]
-  let parts: [Part]
+  package let parts: [Part]
 
   init(_ results: [DocumentChange], of before: [Document], _ settings: Settings) {
     let id = Field.clientSecret.id
@@ -73,13 +78,13 @@ struct EditedChange: Sendable {
   }
 
   /// What has to be done by hand.
-  var refused: [RefusedField] {
+  package var refused: [RefusedField] {
     results.flatMap(\.refused).reduce(into: []) { all, field in
       if !all.contains(field) { all.append(field) }
     }
   }
 
-  var notes: [Finding] {
+  package var notes: [Finding] {
     results.flatMap(\.notes).reduce(into: []) { all, note in
       if !all.contains(note) { all.append(note) }
     }
@@ -112,11 +117,8 @@ package struct Replacement: Equatable, Sendable, CustomStringConvertible, Custom
 }
 
 extension State {
-  /// Opens a file: its values are there, and a change goes back into it.
-  package mutating func edit(_ document: Document) { edit(DocumentSet([document])) }
-
   /// Opens files that make one configuration; a change goes back into the one that decides.
-  package mutating func edit(_ files: DocumentSet, for version: ServerVersion? = nil) {
+  mutating func edit(_ files: DocumentSet, for version: ServerVersion?) {
     editing = EditedFiles(files)
     if let version = version ?? files.version { settings.version = version }
     settings.elsewhere = files.elsewhere

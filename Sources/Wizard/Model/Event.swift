@@ -5,13 +5,10 @@ import TextUI
 /// Something that happened.
 package enum Event: Sendable {
   case input(Input)
+  case intent(Intent)
   /// A tenth of a second has passed while something is asked or written.
   case ticked
-  case discovered(Lookup<ProviderMetadata>)
-  case keysRead(Lookup<KeySet>)
-  case authorized(Lookup<AuthorizationAnswer>)
-  case authenticated(Lookup<ClientAnswer>)
-  case authenticatedOtherwise(Lookup<ClientAnswer>)
+  case answered(Reply)
   case signIn(SignInNews)
   case draft(DraftNews)
   /// What came of writing: the files that are there now, and why others are not.
@@ -45,10 +42,38 @@ package struct Moment: Equatable, Sendable {
   }
 }
 
+/// What somebody wants, said otherwise than by a key: by a plain line, or by the flags of a command.
+package enum Intent: Sendable {
+  /// To begin, so that the provider is asked what can be asked.
+  case begin
+  /// To edit these files, which make one configuration.
+  case edit(DocumentSet, for: ServerVersion? = nil)
+  /// To answer a field with a text, as if it had been typed there and left.
+  case answer(Field, String)
+  /// What a key means, as if the focus were on the field.
+  case command(Command, on: Field? = nil)
+  case go(to: Place)
+  /// To have these written there; nil leaves what is proposed. The answers are a file that keeps them.
+  case choose(format: FileKind? = nil, path: String? = nil, summary: SummaryChoice? = nil, answers: String? = nil)
+  /// To have a file with the answers too, or not.
+  case toggleAnswers
+  /// To leave out a part of the change to the files, counted from zero, or to take it in again.
+  case toggle(part: Int)
+  /// To write, although errors stand where that is insisted on.
+  case write(insisting: Bool)
+  case beginSignIn
+  /// To have an address, a code, a token or claims read.
+  case read(Secret)
+  case giveUpSignIn
+  case leave(Leaving)
+}
+
 /// What the outside has to tell of drafts.
 package enum DraftNews: Sendable {
+  /// What is typed by now counts as given; these are drafts of earlier runs. The note says why none are kept, if so.
+  case offered([KeptDraft], areKept: Bool, note: String? = nil)
   /// A draft is this wizard's now, with these answers.
-  case takenUp(DraftAnswers)
+  case resumed(DraftAnswers)
   /// Another wizard was faster, or it is there no more.
   case isElsewhere
   /// The answers cannot be kept any more: why.
@@ -57,14 +82,7 @@ package enum DraftNews: Sendable {
 
 /// Something to be done outside; whatever comes of it returns as an event.
 package enum Effect: Equatable, Sendable {
-  case discover(String)
-  case readKeys(String)
-  /// Ask whether client and callback are known.
-  case authorize(AuthorizationRequest)
-  /// Ask whether id and secret are accepted.
-  case authenticate(ClientQuestion)
-  /// Ask the same by the method that is not chosen.
-  case authenticateOtherwise(ClientQuestion)
+  case ask(Question)
   case stopAsking
   /// Make a test sign-in, with chance and the time from outside.
   case prepareSignIn(AuthorizationRequest, tokenEndpoint: String, ClientAuthentication)
@@ -78,7 +96,7 @@ package enum Effect: Equatable, Sendable {
   case write([PlannedFile])
   case replace([Replacement])
   /// Go on in a draft of an earlier run.
-  case takeUp(draft: String)
+  case resume(draft: String)
   case remove(draft: String)
   case leave(Leaving)
   case suspend

@@ -96,3 +96,13 @@ extension [UInt8] {
     return (0...count - word.count).contains { self[$0] == first && self[$0..<$0 + word.count] == word[...] }
   }
 }
+
+extension State {
+  /// The fields with problems, those changed, or those in whose name, help or value a word stands; all without one.
+  package func fields(_ filter: Finder.Filter, holding word: String = "") -> [Field] {
+    var finder = Finder()
+    finder.filter = filter
+    finder.editor = LineEditor(word)
+    return finder.matches(self, allFindings)
+  }
+}

@@ -2,11 +2,11 @@ import SignOn
 
 extension State {
   /// The questions that only a person can answer and nobody has.
-  var openQuestions: [Field] {
+  package var openQuestions: [Field] {
     Field.all.filter(settings.isOpen)
   }
 
-  var errors: [Finding] { settings.findings().filter { $0.severity == .error } }
+  package var errors: [Finding] { settings.findings().filter { $0.severity == .error } }
 
   /// Where Enter leads from a field: the next open question or error after it, then those before it, then the checks.
   func nextStop(after field: Field) -> Field? {

@@ -15,13 +15,13 @@ package struct People: Equatable, Sendable {
   }
 
   var row = Row.begin
-  var signIn: SignIn?
+  package internal(set) var signIn: SignIn?
   /// What was pasted or typed to be read; never shown, it may hold a code or a token.
   var box = LineEditor()
-  var notice: Notice?
+  package internal(set) var notice: Notice?
   /// How the last sign-in ended; nil before one has.
   var end: SignInEnd?
-  private(set) var samples: [Sample] = []
+  package private(set) var samples: [Sample] = []
   /// The person whose rules and claims are listed.
   private(set) var chosen = 0
 
@@ -29,36 +29,36 @@ package struct People: Equatable, Sendable {
   static let limit = 12
 
   /// A sign-in under way.
-  struct SignIn: Equatable, Sendable {
-    let attempt: SignInAttempt
+  package struct SignIn: Equatable, Sendable {
+    package let attempt: SignInAttempt
     /// What is to be opened; in the rehearsal it differs from the provider's own.
     let address: String
     /// Seconds since 1970.
     var now: Int
     var listening = Listening.elsewhere
-    var isExchanging = false
+    package internal(set) var isExchanging = false
 
     var secondsLeft: Int { attempt.secondsLeft(at: now) }
   }
 
   /// A person, and what was said of the token when it came; the token itself is gone.
-  struct Sample: Equatable, Sendable {
-    let person: Person
+  package struct Sample: Equatable, Sendable {
+    package let person: Person
     let source: String
     /// When it came, by the clock on the wall.
     let clock: String
     /// Nil where claims were pasted without a token.
-    let judgement: TokenJudgement?
+    package let judgement: TokenJudgement?
   }
 
   /// What came of the last thing that was read.
-  struct Notice: Equatable, Sendable {
-    let severity: Finding.Severity
-    let message: String
-    var remedy = ""
+  package struct Notice: Equatable, Sendable {
+    package let severity: Finding.Severity
+    package let message: String
+    package internal(set) var remedy = ""
   }
 
-  var sample: Sample? { samples.indices.contains(chosen) ? samples[chosen] : nil }
+  package var sample: Sample? { samples.indices.contains(chosen) ? samples[chosen] : nil }
 
   /// A person who comes again takes the place of the one before.
   mutating func add(_ sample: Sample) {

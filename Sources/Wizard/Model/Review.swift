@@ -33,9 +33,9 @@ package struct Review: Equatable, Sendable {
   /// The line last selected; what is selected now says `State.reviewRow`.
   var row = Row.write
   var formatID = FileKind.written.first?.id ?? ""
-  var summary = SummaryChoice.markdown
+  package internal(set) var summary = SummaryChoice.markdown
   /// Whether a file with the answers is made too, to repeat the run.
-  var keepsAnswers = false
+  package internal(set) var keepsAnswers = false
   private var chosenAnswersPath: String?
   var shown = Shown.summary
   /// The lines above the part in sight of what is shown.
@@ -52,7 +52,7 @@ package struct Review: Equatable, Sendable {
     self.folder = folder
   }
 
-  var format: FileKind { FileKind.named(formatID) ?? .openMetadataYAML }
+  package var format: FileKind { FileKind.named(formatID) ?? .openMetadataYAML }
 
   private var proposedPath: String {
     let name = format.fileName ?? ""
@@ -63,10 +63,10 @@ package struct Review: Equatable, Sendable {
   var chosenPath: String? { typedPath?.text.trimmed }
 
   var editor: LineEditor { typedPath ?? LineEditor(proposedPath) }
-  var path: String { editor.text.trimmed }
+  package var path: String { editor.text.trimmed }
   var summaryPath: String { path + summary.suffix }
 
-  var answersPath: String { chosenAnswersPath ?? path + ".answers.json" }
+  package var answersPath: String { chosenAnswersPath ?? path + ".answers.json" }
 
   mutating func keepAnswers(in path: String) {
     chosenAnswersPath = path

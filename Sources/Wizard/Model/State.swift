@@ -3,11 +3,11 @@ import TextUI
 
 /// Everything the wizard knows at one moment; screens are functions of it and only `update` changes it.
 package struct State: Equatable, Sendable {
-  package var settings: Settings
-  package var size: Size
-  package var place: Place
-  package var overlay: Overlay?
-  package var run: Run
+  package internal(set) var settings: Settings
+  package internal(set) var size: Size
+  package internal(set) var place: Place
+  package internal(set) var overlay: Overlay?
+  package internal(set) var run: Run
 
   /// The field last focused on each page.
   var focused: [String: String] = [:]
@@ -19,10 +19,10 @@ package struct State: Equatable, Sendable {
   /// Fields that were left once: from then on, their findings are shown while they are edited.
   var visited: Set<String> = []
   /// What was done to a text that was pasted into a field.
-  var repaired: [String: [String]] = [:]
+  package internal(set) var repaired: [String: [String]] = [:]
   var isRevealed = false
   /// What the last key did or could not do, in a few words.
-  var message: String?
+  package internal(set) var message: String?
   var history = History()
   /// Where the jumps came from that led here, the last at the end; a move of another kind forgets them.
   var returns: [Return] = []
@@ -31,9 +31,9 @@ package struct State: Equatable, Sendable {
   var usesTwins: Bool?
   /// The line of the Checks screen that is selected.
   var checkRow = 0
-  var people = People()
-  var review: Review
-  var drafting = Drafting()
+  package internal(set) var people = People()
+  package internal(set) var review: Review
+  package internal(set) var drafting = Drafting()
   /// The files that are edited; nil when new ones are made.
   package internal(set) var editing: EditedFiles?
   /// Counts while something is asked or written, in tenths of a second.
@@ -96,8 +96,6 @@ package struct Run: Equatable, Sendable {
   package var patience: Int
   /// Whether nobody watches, so that every step is asked at once.
   package var isUnattended: Bool
-  /// Whether only ASCII can be shown.
-  package var isASCII = false
 
   package init(
     isOffline: Bool = false, isRehearsal: Bool = false, folder: String = "", patience: Int = 15,

@@ -23,20 +23,19 @@ struct CheckRow: Equatable, Sendable {
 
 /// The ladder of asking the provider, then everything that the offline checks found.
 func checkRows(of state: State, _ findings: [Finding]) -> [CheckRow] {
-  let rungs = state.settings.rungs.map { rung -> CheckRow in
-    var row = row(rung, state)
+  let steps = state.settings.steps.map { step -> CheckRow in
+    var row = row(step, state)
     row.isStep = true
-    row.exchange = rung.exchange(state.settings)
-    row.governor = governors[rung.name]
+    row.exchange = step.exchange(state.settings)
+    row.governor = step.field
     return row
   }
-  let names = Set(Rung.all.map(\.name))
-  let offline = findings.filter { !names.contains($0.check) }.map { finding in
+  let offline = findings.filter { Ladder.standard.step(of: $0) == nil }.map { finding in
     CheckRow(
       sign: Span(finding.severity.sign, finding.severity.style), title: Field.named(finding.field)?.shortLabel ?? "",
       detail: finding.message, finding: finding)
   }
-  return rungs + [testRow(state)] + offline
+  return steps + [testRow(state)] + offline
 }
 
 extension State {
@@ -46,14 +45,6 @@ extension State {
     return rows.indices.contains(checkRow) ? rows[checkRow] : nil
   }
 }
-
-/// The field that decides a step, by the name of the step.
-private let governors: [String: Field] = [
-  "discovery-document-answers": .discoveryURI, "issuer-is-the-authority": .authority,
-  "endpoints-are-on-the-pools-domain": .discoveryURI, "provider-offers-what-is-asked": .requestScopes,
-  "key-set-is-usable": .publicKeyURLs, "client-and-callback-are-known": .callbackURL,
-  "client-authentication-is-accepted": .clientSecret, "other-method-would-be-accepted": .clientAuthenticationMethod,
-]
 
 private func testRow(_ state: State) -> CheckRow {
   let (sign, detail) = testStanding(state)
@@ -71,20 +62,20 @@ private func testStanding(_ state: State) -> (sign: Span, detail: String) {
   )
 }
 
-private func row(_ rung: Rung, _ state: State) -> CheckRow {
-  switch rung.verdict(state.settings) {
+private func row(_ step: Step, _ state: State) -> CheckRow {
+  switch step.verdict(state.settings) {
   case .waiting:
     let isClimbing = state.settings.facts.discovery.url != nil
     let detail = state.run.isOffline ? "not asked (--offline)" : isClimbing ? "comes next" : "needs a discovery URI"
-    return CheckRow(sign: Span("·", .dim), title: rung.title, detail: detail, finding: nil)
+    return CheckRow(sign: Span("·", .dim), title: step.title, detail: detail, finding: nil)
   case .asking:
     let detail = "asking, \(state.ticks / 10) s of \(state.run.patience)"
-    return CheckRow(sign: state.spinner, title: rung.title, detail: detail, finding: nil)
-  case .passed(let seen): return CheckRow(sign: Span("✓", .success), title: rung.title, detail: seen, finding: nil)
-  case .unknown(let why): return CheckRow(sign: Span("?", .dim), title: rung.title, detail: why, finding: nil)
-  case .failed(let finding):
+    return CheckRow(sign: state.spinner, title: step.title, detail: detail, finding: nil)
+  case .passed(let seen): return CheckRow(sign: Span("✓", .success), title: step.title, detail: seen, finding: nil)
+  case .unknown(let why): return CheckRow(sign: Span("?", .dim), title: step.title, detail: why, finding: nil)
+  case .withheld(let finding), .failed(let finding):
     let sign = Span(finding.severity.sign, finding.severity.style)
-    return CheckRow(sign: sign, title: rung.title, detail: "", finding: finding)
+    return CheckRow(sign: sign, title: step.title, detail: "", finding: finding)
   }
 }
 

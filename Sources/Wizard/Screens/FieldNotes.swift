@@ -49,10 +49,10 @@ func askingLine(_ state: State) -> Line {
   let what: String
   if state.review.isWriting {
     what = "writing"
-  } else if state.people.signIn?.isExchanging == true, state.openQuestion == nil {
+  } else if state.people.signIn?.isExchanging == true, state.settings.facts.pending == nil {
     what = "exchanging the code of the sign-in"
   } else {
-    let url = state.openQuestion ?? ""
+    let url = state.settings.facts.pending ?? ""
     what = "asking \(visible(WebAddress(url)?.host ?? url))"
   }
   let time = seconds >= 1 ? ", \(seconds) s of \(state.run.patience)" : ""

@@ -61,7 +61,7 @@ private func about(
     lines += hanging(Span("\(worst.severity.sign) ", worst.severity.style), worst.message, columns: room)
   }
   if let place = finder.place(in: field) { lines += wrapped(place, to: room).map { Line($0, .dim) } }
-  return lines + wrapped(field.help.definition, to: room).map { Line($0) }
+  return lines + wrapped(state.settings.help(field).definition, to: room).map { Line($0) }
 }
 
 private func line(

@@ -27,7 +27,7 @@ func drawDraftOffer(_ state: State, _ drawing: inout Drawing) {
     texts.append("\(visible(file)) has changed since; the answers go over it as it is now.")
   }
   var answers: [(key: String, label: String, command: Command)] = [
-    ("Enter", "go on", .takeUp), ("n", "start afresh", .stay), (state.keyName(.removeDraft), "remove it", .removeDraft),
+    ("Enter", "go on", .resume), ("n", "start afresh", .stay), (state.keyName(.removeDraft), "remove it", .removeDraft),
   ]
   let count = state.drafting.offers.count
   if count > 1 { answers.append(("↓", "\(state.drafting.chosen + 1) of \(count)", .down)) }
@@ -36,7 +36,7 @@ func drawDraftOffer(_ state: State, _ drawing: inout Drawing) {
 
 extension KeptDraft {
   /// What it holds.
-  var sentence: String {
+  package var sentence: String {
     let secret = answers.lacksSecret ? "; the client secret has to be typed again" : ""
     return "It holds \(counted(answers.typed.count, "answer"))\(secret)."
   }

@@ -78,7 +78,7 @@ extension Principal {
   }
 
   /// Who it is, in what role, and whether they come in at all.
-  var summary: String {
+  package var summary: String {
     let who = [userName, email.map { "<\($0)>" }].compactMap(\.self).joined(separator: " ")
     let role = isAdministrator ? "administrator" : "no administrator"
     switch admission {

@@ -118,7 +118,7 @@ extension Place {
   private func markOfScreen(_ state: State) -> (text: String, style: Style)? {
     switch self {
     case .checks:
-      let verdicts = state.settings.rungs.map { $0.verdict(state.settings) }
+      let verdicts = state.settings.steps.map { $0.verdict(state.settings) }
       let failed = verdicts.count { if case .failed = $0 { true } else { false } }
       let passed = verdicts.count { if case .passed = $0 { true } else { false } }
       return failed > 0 ? ("✗\(failed)", .error) : passed == verdicts.count ? ("✓", .success) : nil

@@ -12,7 +12,7 @@ extension State {
     case .goOn, .cycleForward, .cycleBack:
       let part = editing.selected - 1
       guard (0..<count).contains(part) else { return [] }
-      if editing.leftOut.remove(part) == nil { editing.leftOut.insert(part) }
+      editing.toggle(part)
     default: break
     }
     if editing.selected != start.selected { review.scroll = 0 }

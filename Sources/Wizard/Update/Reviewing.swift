@@ -77,7 +77,7 @@ extension State {
   /// Chooses what to write where; nil leaves what is proposed.
   ///
   /// - Parameter answers: the file that keeps the answers, if one is to.
-  package mutating func choose(format: FileKind?, path: String?, summary: SummaryChoice?, answers: String? = nil) {
+  mutating func choose(format: FileKind?, path: String?, summary: SummaryChoice?, answers: String?) {
     if let format { review.formatID = format.id }
     if let path { review.setPath(path) }
     if let summary { review.summary = summary }
@@ -86,11 +86,11 @@ extension State {
 
   /// The table of everything, with what was asked and what makes the file count.
   var summary: Summary {
-    let outcomes = settings.rungs.map { rung in Summary.Outcome(rung.title, rung.verdict(settings).words) }
+    let outcomes = settings.steps.map { step in Summary.Outcome(step.title, step.verdict(settings).words) }
     return Summary(settings, findings: allFindings, outcomes: outcomes, steps: nextSteps)
   }
 
-  var nextSteps: [NextStep] {
+  package var nextSteps: [NextStep] {
     guard let document = editing?.files.documents[0] else {
       return settings.nextSteps(review.format, fileName: review.path)
     }
@@ -105,22 +105,24 @@ extension Verdict {
     case .waiting, .asking: "not asked"
     case .passed(let seen): seen.isEmpty ? "passed" : "passed: \(seen)"
     case .unknown(let why): "cannot tell: \(why)"
+    case .withheld(let finding): "not taken: \(finding.message)"
     case .failed(let finding): "failed: \(finding.message)"
     }
   }
 }
 
 /// `1 error`, `2 errors`.
-func counted(_ count: Int, _ noun: String) -> String {
+package func counted(_ count: Int, _ noun: String) -> String {
   "\(count) \(noun)\(count == 1 ? "" : "s")"
 }
 
 /// `1 error stands`, `2 errors stand`.
-func standing(errors count: Int) -> String {
+package func standing(errors count: Int) -> String {
   "\(counted(count, "error")) \(count == 1 ? "stands" : "stand")"
 }
 
 extension State {
   /// The files that this run has made.
   package var writtenFiles: [WrittenFile] { review.written }
+  package var writeFailure: WriteFailure? { review.failure }
 }

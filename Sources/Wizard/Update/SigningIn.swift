@@ -7,13 +7,13 @@ extension State {
   package var isSigningIn: Bool { people.signIn != nil }
 
   /// All findings: what is wrong by itself, and what the people who were tested show.
-  var allFindings: [Finding] { settings.findings() + [lockOut].compactMap(\.self) }
+  package var allFindings: [Finding] { settings.findings() + [lockOut].compactMap(\.self) }
 
   /// Why none of the people who were tested could administer OpenMetadata.
-  var lockOut: Finding? { LockOut.finding(settings, tested: people.samples.map(\.person)) }
+  package var lockOut: Finding? { LockOut.finding(settings, tested: people.samples.map(\.person)) }
 
   /// What a test sign-in lacks, and the field to go to for it.
-  var signInLack: (words: String, field: Field?)? {
+  package var signInLack: (words: String, field: Field?)? {
     if run.isOffline { return ("needs the provider, and this was started with --offline", nil) }
     if settings.signInRequest != nil { return nil }
     guard let metadata = settings.metadata else {
@@ -22,6 +22,9 @@ extension State {
     }
     guard metadata.authorizationEndpoint != nil, metadata.tokenEndpoint != nil else {
       return ("needs a sign-in domain, and the provider names none", .discoveryURI)
+    }
+    if let obstacle = settings.signInObstacle {
+      return ("cannot begin: \(obstacle.message.dropLast(obstacle.message.hasSuffix(".") ? 1 : 0))", Field.named(obstacle.field))
     }
     let fields: [Field] = [.clientID, .callbackURL] + (settings.isConfidential ? [.clientSecret] : [])
     if let field = fields.first(where: { settings[$0]?.isEmpty ?? true }) {

@@ -4,7 +4,7 @@ import TextUI
 
 extension State {
   /// The chosen person as the server would make them, with the settings that stand now.
-  var principal: Principal? { people.sample.map { Principal.become(settings, $0.person.claims) } }
+  package var principal: Principal? { people.sample.map { Principal.become(settings, $0.person.claims) } }
 
   /// The lines that can be selected, in their order.
   var peopleRows: [People.Row] {

@@ -7,14 +7,11 @@ package func update(_ state: inout State, _ event: Event) -> [Effect] {
   defer { if state.settings.typed != typed { state.followFile() } }
   switch event {
   case .input(let input): return state.take(input)
+  case .intent(let intent): return state.take(intent)
   case .ticked:
     state.ticks += 1
     return []
-  case .discovered(let lookup): return state.take(discovery: lookup)
-  case .keysRead(let lookup): return state.take(lookup, for: \.keys)
-  case .authorized(let lookup): return state.take(lookup, for: \.authorization)
-  case .authenticated(let lookup): return state.take(lookup, for: \.clientAuthentication)
-  case .authenticatedOtherwise(let lookup): return state.take(lookup, for: \.otherAuthentication)
+  case .answered(let reply): return state.take(reply)
   case .signIn(let news): return state.take(news)
   case .draft(let news): return state.take(news)
   case .wrote(let files, let failure):
@@ -98,7 +95,7 @@ extension State {
     case .confirm: return [.stopAsking, .leave(.discarded)]
     case .keepDraft: return [.stopAsking, .leave(.kept)]
     case .save: return saveBeforeLeaving()
-    case .takeUp, .removeDraft: return decide(command)
+    case .resume, .removeDraft: return decide(command)
     case .interrupt: return [.stopAsking, .leave(.interrupted)]
     case .insist: return insist()
     case .suspend: return [.suspend]

@@ -72,11 +72,11 @@ extension Examination {
 
 extension NetworkFlags {
   /// Puts all questions to the provider, unless none is to be put.
-  func ask(_ settings: inout Settings, keysOnly: Bool = false) async throws {
+  func ask(_ settings: inout Settings, to reach: Ladder.Reach = .client) async throws {
     guard !offline else { return }
     let (client, rehearsal) = try await open()
-    let asking = Asking(client: client)
-    if keysOnly { await asking.askForKeys(&settings) } else { await asking.ask(&settings) }
+    settings.trustedHosts = trustedHosts
+    await Ladder.standard.climb(&settings, to: reach, by: client.answer)
     await rehearsal?.stop()
   }
 }
@@ -87,9 +87,9 @@ extension Examination {
     var lines = items.map(text)
     if !isOffline {
       lines += ["", "Asked at the provider:"]
-      lines += settings.rungs.map { rung in
-        let (word, detail) = rung.verdict(settings).outcome
-        return "  \(rung.title): \(word.rawValue)" + (detail.isEmpty ? "" : ", \(visible(detail))")
+      lines += settings.steps.map { step in
+        let (word, detail) = step.verdict(settings).outcome
+        return "  \(step.title): \(word.rawValue)" + (detail.isEmpty ? "" : ", \(visible(detail))")
       }
     }
     let counts = Finding.Severity.allCases.reversed().map { severity in

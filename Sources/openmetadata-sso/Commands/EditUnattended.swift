@@ -69,7 +69,7 @@ struct EditUnattended {
       [
         ("openmetadata", .text(examination.settings.version.rawValue)), ("files", .list(files.map(\.tree))),
         ("changes", .list(changes.map(\.tree))), ("findings", examination.findingsTree),
-        ("rungs", examination.rungsTree),
+        ("rungs", examination.stepsTree),
       ])
   }
 

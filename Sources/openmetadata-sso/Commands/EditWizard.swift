@@ -11,12 +11,13 @@ struct EditWizard {
   @MainActor
   func run(_ paths: [String], version: ServerVersion?, given: GivenValues) async throws {
     let files = try FilesOnDisk(paths)
-    let settings = try files.opened.settings(version: version, given: { try given.apply(to: &$0) })
+    var settings = try files.opened.settings(version: version, given: { try given.apply(to: &$0) })
+    settings.trustedHosts = network.trustedHosts
     let (client, rehearsal) = try await network.open()
     var state = State(
       settings: settings, size: Size(columns: 80, rows: 24),
       run: Run(isOffline: network.offline, isRehearsal: network.rehearse, patience: network.timeout))
-    state.edit(files.opened.configuration, for: settings.version)
+    _ = update(&state, .intent(.edit(files.opened.configuration, for: settings.version)))
     let wizard = WizardRun(look: look, client: client, files: files, rehearsal: rehearsal) { answers in
       if version != nil { answers.version = nil }
     }

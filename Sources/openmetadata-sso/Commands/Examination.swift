@@ -44,13 +44,10 @@ struct Examination {
 
   func count(_ severity: Finding.Severity) -> Int { items.count { $0.finding.severity == severity } }
 
-  /// The steps at which the provider refuses what it was shown.
-  static let refusals = ["client-and-callback-are-known", "client-authentication-is-accepted"]
-
   /// The worst comes first: refused by the provider, then wrong in any other way, then not reached.
   var status: ExitStatus {
     let wrong = items.filter { $0.finding.severity == .error }
-    if wrong.contains(where: { Self.refusals.contains($0.finding.check) }) { return .refused }
+    if wrong.contains(where: { Ladder.standard.step(of: $0.finding)?.isAboutClient == true }) { return .refused }
     if !wrong.isEmpty { return .findings }
     return settings.facts.hasUnreachable ? .unreachable : .done
   }
@@ -81,6 +78,7 @@ extension Verdict {
     case .waiting, .asking: (.notAsked, "")
     case .passed(let seen): (.passed, seen)
     case .unknown(let reason): (.unknown, reason)
+    case .withheld(let finding): (.notAsked, finding.message)
     case .failed(let finding): (finding.severity == .error ? .failed : .unreachable, finding.message)
     }
   }

@@ -48,7 +48,7 @@ struct ExplainToken: AsyncParsableCommand {
       let explanation: Explanation
       switch pasted {
       case .token(let token, let done):
-        try await network.ask(&settings, keysOnly: true)
+        try await network.ask(&settings, to: .provider)
         explanation = Explanation(token, settings, done: done)
       case .claims(let claims, let done): explanation = Explanation(claims, settings, done: done)
       case .returnAddress:

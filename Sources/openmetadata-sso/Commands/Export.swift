@@ -108,6 +108,6 @@ extension Examination {
     throw Refusal(
       message:
         "nothing was written: \(errors) error\(errors == 1 ? " stands" : "s stand"); --force writes all the same",
-      status: status, members: [("findings", findingsTree), ("rungs", rungsTree)])
+      status: status, members: [("findings", findingsTree), ("rungs", stepsTree)])
   }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Files
+import Session
 import SignOn
 import TextUI
 import Wizard
@@ -30,6 +31,7 @@ struct Setup: AsyncParsableCommand {
   func run() async throws {
     try await Refusal.ending(isJSON: target.json) {
       var settings = Settings(version: release ?? .v1_11)
+      settings.trustedHosts = network.trustedHosts
       let answers = try given.apply(to: &settings)
       if let release { settings.version = release }
       let (client, rehearsal) = try await network.open()
@@ -41,7 +43,7 @@ struct Setup: AsyncParsableCommand {
             isOffline: network.offline, isRehearsal: network.rehearse, patience: network.timeout,
             isUnattended: target.isUnattended)))
       if target.isUnattended {
-        try await Unattended(client: client, target: target).run(state)
+        try await Unattended(performer: Performer(client: client), target: target).run(state)
       } else {
         try await WizardRun(look: look, client: client, rehearsal: rehearsal, given: withoutGiven).run(state)
       }

@@ -50,7 +50,8 @@ struct SignIn: AsyncParsableCommand {
       var settings = try OpenedFiles(files).settings(version: release.version, given: { try given.apply(to: &$0) })
       if network.rehearse, files.isEmpty, given.isEmpty { settings.rehearse() }
       let (client, rehearsal) = try await network.open()
-      await Asking(client: client).ask(&settings)
+      settings.trustedHosts = network.trustedHosts
+      await Ladder.standard.climb(&settings, by: client.answer)
       let outcome = SignInOutcome(refusedBy: settings)
       let report = if let outcome { outcome } else { await signIn(settings, client, rehearsal) }
       await rehearsal?.stop()
@@ -63,14 +64,12 @@ struct SignIn: AsyncParsableCommand {
   @MainActor
   private func signIn(_ settings: Settings, _ client: ProviderClient, _ rehearsal: Rehearsal?) async -> SignInOutcome {
     let terminal = LineTerminal(input: STDIN_FILENO, output: json ? STDERR_FILENO : STDOUT_FILENO)
-    var run = Run(isRehearsal: network.rehearse, patience: network.timeout)
-    setlocale(LC_CTYPE, "")
-    run.isASCII = nl_langinfo(nl_item(CODESET)).map { String(cString: $0) } != "UTF-8"
+    let run = Run(isRehearsal: network.rehearse, patience: network.timeout)
     let state = State(settings: settings, size: Size(columns: 80, rows: 24), run: run)
     let talk = SignInTalk(saysResult: !json)
+    let performer = Performer(client: client) { address in rehearsal?.browserAddress(for: address) ?? address }
     var session = PlainSession(
-      .signIn(state, width: terminal.columns, talk: talk), terminal: terminal, client: client
-    ) { address in rehearsal?.browserAddress(for: address) ?? address }
+      .signIn(state, width: terminal.columns, talk: talk), terminal: terminal, performer: performer)
     let (leaving, last) = await session.run()
     if leaving == .hungUp { endBySignal(SIGHUP) }
     return SignInOutcome(last)

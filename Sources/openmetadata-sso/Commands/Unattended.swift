@@ -1,5 +1,5 @@
 import Files
-import OpenIDConnect
+import Session
 import SignOn
 import Text
 import TextUI
@@ -7,24 +7,25 @@ import Wizard
 
 /// The setup without a question: what was given is asked about at the provider, checked and written.
 struct Unattended {
-  let client: ProviderClient
-  var writer = FileWriter()
+  let performer: Performer
   let target: WritingFlags
 
   /// - Throws: `Refusal` when errors stand, or a file cannot be written.
+  @MainActor
   func run(_ start: State) async throws {
     var state = start
-    if !state.run.isOffline { await Asking(client: client).ask(&state.settings) }
+    await performer.run(.intent(.begin), &state)
     let examination = Examination(state.settings, OpenedFiles([Document]()))
     try examination.complain(unless: target.force || target.diff)
-    let files = state.filesToWrite
     guard !target.diff else {
+      let files = state.filesToWrite
       let shown = files.map { tree($0.path, $0.text.holdsSecret, text: $0.text.shown) }
       return try Output.put(target.json ? document(shown, examination) : files.map(\.text.shown).joined())
     }
-    guard case .wrote(let written, let failure) = writer.write(files) else { return }
+    await performer.run(.intent(.write(insisting: true)), &state)
+    let written = state.writtenFiles
     let done = written.map { tree($0.path, $0.isPrivate, text: nil) }
-    if let failure {
+    if let failure = state.writeFailure {
       throw Refusal.file(visible("\(failure.message) \(failure.remedy)")).telling([("files", .list(done))])
     }
     let lines = written.map { "written: \(visible($0.path))\n" }.joined()
@@ -38,7 +39,7 @@ struct Unattended {
       .done,
       [
         ("openmetadata", .text(examination.settings.version.rawValue)), ("files", .list(files)),
-        ("findings", examination.findingsTree), ("rungs", examination.rungsTree),
+        ("findings", examination.findingsTree), ("rungs", examination.stepsTree),
       ])
   }
 

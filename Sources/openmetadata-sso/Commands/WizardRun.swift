@@ -63,18 +63,14 @@ struct WizardRun {
   private func talk(_ state: State, _ front: ScreenFlags.Front, _ draftStore: DraftStore?) async -> (Ending, State) {
     switch front {
     case .screen:
-      let wakes = Wakes(draftStore)
+      let events = SessionEvents(draftStore)
       Terminal.restoreOnCrash()
       do {
         let terminal = try Terminal(theme: look.chosenTheme, mouse: look.mouse)
-        var state = state
-        state.run.isASCII = terminal.glyphsAreASCII
-        let session = Session(
-          state: state, terminal: terminal, wakes: wakes, client: client, files: files, draftStore: draftStore,
-          browserAddress: browserAddress)
+        let session = Session(state: state, terminal: terminal, events: events, performer: performer(draftStore))
         return (await session.run(), session.state)
       } catch {
-        wakes.end()
+        events.end()
         complain("\(error); asking in plain lines instead")
         return await talkPlainly(state, LineTerminal(input: STDIN_FILENO, output: STDOUT_FILENO), draftStore)
       }
@@ -82,17 +78,16 @@ struct WizardRun {
     }
   }
 
-  /// Where a browser on this machine finds what the provider's address stands for.
-  private var browserAddress: @Sendable (String) -> String {
-    { [rehearsal] address in rehearsal?.browserAddress(for: address) ?? address }
+  private func performer(_ draftStore: DraftStore?) -> Performer {
+    Performer(client: client, files: files, draftStore: draftStore) { [rehearsal] address in
+      rehearsal?.browserAddress(for: address) ?? address
+    }
   }
 
   private func talkPlainly(_ state: State, _ terminal: LineTerminal, _ draftStore: DraftStore?) async -> (Ending, State)
   {
     var session = PlainSession(
-      Conversation(state, width: terminal.columns), terminal: terminal, client: client, files: files,
-      draftStore: draftStore,
-      browserAddress: browserAddress)
+      Conversation(state, width: terminal.columns), terminal: terminal, performer: performer(draftStore))
     let (leaving, last) = await session.run()
     return (.left(leaving), last)
   }

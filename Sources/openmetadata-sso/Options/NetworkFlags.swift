@@ -15,6 +15,16 @@ struct NetworkFlags: ParsableArguments {
   @Option(help: ArgumentHelp("The longest one question to the provider may take, 1 to 120.", valueName: "seconds"))
   var timeout = 15
 
+  @Option(
+    parsing: .singleValue,
+    help: ArgumentHelp(
+      "Send the secret to this host too, though nothing ties the token endpoint there to the provider.",
+      valueName: "host"))
+  var trustEndpoint: [String] = []
+
+  /// In lower case, as addresses are compared.
+  var trustedHosts: Set<String> { Set(trustEndpoint.map { $0.lowercased() }) }
+
   @Flag(help: "Practise: a look-alike of AWS Cognito on this machine answers. No AWS account is needed.")
   var rehearse = false
 

@@ -44,9 +44,10 @@ struct WritingFlags: ParsableArguments {
   /// What is chosen here beats what was chosen in the run that is repeated.
   func applied(over answers: Answers?, to state: State) -> State {
     var state = state
-    state.choose(
-      format: format?.format ?? answers?.format.flatMap(FileKind.named), path: output,
-      summary: summary ?? answers?.summary, answers: saveAnswers)
+    let format = format?.format ?? answers?.format.flatMap(FileKind.named)
+    let choice = Intent.choose(
+      format: format, path: output, summary: summary ?? answers?.summary, answers: saveAnswers)
+    _ = update(&state, .intent(choice))
     return state
   }
 }

@@ -13,18 +13,18 @@ extension Examination {
       status,
       [
         ("openmetadata", .text(settings.version.rawValue)), ("offline", .bool(isOffline)), ("files", .list(documents)),
-        ("counts", .object(counts)), ("findings", findingsTree), ("rungs", rungsTree),
+        ("counts", .object(counts)), ("findings", findingsTree), ("rungs", stepsTree),
       ])
   }
 
   var findingsTree: JSON { .list(items.map(\.json)) }
 
-  var rungsTree: JSON {
+  var stepsTree: JSON {
     .list(
-      settings.rungs.map { rung in
-        let (word, detail) = rung.verdict(settings).outcome
+      settings.steps.map { step in
+        let (word, detail) = step.verdict(settings).outcome
         return .object([
-          ("name", .text(rung.name)), ("title", .text(rung.title)), ("verdict", .text(word.rawValue)),
+          ("name", .text(step.name)), ("title", .text(step.title)), ("verdict", .text(word.rawValue)),
           ("detail", .text(detail)),
         ])
       })

@@ -5,8 +5,8 @@ import TextUI
 extension Examination {
   /// For servers that show test results: a case for each check and each step of asking, failed by an error.
   var junit: String {
-    let steps = settings.rungs.map { rung in (rung.name, rung.title, rung.verdict(settings).outcome) }
-    let checks = Self.rules.filter { rule in !Rung.all.contains { $0.name == rule.name } }
+    let steps = settings.steps.map { step in (step.name, step.title, step.verdict(settings).outcome) }
+    let checks = Self.checkRules
     let suites = [
       Suite("checks", checks.map { testCase($0.name, $0.title, skipped: nil) }),
       Suite(

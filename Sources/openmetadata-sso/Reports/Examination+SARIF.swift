@@ -30,8 +30,10 @@ extension Examination {
 
   /// What findings are named after; those of reading have one name together.
   static let rules: [(name: String, title: String)] =
+    checkRules + Ladder.standard.steps.map { ($0.name, $0.title) }
+
+  static let checkRules: [(name: String, title: String)] =
     [(understanding, "Every value of the file can be read")] + SignOn.Check.all.map { ($0.name, $0.statement) }
-    + Rung.all.map { ($0.name, $0.title) }
 
   static let understanding = "file-is-understood"
 

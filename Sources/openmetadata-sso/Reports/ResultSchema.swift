@@ -17,7 +17,7 @@ enum ResultSchema {
     ("offline", type("boolean")),
     ("files", list(of: record([("file", type("string")), ("kind", names(FileKind.opened.map(\.id)))]))),
     ("counts", record(severities.map { ($0, whole(from: 0)) })), ("findings", list(of: finding)),
-    ("rungs", described("The steps of asking the provider.", list(of: rung))),
+    ("rungs", described("The steps of asking the provider.", list(of: step))),
   ])
 
   private static let finding = record([
@@ -29,8 +29,8 @@ enum ResultSchema {
     ("command", orNull("string", "To be copied and run by a person who may; never run by this program.")),
   ])
 
-  private static let rung = record([
-    ("name", names(Rung.all.map(\.name))), ("title", type("string")),
+  private static let step = record([
+    ("name", names(Ladder.standard.steps.map(\.name))), ("title", type("string")),
     ("verdict", names(Verdict.Outcome.allCases.map(\.rawValue))), ("detail", type("string")),
   ])
 

@@ -18,10 +18,10 @@ struct SignInOutcome {
 
   /// What stands in the way before anybody is sent there; nil where nothing does.
   init?(refusedBy settings: Settings) {
-    let findings = settings.rungs.compactMap { $0.finding(settings) }
-    let refusal = findings.first { $0.severity == .error && Examination.refusals.contains($0.check) }
-    let hasNowhere = findings.contains { $0.check == "endpoints-are-on-the-pools-domain" }
-    guard let finding = refusal ?? (settings.signInRequest == nil || hasNowhere ? findings.first : nil) else {
+    let findings = settings.steps.compactMap { step in step.finding(settings).map { (step, $0) } }
+    let refusal = findings.first { step, finding in step.isAboutClient && finding.severity == .error }?.1
+    let obstacle = settings.signInRequest == nil ? settings.signInObstacle ?? findings.first?.1 : nil
+    guard let finding = refusal ?? obstacle else {
       guard settings.signInRequest == nil else { return nil }
       let needed: [Field] = [.discoveryURI, .clientID, .clientSecret, .callbackURL]
       let unanswered = Set(settings.findings().filter(\.isUnanswered).map(\.field))

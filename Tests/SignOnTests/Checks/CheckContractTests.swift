@@ -7,13 +7,13 @@ extension Check: CustomTestStringConvertible {
 
 @Suite struct CheckContractTests {
   @Test func namesAreUniqueSentencesInKebabCase() {
-    let names = Check.all.map(\.name) + Rung.all.map(\.name)
+    let names = Check.all.map(\.name) + Ladder.standard.steps.map(\.name)
     #expect(Set(names).count == names.count)
     for name in names {
       #expect(name.allSatisfy { $0.isLowercase || $0 == "-" || $0.isNumber }, "\(name)")
       #expect(name.split(separator: "-").count >= 3, "\(name)")
     }
-    for statement in Check.all.map(\.statement) + Rung.all.map(\.title) {
+    for statement in Check.all.map(\.statement) + Ladder.standard.steps.map(\.title) {
       #expect(statement.first?.isUppercase == true && statement.last?.isPunctuation == false, "\(statement)")
       #expect(statement.split(separator: " ").count >= 3 && statement.count <= 80, "\(statement)")
     }

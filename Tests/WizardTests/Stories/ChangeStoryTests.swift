@@ -18,7 +18,7 @@ struct ChangeStoryTests {
 
   private func opened() throws -> Story {
     var story = Story(run: Run(isOffline: true))
-    story.state.edit(try Document.read(Array(Self.file.utf8), named: "sso.env"))
+    story.take(.intent(.edit(DocumentSet([try Document.read(Array(Self.file.utf8), named: "sso.env")]))))
     return story
   }
 

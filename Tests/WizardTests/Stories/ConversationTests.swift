@@ -3,6 +3,7 @@ import Testing
 import Text
 import TextUI
 
+@testable import Session
 @testable import Wizard
 
 /// The setup as plain questions and answers.

@@ -8,7 +8,7 @@ import TextUI
 struct DraftStoryTests {
   private static func story(_ drafts: [KeptDraft] = [], settings: Settings = Settings()) -> Story {
     var story = Story(settings: settings)
-    story.state.open(drafts, areKept: true)
+    story.take(.draft(.offered(drafts, areKept: true)))
     return story
   }
 
@@ -23,14 +23,14 @@ struct DraftStoryTests {
     #expect(story.screen.contains("Go on with the draft of today, 14:02?"))
     #expect(story.screen.contains("It holds 2 answers; the client secret has to be typed"))
     story.press(.enter)
-    #expect(story.takeEffects() == [.takeUp(draft: "1")])
-    story.take(.draft(.takenUp(Self.draft.answers)))
+    #expect(story.takeEffects() == [.resume(draft: "1")])
+    story.take(.draft(.resumed(Self.draft.answers)))
     #expect(story.state.overlay == nil)
     #expect(story.state.settings.text(.clientID) == Samples.clientID)
     #expect(story.state.review.formatID == "docker-env")
     #expect(story.screen.contains("2 answers are back; the client secret has to be typed again"))
     #expect(story.focusedField == Field.clientSecret.id)
-    #expect(story.takeEffects().contains { if case .discover = $0 { true } else { false } })
+    #expect(story.takeEffects().contains { if case .ask(.metadata) = $0 { true } else { false } })
     #expect(story.state.hasUnsavedAnswers)
     story.press(.function(3))
     #expect(story.state.settings.typed.isEmpty)
@@ -62,7 +62,7 @@ struct DraftStoryTests {
     settings.typed[Field.clientID.id] = .text("given")
     var story = Self.story([Self.draft], settings: settings)
     #expect(!story.state.hasUnsavedAnswers)
-    story.take(.draft(.takenUp(Self.draft.answers)))
+    story.take(.draft(.resumed(Self.draft.answers)))
     #expect(story.state.settings.text(.clientID) == "given")
     #expect(story.state.hasUnsavedAnswers)
   }
@@ -125,7 +125,7 @@ struct DraftStoryTests {
 
   @Test func whyNoDraftIsKeptIsSaidOnce() {
     var story = Story()
-    story.state.open([], areKept: false, note: "No draft is kept: why")
+    story.take(.draft(.offered([], areKept: false, note: "No draft is kept: why")))
     #expect(story.screen.contains("No draft is kept: why"))
     story.type("e")
     #expect(!story.screen.contains("No draft is kept"))

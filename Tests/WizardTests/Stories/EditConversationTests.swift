@@ -2,6 +2,7 @@ import SignOn
 import Testing
 import TextUI
 
+@testable import Session
 @testable import Wizard
 
 /// Files that are there, changed in plain lines.
@@ -113,8 +114,8 @@ struct EditConversationTests {
 
   @Test func onTheScreenSeveralFilesAreReviewedTogether() throws {
     var story = Story(run: Run(isOffline: true))
-    story.state.edit(
-      DocumentSet([try Self.document(Self.compose, "compose.yml"), try Self.document(Self.override, "one.env")]))
+    let files = [try Self.document(Self.compose, "compose.yml"), try Self.document(Self.override, "one.env")]
+    story.take(.intent(.edit(DocumentSet(files))))
     _ = story.state.focus(on: .adminPrincipals)
     story.press(.control("u"))
     story.type("dave")

@@ -188,7 +188,7 @@ struct EditingStoryTests {
 
   @Test func aQuestionIsAskedInTheSmallestWindowToo() {
     var story = story(at: .clientID)
-    story.state.open([], areKept: true)
+    story.take(.draft(.offered([], areKept: true)))
     story.type("abc")
     story.press(.escape)
     for rows in 1...12 {

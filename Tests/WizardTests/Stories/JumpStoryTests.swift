@@ -21,7 +21,7 @@ struct JumpStoryTests {
     #expect(story.screen.contains("Esc leave"))
   }
 
-  @Test(arguments: SetupStoryTests.answered().state.settings.rungs.indices)
+  @Test(arguments: SetupStoryTests.answered().state.settings.steps.indices)
   func everyStepHasAFieldToGoTo(index: Int) {
     var story = SetupStoryTests.answered()
     story.press(.enter)

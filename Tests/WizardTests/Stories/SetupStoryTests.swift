@@ -77,7 +77,7 @@ struct SetupStoryTests {
     story.press(.tab)
     let uri = "https://cognito-idp.eu-west-1.amazonaws.com/\(Samples.pool)/.well-known/openid-configuration"
     #expect(story.state.settings.text(.discoveryURI) == uri)
-    #expect(story.takeEffects() == [.discover(uri)])
+    #expect(story.takeEffects() == [.ask(.metadata(uri))])
     story.press(.backTab, .tab)
     #expect(story.takeEffects() == [])
   }
@@ -90,7 +90,7 @@ struct SetupStoryTests {
     story.press(.backTab, .control("u"))
     story.type("us-east-1_Other1234")
     story.press(.tab)
-    story.take(.discovered(.found(Samples.metadata(old) { _ in }, from: old, Samples.receipt)))
+    story.take(.answered(.metadata(.found(Samples.metadata(old) { _ in }, from: old, Samples.receipt))))
     #expect(story.state.settings.facts.discovery.answer == nil)
     #expect(story.state.isAsking)
   }

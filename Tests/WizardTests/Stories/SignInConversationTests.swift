@@ -3,6 +3,7 @@ import SignOn
 import Testing
 import TextUI
 
+@testable import Session
 @testable import Wizard
 
 /// The test sign-in in plain lines.

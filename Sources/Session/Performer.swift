@@ -1,0 +1,97 @@
+import Files
+import Glibc
+import OpenIDConnect
+import Wizard
+
+/// Does outside what `update` asks for, and says what came of it: one for screen, plain lines and commands alike.
+@MainActor
+package final class Performer {
+  private let client: ProviderClient
+  private let writer: FileWriter
+  private let files: FilesOnDisk?
+  private let browserAddress: @Sendable (String) -> String
+  let draftStore: DraftStore?
+  private var listener: SignInListener?
+  private var report: (@Sendable (Event) -> Void)?
+
+  /// - Parameters:
+  ///   - files: those that are edited.
+  ///   - browserAddress: where a browser on this machine finds what the provider's address stands for.
+  package init(
+    client: ProviderClient, files: FilesOnDisk? = nil, draftStore: DraftStore? = nil, writer: FileWriter = FileWriter(),
+    browserAddress: @escaping @Sendable (String) -> String = { $0 }
+  ) {
+    self.client = client
+    self.writer = writer
+    self.files = files
+    self.draftStore = draftStore
+    self.browserAddress = browserAddress
+  }
+
+  /// Has everything told that happens without having been asked for: a browser that comes back, seconds that pass.
+  func tell(_ report: @escaping @Sendable (Event) -> Void) {
+    self.report = report
+    listener = SignInListener { news in report(.signIn(news)) }
+    draftStore?.onFailure { news in report(.draft(news)) }
+  }
+
+  /// Does it; the event is what came of it, nil where there is nothing to tell.
+  ///
+  /// What takes a terminal, or ends the wizard, is for whoever has that terminal.
+  package func perform(_ effect: Effect) async -> Event? {
+    switch effect {
+    case .ask(let question): return .answered(await client.answer(question))
+    case .write(let planned): return await Task.detached { [writer] in writer.write(planned) }.value
+    case .replace(let replacements):
+      guard let files else { return nil }
+      return await Task.detached { files.replace(replacements) }.value
+    case .resume(let id): return .draft(draftStore?.resume(id) ?? .isElsewhere)
+    case .remove(let id): draftStore?.remove(id)
+    case .prepareSignIn(let request, let endpoint, let authentication):
+      return .signIn(begin(request, endpoint, authentication))
+    case .listen(let attempt): return .signIn(.listening(await listener?.open(for: attempt) ?? .elsewhere))
+    case .exchange(let attempt, let code):
+      return .signIn(.exchanged(attempt, await client.exchange(attempt, code), at: .now))
+    case .read(let text): return .signIn(.handed(text, at: .now))
+    case .endSignIn: listener?.end()
+    case .stopAsking, .leave, .suspend, .copy, .repaint: break
+    }
+    return nil
+  }
+
+  /// Lets something happen, and all that comes of it, one thing after the other: for whoever has nothing to say meanwhile.
+  package func run(_ event: Event, _ state: inout State) async {
+    var events = [event]
+    while !events.isEmpty {
+      for effect in update(&state, events.removeFirst()) {
+        if let event = await perform(effect) { events.append(event) }
+      }
+    }
+  }
+
+  /// A sign-in with its random texts and its time.
+  private func begin(
+    _ request: AuthorizationRequest, _ tokenEndpoint: String, _ authentication: ClientAuthentication
+  ) -> SignInNews {
+    do {
+      let now = time(nil)
+      let attempt = try SignInAttempt(request, tokenEndpoint: tokenEndpoint, authentication: authentication, now: now)
+      return .began(attempt, address: browserAddress(attempt.address), at: now)
+    } catch {
+      return .impossible("A test sign-in needs libcrypto (OpenSSL), which is not on this machine")
+    }
+  }
+
+  /// Seconds pass only while a sign-in is under way.
+  func keepTime(_ isSigningIn: Bool) { listener?.keepTime(isSigningIn) }
+
+  /// Waits until nothing listens any more.
+  func leave() async { await listener?.leave() }
+}
+
+extension Moment {
+  static var now: Moment {
+    let seconds = time(nil)
+    return Moment(seconds: seconds, clock: LocalTime.clock(seconds))
+  }
+}

@@ -1,0 +1,65 @@
+import SignOn
+import Text
+import TextUI
+import Wizard
+
+extension Conversation {
+  /// The question whether to go on with the newest draft of an earlier run.
+  mutating func offerDraft() -> [String] {
+    guard let offer = state.drafting.offer else { return [] }
+    step = .draft
+    let file = state.editing.map { visible($0.title) } ?? ""
+    let change = offer.isOfOlderFile ? " \(file) has changed since; the answers go over it as it is now." : ""
+    return [""] + say("There is a draft of \(offer.when). \(offer.sentence)\(change)")
+      + say("Go on with it? yes or no. Enter goes on, no starts afresh and leaves it, remove throws it away.")
+  }
+
+  mutating func draftAnswer(_ text: String) -> Turn {
+    guard step == .draft else { return keepAnswer(text) }
+    switch text {
+    case "", "yes", "y": return Turn(effects: take(.command(.resume)))
+    case "no", "n", "remove":
+      var turn = Turn(effects: take(.command(text == "remove" ? .removeDraft : .stay)))
+      turn.lines = state.message.map { say("\($0).") } ?? []
+      guard text != "remove" || state.drafting.offers.isEmpty else {
+        turn.lines += offerDraft()
+        return turn
+      }
+      turn.effects += take(.begin)
+      go(to: firstQuestion)
+      return turn
+    default: return Turn(lines: say("Answer yes, no or remove."))
+    }
+  }
+
+  mutating func told(_ news: DraftNews) -> [String] {
+    if case .notKept = news {} else { go(to: firstQuestion) }
+    return state.message.map { say("\($0).") } ?? []
+  }
+
+  /// Leaving with answers that are written nowhere.
+  mutating func askToKeep() -> Turn {
+    stepLeft = step
+    step = .leaving
+    let secret = state.draft?.lacksSecret == true ? ", without the secret," : ""
+    return Turn(
+      lines: say("Nothing is written. Keep \(counted(state.unsavedCount, "answer"))\(secret) for the next start?")
+        + say("yes or no. Enter keeps, no throws away, stay goes on with the questions."))
+  }
+
+  private mutating func keepAnswer(_ text: String) -> Turn {
+    switch text {
+    case "", "yes", "y", "quit":
+      step = .over
+      return Turn(effects: take(.leave(.kept)))
+    case "no", "n":
+      step = .over
+      return Turn(lines: say("Left; nothing was written."), effects: take(.leave(.discarded)))
+    case "stay", "back":
+      step = stepLeft
+      isDue = true
+      return Turn()
+    default: return Turn(lines: say("Answer yes, no or stay."))
+    }
+  }
+}

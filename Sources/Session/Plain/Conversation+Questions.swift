@@ -1,0 +1,86 @@
+import SignOn
+import TextUI
+import Wizard
+
+extension Conversation {
+  /// Puts a question: its place, what it is, an example, the value it has, and what is wrong with that.
+  func questionLines(_ field: Field) -> [String] {
+    let all = questions
+    let place = all.firstIndex(of: field).map { "Question \($0 + 1) of \(all.count): " } ?? ""
+    var lines = [""] + say("\(place)\(field.label).")
+    lines += say(state.settings.help(field).definition)
+    let (value, origin) = state.settings.value(of: field)
+    if let value, !value.isEmpty {
+      lines += say("Now, \(origin.words): \(shownValue(value))") + say("Enter keeps it.")
+    } else if state.settings.elsewhere.contains(field.id) {
+      lines += say("The file leaves it to a variable or a Kubernetes Secret. Enter leaves it so.")
+    } else if let example = state.settings.help(field).example(fitting: width - 9) {
+      lines += say("Example: \(example)", indent: 2)
+    }
+    if !field.options.isEmpty {
+      lines += say("Options: \(field.options.map { $0.value.isEmpty ? "empty" : $0.value }.joined(separator: ", ")).")
+    }
+    return lines + findingLines(field)
+  }
+
+  func findingLines(_ field: Field) -> [String] {
+    let found = state.settings.findings().filter { $0.field == field.id && !$0.isUnanswered }
+    let repairable = found.firstIndex { $0.repair != nil }
+    return found.enumerated().flatMap { index, finding -> [String] in
+      var lines = say("\(finding.severity.title): \(finding.message) \(finding.remedy)")
+      if index == repairable, let repair = finding.repair { lines += say("Type fix to \(repair.label).") }
+      return lines
+    }
+  }
+
+  mutating func answer(_ field: Field, _ text: String) -> Turn {
+    switch text.lowercased() {
+    case "?", "help": return Turn(lines: helpLines(field))
+    case "": return keep(field)
+    default: break
+    }
+    isInsisting = false
+    let plain = text.hasPrefix("=") ? String(text.dropFirst()) : text
+    return after(field, effects: take(.answer(field, plain)))
+  }
+
+  /// After an answer: what was done to it and what is wrong with it, then the next question once it holds.
+  mutating func after(_ field: Field, effects: [Effect]) -> Turn {
+    var turn = Turn(effects: effects)
+    turn.lines = (state.repaired[field.id] ?? []).flatMap { say("Done: \($0).") }
+    let isWrong = state.settings.findings().contains { $0.field == field.id && $0.severity == .error }
+    turn.lines += findingLines(field)
+    if !isWrong { go(to: neighbour(of: field, 1)) }
+    return turn
+  }
+
+  private mutating func keep(_ field: Field) -> Turn {
+    if state.openQuestions.contains(field) {
+      return Turn(lines: say("\(field.shortLabel) needs an answer. Type ? for help, or skip to leave it for later."))
+    }
+    go(to: neighbour(of: field, 1))
+    return Turn()
+  }
+
+  /// The help as sentences, each with its name, as one would read it aloud.
+  private func helpLines(_ field: Field) -> [String] {
+    let help = state.settings.help(field)
+    let options = field.options.map { "\($0.value.isEmpty ? "empty" : $0.value), \($0.note)" }
+    let sections: [(name: String, texts: [String])] = [
+      ("Example", help.examples), ("Options", field.kind == .toggle ? [] : [options.joined(separator: "; ")]),
+      ("Why", [help.why]), ("Where", [help.place]), ("Note", help.notes), ("Server", [help.server]),
+      ("Name here", [field.id]), ("In YAML", [field.keys.map(\.path).joined(separator: ", ")]),
+      ("Variables", [field.keys.compactMap(\.variable).joined(separator: ", ")]),
+    ]
+    let ending = "To empty it, type an equals sign. To answer with a word that is a command here, put one before it."
+    return say("Help for \(field.label).")
+      + sections.flatMap { name, texts in
+        texts.filter { !$0.isEmpty }.flatMap { say("\(name): \($0)", indent: 2) }
+      } + say(state.settings.typed[field.id] == nil ? ending : "\(ending) Revert takes back what was typed.")
+  }
+}
+
+extension Finding.Severity {
+  /// At the start of a sentence.
+  var title: String { word.prefix(1).uppercased() + word.dropFirst() }
+}

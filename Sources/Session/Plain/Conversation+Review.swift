@@ -1,0 +1,168 @@
+import SignOn
+import Text
+import TextUI
+import Wizard
+
+extension Conversation {
+  /// What was found, then the questions what to write where.
+  mutating func checkLines() -> [String] {
+    var lines = ["", "Checks."] + stepLines()
+    let findings = state.allFindings
+    let rules = findings.filter { $0.severity > .note && !$0.isUnanswered && Ladder.standard.step(of: $0) == nil }
+    lines += rules.flatMap {
+      say("\($0.severity.title), \(label($0)): \($0.message) \($0.remedy)", indent: 2)
+    }
+    let open = state.openQuestions
+    if !open.isEmpty {
+      lines += say("Still to answer: \(open.map(\.shortLabel).joined(separator: ", ")).")
+      go(to: open.first)
+      return lines + question()
+    }
+    let errors = findings.filter { $0.severity == .error }
+    guard let first = firstWrong, !isInsisting else { return lines + offerSignIn() }
+    step = .standing
+    let stand = "\(standing(errors: errors.count)). Enter leads to \(first.shortLabel)."
+    return lines + say("\(stand) Type anyway to go on although people may be locked out.")
+  }
+
+  /// Each step with its verdict first; those that nobody has asked in one sentence.
+  private func stepLines() -> [String] {
+    var skipped: [String] = []
+    var lines: [String] = []
+    for step in state.settings.steps {
+      switch step.verdict(state.settings) {
+      case .waiting, .asking: skipped.append(step.title)
+      case .passed(let seen): lines += say("Passed: \(step.title)\(seen.isEmpty ? "" : ": \(seen)")", indent: 2)
+      case .unknown(let why): lines += say("Cannot tell: \(step.title): \(why)", indent: 2)
+      case .withheld(let finding):
+        lines += say("Not taken: \(step.title). \(finding.message) \(finding.remedy)", indent: 2)
+        if let repair = finding.repair { lines += say("Type fix to \(repair.label).", indent: 2) }
+      case .failed(let finding):
+        let word = finding.severity == .error ? "Failed" : finding.severity.title
+        lines += say("\(word): \(step.title). \(finding.message) \(finding.remedy)", indent: 2)
+      }
+    }
+    guard !skipped.isEmpty else { return lines }
+    let words = lines.isEmpty ? "The provider was not asked." : "Not asked: \(skipped.joined(separator: "; "))."
+    return lines + say(words, indent: 2)
+  }
+
+  private func label(_ finding: Finding) -> String { Field.named(finding.field)?.shortLabel ?? finding.field }
+
+  /// After checks and test: what to write where.
+  mutating func proceed() -> [String] {
+    guard state.editing == nil else {
+      step = .confirm
+      return confirmLines()
+    }
+    step = .format
+    let formats = FileKind.ids.joined(separator: ", ")
+    return ["", "What to write."] + say("Formats: \(formats). Enter takes \(state.review.format.id).")
+  }
+
+  mutating func reviewAnswer(_ text: String) -> Turn {
+    if ["?", "help"].contains(text.lowercased()) { return Turn(lines: say(Self.usage)) }
+    switch step {
+    case .standing: return standingAnswer(text)
+    case .offer: return offerAnswer(text)
+    case .signInReturn: return returnAnswer(text)
+    case .format: return formatAnswer(text)
+    case .path:
+      if !text.isEmpty { _ = take(.choose(path: text)) }
+      step = .summary
+      let choices = "Summary table in a second file: markdown, text or none."
+      return Turn(lines: say("\(choices) Enter takes \(state.review.summary.rawValue)."))
+    case .summary: return summaryAnswer(text)
+    case .confirm: return confirmAnswer(text)
+    case .unchanged:
+      guard text.isEmpty else { return Turn(lines: say("Type go NAME to change a value, or Enter to finish.")) }
+      step = .over
+      return Turn()
+    case .question, .checks, .draft, .leaving, .over: return Turn()
+    }
+  }
+
+  private mutating func standingAnswer(_ text: String) -> Turn {
+    switch text.lowercased() {
+    case "": go(to: firstWrong)
+    case "anyway":
+      isInsisting = true
+      return Turn(lines: offerSignIn())
+    default: return Turn(lines: say("Answer anyway to go on although it stands, or Enter to put it right."))
+    }
+    return Turn()
+  }
+
+  private mutating func formatAnswer(_ text: String) -> Turn {
+    if !text.isEmpty {
+      guard let format = FileKind.named(text.lowercased()) else {
+        return Turn(lines: say("There is no format \(text). Formats: \(FileKind.ids.joined(separator: ", "))."))
+      }
+      _ = take(.choose(format: format))
+    }
+    step = .path
+    return Turn(lines: say("The file. Enter takes \(state.review.path)."))
+  }
+
+  private mutating func summaryAnswer(_ text: String) -> Turn {
+    guard let choice = text.isEmpty ? state.review.summary : SummaryChoice(rawValue: text.lowercased()) else {
+      return Turn(lines: say("Answer markdown, text or none."))
+    }
+    _ = take(.choose(summary: choice))
+    step = .confirm
+    return Turn(lines: confirmLines())
+  }
+
+  /// What is about to be written, as it will stand there.
+  mutating func confirmLines() -> [String] {
+    guard state.editing == nil else { return changeLines() }
+    var lines = [""] + say("The text to be written to \(state.review.path), the secret masked:")
+    let text = state.review.format.newFile(state.settings).shown
+    lines += text.split(separator: "\n", omittingEmptySubsequences: true).map { visible(String($0)) }
+    return lines + ["End of the text."] + say(answersLine)
+  }
+
+  private var answersLine: String {
+    let path = state.review.answersPath
+    return state.review.keepsAnswers
+      ? "The answers go to \(path), without the secret, to repeat this run."
+      : "Type answers to keep the answers too, without the secret, in \(path)."
+  }
+
+  private mutating func confirmAnswer(_ text: String) -> Turn {
+    switch text.lowercased() {
+    case "yes", "y":
+      let effects = take(.write(insisting: isInsisting))
+      return Turn(lines: effects.isEmpty ? state.message.map { say("\($0).") } ?? [] : [], effects: effects)
+    case "no", "n":
+      go(to: nil)
+      return Turn(lines: say("Nothing was written."))
+    case "answers" where state.editing == nil:
+      _ = take(.toggleAnswers)
+      return Turn(lines: say(answersLine))
+    default:
+      guard state.editing != nil, let turn = leaveOut(text) else { return Turn(lines: say("Answer yes or no.")) }
+      return turn
+    }
+  }
+
+  mutating func wrote(_ files: [WrittenFile], _ failure: WriteFailure?) -> [String] {
+    var lines = files.flatMap { file in
+      say("Written: \(file.path), \(file.bytes) bytes\(file.isPrivate ? ", mode 0600: for your eyes only" : "").")
+        + (file.backup.map { say("What was there before is kept as \($0).") } ?? []) + file.notes.flatMap { say($0) }
+    }
+    if let failure { lines += say("Not written: \(failure.message) \(failure.remedy)") }
+    guard !files.isEmpty else {
+      guard state.editing == nil else { return lines }
+      step = .path
+      return lines + say("The file. Enter takes \(state.review.path).")
+    }
+    step = .over
+    lines += ["", "What makes it count."]
+    for (index, activation) in state.nextSteps.enumerated() {
+      lines += say("\(index + 1). \(activation.title)", indent: 3)
+      if let command = activation.command { lines.append("   \(visible(command))") }
+    }
+    return lines
+  }
+}

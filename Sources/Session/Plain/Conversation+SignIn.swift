@@ -1,0 +1,106 @@
+import OpenIDConnect
+import SignOn
+import Text
+import TextUI
+import Wizard
+
+extension Conversation {
+  /// After the checks: whether to try it with a person, where that can be done.
+  mutating func offerSignIn() -> [String] {
+    guard state.signInLack == nil else { return proceed() }
+    step = .offer
+    let question = state.people.samples.isEmpty ? "Test the sign-in now?" : "Test with another person?"
+    return ["", "Test sign-in."]
+      + say("\(question) yes or no. Enter goes on without. A pasted id token, or its claims, is judged as well.")
+  }
+
+  mutating func offerAnswer(_ text: String) -> Turn {
+    switch text.lowercased() {
+    case "yes", "y": return Turn(effects: take(.beginSignIn))
+    case "", "no", "n": return Turn(lines: proceed())
+    default:
+      guard text.count > 20 else { return Turn(lines: say("Answer yes or no.")) }
+      return Turn(effects: take(.read(Secret(text))))
+    }
+  }
+
+  mutating func returnAnswer(_ text: String) -> Turn {
+    guard !text.isEmpty, text.lowercased() != "stop" else {
+      let effects = take(.giveUpSignIn)
+      return Turn(lines: say("The sign-in is given up.") + afterSignIn(), effects: effects)
+    }
+    return Turn(effects: take(.read(Secret(text))))
+  }
+
+  /// What has come of a test sign-in, in sentences.
+  mutating func told(_ news: SignInNews) -> [String] {
+    switch news {
+    case .began(_, let address, _):
+      step = .signInReturn
+      let time = counted(SignInAttempt.secondsAllowed / 60, "minute")
+      return say("Open this address in a browser and sign in, within \(time):") + ["", visible(address), ""]
+    case .listening(let listening): return wayBack(listening)
+    case .clock where state.isSigningIn: return []
+    case .clock, .impossible, .returned, .exchanged, .handed: break
+    }
+    if let notice = state.people.notice {
+      let remedy = notice.remedy.isEmpty || notice.remedy.hasSuffix(".") ? notice.remedy : "\(notice.remedy)."
+      let lines = say("\(notice.severity.title): \(notice.message). \(remedy)")
+      return lines + (state.isSigningIn ? [] : afterSignIn())
+    }
+    if state.people.signIn?.isExchanging == true { return say("Exchanging the code for tokens.") }
+    let said = signInTalk?.saysResult == false ? [] : personLines()
+    return said + (state.isSigningIn ? [] : afterSignIn())
+  }
+
+  /// What has to be done once the browser has signed in.
+  private func wayBack(_ listening: Listening) -> [String] {
+    let callback = state.people.signIn?.attempt.request.redirectURI ?? ""
+    let paste = "paste the address at which the browser ends. It is not shown. Enter alone gives up."
+    switch listening {
+    case .here:
+      return say("Listening on \(callback): when the browser ends there, this goes on by itself. Or \(paste)")
+    case .elsewhere:
+      return say("Then, whether or not the last page opens, \(paste)")
+    case .failed(let why):
+      return say("Cannot listen: \(why). Then \(paste)")
+    }
+  }
+
+  /// What was said of the token, and whom the server would make of the person.
+  private func personLines() -> [String] {
+    guard let sample = state.people.sample, let principal = state.principal else { return [] }
+    var lines: [String] = []
+    if let judgement = sample.judgement {
+      lines += ["", "The token."]
+      let right = judgement.lines.filter { $0.verdict == .pass }
+      // Where the sign-in is all there is, each claim has its line.
+      let told =
+        signInTalk == nil ? [right.map(\.name).joined(separator: ", ")] : right.map { "\($0.name), \($0.seen)" }
+      for words in told where !words.isEmpty { lines += say("Right: \(words).", indent: 2) }
+      for line in judgement.lines where line.verdict != .pass {
+        let words = "\(line.verdict.word): \(line.name), \(line.seen). Required: \(line.required). \(line.explanation)"
+        lines += say(words, indent: 2)
+      }
+    }
+    lines += [""] + say("You would become \(principal.summary).")
+    lines += principal.steps.flatMap { step in
+      say(step.verdict == .pass ? step.sentence : "\(step.verdict.word): \(step.sentence)", indent: 2)
+    }
+    if let finding = state.lockOut {
+      lines += say("\(finding.severity.title): \(finding.message) \(finding.remedy)")
+    }
+    return lines
+  }
+}
+
+extension TokenJudgement.Verdict {
+  fileprivate var word: String {
+    switch self {
+    case .pass: "Right"
+    case .warning: "Warning"
+    case .fail: "Wrong"
+    case .cannotTell: "Cannot tell"
+    }
+  }
+}

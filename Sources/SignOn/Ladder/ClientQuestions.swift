@@ -1,0 +1,87 @@
+import OpenIDConnect
+
+extension Settings {
+  /// What to ask the authorization endpoint; nil while an answer it needs is missing.
+  package var authorizationRequest: AuthorizationRequest? {
+    guard let endpoint = metadata?.authorizationEndpoint, let clientID = answer(.clientID),
+      let callback = answer(.callbackURL)
+    else { return nil }
+    return AuthorizationRequest(
+      endpoint: endpoint, clientID: clientID, redirectURI: callback, scope: text(.requestScopes))
+  }
+
+  /// How the client shows who it is; nil while its secret is missing or the method is none that the server knows.
+  package var clientAuthentication: ClientAuthentication? {
+    guard isConfidential else { return ClientAuthentication.none }
+    guard case .secret(let secret) = self[.clientSecret], !secret.isEmpty else { return nil }
+    switch text(.clientAuthenticationMethod) {
+    case "client_secret_basic": return .basic(secret)
+    case "client_secret_post": return .post(secret)
+    default: return nil
+    }
+  }
+
+  /// What to ask the token endpoint; nil for a public client, which has nothing to prove.
+  package var clientQuestion: ClientQuestion? {
+    guard isConfidential, let endpoint = metadata?.tokenEndpoint, let request = authorizationRequest,
+      let authentication = clientAuthentication
+    else { return nil }
+    return ClientQuestion(
+      endpoint: endpoint, clientID: request.clientID, redirectURI: request.redirectURI,
+      authentication: authentication)
+  }
+
+  /// Whether the other method would do; a question only once the chosen one is refused.
+  package var otherClientQuestion: ClientQuestion? {
+    guard let question = clientQuestion, facts.clientAuthentication.url == question.question,
+      case .refused = facts.clientAuthentication.answer?.outcome
+    else { return nil }
+    return question.other
+  }
+
+  /// What the other method came to, if it was asked about the values that stand now.
+  var otherClientAnswer: ClientAnswer? {
+    guard let question = otherClientQuestion, facts.otherAuthentication.url == question.question else { return nil }
+    return facts.otherAuthentication.answer
+  }
+
+  /// A test sign-in with the values that stand now; nil while one that it needs is missing, and while its code and the
+  /// secret would go where they may not.
+  package var signInRequest: (request: AuthorizationRequest, tokenEndpoint: String, ClientAuthentication)? {
+    guard var request = authorizationRequest, let endpoint = metadata?.tokenEndpoint,
+      let authentication = clientAuthentication, signInObstacle == nil
+    else { return nil }
+    let named = [("prompt", answer(.prompt)), ("max_age", answer(.maxAge))]
+    request.extras = named.compactMap { name, value in value.map { AuthorizationRequest.Extra(name, $0) } }
+    if case .pairs(let pairs) = self[.customParameters] {
+      request.extras += pairs.map { AuthorizationRequest.Extra($0.name, $0.value) }
+    }
+    return (request, endpoint, authentication)
+  }
+}
+
+extension Settings {
+  /// Why the secret does not go to the token endpoint without a person's yes; nil where it may.
+  package var secretHold: Finding? {
+    guard isConfidential, let destination = secretDestination(trusted: trustedHosts), case .refused(_, let host) = destination,
+      let message = destination.message
+    else { return nil }
+    guard destination.canBeConfirmed else {
+      return .warning(.clientSecret, message, remedy: "Ask whoever runs the provider why it names this address.")
+    }
+    let place = shown(host, 60)
+    return .warning(
+      .clientSecret, message,
+      remedy: "If \(place) is your provider's, confirm it; commands take --trust-endpoint \(place).",
+      repair: Repair("send the secret to \(place)", trusting: host))
+  }
+
+  /// Why neither code nor secret of a sign-in may go to the token endpoint; nil where they may.
+  package var signInObstacle: Finding? {
+    let endpoints = Step.endpointsAreOnThePoolsDomain
+    guard case .passed = endpoints.verdict(self) else {
+      return steps.lazy.compactMap { $0.finding(self) }.first
+    }
+    return secretHold
+  }
+}

@@ -1,0 +1,50 @@
+import OpenIDConnect
+
+extension Step {
+  /// Everything else is read from the discovery document (OpenID Connect Discovery 1.0 §4).
+  static let discoveryDocumentAnswers = Step(
+    "discovery-document-answers", "Discovery document answers", field: .discoveryURI,
+    asks: { settings in
+      let address = settings.text(.discoveryURI)
+      return address.isEmpty || settings.provider.authority(settings) == nil ? nil : .metadata(address)
+    }
+  ) { settings in
+    let address = settings.text(.discoveryURI)
+    guard settings.provider.authority(settings) != nil else {
+      return .unknown("needs a right discovery URI")
+    }
+    return settings.facts.discovery.verdict(asking: address, .discoveryURI) { _, receipt in
+      .passed("\(receipt.status), \(receipt.bytes) bytes in \(receipt.milliseconds) ms")
+    }
+  }
+}
+
+extension Lookup {
+  /// The state of a question, as far as it is the one that stands now.
+  func verdict(asking address: String, _ field: Field, found: (Answer, Receipt) -> Verdict) -> Verdict {
+    guard url == address else { return .waiting }
+    switch self {
+    case .notAsked: return .waiting
+    case .asking: return .asking
+    case .found(let answer, _, let receipt): return found(answer, receipt)
+    case .failed(let error):
+      if error.cause == .cancelled { return .unknown("the question was cancelled") }
+      let (message, remedy) = (error.sentence, shown(error.remedy.asSentence, 240))
+      return .failed(
+        error.isUnreachable ? .warning(field, message, remedy: remedy) : .error(field, message, remedy: remedy))
+    }
+  }
+}
+
+extension LookupError {
+  /// What is wrong with both values, as one sentence.
+  fileprivate var sentence: String {
+    let values = [found.map { "found \($0)" }, expected.map { "expected \($0)" }].compactMap { $0 }
+    let text = values.isEmpty ? message : "\(message) (\(values.joined(separator: ", ")))"
+    return shown(text.asSentence, 300)
+  }
+}
+
+extension String {
+  fileprivate var asSentence: String { prefix(1).uppercased() + dropFirst() + (hasSuffix(".") ? "" : ".") }
+}

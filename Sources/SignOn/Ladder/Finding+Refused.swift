@@ -1,0 +1,9 @@
+extension Finding {
+  /// A refusal by the provider, with its own way to mend it.
+  static func refused(_ field: Field, _ message: String, _ refusal: ClientRefusal, _ settings: Settings) -> Finding {
+    let fix = settings.provider.fix(refusal, settings)
+    var finding = Finding.error(field, message, remedy: fix.remedy)
+    finding.command = fix.command
+    return finding
+  }
+}

@@ -1,0 +1,41 @@
+import SignOn
+
+extension State {
+  /// Does what somebody wants who has no key for it.
+  mutating func take(_ intent: Intent) -> [Effect] {
+    message = nil
+    switch intent {
+    case .begin: return askIfNeeded()
+    case .edit(let files, let version): edit(files, for: version)
+    case .answer(let field, let text): return answer(field, text)
+    case .command(let command, let field): return (field.map { focus(on: $0) } ?? []) + perform(command)
+    case .go(let place): return go(to: place)
+    case .choose(let format, let path, let summary, let answers):
+      choose(format: format, path: path, summary: summary, answers: answers)
+    case .toggleAnswers: review.keepsAnswers.toggle()
+    case .toggle(let part): editing?.toggle(part)
+    case .write(let isInsisting): return editing == nil ? write(insisting: isInsisting) : replace(insisting: isInsisting)
+    case .beginSignIn:
+      people.notice = nil
+      return beginSignIn()
+    case .read(let text):
+      people.notice = nil
+      return [.read(text)]
+    case .giveUpSignIn: return endSignIn()
+    case .leave(let leaving): return [.stopAsking, .leave(leaving)]
+    }
+    return []
+  }
+
+  /// Answers a field with a text, as if it had been typed and left.
+  private mutating func answer(_ field: Field, _ text: String) -> [Effect] {
+    let effects = focus(on: field)
+    history.close()
+    remember(field)
+    repaired[field.id] = nil
+    settings.typed[field.id] = field.value(from: text)
+    visited.insert(field.id)
+    openEditor()
+    return effects + leaveField()
+  }
+}

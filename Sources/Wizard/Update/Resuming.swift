@@ -1,0 +1,72 @@
+import SignOn
+
+extension State {
+  /// Answers the question about a draft of an earlier run.
+  mutating func decide(_ command: Command) -> [Effect] {
+    guard let offer = drafting.offer else {
+      overlay = nil
+      return []
+    }
+    switch command {
+    case .resume: return [.resume(draft: offer.id)]
+    case .removeDraft:
+      drafting.offers.removeAll { $0.id == offer.id }
+      drafting.chosen = 0
+      if drafting.offers.isEmpty { overlay = nil }
+      message = "The draft of \(offer.when) is removed"
+      return [.remove(draft: offer.id)]
+    default:
+      overlay = nil
+      message = "Started afresh; the draft of \(offer.when) is offered again next time"
+      return []
+    }
+  }
+
+  mutating func chooseDraft(_ command: Command) {
+    let step = command == .up || command == .previous ? -1 : 1
+    drafting.chosen = max(0, min(drafting.offers.count - 1, drafting.chosen + step))
+  }
+
+  mutating func take(_ news: DraftNews) -> [Effect] {
+    switch news {
+    case .offered(let drafts, let areKept, let note): open(drafts, areKept: areKept, note: note)
+    case .resumed(let answers): return resume(answers)
+    case .isElsewhere:
+      overlay = nil
+      message = "Another wizard works on that draft by now; this one starts afresh"
+    case .notKept(let why): message = why
+    }
+    return []
+  }
+
+  /// The answers come back as one change; what was given for this run stays.
+  private mutating func resume(_ answers: DraftAnswers) -> [Effect] {
+    overlay = nil
+    drafting.offers = []
+    history.close()
+    // In the name of the focused field, so that what leaving it tidies is part of the same change.
+    history.remember(moment, change: field?.id ?? "draft")
+    settings.typed.merge(answers.typed) { given, _ in given }
+    if let version = answers.version { settings.version = version }
+    choose(
+      format: answers.format.flatMap(FileKind.named), path: answers.path, summary: answers.summary, answers: nil)
+    visited.formUnion(answers.typed.keys)
+    followFile()
+    openEditor()
+    let effects = openQuestions.first.map { focus(on: $0) } ?? askIfNeeded()
+    history.close()
+    let isMissing = answers.lacksSecret && settings.typed[Field.clientSecret.id] == nil
+    message = answers.words + (isMissing ? "; the client secret has to be typed again" : "")
+    return effects
+  }
+
+  /// Leaves the question whether to leave for the screen that writes.
+  mutating func saveBeforeLeaving() -> [Effect] {
+    overlay = nil
+    return go(to: .review)
+  }
+}
+
+extension DraftAnswers {
+  var words: String { "\(counted(typed.count, "answer")) \(typed.count == 1 ? "is" : "are") back" }
+}
