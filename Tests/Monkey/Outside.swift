@@ -59,6 +59,8 @@ enum Outside {
       let tokens = SignInTokens(idToken: Secret(Inputs.texts.first { $0.hasPrefix("eyJ") } ?? ""), accessToken: nil)
       return .signIn(.exchanged(attempt, isGood ? .signedIn(tokens) : .failed(.noIDToken), at: moment))
     case .read(let text): return .signIn(.handed(text, at: moment))
+    case .judge(let question):
+      return .signIn(.judged(question, .judge(question.token, by: question.expectation, verifier: .live)))
     default: return nil
     }
   }
