@@ -19,19 +19,17 @@ let package = Package(
     .target(
       name: "Session",
       dependencies: [
-        "Files", "Wizard", "Terminal", "TextUI", "Text", "SignOn", "OpenIDConnect", "SignInTest", "Loopback",
+        "Files", "Wizard", "Terminal", "TextUI", "Text", "SignOn", "OpenIDConnect", "Loopback",
       ]),
     .target(
       name: "Files", dependencies: ["Wizard", "SignOn", "OpenIDConnect", "ConfigText", "TextUI", "Text", "CAttributes"]),
     .target(name: "Wizard", dependencies: ["SignOn", "TextUI", "Text", "OpenIDConnect"]),
     .target(name: "SignOn", dependencies: ["OpenIDConnect", "ConfigText", "Text"]),
-    .target(name: "OpenIDConnect", dependencies: ["Text", "CCurl", "Signatures"]),
+    .target(name: "OpenIDConnect", dependencies: ["Text", "CCurl", "CCrypto"]),
     .target(name: "ConfigText", dependencies: ["Text", "CYAML"]),
     .target(name: "CYAML", linkerSettings: [.linkedLibrary("yaml")]),
-    .target(name: "Signatures", dependencies: ["CCrypto"]),
-    .target(name: "Loopback"),
-    .target(name: "SignInTest", dependencies: ["OpenIDConnect", "Loopback"]),
-    .target(name: "Rehearsal", dependencies: ["OpenIDConnect", "Signatures", "Loopback", "Text"]),
+    .target(name: "Loopback", dependencies: ["OpenIDConnect", "Text"]),
+    .target(name: "Rehearsal", dependencies: ["OpenIDConnect", "Loopback", "Text"]),
     .target(name: "Text"),
     .target(name: "TextUI", dependencies: ["Text"]),
     .target(name: "Terminal", dependencies: ["TextUI", "Text", "CNcurses"]),
@@ -64,23 +62,21 @@ let package = Package(
       name: "Screenshots", dependencies: ["openmetadata-sso", "Emulator", "TextUI"], path: "Tests/Screenshots"),
     .testTarget(
       name: "OpenIDConnectTests",
-      dependencies: ["OpenIDConnect", "Text", "Signatures", "Loopback", "HostileServers", "TestThreads"]),
-    .testTarget(name: "SignaturesTests", dependencies: ["Signatures"]),
-    .testTarget(name: "LoopbackTests", dependencies: ["Loopback"]),
-    .testTarget(name: "SignInTestTests", dependencies: ["SignInTest", "OpenIDConnect", "Text", "Browsers"]),
+      dependencies: ["OpenIDConnect", "Text", "Loopback", "HostileServers", "TestThreads"]),
+    .testTarget(name: "LoopbackTests", dependencies: ["Loopback", "OpenIDConnect", "Text", "Browsers"]),
     .testTarget(
       name: "RehearsalTests",
-      dependencies: ["Rehearsal", "SignInTest", "OpenIDConnect", "Text", "SignOn", "Loopback", "Browsers"]),
+      dependencies: ["Rehearsal", "OpenIDConnect", "Text", "SignOn", "Loopback", "Browsers"]),
     .testTarget(
       name: "SignOnTests", dependencies: ["SignOn", "OpenIDConnect", "ConfigText", "Text", "Readers"],
-      exclude: ["Readers", "Formats/Golden"]),
+      exclude: ["Readers", "Kinds/Golden"]),
     .testTarget(name: "TextTests", dependencies: ["Text", "TextUI", "Readers", "TestThreads"]),
     .testTarget(name: "TextUITests", dependencies: ["TextUI", "Text", "TestThreads"]),
     .testTarget(
       name: "TerminalTests", dependencies: ["Terminal", "TextUI", "Text", "Emulator", "TerminalProbe", "TestThreads"]),
     .testTarget(
       name: "WizardTests",
-      dependencies: ["Wizard", "Session", "Monkey", "SignOn", "TextUI", "Text", "OpenIDConnect", "Signatures"],
+      dependencies: ["Wizard", "Session", "Monkey", "SignOn", "TextUI", "Text", "OpenIDConnect"],
       exclude: ["Screens"]),
     .testTarget(
       name: "ProgramTests",

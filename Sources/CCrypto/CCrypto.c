@@ -3,7 +3,6 @@
 #include <limits.h>
 
 #include "Library.h"
-#include "PublicKey.h"
 
 bool ccrypto_is_available(void) { return crypto_open() != NULL; }
 
@@ -44,6 +43,31 @@ size_t ccrypto_sign(CCryptoKey *key, const uint8_t *message, size_t count, uint8
   crypto->context_free(context);
   crypto->forget_errors();
   return is_signed ? length : 0;
+}
+
+/// The library takes numbers in the byte order of the machine, which has to be little-endian here.
+_Static_assert(__BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__, "numbers of keys are turned round");
+
+static CryptoParameter number(const char *name, const uint8_t *bytes, size_t count, uint8_t *turned) {
+  for (size_t index = 0; index < count; index++) turned[index] = bytes[count - 1 - index];
+  return (CryptoParameter){name, 2 /* OSSL_PARAM_UNSIGNED_INTEGER */, turned, count, SIZE_MAX};
+}
+
+/// To be freed by the library; null if the numbers make no key.
+static void *public_key(
+    const Crypto *crypto, const uint8_t *modulus, size_t modulus_length, const uint8_t *exponent,
+    size_t exponent_length) {
+  uint8_t turned[2048 + 64];
+  if (modulus_length == 0 || modulus_length > 2048 || exponent_length == 0 || exponent_length > 64) return NULL;
+  CryptoParameter parameters[] = {
+      number("n", modulus, modulus_length, turned), number("e", exponent, exponent_length, turned + modulus_length), {0}};
+  void *builder = crypto->builder_new(NULL, "RSA", NULL);
+  void *key = NULL;
+  if (builder != NULL && crypto->build_init(builder) == 1) {
+    crypto->build(builder, &key, 0x86 /* EVP_PKEY_PUBLIC_KEY */, parameters);
+  }
+  crypto->builder_free(builder);
+  return key;
 }
 
 bool ccrypto_verify(

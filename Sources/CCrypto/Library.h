@@ -1,6 +1,15 @@
 #pragma once
 #include <stddef.h>
 
+/// OSSL_PARAM (openssl/core.h).
+typedef struct CryptoParameter {
+  const char *key;
+  unsigned int type;
+  void *data;
+  size_t size;
+  size_t returned;
+} CryptoParameter;
+
 /// The functions of libcrypto 3 that are used; its types are only passed on, so its headers are not needed.
 typedef struct Crypto {
   int (*rand_bytes)(unsigned char *, int);
@@ -8,7 +17,10 @@ typedef struct Crypto {
   void *(*keygen)(void *, const char *, const char *, ...);
   void (*key_free)(void *);
   int (*key_number)(const void *, const char *, void **);
-  void *(*read_public)(void **, const unsigned char **, long);
+  void *(*builder_new)(void *, const char *, const char *);
+  void (*builder_free)(void *);
+  int (*build_init)(void *);
+  int (*build)(void *, void **, int, CryptoParameter *);
   int (*number_bits)(const void *);
   int (*number_bytes)(const void *, unsigned char *);
   void (*number_free)(void *);

@@ -12,6 +12,8 @@ package struct EditRefusal: Error, Equatable, Sendable {
     case mergeKey
     case explicitTag
     case template
+    /// A template that is not YAML before it is filled in.
+    case unfilledTemplate
     case nestedPlaceholder
     case unknownPlaceholder
     case severalDocuments
@@ -30,6 +32,23 @@ package struct EditRefusal: Error, Equatable, Sendable {
   package let reason: Reason
   /// Nil where nothing is to be set; may hold a secret if the value is one.
   package let textToPutThere: String?
+
+  package init(line: Int, column: Int, reason: Reason, textToPutThere: String? = nil) {
+    self.line = line
+    self.column = column
+    self.reason = reason
+    self.textToPutThere = textToPutThere
+  }
+
+  /// The same of a text that stands within another.
+  func moved(lines: Int, columns: Int = 0) -> EditRefusal {
+    EditRefusal(line: line + lines, column: column + columns, reason: reason, textToPutThere: textToPutThere)
+  }
+
+  /// The same with what is to be put there by hand.
+  func putting(_ text: String?) -> EditRefusal {
+    EditRefusal(line: line, column: column, reason: reason, textToPutThere: text)
+  }
 }
 
 extension EditRefusal.Reason: CustomStringConvertible {
@@ -45,6 +64,7 @@ extension EditRefusal.Reason: CustomStringConvertible {
     case .mergeKey: "the value comes from elsewhere through a merge key"
     case .explicitTag: "the value has a tag that fixes its type"
     case .template: "a template stands here outside quotes"
+    case .unfilledTemplate: "it is a template, which has to be filled in first"
     case .nestedPlaceholder: "the default holds a variable itself"
     case .unknownPlaceholder: "the variable is not of the form ${NAME:-default}"
     case .severalDocuments: "the file holds several documents with this key"

@@ -27,12 +27,6 @@ extension [UInt8] {
   }
 }
 
-extension String {
-  package func applying(_ edits: [TextEdit]) -> String {
-    String(decoding: Array(utf8).applying(edits), as: UTF8.self)
-  }
-}
-
 extension [TextEdit] {
   /// From first to last; insertions at one place keep their order.
   var inOrder: [TextEdit] {
@@ -52,68 +46,42 @@ extension [TextEdit] {
 extension [TextEdit] {
   /// Both at once: these, and then others that name places of the text which these leave behind.
   package func followed(by later: [TextEdit]) -> [TextEdit] {
-    var pieces: [Piece] = []
-    var position = 0
-    for edit in inOrder {
-      pieces += [.kept(position..<edit.range.lowerBound), .new([UInt8](edit.replacement.utf8))]
-      position = edit.range.upperBound
+    var edits = inOrder
+    for edit in later.inOrder.reversed() { edits.take(in: edit) }
+    return edits.filter { !$0.range.isEmpty || !$0.replacement.isEmpty }
+  }
+
+  /// Takes in an edit of the text that these leave behind; it becomes one with those that it touches.
+  private mutating func take(in edit: TextEdit) {
+    var (first, before) = (0, 0)
+    while first < count, self[first].range.upperBound + before + self[first].growth < edit.range.lowerBound {
+      before += self[first].growth
+      first += 1
     }
-    pieces.append(.kept(position..<Int.max / 2))
-    for edit in later.inOrder.reversed() { pieces = Piece.replacing(edit, in: pieces) }
-    return Piece.edits(pieces)
+    var (end, after) = (first, before)
+    while end < count, self[end].range.lowerBound + after <= edit.range.upperBound {
+      after += self[end].growth
+      end += 1
+    }
+    var (lower, upper) = (edit.range.lowerBound - before, edit.range.upperBound - after)
+    var text = edit.replacement
+    if first < end {
+      let (head, tail) = (self[first], self[end - 1])
+      let kept = edit.range.lowerBound - head.range.lowerBound - before
+      if kept >= 0 { (lower, text) = (head.range.lowerBound, head.replacement.bytes(0..<kept) + text) }
+      let count = tail.replacement.utf8.count
+      let left = tail.range.upperBound + after - edit.range.upperBound
+      if left >= 0 { (upper, text) = (tail.range.upperBound, text + tail.replacement.bytes((count - left)..<count)) }
+    }
+    replaceSubrange(first..<end, with: [TextEdit(range: lower..<upper, replacement: text)])
   }
 }
 
-/// A part of an edited text.
-private enum Piece {
-  case kept(Range<Int>)
-  case new([UInt8])
+extension TextEdit {
+  /// How many bytes longer the text becomes.
+  fileprivate var growth: Int { replacement.utf8.count - range.count }
+}
 
-  var count: Int {
-    switch self {
-    case .kept(let range): range.count
-    case .new(let bytes): bytes.count
-    }
-  }
-
-  func slice(_ range: Range<Int>) -> Piece {
-    switch self {
-    case .kept(let all): .kept((all.lowerBound + range.lowerBound)..<(all.lowerBound + range.upperBound))
-    case .new(let bytes): .new(Array(bytes[range]))
-    }
-  }
-
-  static func replacing(_ edit: TextEdit, in pieces: [Piece]) -> [Piece] {
-    var (head, tail): ([Piece], [Piece]) = ([], [])
-    var position = 0
-    for piece in pieces {
-      let count = piece.count
-      let before = Swift.min(Swift.max(edit.range.lowerBound - position, 0), count)
-      let after = Swift.min(Swift.max(edit.range.upperBound - position, 0), count)
-      if before > 0 { head.append(piece.slice(0..<before)) }
-      if after < count { tail.append(piece.slice(after..<count)) }
-      position += count
-    }
-    return head + [.new(Array(edit.replacement.utf8))] + tail
-  }
-
-  static func edits(_ pieces: [Piece]) -> [TextEdit] {
-    var edits: [TextEdit] = []
-    var position = 0
-    var bytes: [UInt8] = []
-    for piece in pieces {
-      switch piece {
-      case .new(let new): bytes += new
-      case .kept(let range) where range.isEmpty: break
-      case .kept(let range):
-        if range.lowerBound > position || !bytes.isEmpty {
-          edits.append(
-            TextEdit(range: position..<range.lowerBound, replacement: String(decoding: bytes, as: UTF8.self)))
-        }
-        bytes = []
-        position = range.upperBound
-      }
-    }
-    return edits
-  }
+extension String {
+  fileprivate func bytes(_ range: Range<Int>) -> String { String(decoding: Array(utf8)[range], as: UTF8.self) }
 }

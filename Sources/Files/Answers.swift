@@ -60,7 +60,7 @@ package struct Answers: Equatable {
       allowed = ServerVersion.allCases.map(\.rawValue)
     case "format":
       format = text
-      allowed = Format.all.map(\.id)
+      allowed = FileKind.written.map(\.id)
     case "summary":
       summary = SummaryChoice(rawValue: text)
       allowed = SummaryChoice.allCases.map(\.rawValue)

@@ -15,7 +15,7 @@ package struct FileWriter: Sendable {
   }
 
   /// Mode 0600 from the first byte where the text holds a secret, else what the umask leaves of 0644.
-  package func create(_ path: String, _ text: FormatText) throws(FileError) {
+  package func create(_ path: String, _ text: FileText) throws(FileError) {
     let mode: mode_t = text.holdsSecret ? 0o600 : 0o644
     let result = text.reveal { bytes in
       Result { () throws(FileError) in try create(path, bytes, mode: mode) }

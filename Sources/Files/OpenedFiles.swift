@@ -25,11 +25,11 @@ package struct OpenedFiles {
   }
 
   package init(together documents: [Document]) throws {
-    var taken: [DocumentKind.Part: Document] = [:]
+    var taken: [FileKind.Part: Document] = [:]
     for document in documents {
-      if let other = taken.updateValue(document, forKey: document.kind.part) {
+      if let part = document.kind.part, let other = taken.updateValue(document, forKey: part) {
         throw Refusal.usage(
-          "\(visible(other.path)) and \(visible(document.path)) would say the same; give one \(document.kind.part.rawValue)"
+          "\(visible(other.path)) and \(visible(document.path)) would say the same; give one \(part.rawValue)"
         )
       }
     }
@@ -87,23 +87,6 @@ package struct OpenedFiles {
   package var secrets: [Secret] {
     documents.flatMap { document in
       document.values.values.compactMap { if case .secret(let secret) = $0 { secret } else { nil } }
-    }
-  }
-}
-
-extension DocumentKind {
-  /// What a file is for where several make one configuration.
-  package enum Part: String {
-    case server = "configuration of the server"
-    case compose = "Compose file"
-    case environment = "env file"
-  }
-
-  package var part: Part {
-    switch self {
-    case .openMetadataYAML, .helmValues, .securityConfigYAML, .securityConfigJSON: .server
-    case .compose: .compose
-    case .dockerEnv: .environment
     }
   }
 }

@@ -1,5 +1,4 @@
 import OpenIDConnect
-import Signatures
 import Text
 
 /// The two documents of a pool, member for member and in the order in which Cognito writes them.

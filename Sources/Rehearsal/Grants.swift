@@ -1,13 +1,12 @@
 import OpenIDConnect
-import Signatures
 import Text
 
 /// What has been given out, and to whom; kept while the rehearsal runs.
 struct Grants {
-  /// What a code or a refresh token stands for.
+  /// What a code stands for.
   struct Grant {
     let pool: Pool
-    let person: Person
+    let user: User
     let clientID: String
     let redirectURI: String
     let scopes: [String]
@@ -20,8 +19,6 @@ struct Grants {
   static let codeSeconds = 300
 
   private var codes: [String: Grant] = [:]
-  private var refreshTokens: [String: Grant] = [:]
-  private var accessTokens: [String: Grant] = [:]
   /// The first secret that a client has shown is its secret.
   private var secrets: [String: String] = [:]
   /// The pool that was last asked for in each region owns the region's sign-in pages.
@@ -41,17 +38,6 @@ struct Grants {
     guard let grant = codes.removeValue(forKey: code), now < grant.signedInAt + Self.codeSeconds else { return nil }
     return grant
   }
-
-  mutating func keep(_ grant: Grant, accessToken: String) throws(Signatures.Failure) -> String {
-    let refreshToken = Base64URL.text(try Signatures.random(48))
-    refreshTokens[refreshToken] = grant
-    accessTokens[accessToken] = grant
-    return refreshToken
-  }
-
-  mutating func keep(_ grant: Grant, refreshed accessToken: String) { accessTokens[accessToken] = grant }
-  func grant(ofRefreshToken token: String) -> Grant? { refreshTokens[token] }
-  func grant(ofAccessToken token: String) -> Grant? { accessTokens[token] }
 
   /// Whether this is the client's secret; nil, for none, is right while no secret has been seen.
   mutating func isRight(_ secret: String?, of clientID: String) -> Bool {

@@ -2,7 +2,7 @@ import Loopback
 import OpenIDConnect
 import Text
 
-/// What stands on the pool's domain: the sign-in pages, the token endpoint and who-am-I.
+/// What stands on the pool's domain: the sign-in pages and the token endpoint.
 struct HostedPages {
   let fault: Fault
   /// What stands before every path: the domain, or for a browser on this machine a way around it.
@@ -20,9 +20,6 @@ struct HostedPages {
       let code = FormText.single("error", in: FormText.fields(request.query)) ?? "invalid_request"
       return Self.page(400, LoginPage.error(code))
     case "/oauth2/token": return TokenEndpoint(fault: fault, now: now).answer(request, &grants)
-    case "/oauth2/userInfo": return userInfo(request, grants)
-    case "/oauth2/revoke": return LoopbackResponse(status: 200, type: "text/plain", body: "")
-    case "/logout": return logout(request)
     default: return nil
     }
   }
@@ -57,24 +54,24 @@ struct HostedPages {
     case "GET": return Self.page(200, LoginPage.form(action: action))
     case "POST":
       let posted = FormText.fields(String(decoding: request.body, as: UTF8.self))
-      guard let person = Person.signing(in: FormText.single("username", in: posted) ?? "") else {
+      guard let user = User.signing(in: FormText.single("username", in: posted) ?? "") else {
         return Self.page(200, LoginPage.form(action: action, message: "User does not exist."))
       }
       guard FormText.single("password", in: posted)?.isEmpty == false else {
         return Self.page(200, LoginPage.form(action: action, message: "Incorrect username or password."))
       }
-      return signIn(person, fields, pool, &grants)
+      return signIn(user, fields, pool, &grants)
     default: return Self.page(405, LoginPage.error("invalid_request"))
     }
   }
 
   private func signIn(
-    _ person: Person, _ fields: [FormText.Field], _ pool: Pool, _ grants: inout Grants
+    _ user: User, _ fields: [FormText.Field], _ pool: Pool, _ grants: inout Grants
   ) -> LoopbackResponse {
     let callback = FormText.single("redirect_uri", in: fields) ?? ""
     let scope = FormText.single("scope", in: fields) ?? "openid"
     let grant = Grants.Grant(
-      pool: pool, person: person, clientID: FormText.single("client_id", in: fields) ?? "", redirectURI: callback,
+      pool: pool, user: user, clientID: FormText.single("client_id", in: fields) ?? "", redirectURI: callback,
       scopes: scope.split(separator: " ").map(String.init), nonce: FormText.single("nonce", in: fields),
       challenge: FormText.single("code_challenge", in: fields), signedInAt: now)
     let state = fields.filter { $0.name == "state" }.prefix(1)
@@ -82,31 +79,6 @@ struct HostedPages {
       return Self.redirect(AuthorizeEndpoint.address(callback, adding: [("error", "server_error")] + state))
     }
     return Self.redirect(AuthorizeEndpoint.address(callback, adding: [("code", code)] + state))
-  }
-
-  private func userInfo(_ request: LoopbackRequest, _ grants: Grants) -> LoopbackResponse {
-    let words = (request.header("Authorization") ?? "").split(separator: " ")
-    guard words.count == 2, words[0].lowercased() == "bearer", let grant = grants.grant(ofAccessToken: String(words[1]))
-    else {
-      var response = LoopbackResponse(
-        status: 401, type: "application/json;charset=UTF-8",
-        body: JSON.object([
-          ("error", .text("invalid_token")), ("error_description", .text("Access token is invalid")),
-        ]).source(.compact))
-      response.add("WWW-Authenticate", "Bearer error=\"invalid_token\"")
-      return response
-    }
-    return LoopbackResponse(
-      status: 200, type: "application/json;charset=UTF-8",
-      body: TokenWriter(grant: grant, fault: fault, now: now).userInfo)
-  }
-
-  /// Cognito's own parameters: where to go afterwards, or a new sign-in.
-  private func logout(_ request: LoopbackRequest) -> LoopbackResponse {
-    let fields = FormText.fields(request.query)
-    if let target = FormText.single("logout_uri", in: fields) { return Self.redirect(target) }
-    if FormText.single("redirect_uri", in: fields) != nil { return Self.redirect(base + "/login?" + request.query) }
-    return Self.page(400, LoginPage.error("invalid_request"))
   }
 
   static func redirect(_ address: String) -> LoopbackResponse {

@@ -5,7 +5,7 @@ import Text
 enum LoginPage {
   /// `action` is where the form goes; it carries the request on in its query.
   static func form(action: String, message: String? = nil) -> String {
-    let people = Person.all.enumerated().map { index, person in
+    let people = User.all.enumerated().map { index, person in
       """
       <p><label><input type="radio" name="username" value="\(person.login.asMarkup)"\(index == 0 ? " checked" : "")>
       \(person.login.asMarkup)<br><small>\(person.name.asMarkup): \(person.note.asMarkup)</small></label></p>

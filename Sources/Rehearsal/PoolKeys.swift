@@ -1,5 +1,4 @@
 import OpenIDConnect
-import Signatures
 import Text
 
 /// A key pair with its name; Cognito's names look like 32 random bytes in Base64.

@@ -10,10 +10,10 @@ package final class Rehearsal: Sendable {
   package init(
     fault: Fault = .none, watch: @escaping @Sendable (LoopbackRequest) -> Void = { _ in }
   ) async throws(LoopbackError) {
-    let cast = Cast(fault: fault)
+    let router = Router(fault: fault)
     server = try LoopbackServer { request in
       watch(request)
-      return cast.answer(request, now: time(nil))
+      return router.answer(request, now: time(nil))
     }
   }
 
@@ -28,7 +28,7 @@ package final class Rehearsal: Sendable {
   package func browserAddress(for address: String) -> String {
     let start = "https://"
     let host = String(address.dropFirst(start.count).prefix { $0 != "/" && $0 != "?" })
-    guard address.hasPrefix(start), Cast.region(ofDomain: host) != nil else { return address }
+    guard address.hasPrefix(start), Router.region(ofDomain: host) != nil else { return address }
     return "http://127.0.0.1:\(port)/\(host)" + address.dropFirst(start.count + host.count)
   }
 }

@@ -1,6 +1,5 @@
 import Loopback
 import OpenIDConnect
-import Signatures
 import Text
 
 /// Cognito's token endpoint: who asks is checked before what is asked for.
@@ -88,13 +87,8 @@ struct TokenEndpoint {
     guard fault != .noCodeFlow else { throw Refusal("unauthorized_client") }
     switch FormText.single("grant_type", in: fields) {
     case "authorization_code": return try tokens(forCode: fields, clientID, &grants)
-    case "refresh_token":
-      guard let grant = FormText.single("refresh_token", in: fields).flatMap({ grants.grant(ofRefreshToken: $0) }),
-        grant.clientID == clientID
-      else { throw Refusal("invalid_grant") }
-      let tokens = try write(grant)
-      grants.keep(grant, refreshed: tokens.access)
-      return Self.answer(tokens, refreshToken: nil)
+    // No refresh token is remembered, so none is known.
+    case "refresh_token": throw Refusal("invalid_grant")
     case "client_credentials": throw Refusal("unauthorized_client")
     case nil: throw Refusal("invalid_request")
     default: throw Refusal("unsupported_grant_type")
@@ -115,21 +109,18 @@ struct TokenEndpoint {
         throw Refusal("invalid_grant")
       }
     }
-    let tokens = try write(grant)
-    return Self.answer(tokens, refreshToken: try grants.keep(grant, accessToken: tokens.access))
+    return try answer(grant)
   }
 
-  private func write(_ grant: Grants.Grant) throws -> (id: String?, access: String) {
+  private func answer(_ grant: Grants.Grant) throws -> LoopbackResponse {
     let writer = TokenWriter(grant: grant, fault: fault, now: now)
     let access = try writer.accessToken()
-    return (grant.scopes.contains("openid") ? try writer.idToken(accessToken: access) : nil, access)
-  }
-
-  private static func answer(_ tokens: (id: String?, access: String), refreshToken: String?) -> LoopbackResponse {
-    var members: [(String, JSON)] = tokens.id.map { [("id_token", .text($0))] } ?? []
-    members.append(("access_token", .text(tokens.access)))
-    if let refreshToken { members.append(("refresh_token", .text(refreshToken))) }
-    members += [("expires_in", .number(3600)), ("token_type", .text("Bearer"))]
+    var members: [(String, JSON)] = []
+    if grant.scopes.contains("openid") { members.append(("id_token", .text(try writer.idToken(accessToken: access)))) }
+    members += [
+      ("access_token", .text(access)), ("refresh_token", .text(Base64URL.text(try Signatures.random(48)))),
+      ("expires_in", .number(3600)), ("token_type", .text("Bearer")),
+    ]
     var response = LoopbackResponse(
       status: 200, type: "application/json;charset=UTF-8", body: JSON.object(members).source(.compact))
     response.add("Cache-Control", "no-store")

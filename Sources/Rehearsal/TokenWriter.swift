@@ -1,5 +1,4 @@
 import OpenIDConnect
-import Signatures
 import Text
 
 /// Writes the tokens of one sign-in with Cognito's claims, signed by a key of the pool (RFC 7515 §3.1).
@@ -15,11 +14,11 @@ struct TokenWriter {
     let digest = Base64URL.text(Array(try Signatures.sha256(Array(accessToken.utf8)).prefix(16)))
     let nonce = fault == .wrongNonce ? Base64URL.text(try Signatures.random(16)) : grant.nonce
     let audience = fault == .wrongAudience ? "anotherclient" + grant.clientID.suffix(10) : grant.clientID
-    let person = grant.person
+    let user = grant.user
     var members: [(String, JSON)] =
       common + [
         ("at_hash", .text(digest)), ("aud", .text(audience)), ("token_use", .text("id")),
-        ("cognito:username", .text(person.username)),
+        ("cognito:username", .text(user.username)),
       ]
     if let nonce { members.append(("nonce", .text(nonce))) }
     return try signed(members + personal)
@@ -30,16 +29,8 @@ struct TokenWriter {
       common + [
         ("client_id", .text(grant.clientID)), ("token_use", .text("access")), ("version", .number(2)),
         ("scope", .text(grant.scopes.joined(separator: " "))),
-        ("jti", .text(try Grants.uuid())), ("username", .text(grant.person.username)),
+        ("jti", .text(try Grants.uuid())), ("username", .text(grant.user.username)),
       ])
-  }
-
-  /// What the user-info endpoint says.
-  var userInfo: String {
-    JSON.object(
-      [("sub", .text(grant.person.sub)), ("username", .text(grant.person.username))]
-        + personal.map { $0.0 == "email_verified" ? ($0.0, .text("true")) : $0 }
-    ).source(.compact)
   }
 
   private var issuer: String {
@@ -50,9 +41,9 @@ struct TokenWriter {
   private var common: [(String, JSON)] {
     // An expired token is one of yesterday, so that no tolerance for clocks lets it pass.
     let issuedAt = fault == .expiredToken ? now - 86_400 : now
-    let groups = grant.person.groups
+    let groups = grant.user.groups
     return [
-      ("sub", .text(grant.person.sub)), ("iss", .text(issuer)),
+      ("sub", .text(grant.user.sub)), ("iss", .text(issuer)),
       ("auth_time", .number(min(grant.signedInAt, issuedAt))), ("iat", .number(issuedAt)),
       ("exp", .number(issuedAt + Self.lifetime)),
     ] + (groups.isEmpty ? [] : [("cognito:groups", .texts(groups))])
@@ -60,14 +51,14 @@ struct TokenWriter {
 
   /// The claims that the scopes let through.
   private var personal: [(String, JSON)] {
-    let person = grant.person
+    let user = grant.user
     var members: [(String, JSON)] = []
-    if grant.scopes.contains("email"), let email = person.email {
+    if grant.scopes.contains("email"), let email = user.email {
       members += [("email_verified", .bool(true)), ("email", .text(email))]
     }
     if grant.scopes.contains("profile") {
-      members.append(("name", .text(person.name)))
-      if let preferred = person.preferredUsername { members.append(("preferred_username", .text(preferred))) }
+      members.append(("name", .text(user.name)))
+      if let preferred = user.preferredUsername { members.append(("preferred_username", .text(preferred))) }
     }
     return members
   }

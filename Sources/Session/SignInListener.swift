@@ -2,7 +2,6 @@ import Dispatch
 import Glibc
 import Loopback
 import OpenIDConnect
-import SignInTest
 import Wizard
 
 /// Waits for the browser of a test sign-in, and tells the seconds meanwhile.

@@ -29,12 +29,12 @@ import Testing
     var sample = SampleText(seed: 20)
     let texts = SampleText.known + (0..<3000).map { _ in sample.next() }
     let cases = Cases(
-      block: texts.map { .init(text: $0, source: YAMLScalar($0).source) },
-      flow: texts.map { .init(text: $0, source: YAMLScalar($0, in: .flow).source) },
+      block: texts.map { .init(text: $0, source: YAMLWriter.file.scalar($0)) },
+      flow: texts.map { .init(text: $0, source: YAMLWriter.file.scalar($0, in: .flow)) },
       env: try texts.enumerated().map { index, text in
-        let source = YAMLScalar(portable: text).source
-        let line = try #require(EnvLine("N\(index)", source), "\(source)")
-        return .init(name: line.name, line: line.text, source: source, text: text)
+        let source = YAMLWriter.portable.scalar(text)
+        let line = try EnvText([]).setting("N\(index)", to: source).text.bytes.dropLast()
+        return .init(name: "N\(index)", line: String(decoding: line, as: UTF8.self), source: source, text: text)
       })
     let reader = PythonReader("scalars.py", packages: ["yaml": "python3-yaml", "dotenv": "python3-dotenv"])
     let answer = try await reader.read(cases, as: Answer.self)
@@ -42,10 +42,10 @@ import Testing
     #expect(answer.failures == [])
   }
 
-  @Test(arguments: YAMLScalar.Place.allCases) func noSourceHoldsAVariableOrALineBreak(place: YAMLScalar.Place) {
+  @Test(arguments: YAMLWriter.Place.allCases) func noSourceHoldsAVariableOrALineBreak(place: YAMLWriter.Place) {
     var sample = SampleText(seed: 7)
     for text in SampleText.known + (0..<2000).map({ _ in sample.next() }) {
-      for source in [YAMLScalar(text, in: place).source, YAMLScalar(portable: text, in: place).source] {
+      for source in [YAMLWriter.file.scalar(text, in: place), YAMLWriter.portable.scalar(text, in: place)] {
         let scalars = Array(source.unicodeScalars)
         #expect(!zip(scalars, scalars.dropFirst()).contains { $0 == "$" && $1 == "{" }, "\(source)")
         #expect(!scalars.contains { $0.value < 0x20 || $0.value == 0x85 || $0.value == 0x2028 }, "\(source)")

@@ -22,7 +22,8 @@ package struct HostileServer: Decodable, Sendable {
     guard let port = ports[listener] else {
       throw ServerProcess.Unavailable(description: "no listener called \(listener)")
     }
-    let isPlain = ["http", "http6", "kept", "dropped", "reset", "silent", "greeting", "closed", "full"].contains(listener)
+    let plain = ["http", "http6", "kept", "dropped", "reset", "silent", "greeting", "closed", "full"]
+    let isPlain = plain.contains(listener)
     return "\(isPlain ? "http" : "https")://\(host):\(port)\(path)"
   }
 }

@@ -28,7 +28,7 @@ enum Outside {
       return .answered(.keys(isGood ? .found(keys, from: url, receipt) : failed(url, &chance)))
     case .ask(.authorize(let request)):
       let outcome = chance.one(of: [
-        AuthorizationAnswer.Outcome.known(.loginRedirect), .redirectMismatch, .unknownClient, .cannotTell("no"),
+        AuthorizationOutcome.known(.loginRedirect), .redirectMismatch, .unknownClient, .cannotTell("no"),
       ])
       let answer = AuthorizationAnswer(outcome, seen: "302 to https://catalog.example.com/login")
       let lookup: Lookup<AuthorizationAnswer> =
@@ -73,7 +73,7 @@ enum Outside {
   private static func client(
     _ question: ClientQuestion, _ isGood: Bool, _ chance: inout Chance
   ) -> Lookup<ClientAnswer> {
-    let outcome = isGood ? ClientAnswer.Outcome.accepted : .refused(ProviderError(code: "invalid_client"))
+    let outcome = isGood ? ClientOutcome.accepted : .refused(ProviderError(code: "invalid_client"))
     if chance.number(0...4) == 0 { return failed(question.question, &chance) }
     return .found(ClientAnswer(outcome, seen: "400"), from: question.question, receipt)
   }

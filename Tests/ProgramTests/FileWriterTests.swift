@@ -16,11 +16,11 @@ import Testing
 
   @Test func aFileWithASecretIsForItsOwnerAlone() throws {
     try withFolder { folder in
-      let format = try #require(Format.named("docker-env"))
+      let format = try #require(FileKind.named("docker-env"))
       var settings = Settings()
-      try FileWriter().create("\(folder)/open.env", format.text(settings))
+      try FileWriter().create("\(folder)/open.env", format.newFile(settings))
       settings.typed["client-secret"] = .secret(Secret("s3cret"))
-      try FileWriter().create("\(folder)/closed.env", format.text(settings))
+      try FileWriter().create("\(folder)/closed.env", format.newFile(settings))
       #expect(mode(of: "\(folder)/closed.env") == 0o600)
       #expect(mode(of: "\(folder)/open.env") & 0o400 == 0o400)
       #expect(mode(of: "\(folder)/open.env") & 0o133 == 0)

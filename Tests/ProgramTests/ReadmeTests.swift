@@ -28,7 +28,7 @@ import TextUI
 
   @Test func theFormatsSayWhetherTheyHoldTheSecret() throws {
     let told = try table("format").map { [$0[0], $0[2]] }
-    #expect(told == Format.all.map { ["`\($0.id)`", $0.holdsSecret ? "yes, mode 0600" : "no"] })
+    #expect(told == FileKind.written.map { ["`\($0.id)`", $0.holdsSecret ? "yes, mode 0600" : "no"] })
   }
 
   @Test func theExitCodesAreThoseOfTheProgram() throws {

@@ -3,7 +3,6 @@ import Foundation
 import Loopback
 import OpenIDConnect
 import Rehearsal
-import SignInTest
 import SignOn
 import Testing
 import Text

@@ -1,13 +1,6 @@
 import CYAML
 import Text
 
-/// A changed Compose file, read again and found to differ in the meant variable alone.
-package struct EnvironmentChange: Sendable {
-  package let list: EnvironmentList
-  /// Of the text before; empty if it said so already.
-  package let edits: [TextEdit]
-}
-
 extension EnvironmentList {
   /// The file with the variable set for each of the services; within `${NAME:-default}` the default is set.
   ///
@@ -18,39 +11,39 @@ extension EnvironmentList {
   ///     that one is wrapped in its own name decides about the new one.
   package func setting(
     _ name: String, to value: String, in services: [String], after neighbours: [String] = []
-  ) throws(EditRefusal) -> EnvironmentChange {
-    var change = EnvironmentChange(list: self, edits: [])
+  ) throws(EditRefusal) -> Changed<EnvironmentList> {
+    var change = Changed(self)
     for service in services {
-      let next = try change.list.setting(name, to: value, of: service, among: services, after: neighbours)
-      change = EnvironmentChange(list: next.list, edits: change.edits.followed(by: next.edits))
+      change = try change.then { list throws(EditRefusal) in
+        try list.setting(name, to: value, of: service, among: services, after: neighbours)
+      }
     }
     return change
   }
 
   /// The file without the variable in these services.
-  package func removing(_ name: String, in services: [String]) throws(EditRefusal) -> EnvironmentChange {
-    var change = EnvironmentChange(list: self, edits: [])
+  package func removing(_ name: String, in services: [String]) throws(EditRefusal) -> Changed<EnvironmentList> {
+    var change = Changed(self)
     for service in services {
-      let next = try change.list.removing(name, of: service)
-      change = EnvironmentChange(list: next.list, edits: change.edits.followed(by: next.edits))
+      change = try change.then { list throws(EditRefusal) in try list.removing(name, of: service) }
     }
     return change
   }
 
   private func setting(
     _ name: String, to value: String, of service: String, among services: [String], after neighbours: [String]
-  ) throws(EditRefusal) -> EnvironmentChange {
-    let line = "\(name): \(YAMLScalar(Self.escaped(value)).source)"
+  ) throws(EditRefusal) -> Changed<EnvironmentList> {
+    let line = "\(name): \(YAMLWriter.file.scalar(Self.escaped(value)))"
     do throws(EditRefusal) {
       guard let spot = try spot(name, of: service) else {
         return try adding(name, value, to: service, after: neighbours)
       }
       if let anchor = spot.anchor { try requireUsers(of: anchor, among: services, at: spot.place.node) }
       try text.requireEditable(spot.place, sharing: spot.anchor)
-      guard let plan = try plan(spot, name, value) else { return EnvironmentChange(list: self, edits: []) }
+      guard let plan = try plan(spot, name, value) else { return Changed(self) }
       return changed(try text.carryOut(plan, put: line))
     } catch {
-      throw EditRefusal(line: error.line, column: error.column, reason: error.reason, textToPutThere: line)
+      throw error.putting(line)
     }
   }
 
@@ -91,7 +84,7 @@ extension EnvironmentList {
     }
     var meant: Set<Int> = []
     for service in services {
-      let place = try text.locate(["services", .key(service), "environment"])
+      let place = try text.locate(path(of: service))
       if case .alias = place.end { meant.insert(place.node) }
       for entry in text.entries(of: place.node) where text.stream.hasText(entry.key, Array("<<".utf8)) {
         meant.insert(entry.value)
@@ -102,8 +95,8 @@ extension EnvironmentList {
 
   private func adding(
     _ name: String, _ value: String, to service: String, after neighbours: [String]
-  ) throws(EditRefusal) -> EnvironmentChange {
-    let path: [YAMLStep] = ["services", .key(service), "environment"]
+  ) throws(EditRefusal) -> Changed<EnvironmentList> {
+    let path = path(of: service)
     let place = try text.locate(path)
     if case .alias = place.end { throw text.refusal(.alias(text.stream.anchor(place.node)), at: place.node) }
     guard name.isVariableName, services.contains(service) else { throw text.refusal(.missing, at: place.node) }
@@ -124,17 +117,17 @@ extension EnvironmentList {
     return changed(try text.setting(path + [.key(name)], to: .text(new), after: neighbours))
   }
 
-  private func removing(_ name: String, of service: String) throws(EditRefusal) -> EnvironmentChange {
-    guard let spot = try spot(name, of: service) else { return EnvironmentChange(list: self, edits: []) }
+  private func removing(_ name: String, of service: String) throws(EditRefusal) -> Changed<EnvironmentList> {
+    guard let spot = try spot(name, of: service) else { return Changed(self) }
     if let anchor = spot.anchor { throw text.refusal(.sharedAnchor(anchor), at: spot.place.node) }
     guard spot.isItem else {
-      return changed(try text.removing(["services", .key(service), "environment", .key(name)]))
+      return changed(try text.removing(path(of: service) + [.key(name)]))
     }
     try text.requireEditable(spot.place)
     return changed(try text.carryOut(try text.plan(removingItem: spot.place), put: nil))
   }
 
-  private func changed(_ change: YAMLChange) -> EnvironmentChange {
-    EnvironmentChange(list: EnvironmentList(change.text), edits: change.edits)
+  private func changed(_ change: Changed<YAMLText>) -> Changed<EnvironmentList> {
+    change.map { EnvironmentList($0, isPiece: isPiece) }
   }
 }

@@ -14,20 +14,26 @@ package struct EnvironmentList: Sendable {
   }
 
   package let text: YAMLText
+  /// Whether the text is the inside of one service's `environment:` and nothing else; that service has no name.
+  package let isPiece: Bool
 
-  package init(_ bytes: [UInt8]) throws(EditRefusal) {
-    text = try YAMLText(bytes, variables: .replacedAfterReading)
+  package init(_ bytes: [UInt8], isPiece: Bool = false) throws(EditRefusal) {
+    self.init(try YAMLText(bytes, variables: .replacedAfterReading), isPiece: isPiece)
   }
 
-  init(_ text: YAMLText) {
+  init(_ text: YAMLText, isPiece: Bool) {
     self.text = text
+    self.isPiece = isPiece
   }
 
   /// The services of the file, in order.
   package var services: [String] {
+    if isPiece { return [""] }
     guard let place = try? text.locate(["services"]), case .value = place.end else { return [] }
     return text.keys(of: place.node)
   }
+
+  func path(of service: String) -> [YAMLStep] { isPiece ? [] : ["services", .key(service), "environment"] }
 
   /// The services whose environment has the variable.
   package func services(with name: String) -> [String] {
@@ -70,7 +76,7 @@ package struct EnvironmentList: Sendable {
   }
 
   func spot(_ name: String, of service: String) throws(EditRefusal) -> Spot? {
-    let environment = try text.locate(["services", .key(service), "environment"])
+    let environment = try text.locate(path(of: service))
     switch environment.end {
     case .value: break
     case .alias: return try anchoredSpot(name, environment.node)
@@ -78,7 +84,7 @@ package struct EnvironmentList: Sendable {
     case .merged(let key): throw text.refusal(.mergeKey, at: key)
     }
     if text.stream.kind(environment.node) == CYAML_SEQUENCE_START { return try item(name, in: environment) }
-    let place = try text.locate(["services", .key(service), "environment", .key(name)])
+    let place = try text.locate(path(of: service) + [.key(name)])
     switch place.end {
     case .value: return Spot(place: place, isItem: false, anchor: nil)
     case .alias: throw text.refusal(.alias(text.stream.anchor(place.node)), at: place.node)

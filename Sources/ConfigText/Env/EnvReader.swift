@@ -53,7 +53,7 @@ struct EnvReader {
     let empty = index
     skipBlanks()
     guard index < bytes.count, !isLineEnd(index) else {
-      return EnvValue(text: "", quotes: .none, range: empty..<empty, holdsVariable: false)
+      return EnvValue(text: "", quotes: .bare, range: empty..<empty, holdsVariable: false)
     }
     switch bytes[index] {
     case UInt8(ascii: "'"), UInt8(ascii: "\""): return try quoted(bytes[index])
@@ -72,7 +72,7 @@ struct EnvReader {
     index = end
     let inner = bytes[start..<stop]
     return EnvValue(
-      text: String(decoding: inner, as: UTF8.self), quotes: .none, range: start..<stop,
+      text: String(decoding: inner, as: UTF8.self), quotes: .bare, range: start..<stop,
       holdsVariable: Self.holdsVariable(inner),
       isUncertain: comment.map { bytes[$0 - 1] == UInt8(ascii: "\t") } ?? false)
   }

@@ -34,7 +34,7 @@ package struct EnvText: Sendable {
 
 /// The right side of an assignment.
 package struct EnvValue: Equatable, Sendable {
-  package enum Quotes: Sendable { case none, single, double }
+  package enum Quotes: Sendable { case bare, single, double }
 
   /// As Compose 2 reads it, without replacing variables.
   package let text: String

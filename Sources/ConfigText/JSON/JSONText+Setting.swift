@@ -1,23 +1,15 @@
 import Text
 
-/// A changed JSON text, read again and found to differ in the meant value alone.
-package struct JSONChange: Sendable {
-  package let text: JSONText
-  /// Of the text before; empty if it said so already.
-  package let edits: [TextEdit]
-}
-
 extension JSONText {
   /// The text with the value at the path; objects and members that are missing are added.
   package func setting(
     _ path: [YAMLStep], to value: YAMLValue, after neighbours: [String] = []
-  ) throws(EditRefusal) -> JSONChange {
+  ) throws(EditRefusal) -> Changed<JSONText> {
     let place = try locate(path)
     if place.rest.isEmpty {
-      if means(place.node, value) { return JSONChange(text: self, edits: []) }
+      if means(place.node, value) { return Changed(self) }
       try requireKind(of: place.node, for: value)
-      let margin = source.indentation(nodes[place.node].range.lowerBound)
-      let edit = TextEdit(range: nodes[place.node].range, replacement: written(value, like: place.node, margin: margin))
+      let edit = TextEdit(range: nodes[place.node].range, replacement: written(value, like: place.node))
       return try carryOut(edit, replaced: place.node..<nodes[place.node].next, path, value)
     }
     guard nodes[place.node].kind == .object else {
@@ -27,9 +19,9 @@ extension JSONText {
   }
 
   /// The text without the member at the path.
-  package func removing(_ path: [YAMLStep]) throws(EditRefusal) -> JSONChange {
+  package func removing(_ path: [YAMLStep]) throws(EditRefusal) -> Changed<JSONText> {
     let place = try locate(path)
-    guard place.rest.isEmpty else { return JSONChange(text: self, edits: []) }
+    guard place.rest.isEmpty else { return Changed(self) }
     guard let parent = place.parent, let key = nodes[place.node].key else {
       throw source.refusal(.onlyEntry, at: nodes[place.node].range.lowerBound)
     }
@@ -48,49 +40,38 @@ extension JSONText {
   }
 
   private static func line(_ path: [YAMLStep], _ value: YAMLValue) -> String {
-    guard case .key(let name)? = path.last else { return oneLine(value) }
-    return "\(JSONString(name).source): \(oneLine(value))"
+    guard case .key(let name)? = path.last else { return value.json.source() }
+    return member(name, value.json.source())
+  }
+
+  private static func member(_ name: String, _ source: String, colon: String = ": ") -> String {
+    JSONString(name).source + colon + source
   }
 
   private func requireKind(of node: Int, for value: YAMLValue) throws(EditRefusal) {
     let offset = nodes[node].range.lowerBound
     switch (nodes[node].kind, value) {
     case (.object, .map) where children(of: node).allSatisfy({ nodes[$0].kind == .text }): break
-    case (.object, _): throw source.refusal(.otherKind(found: "an object"), at: offset, put: Self.oneLine(value))
+    case (.object, _): throw source.refusal(.otherKind(found: "an object"), at: offset, put: value.json.source())
     case (.array, .list) where content(node) != .other: break
-    case (.array, _): throw source.refusal(.otherKind(found: "a list"), at: offset, put: Self.oneLine(value))
+    case (.array, _): throw source.refusal(.otherKind(found: "a list"), at: offset, put: value.json.source())
     default: break
     }
   }
 
-  private static func oneLine(_ value: YAMLValue) -> String {
-    switch value {
-    case .text(let text): JSONString(text).source
-    case .boolean(let isTrue): JSON.bool(isTrue).source()
-    case .integer(let number): String(number)
-    case .list(let items): JSON.texts(items).source()
-    case .map(let pairs): JSON.object(pairs.map { ($0.name, .text($0.value)) }).source()
-    }
-  }
-
   /// Lists and objects stay on one line or on several, as they were.
-  private func written(_ value: YAMLValue, like node: Int, margin: Int) -> String {
-    let parts: [String]
-    switch value {
-    case .list(let items) where !items.isEmpty: parts = items.map { JSONString($0).source }
-    case .map(let pairs) where !pairs.isEmpty:
-      parts = pairs.map { "\(JSONString($0.name).source): \(JSONString($0.value).source)" }
-    default: return Self.oneLine(value)
+  private func written(_ value: YAMLValue, like node: Int) -> String {
+    let parts = value.json.items?.map { $0.source() } ?? value.json.members?.map { Self.member($0.name, $0.value.source()) }
+    let children = children(of: node)
+    guard let parts, !parts.isEmpty, let first = children.first, let last = children.last else {
+      return value.json.source()
     }
-    guard let first = children(of: node).first else { return Self.oneLine(value) }
     let start = nodes[node].range.lowerBound + 1
     let gap = source.string(start..<(nodes[first].key ?? nodes[first].range).lowerBound)
-    let last = children(of: node).last ?? first
     let tail = source.string(nodes[last].range.upperBound..<(nodes[node].range.upperBound - 1))
     let separator = gap.contains("\n") ? "," + gap : separator(of: node)
     let inner = gap + parts.joined(separator: separator) + tail
-    if case .list = value { return "[\(inner)]" }
-    return "{\(inner)}"
+    return nodes[node].kind == .array ? "[\(inner)]" : "{\(inner)}"
   }
 
   private func separator(of node: Int) -> String {
@@ -102,7 +83,7 @@ extension JSONText {
 
   private func adding(
     _ value: YAMLValue, at path: [YAMLStep], _ place: Place, _ neighbours: [String]
-  ) throws(EditRefusal) -> JSONChange {
+  ) throws(EditRefusal) -> Changed<JSONText> {
     let names = place.rest.compactMap { step in if case .key(let name) = step { name } else { nil } }
     let offset = nodes[place.node].range.lowerBound
     guard names.count == place.rest.count else { throw source.refusal(.missing, at: offset) }
@@ -110,9 +91,9 @@ extension JSONText {
     let neighbour = neighbours.lazy.compactMap { name in members.first { self.name($0) == name } }.first
     let before = neighbour ?? members.last
     let style = style(of: place.node)
-    var text = Self.oneLine(value)
+    var text = value.json.source()
     for (depth, name) in names.enumerated().reversed() {
-      text = JSONString(name).source + style.colon + text
+      text = Self.member(name, text, colon: style.colon)
       if depth > 0 { text = "{" + style.lead(depth) + text + style.lead(depth - 1) + "}" }
     }
     let start = nodes[place.node].range.lowerBound + 1
@@ -131,7 +112,7 @@ extension JSONText {
   /// Makes the edit on a copy, reads it, and compares node by node.
   private func carryOut(
     _ edit: TextEdit, replaced: Range<Int>, _ path: [YAMLStep]?, _ value: YAMLValue?, added: Int = 0
-  ) throws(EditRefusal) -> JSONChange {
+  ) throws(EditRefusal) -> Changed<JSONText> {
     let put = path.flatMap { path in value.map { Self.line(path, $0) } }
     let refusal = source.refusal(.wouldChangeMore, at: edit.range.lowerBound, put: put)
     guard let after = try? JSONText(bytes.applying([edit])) else { throw refusal }
@@ -149,7 +130,7 @@ extension JSONText {
     } else if end != replaced.lowerBound {
       throw refusal
     }
-    return JSONChange(text: after, edits: [edit])
+    return Changed(after, edits: [edit])
   }
 
   private func isSame(_ node: Int, _ other: JSONText, _ otherNode: Int) -> Bool {
@@ -168,6 +149,18 @@ extension JSONText {
     case .map(let pairs):
       nodes[node].kind == .object && children(of: node).map { name($0) } == pairs.map(\.name)
         && children(of: node).map { content($0) } == pairs.map { .text($0.value) }
+    }
+  }
+}
+
+extension YAMLValue {
+  fileprivate var json: JSON {
+    switch self {
+    case .text(let text): .text(text)
+    case .boolean(let isTrue): .bool(isTrue)
+    case .integer(let number): .number(number)
+    case .list(let items): .texts(items)
+    case .map(let pairs): .object(pairs.map { ($0.name, .text($0.value)) })
     }
   }
 }

@@ -23,29 +23,21 @@ package struct BlockText: Sendable {
     do throws(EditRefusal) {
       inner = try YAMLText(Array(text.utf8), variables: variables)
     } catch {
-      throw EditRefusal(
-        line: error.line + first - 1, column: error.column, reason: error.reason, textToPutThere: error.textToPutThere)
+      throw error.moved(lines: first - 1)
     }
   }
 
-  /// What `YAMLText.setting` does, inside; the edits are of the outer text.
-  package func setting(
-    _ path: [YAMLStep], to value: YAMLValue, after neighbours: [String] = []
-  ) throws(EditRefusal) -> (text: BlockText, edits: [TextEdit]) {
-    try carryOut { () throws(EditRefusal) in try inner.setting(path, to: value, after: neighbours) }
-  }
+  /// Lines of the outer text before the first one within.
+  package var linesBefore: Int { lines.first.map { outer.source.position(of: $0.outer.lowerBound).line - 1 } ?? 0 }
 
-  package func removing(_ path: [YAMLStep]) throws(EditRefusal) -> (text: BlockText, edits: [TextEdit]) {
-    try carryOut { () throws(EditRefusal) in try inner.removing(path) }
-  }
-
-  private func carryOut(
-    _ change: () throws(EditRefusal) -> YAMLChange
-  ) throws(EditRefusal) -> (text: BlockText, edits: [TextEdit]) {
+  /// The same with a change of the text within; the edits are of the outer text.
+  package func changing(
+    _ change: (YAMLText) throws(EditRefusal) -> Changed<YAMLText>
+  ) throws(EditRefusal) -> Changed<BlockText> {
     let outerPlace = try outer.locate(path)
     try outer.requireEditable(outerPlace)
-    let change = try placed(change)
-    guard !change.edits.isEmpty else { return (self, []) }
+    let change = try placed { () throws(EditRefusal) in try change(inner) }
+    guard !change.edits.isEmpty else { return Changed(self) }
     let edits = try change.edits.map { edit throws(EditRefusal) in try outerEdit(edit) }
     let plan = YAMLPlan(
       edits, replaced: outerPlace.node..<outerPlace.node + 1,
@@ -54,17 +46,14 @@ package struct BlockText: Sendable {
     guard let text = try BlockText(changed.text, at: path, variables: inner.variables) else {
       throw outer.refusal(.wouldChangeMore, at: outerPlace.node)
     }
-    return (text, changed.edits)
+    return Changed(text, edits: changed.edits)
   }
 
-  private func placed(_ change: () throws(EditRefusal) -> YAMLChange) throws(EditRefusal) -> YAMLChange {
+  private func placed(_ change: () throws(EditRefusal) -> Changed<YAMLText>) throws(EditRefusal) -> Changed<YAMLText> {
     do throws(EditRefusal) {
       return try change()
     } catch {
-      let first = lines.first.map { outer.source.position(of: $0.outer.lowerBound).line } ?? 1
-      throw EditRefusal(
-        line: error.line + first - 1, column: error.column + indent, reason: error.reason,
-        textToPutThere: error.textToPutThere)
+      throw error.moved(lines: linesBefore, columns: indent)
     }
   }
 

@@ -9,6 +9,9 @@ package struct Placeholder: Equatable, Sendable {
   package let defaultText: String?
   package let defaultRange: Range<Int>?
 
+  /// What has to stand before a default that is put there.
+  var mark: String { defaultRange == nil ? ":-" : "" }
+
   /// Whether the name is one that a shell takes.
   var isPlain: Bool { name.isVariableName }
 

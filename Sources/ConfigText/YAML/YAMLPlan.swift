@@ -26,22 +26,15 @@ struct YAMLPlan {
   }
 }
 
-/// A changed text, read again and found to differ in the meant value alone.
-package struct YAMLChange: Sendable {
-  package let text: YAMLText
-  /// Of the text before; empty if it said so already.
-  package let edits: [TextEdit]
-}
-
 extension YAMLText {
   /// Makes the edits on a copy, reads it, and compares.
-  func carryOut(_ plan: YAMLPlan, put text: String?) throws(EditRefusal) -> YAMLChange {
+  func carryOut(_ plan: YAMLPlan, put text: String?) throws(EditRefusal) -> Changed<YAMLText> {
     let offset = plan.edits.map(\.range.lowerBound).min() ?? 0
-    guard !plan.edits.isEmpty else { return YAMLChange(text: self, edits: []) }
+    guard !plan.edits.isEmpty else { return Changed(self) }
     guard plan.edits.areApart, let after = try? YAMLText(bytes.applying(plan.edits), variables: variables),
       differs(after, as: plan)
     else { throw source.refusal(.wouldChangeMore, at: offset, put: text) }
-    return YAMLChange(text: after, edits: plan.edits.inOrder)
+    return Changed(after, edits: plan.edits.inOrder)
   }
 
   private func differs(_ after: YAMLText, as plan: YAMLPlan) -> Bool {
@@ -94,7 +87,7 @@ extension YAMLText {
       guard stream.kind(node) == CYAML_SCALAR, let found = scalarText(node) else { return false }
       guard found.utf8.elementsEqual(text.utf8) else { return false }
       return style(node) != .plain || YAMLPlain.isSafe(text, in: .block) || kept.contains(text)
-        || ScalarWriter.isVariableOrAssignment(text)
+        || YAMLWriter.isVariableOrAssignment(text)
     case .boolean(let isTrue): return isScalar(node, isTrue ? "true" : "false") && style(node) == .plain
     case .integer(let number): return isScalar(node, String(number)) && style(node) == .plain
     case .list(let items):

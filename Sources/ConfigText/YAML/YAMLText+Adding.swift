@@ -78,9 +78,9 @@ extension YAMLText {
     addingInFlow names: [String], _ value: YAMLValue, _ place: YAMLPlace
   ) throws(EditRefusal) -> YAMLPlan {
     let entries = entries(of: place.node)
-    let writer = ScalarWriter(place: .flow, preferred: preferredQuotes(in: place.node))
+    let writer = YAMLWriter(place: .flow, preferred: preferredQuotes(in: place.node))
     guard let source = writer.source(value, style: .plain) else { throw refusal(.inexpressible, at: place.node) }
-    let keys = names.map { writer.source($0, style: .plain) }
+    let keys = names.map { writer.scalar($0) }
     let nested = keys.dropFirst().reversed().reduce(source) { "{\($1): \($0)}" }
     let end = stream.extent(place.node).upperBound - 1
     let position = entries.last.map { stream.extent($0.value).upperBound } ?? end
@@ -100,7 +100,7 @@ extension YAMLText {
   ) throws(EditRefusal) -> [String] {
     let step = step(place)
     var lines = names.enumerated().map { depth, name in
-      String(repeating: " ", count: column + depth * step) + YAMLScalar(name).source + ":"
+      String(repeating: " ", count: column + depth * step) + YAMLWriter.file.scalar(name) + ":"
     }
     var writer = writer(place)
     writer.preferred = preferredQuotes(in: place.node)

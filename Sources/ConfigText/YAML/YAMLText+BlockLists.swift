@@ -91,7 +91,7 @@ extension YAMLText {
     let found = style(model)
     let style = nodes.allSatisfy { self.style($0) == found } ? found : .plain
     let writer = writer(place)
-    let lines = texts.map { lead + writer.source($0, style: style) }
+    let lines = texts.map { lead + writer.scalar($0, style: style) }
     if count == 0 {
       let start = source.lineStart(stream.range(model).lowerBound)
       guard source.indentation(start) == dash else { throw refusal(.inexpressible, at: model) }

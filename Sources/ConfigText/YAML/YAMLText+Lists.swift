@@ -31,37 +31,37 @@ extension YAMLText {
   /// How a list in brackets is written; nil where something else than blanks and commas stands between its items.
   func flowList(_ node: Int, in range: Range<Int>) -> FlowList? {
     let nodes = children(of: node)
-    guard nodes.allSatisfy({ stream.kind($0) == CYAML_SCALAR && stream.anchor($0).isEmpty && stream.tag($0).isEmpty })
+    guard nodes.allSatisfy({ stream.anchor($0).isEmpty && stream.tag($0).isEmpty }),
+      let gaps = flowGaps(node, in: range, marks: ",")
     else { return nil }
-    var gaps: [String] = []
-    var position = range.lowerBound + 1
-    var items: [FlowList.Item] = []
-    for item in nodes {
-      let found = stream.range(item)
-      gaps.append(source.string(position..<found.lowerBound))
-      items.append(FlowList.Item(text: scalarText(item) ?? "", source: source.string(found), style: style(item)))
-      position = found.upperBound
+    let items = nodes.map {
+      FlowList.Item(text: scalarText($0) ?? "", source: source.string(stream.range($0)), style: style($0))
     }
-    gaps.append(source.string(position..<(range.upperBound - 1)))
-    guard gaps.allSatisfy({ $0.utf8.allSatisfy { Self.isBlank($0) || $0 == UInt8(ascii: ",") } }) else { return nil }
     return FlowList(items: items, gaps: gaps)
+  }
+
+  /// What stands before, between and after the scalars of a flow collection; nil where that is more than blanks and
+  /// these marks, or where other things than scalars stand in it.
+  func flowGaps(_ node: Int, in range: Range<Int>, marks: String) -> [String]? {
+    let nodes = children(of: node)
+    guard nodes.allSatisfy({ stream.kind($0) == CYAML_SCALAR }) else { return nil }
+    let starts = [range.lowerBound + 1] + nodes.map { stream.range($0).upperBound }
+    let ends = nodes.map { stream.range($0).lowerBound } + [range.upperBound - 1]
+    let gaps = zip(starts, ends).map { source.string($0..<$1) }
+    return gaps.allSatisfy { $0.utf8.allSatisfy { Self.isBlank($0) || marks.utf8.contains($0) } } ? gaps : nil
   }
 
   private func plan(
     defaultList found: Placeholder, _ place: YAMLPlace, to items: [String]
   ) throws(EditRefusal) -> YAMLPlan {
-    guard found.isPlain else { throw source.refusal(.unknownPlaceholder, at: found.range.lowerBound) }
-    guard found.defaultText?.utf8.containsVariable != true else {
-      throw source.refusal(.nestedPlaceholder, at: found.range.lowerBound)
-    }
+    try requireSettable(found)
     var writer = writer(place)
     writer.forbidsBraces = true
     let old = trimmedDefault(found)
     let list = FlowList(source: source.string(old)) ?? .compact
-    let mark = found.defaultRange == nil ? ":-" : ""
     return YAMLPlan(
-      [TextEdit(range: old, replacement: mark + list.source(items, writer))], replaced: place.node..<place.node + 1,
-      expected: [.placeholder(name: found.name, .list(items))])
+      [TextEdit(range: old, replacement: found.mark + list.source(items, writer))],
+      replaced: place.node..<place.node + 1, expected: [.placeholder(name: found.name, .list(items))])
   }
 
   /// A list within quotes, `"[admin]"`, stays within them.
@@ -74,7 +74,7 @@ extension YAMLText {
     inner.preferred = style == .singleQuoted ? .doubleQuoted : .singleQuoted
     let whole = list.source(items, inner)
     if text == whole { return YAMLPlan([], replaced: node..<node, expected: []) }
-    let outer = writer(place).source(whole, style: style)
+    let outer = writer(place).scalar(whole, style: style)
     return YAMLPlan(
       [TextEdit(range: range, replacement: outer)], replaced: node..<node + 1, expected: [.listText(items)])
   }
@@ -108,12 +108,12 @@ struct FlowList {
     self = list.items.count > 1 ? list : FlowList(items: list.items, gaps: [list.gaps[0], ",", list.gaps.last ?? ""])
   }
 
-  func source(_ texts: [String], _ writer: ScalarWriter) -> String {
+  func source(_ texts: [String], _ writer: YAMLWriter) -> String {
     var writer = writer
     writer.place = .flow
     let style = sharedStyle
     let sources = texts.map { text in
-      items.first { $0.text == text }?.source ?? writer.source(text, style: style)
+      items.first { $0.text == text }?.source ?? writer.scalar(text, style: style)
     }
     guard !texts.isEmpty else { return "[]" }
     let separator = gaps.count > 2 ? gaps[1] : ", "

@@ -14,7 +14,7 @@ extension YAMLText {
     case CYAML_MAPPING_START where stream.style(node) == CYAML_FLOW:
       let extent = stream.extent(node)
       guard let start = bytes[extent].firstIndex(of: UInt8(ascii: "{")),
-        isPlainFlow(node, in: start..<extent.upperBound)
+        flowGaps(node, in: start..<extent.upperBound, marks: ",:") != nil
       else { throw refusal(.commentInside, at: node) }
       return YAMLPlan(
         [TextEdit(range: start..<extent.upperBound, replacement: flow)], replaced: replaced, expected: expected)
@@ -32,21 +32,6 @@ extension YAMLText {
         stream.text(entry.key) == pair.name && stream.kind(entry.value) == CYAML_SCALAR
           && scalarText(entry.value) == pair.value && !isNull(entry.value)
       }
-  }
-
-  private func isPlainFlow(_ node: Int, in range: Range<Int>) -> Bool {
-    let nodes = children(of: node)
-    guard nodes.allSatisfy({ stream.kind($0) == CYAML_SCALAR }) else { return false }
-    var position = range.lowerBound + 1
-    for child in nodes {
-      guard isGap(position..<stream.range(child).lowerBound) else { return false }
-      position = stream.range(child).upperBound
-    }
-    return isGap(position..<(range.upperBound - 1))
-  }
-
-  private func isGap(_ range: Range<Int>) -> Bool {
-    bytes[range].allSatisfy { Self.isBlank($0) || $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: ":") }
   }
 
   private func plan(blockMap place: YAMLPlace, to pairs: [YAMLValue.Pair]) throws(EditRefusal) -> YAMLPlan {
@@ -75,7 +60,7 @@ extension YAMLText {
     edits += lineRemovals(gone)
     let indent = String(repeating: " ", count: source.column(stream.range(found[0].key).lowerBound))
     let added = pairs.dropFirst(kept.count).map { pair in
-      "\(indent)\(YAMLScalar(pair.name).source): \(writer(place).source(pair.value, style: .plain))"
+      "\(indent)\(YAMLWriter.file.scalar(pair.name)): \(writer(place).scalar(pair.value))"
     }
     if !added.isEmpty { edits.append(lineAddition(Array(added), after: lastByte(of: kept[kept.count - 1].value))) }
     return YAMLPlan(edits, replaced: node..<stream.next(node), expected: [.value(.map(pairs))])

@@ -2,10 +2,10 @@ import CYAML
 
 extension YAMLText {
   /// The text without the key at the path and its value; nothing changes where it is absent.
-  package func removing(_ path: [YAMLStep]) throws(EditRefusal) -> YAMLChange {
+  package func removing(_ path: [YAMLStep]) throws(EditRefusal) -> Changed<YAMLText> {
     let place = try locate(path)
     switch place.end {
-    case .missing, .noDocument: return YAMLChange(text: self, edits: [])
+    case .missing, .noDocument: return Changed(self)
     case .merged(let key): throw refusal(.mergeKey, at: key)
     case .value, .alias: break
     }

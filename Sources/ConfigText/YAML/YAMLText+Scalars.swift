@@ -2,8 +2,8 @@ import CYAML
 import Text
 
 extension YAMLText {
-  func writer(_ place: YAMLPlace) -> ScalarWriter {
-    ScalarWriter(
+  func writer(_ place: YAMLPlace) -> YAMLWriter {
+    YAMLWriter(
       place: isInFlow(place) ? .flow : .block, preferred: preferredQuotes(in: place.parents.last),
       keepsVariables: variables == .replacedAfterReading)
   }
@@ -71,10 +71,7 @@ extension YAMLText {
 
   func plan(settingDefault found: Placeholder, of place: YAMLPlace, to value: YAMLValue) throws(EditRefusal) -> YAMLPlan
   {
-    guard found.isPlain else { throw source.refusal(.unknownPlaceholder, at: found.range.lowerBound) }
-    guard found.defaultText?.utf8.containsVariable != true else {
-      throw source.refusal(.nestedPlaceholder, at: found.range.lowerBound)
-    }
+    try requireSettable(found)
     if variables == .replacedAfterReading { return try plan(settingReadDefault: found, of: place, to: value) }
     var writer = writer(place)
     writer.forbidsBraces = true
@@ -88,20 +85,25 @@ extension YAMLText {
     guard let source = writer.source(value, style: Self.quotes(self.source.string(old))) else {
       throw refusal(.inexpressible, at: place.node)
     }
-    let mark = found.defaultRange == nil ? ":-" : ""
-    return YAMLPlan([TextEdit(range: old, replacement: mark + source)], replaced: nodes, expected: expected)
+    return YAMLPlan([TextEdit(range: old, replacement: found.mark + source)], replaced: nodes, expected: expected)
+  }
+
+  func requireSettable(_ found: Placeholder) throws(EditRefusal) {
+    guard found.isPlain else { throw source.refusal(.unknownPlaceholder, at: found.range.lowerBound) }
+    guard found.defaultText?.utf8.containsVariable != true else {
+      throw source.refusal(.nestedPlaceholder, at: found.range.lowerBound)
+    }
   }
 
   private func quotedDefault(
-    _ found: Placeholder, _ place: YAMLPlace, _ value: YAMLValue, _ writer: ScalarWriter
+    _ found: Placeholder, _ place: YAMLPlace, _ value: YAMLValue, _ writer: YAMLWriter
   ) throws(EditRefusal) -> [TextEdit] {
     guard let text = value.plainText else { throw refusal(.inexpressible, at: place.node) }
     let range = found.defaultRange ?? (found.range.upperBound - 1)..<(found.range.upperBound - 1)
-    let mark = found.defaultRange == nil ? ":-" : ""
     if style(place.node) == .doubleQuoted {
-      return [TextEdit(range: range, replacement: mark + writer.doubleQuoted(text))]
+      return [TextEdit(range: range, replacement: found.mark + writer.doubleQuoted(text))]
     }
-    if let inner = writer.singleQuoted(text) { return [TextEdit(range: range, replacement: mark + inner)] }
+    if let inner = writer.singleQuoted(text) { return [TextEdit(range: range, replacement: found.mark + inner)] }
     let outer = (found.range.lowerBound - 1)..<(found.range.upperBound + 1)
     return [TextEdit(range: outer, replacement: "\"${\(found.name):-\(writer.doubleQuoted(text))}\"")]
   }

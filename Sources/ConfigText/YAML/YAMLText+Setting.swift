@@ -9,7 +9,7 @@ extension YAMLText {
   ///   - neighbours: Keys beside it, of which the first that exists shall stand before an added key.
   package func setting(
     _ path: [YAMLStep], to value: YAMLValue, variable: String? = nil, after neighbours: [String] = []
-  ) throws(EditRefusal) -> YAMLChange {
+  ) throws(EditRefusal) -> Changed<YAMLText> {
     let line = Self.suggestion(path, value)
     do throws(EditRefusal) {
       let place = try locate(path)
@@ -23,15 +23,15 @@ extension YAMLText {
         }
       return try carryOut(plan, put: line)
     } catch {
-      throw EditRefusal(line: error.line, column: error.column, reason: error.reason, textToPutThere: line)
+      throw error.putting(line)
     }
   }
 
   /// The value in block style, for people.
   static func suggestion(_ path: [YAMLStep], _ value: YAMLValue) -> String? {
-    let source = ScalarWriter().source(value, style: .plain)
+    let source = YAMLWriter.file.source(value, style: .plain)
     guard case .key(let name)? = path.last else { return source }
-    return source.map { "\(YAMLScalar(name).source): \($0)" }
+    return source.map { "\(YAMLWriter.file.scalar(name)): \($0)" }
   }
 
   /// Whether nothing but the place itself would change with it.

@@ -1,29 +1,32 @@
 import Text
 
-/// What the authorization endpoint made of a request that nobody goes on with.
-package struct AuthorizationAnswer: Equatable, Sendable {
+/// What an endpoint made of a question: the outcome, and status and error as they may be shown.
+package struct ProbeAnswer<Outcome: Equatable & Sendable>: Equatable, Sendable {
   package let outcome: Outcome
-  /// Status and where it leads to, without the query.
+  /// Status and error; where it leads to, without the query.
   package let seen: String
 
   package init(_ outcome: Outcome, seen: String) {
     self.outcome = outcome
     self.seen = OutsideText.shown(seen)
   }
+}
 
-  package enum Outcome: Equatable, Sendable {
-    case known(Proof)
-    case redirectMismatch
-    case unknownClient
-    case invalidScope(ProviderError)
-    case unauthorizedClient
-    case unsupportedResponseType
-    case serverError(ProviderError)
-    case otherError(ProviderError)
-    /// Refused without an `error` to read.
-    case refused(status: Int)
-    case cannotTell(String)
-  }
+/// What the authorization endpoint made of a request that nobody goes on with.
+package typealias AuthorizationAnswer = ProbeAnswer<AuthorizationOutcome>
+
+package enum AuthorizationOutcome: Equatable, Sendable {
+  case known(Proof)
+  case redirectMismatch
+  case unknownClient
+  case invalidScope(ProviderError)
+  case unauthorizedClient
+  case unsupportedResponseType
+  case serverError(ProviderError)
+  case otherError(ProviderError)
+  /// Refused without an `error` to read.
+  case refused(status: Int)
+  case cannotTell(String)
 
   /// What shows that the provider takes the request.
   package enum Proof: Equatable, Sendable {
@@ -38,7 +41,7 @@ package struct AuthorizationAnswer: Equatable, Sendable {
   }
 }
 
-extension AuthorizationAnswer {
+extension ProbeAnswer where Outcome == AuthorizationOutcome {
   /// Reads a redirect by its `error`, wherever it stands, and everything else by what is in it.
   static func read(
     _ answer: WebAnswer, to request: AuthorizationRequest

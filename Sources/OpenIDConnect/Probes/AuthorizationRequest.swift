@@ -1,4 +1,3 @@
-import Signatures
 import Text
 
 /// What is asked for at the authorization endpoint: the part that is the same every time.

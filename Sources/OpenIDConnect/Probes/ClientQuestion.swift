@@ -47,27 +47,20 @@ package struct ClientQuestion: Equatable, Sendable {
 }
 
 /// What the token endpoint made of a code that nobody was given.
-package struct ClientAnswer: Equatable, Sendable {
-  package let outcome: Outcome
-  /// Status and error.
-  package let seen: String
+package typealias ClientAnswer = ProbeAnswer<ClientOutcome>
 
-  package init(_ outcome: Outcome, seen: String) {
-    self.outcome = outcome
-    self.seen = OutsideText.shown(seen)
-  }
+package enum ClientOutcome: Equatable, Sendable {
+  /// Only the code was found wrong, so id and secret are right.
+  case accepted
+  case refused(ProviderError)
+  /// The client may not use this flow or this callback.
+  case notAllowed(ProviderError)
+  case grantUnsupported(ProviderError)
+  case otherError(ProviderError)
+  case cannotTell(String)
+}
 
-  package enum Outcome: Equatable, Sendable {
-    /// Only the code was found wrong, so id and secret are right.
-    case accepted
-    case refused(ProviderError)
-    /// The client may not use this flow or this callback.
-    case notAllowed(ProviderError)
-    case grantUnsupported(ProviderError)
-    case otherError(ProviderError)
-    case cannotTell(String)
-  }
-
+extension ProbeAnswer where Outcome == ClientOutcome {
   /// Reads the answer by its `error` (RFC 6749 §5.2); statuses differ from provider to provider.
   static func read(_ answer: WebAnswer) throws(LookupError.Cause) -> ClientAnswer {
     guard let error = ProviderError(json: answer.body) else {

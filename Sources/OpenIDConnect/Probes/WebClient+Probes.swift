@@ -1,4 +1,3 @@
-import Signatures
 import Text
 
 #if canImport(FoundationEssentials)

@@ -1,4 +1,3 @@
-import Signatures
 import Text
 
 /// One test sign-in from its address to its tokens: code flow with PKCE, state and nonce (RFC 6749 §4.1, RFC 7636).

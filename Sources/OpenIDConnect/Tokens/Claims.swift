@@ -40,13 +40,7 @@ package struct Claims: Equatable, Sendable {
 
   package subscript(name: String) -> JSON? { members.first { $0.name.isExactly(name) }?.value }
 
-  /// As OpenMetadata looks a claim up: without regard to upper and lower case.
-  package func member(ignoringCase name: String) -> Member? {
-    let wanted = name.lowercased()
-    return members.last { $0.name.lowercased().isExactly(wanted) }
-  }
-
-  func text(_ name: String) -> String? { self[name]?.text }
+  package func text(_ name: String) -> String? { self[name]?.text }
 }
 
 extension Claims {

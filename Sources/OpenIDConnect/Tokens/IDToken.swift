@@ -4,8 +4,9 @@ import Text
 package struct IDToken: Equatable, Sendable {
   package let header: Header
   package let claims: Claims
-  let signed: [UInt8]
-  let signature: [UInt8]
+  /// What the signature is of.
+  package let signed: [UInt8]
+  package let signature: [UInt8]
 
   /// The largest token that is read, in bytes.
   package static let sizeLimit = 64 * 1024

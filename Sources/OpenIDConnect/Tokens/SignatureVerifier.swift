@@ -1,5 +1,3 @@
-import Signatures
-
 /// Tells whether an RS256 signature is right; a value, so that judging a token needs no library by itself.
 package struct SignatureVerifier: Sendable {
   /// Throws when it cannot be told.

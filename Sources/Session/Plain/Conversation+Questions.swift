@@ -8,13 +8,13 @@ extension Conversation {
     let all = questions
     let place = all.firstIndex(of: field).map { "Question \($0 + 1) of \(all.count): " } ?? ""
     var lines = [""] + say("\(place)\(field.label).")
-    lines += say(field.help.definition)
+    lines += say(state.settings.help(field).definition)
     let (value, origin) = state.settings.value(of: field)
     if let value, !value.isEmpty {
       lines += say("Now, \(origin.words): \(shownValue(value))") + say("Enter keeps it.")
     } else if state.settings.elsewhere.contains(field.id) {
       lines += say("The file leaves it to a variable or a Kubernetes Secret. Enter leaves it so.")
-    } else if let example = field.help.example(fitting: width - 9) {
+    } else if let example = state.settings.help(field).example(fitting: width - 9) {
       lines += say("Example: \(example)", indent: 2)
     }
     if !field.options.isEmpty {
@@ -64,7 +64,7 @@ extension Conversation {
 
   /// The help as sentences, each with its name, as one would read it aloud.
   private func helpLines(_ field: Field) -> [String] {
-    let help = field.help
+    let help = state.settings.help(field)
     let options = field.options.map { "\($0.value.isEmpty ? "empty" : $0.value), \($0.note)" }
     let sections: [(name: String, texts: [String])] = [
       ("Example", help.examples), ("Options", field.kind == .toggle ? [] : [options.joined(separator: "; ")]),

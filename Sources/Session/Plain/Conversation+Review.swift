@@ -56,7 +56,7 @@ extension Conversation {
       return confirmLines()
     }
     step = .format
-    let formats = Format.all.map(\.id).joined(separator: ", ")
+    let formats = FileKind.written.map(\.id).joined(separator: ", ")
     return ["", "What to write."] + say("Formats: \(formats). Enter takes \(state.review.format.id).")
   }
 
@@ -95,8 +95,9 @@ extension Conversation {
 
   private mutating func formatAnswer(_ text: String) -> Turn {
     if !text.isEmpty {
-      guard let format = Format.named(text.lowercased()) else {
-        return Turn(lines: say("There is no format \(text). Formats: \(Format.all.map(\.id).joined(separator: ", "))."))
+      guard let format = FileKind.named(text.lowercased()) else {
+        return Turn(
+          lines: say("There is no format \(text). Formats: \(FileKind.written.map(\.id).joined(separator: ", "))."))
       }
       _ = take(.choose(format: format))
     }
@@ -117,7 +118,7 @@ extension Conversation {
   mutating func confirmLines() -> [String] {
     guard state.editing == nil else { return changeLines() }
     var lines = [""] + say("The text to be written to \(state.review.path), the secret masked:")
-    let text = state.review.format.text(state.settings).shown
+    let text = state.review.format.newFile(state.settings).shown
     lines += text.split(separator: "\n", omittingEmptySubsequences: true).map { visible(String($0)) }
     return lines + ["End of the text."] + say(answersLine)
   }
@@ -159,7 +160,7 @@ extension Conversation {
     }
     step = .over
     lines += ["", "What makes it count."]
-    for (index, activation) in state.activationSteps.enumerated() {
+    for (index, activation) in state.nextSteps.enumerated() {
       lines += say("\(index + 1). \(activation.title)", indent: 3)
       if let command = activation.command { lines.append("   \(visible(command))") }
     }

@@ -90,7 +90,7 @@ package struct Conversation: Sendable {
     let kind = state.settings.isConfidential ? "confidential client" : "public client"
     turn.lines = say("OpenMetadata single sign-on: \(state.settings.provider.title), \(kind).")
     for document in state.editing?.files.documents ?? [] {
-      turn.lines += say("Editing \(document.path), \(document.kind.title).")
+      turn.lines += say("Editing \(document.path), \(document.kind.phrase).")
     }
     turn.lines += say(Self.usage)
     turn.lines += state.message.map { say("\($0).") } ?? []

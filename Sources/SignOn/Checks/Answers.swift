@@ -7,10 +7,11 @@ extension Settings {
     return text.isEmpty ? nil : text
   }
 
-  var isCognito: Bool { provider.id == Provider.awsCognito.id }
-
-  /// The pool of a configuration for Cognito, when the discovery URI names one.
-  var pool: CognitoPool? { isCognito ? CognitoPool(discoveryURI: text(.discoveryURI)) : nil }
+  /// The client secret, when one is given.
+  var secret: Secret? {
+    guard case .secret(let secret) = self[.clientSecret], !secret.isEmpty else { return nil }
+    return secret
+  }
 
   /// OpenMetadata's own address, as far as a right callback URL tells it.
   var baseURL: String? { CallbackText(text(.callbackURL)).base }
@@ -23,18 +24,5 @@ extension Array where Element: Hashable {
   var unique: [Element] {
     var seen: Set<Element> = []
     return filter { seen.insert($0).inserted }
-  }
-}
-
-extension String {
-  /// The domain in what people type for one: an e-mail address, a URL, the first of a list; in lower case.
-  var asDomain: String? {
-    var rest = Substring(self)
-    if let end = rest.range(of: "://") { rest = rest[end.upperBound...] }
-    rest = rest.drop { $0.isBlank || "@*.\"'[(".contains($0) }
-    rest = rest.prefix { !$0.isBlank && !",;/:\"'])".contains($0) }
-    if let at = rest.lastIndex(of: "@") { rest = rest[rest.index(after: at)...] }
-    let domain = rest.lowerCase
-    return domain.isDomain ? domain : nil
   }
 }

@@ -1,23 +1,27 @@
 extension Check {
   /// Every check that needs no network, in the order of the fields they speak of.
-  package static let all: [Check] = general + provider + appClient + signIn + users + advanced
+  package static let all: [Check] = {
+    let listed = values + provider + appClient + signIn + users + advanced
+    let names = Set(listed.map(\.name))
+    return listed + ofProviders.map(\.check).filter { !names.contains($0.name) }
+  }()
 
-  private static let general: [Check] = [
+  private static let values: [Check] = [
     .everyQuestionIsAnswered, .choiceIsAnOption, .valueIsPrintable, .numberIsWhole,
   ]
 
-  private static let provider: [Check] = [
-    .discoveryURILeadsToTheProvider, .poolBelongsToItsRegion, .regionIsAcceptedByTheServer, .regionIsKnown,
-    .clockAgreesWithTheProvider, .cognitoIsNamedAsSuch, .providerNameIsGiven, .clientTypeIsConfidential,
-    .authorityAgreesWithTheDiscoveryURI, .publicKeyURLsHoldTheProviders, .publicKeyURLIsAllowed,
-    .ownKeySetFitsTheVersion, .algorithmIsRS256,
-  ]
+  private static let provider: [Check] =
+    [.discoveryURILeadsToTheProvider] + ofProviders(.discoveryURI) + [.clockAgreesWithTheProvider]
+    + ofProviders(.provider) + [.providerNameIsGiven] + ofProviders(.clientType) + [
+      .authorityAgreesWithTheDiscoveryURI, .publicKeyURLsHoldTheProviders, .publicKeyURLIsAllowed,
+      .ownKeySetFitsTheVersion, .algorithmIsRS256,
+    ]
 
-  private static let appClient: [Check] = [
-    .clientIDFitsCognito, .clientIDHasNoBlanks, .clientSecretIsNotTheMask, .clientSecretFitsCognito,
-    .clientSecretIsWhole, .clientSecretHasNoBlanks, .clientAuthenticationIsBasicOrPost,
-    .secretWithAPlusIsSentInTheForm, .scopesAreSingleSpaced, .scopeHasOpenID, .scopeHasEmail, .scopeIsOffered,
-  ]
+  private static let appClient: [Check] =
+    ofProviders(.clientID) + [.clientSecretIsNotTheMask] + ofProviders(.clientSecret) + [
+      .clientAuthenticationIsBasicOrPost, .secretWithAPlusIsSentInTheForm, .scopesAreSingleSpaced, .scopeHasOpenID,
+      .scopeHasEmail, .scopeIsOffered,
+    ]
 
   private static let signIn: [Check] = [
     .callbackIsAnAddress, .callbackIsOpenMetadatas, .callbackEndsInCallback, .callbackHasNoQuery,
@@ -26,19 +30,44 @@ extension Check {
     .sessionExpiryIsAnHourOrMore,
   ]
 
-  private static let users: [Check] = [
-    .adminPrincipalIsNoAddress, .adminPrincipalHasNoColon, .adminPrincipalIsLowerCase, .adminPrincipalIsOneWord,
-    .adminPrincipalIsListedOnce, .principalClaimsAreGiven, .principalClaimIsAName, .firstPrincipalClaimIsReadable,
-    .preferredUsernameIsInThePool, .mappingEntryIsFieldAndClaim, .mappingNamesEachFieldOnce,
-    .mappingHasUsernameAndEmail, .mappingHasNoOtherFields, .mappingClaimIsAPlainName, .mappingIsLeftEmpty,
-    .principalDomainIsOneHostName, .principalDomainIsLowerCase, .enforcedDomainIsYourOwn, .enforcedClaimHasADomain,
-    .secureSocketIsElsewhere,
-  ]
+  private static let users: [Check] =
+    [
+      .adminPrincipalIsNoAddress, .adminPrincipalHasNoColon, .adminPrincipalIsLowerCase, .adminPrincipalIsOneWord,
+      .adminPrincipalIsListedOnce, .principalClaimsAreGiven, .principalClaimIsAName, .firstPrincipalClaimIsReadable,
+    ] + ofProviders(.jwtPrincipalClaims) + [
+      .mappingEntryIsFieldAndClaim, .mappingNamesEachFieldOnce, .mappingHasUsernameAndEmail, .mappingHasNoOtherFields,
+      .mappingClaimIsAPlainName, .mappingIsLeftEmpty, .principalDomainIsOneHostName, .principalDomainIsLowerCase,
+      .enforcedDomainIsYourOwn, .enforcedClaimHasADomain, .secureSocketIsElsewhere,
+    ]
 
-  private static let advanced: [Check] = [
-    .newPeopleCanSignUp, .domainListHoldsHostNames, .selfSignUpKeepsToTheEnforcedDomain,
-    .allowedDomainsHoldThePrincipalDomain, .allowedDomainsAreEnforced, .rolesComeFromTheProvider,
-    .defaultRoleExists, .sessionCookieIsSecure, .customParametersAreFiveAtMost, .customParameterHasNameAndValue,
-    .customParameterIsNotTheServersOwn, .oidcTypeIsTheProviders,
-  ]
+  private static let advanced: [Check] =
+    [
+      .newPeopleCanSignUp, .domainListHoldsHostNames, .selfSignUpKeepsToTheEnforcedDomain,
+      .allowedDomainsHoldThePrincipalDomain, .allowedDomainsAreEnforced,
+    ] + ofProviders(.rolesFromProvider) + [
+      .defaultRoleExists, .sessionCookieIsSecure, .customParametersAreFiveAtMost, .customParameterHasNameAndValue,
+      .customParameterIsNotTheServersOwn, .oidcTypeIsTheProviders,
+    ]
+
+  private static func ofProviders(_ field: Field) -> [Check] {
+    ofProviders.filter { $0.field == field }.map(\.check)
+  }
+
+  /// What providers add, each check once and for the configurations of those that have it.
+  private static let ofProviders: [(field: Field, check: Check)] = {
+    var holders: [String: Set<String>] = [:]
+    var added: [(field: Field, check: Check)] = []
+    for provider in Provider.all {
+      for (field, checks) in provider.checks() {
+        for check in checks {
+          if holders[check.name] == nil { added.append((field, check)) }
+          holders[check.name, default: []].insert(provider.id)
+        }
+      }
+    }
+    return added.map { field, check in
+      let ids = holders[check.name] ?? []
+      return (field, check.limited { ids.contains($0.provider.id) })
+    }
+  }()
 }

@@ -6,7 +6,7 @@ package struct Document: Sendable {
   package static let largest = 256 << 20
 
   package let path: String
-  package let kind: DocumentKind
+  package let kind: FileKind
   /// What the file sets, by field id.
   package let values: [String: Value]
   /// Where it says so, by field id; fields that the file does not name are absent.
@@ -23,12 +23,12 @@ package struct Document: Sendable {
   package static func read(_ bytes: [UInt8], named path: String) throws(DocumentError) -> Document {
     guard bytes.count <= largest else { throw .tooLarge(bytes.count) }
     guard !bytes.prefix(1 << 20).contains(0) else { throw .binary }
-    let (kind, text) = try Recognition(bytes: bytes, path: path).recognised()
+    let (kind, text) = try FileKind.recognised(bytes, named: path)
     return Document(path: path, kind: kind, text: text)
   }
 
-  init(path: String, kind: DocumentKind, text: any KeyedText) {
-    let contents = KeyContents(of: text)
+  init(path: String, kind: FileKind, text: any KeyedText) {
+    let contents = KeyContents(of: text, kind)
     let reading = FieldReading(contents)
     self.path = path
     self.kind = kind
@@ -60,13 +60,13 @@ struct KeyContents {
   private(set) var found: [String: KeyContent] = [:]
   private(set) var notes: [Finding] = []
 
-  init(of text: any KeyedText) {
+  init(of text: any KeyedText, _ kind: FileKind) {
     for field in Field.all {
       for key in field.keys {
         do throws(EditRefusal) {
           found[key.path] = try text.found(key)
         } catch {
-          let name = text.name(of: key) ?? key.name
+          let name = kind.name(of: key) ?? key.name
           found[key.path] = KeyContent(content: .unreadable("\(error.reason)"), line: error.line, name: name)
         }
       }

@@ -73,8 +73,7 @@ extension Document {
 
   /// Whether a section would be new that cannot do without the two class names.
   private var opensAuthorizer: Bool {
-    guard kind != .dockerEnv, kind != .compose, kind != .helmValues else { return false }
-    return ServerKey.known.allSatisfy { $0.section != .authorizer || (try? text.found($0)) == nil }
+    kind.hasSections && ServerKey.known.allSatisfy { $0.section != .authorizer || (try? text.found($0)) == nil }
   }
 
   /// Whether the fields that were not meant say what they said.

@@ -4,22 +4,22 @@ import ConfigText
 package enum DocumentError: Error, Equatable, Sendable {
   case unrecognized
   /// It could be each of these.
-  case ambiguous([DocumentKind])
+  case ambiguous([FileKind])
   case binary
   /// In bytes.
   case tooLarge(Int)
   /// What was taken for `kind` cannot be read; line and column from one.
-  case unreadable(DocumentKind, line: Int, column: Int, problem: String)
+  case unreadable(FileKind, line: Int, column: Int, problem: String)
 
   /// What is wrong, without any text of the file.
   package var message: String {
     switch self {
     case .unrecognized: "Nothing in the file says that it configures OpenMetadata."
-    case .ambiguous(let kinds): "The file could be \(kinds.map(\.title).joined(separator: " or "))."
+    case .ambiguous(let kinds): "The file could be \(kinds.map(\.phrase).joined(separator: " or "))."
     case .binary: "The file is no text."
     case .tooLarge(let count): "The file is too large: \(count) bytes, and at most \(Document.largest) are read."
     case .unreadable(let kind, let line, let column, let problem):
-      "It seems to be \(kind.title), but cannot be read at line \(line), column \(column): \(problem)."
+      "It seems to be \(kind.phrase), but cannot be read at line \(line), column \(column): \(problem)."
     }
   }
 
@@ -40,7 +40,7 @@ package enum DocumentError: Error, Equatable, Sendable {
     return line
   }
 
-  init(_ refusal: EditRefusal, in kind: DocumentKind) {
+  init(_ refusal: EditRefusal, in kind: FileKind) {
     if case .tooLarge = refusal.reason {
       self = .tooLarge(Document.largest + 1)
     } else {

@@ -1,14 +1,40 @@
-extension Document {
-  /// The file's values beside what is typed, without those that follow from something that is typed anew.
+extension DocumentSet {
+  /// The files' values beside what is typed, without those that follow from something that is typed anew.
   ///
   /// A key set of the pool that is left is replaced among other key sets.
   package func imported(beside typed: [String: Value], version: ServerVersion = .v1_11) -> [String: Value] {
     FollowingValues(values: values, places: places, typed: typed, version: version).imported
   }
 
-  /// The fields in which the file differs from what holds now: what was typed, and what has to go with it.
+  /// The fields in which the files differ from what holds now: what was typed, and what has to go with it.
   package func changes(to settings: Settings) -> [String: Value?] {
-    DocumentChanges(values: values, places: places, settings: settings).changes
+    let following = FollowingValues(values: values, places: places, typed: settings.typed, version: settings.version)
+    guard following.holdsChange else { return [:] }
+    var after = settings
+    after.imported = following.imported
+    var result: [String: Value?] = [:]
+    for field in Field.all where after.isRelevant(field) {
+      let isMeant = settings.typed[field.id] != nil || after.imported[field.id] != values[field.id]
+      let isDue = isDue(field, after) || (following.isUntouched && isMissing(field))
+      guard isMeant || isDue, let value = after[field] else { continue }
+      if value != values[field.id] || isDue { result[field.id] = value }
+    }
+    return result
+  }
+
+  /// Whether a client that is given a secret now needs the field and the files do not say it.
+  private func isDue(_ field: Field, _ after: Settings) -> Bool {
+    guard after.isConfidential, values[Field.clientType.id]?.text == "public",
+      field.keys.contains(where: { $0.section == .oidc })
+    else { return false }
+    return field.keys.count > 1 || isMissing(field)
+  }
+
+  private func isMissing(_ field: Field) -> Bool {
+    switch places[field.id]?.state {
+    case nil, .null, .inferred: true
+    default: false
+    }
   }
 }
 
@@ -63,49 +89,5 @@ struct FollowingValues {
       return nil
     }
     return .list(value.items.map { $0 == before ? after : $0 })
-  }
-}
-
-/// What has to be changed in a file for it to say what holds.
-struct DocumentChanges {
-  let values: [String: Value]
-  let places: [String: Place]
-  let settings: Settings
-
-  var changes: [String: Value?] {
-    let following = FollowingValues(
-      values: values, places: places, typed: settings.typed, version: settings.version)
-    guard following.holdsChange else { return [:] }
-    var after = settings
-    after.imported = following.imported
-    var result: [String: Value?] = [:]
-    for field in Field.all where after.isRelevant(field) {
-      let isMeant = settings.typed[field.id] != nil || after.imported[field.id] != values[field.id]
-      let isDue = isDue(field, after) || (following.isUntouched && isMissing(field))
-      guard isMeant || isDue, let value = after[field] else { continue }
-      if value != values[field.id] || isDue { result[field.id] = value }
-    }
-    return result
-  }
-
-  private func isDue(_ field: Field, _ after: Settings) -> Bool {
-    becomesConfidential(after) && isLacking(field)
-  }
-
-  private func becomesConfidential(_ after: Settings) -> Bool {
-    after.isConfidential && values[Field.clientType.id]?.text == "public"
-  }
-
-  /// Whether the client with a secret needs it and the file does not say it.
-  private func isLacking(_ field: Field) -> Bool {
-    guard field.keys.contains(where: { $0.section == .oidc }) else { return false }
-    return field.keys.count > 1 || isMissing(field)
-  }
-
-  private func isMissing(_ field: Field) -> Bool {
-    switch places[field.id]?.state {
-    case nil, .null, .inferred: return true
-    default: return false
-    }
   }
 }

@@ -26,16 +26,6 @@ package struct DocumentSet: Sendable {
     notes = documents.count == 1 ? documents[0].notes : effective.notes + reading.notes
   }
 
-  /// As `Document.imported(beside:)`.
-  package func imported(beside typed: [String: Value], version: ServerVersion = .v1_11) -> [String: Value] {
-    FollowingValues(values: values, places: places, typed: typed, version: version).imported
-  }
-
-  /// As `Document.changes(to:)`.
-  package func changes(to settings: Settings) -> [String: Value?] {
-    DocumentChanges(values: values, places: places, settings: settings).changes
-  }
-
   /// The fields that the files leave to another place.
   package var elsewhere: Set<String> { Set(places.filter(\.value.leavesItElsewhere).keys) }
 
@@ -63,9 +53,9 @@ struct EffectiveContents: Sendable {
 
   init(_ documents: [Document]) {
     self.documents = documents
-    yaml = documents.firstIndex { $0.kind != .compose && $0.kind != .dockerEnv }
-    compose = documents.firstIndex { $0.kind == .compose }
-    env = documents.lastIndex { $0.kind == .dockerEnv }
+    yaml = documents.firstIndex { $0.kind.part == .server }
+    compose = documents.firstIndex { $0.kind.part == .compose }
+    env = documents.lastIndex { $0.kind.part == .environment }
     var found: [String: KeyContent] = [:]
     for field in Field.all {
       for key in field.keys {

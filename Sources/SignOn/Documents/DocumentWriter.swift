@@ -5,14 +5,14 @@ struct DocumentWriter {
   private(set) var text: any KeyedText
   /// Before any change; refusals name its lines.
   private let original: any KeyedText
-  let kind: DocumentKind
+  let kind: FileKind
   private(set) var edits: [TextEdit] = []
   private(set) var refused: [RefusedField] = []
   /// Whether a value went into a variable's default.
   private(set) var setsDefault = false
   private var touchesClient = false
 
-  init(text: any KeyedText, kind: DocumentKind) {
+  init(text: any KeyedText, kind: FileKind) {
     self.text = text
     original = text
     self.kind = kind
@@ -47,7 +47,7 @@ struct DocumentWriter {
   }
 
   private mutating func set(_ entry: Entry) throws(EditRefusal) {
-    guard text.name(of: entry.key) != nil else { return refuse(entry, nil, "\(kind.title) has no place for it") }
+    guard kind.name(of: entry.key) != nil else { return refuse(entry, nil, "\(kind.phrase) has no place for it") }
     let found = try text.found(entry.key)
     // The server takes no mapping for an empty one.
     if kind == .openMetadataYAML, found?.content == .null, entry.value == .pairs([]) { return }
@@ -82,7 +82,7 @@ struct DocumentWriter {
   }
 
   private mutating func remove(_ key: ServerKey, of field: Field) throws(EditRefusal) {
-    guard text.name(of: key) != nil, let found = try text.found(key) else { return }
+    guard kind.name(of: key) != nil, let found = try text.found(key) else { return }
     if let stock = StockValues.content(found), let value = FieldValue(stock, of: field)?.value {
       if FieldValue(found, of: field)?.value == value { return }
       return keep(try text.setting(Entry(key: key, field: field.id, value: value)))
@@ -90,7 +90,7 @@ struct DocumentWriter {
     keep(try text.removing(key))
   }
 
-  private mutating func keep(_ edit: KeyedEdit) {
+  private mutating func keep(_ edit: Changed<any KeyedText>) {
     text = edit.text
     edits = edits.followed(by: edit.edits)
   }
@@ -103,7 +103,7 @@ struct DocumentWriter {
 
   /// What Helm values only refer to is changed where it is kept.
   private mutating func refer(_ entry: Entry, _ found: KeyContent?, to secret: String, _ key: String) {
-    let value = entry.value.isSecret ? "(the secret)" : YAMLScalar(entry.value.text).source
+    let value = entry.value.isSecret ? "(the secret)" : YAMLWriter.file.scalar(entry.value.text)
     refused.append(
       RefusedField(
         field: entry.field, line: found?.line, column: found.map { _ in 1 },

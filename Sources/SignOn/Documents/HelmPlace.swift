@@ -5,7 +5,7 @@ struct HelmPlace: Sendable {
   enum Holder: Sendable {
     case whole(YAMLText)
     /// As text in a block scalar.
-    case block(BlockText, headerLine: Int)
+    case block(BlockText)
   }
 
   let holder: Holder
@@ -17,20 +17,20 @@ struct HelmPlace: Sendable {
   var text: YAMLText {
     switch holder {
     case .whole(let text): text
-    case .block(let block, _): block.inner
+    case .block(let block): block.inner
     }
   }
 
   var bytes: [UInt8] {
     switch holder {
     case .whole(let text): text.bytes
-    case .block(let block, _): block.outer.bytes
+    case .block(let block): block.outer.bytes
     }
   }
 
   /// Added to a line of `text` to get one of the file.
-  var lineOffset: Int {
-    if case .block(_, let line) = holder { line } else { 0 }
+  var linesBefore: Int {
+    if case .block(let block) = holder { block.linesBefore } else { 0 }
   }
 
   /// Nil where nothing in the file is OpenMetadata's chart.
@@ -41,11 +41,9 @@ struct HelmPlace: Sendable {
       }
     }
     for path in blocks {
-      guard case .found(let reading) = try text.value(at: path), let block = try BlockText(text, at: path) else {
-        continue
-      }
+      guard case .found = try text.value(at: path), let block = try BlockText(text, at: path) else { continue }
       if let (root, chart) = try root(in: block.inner, below: []) {
-        return HelmPlace(holder: .block(block, headerLine: reading.line), root: root, chart: chart)
+        return HelmPlace(holder: .block(block), root: root, chart: chart)
       }
     }
     return nil
@@ -84,27 +82,13 @@ struct HelmPlace: Sendable {
     return Set(keys)
   }
 
-  func setting(
-    _ path: [YAMLStep], to value: YAMLValue, after neighbours: [String]
-  ) throws(EditRefusal) -> (place: HelmPlace, edits: [TextEdit]) {
+  func changing(
+    _ change: (YAMLText) throws(EditRefusal) -> Changed<YAMLText>
+  ) throws(EditRefusal) -> Changed<HelmPlace> {
     switch holder {
-    case .whole(let text):
-      let change = try text.setting(path, to: value, after: neighbours)
-      return (HelmPlace(holder: .whole(change.text), root: root, chart: chart), change.edits)
-    case .block(let block, let line):
-      let change = try block.setting(path, to: value, after: neighbours)
-      return (HelmPlace(holder: .block(change.text, headerLine: line), root: root, chart: chart), change.edits)
-    }
-  }
-
-  func removing(_ path: [YAMLStep]) throws(EditRefusal) -> (place: HelmPlace, edits: [TextEdit]) {
-    switch holder {
-    case .whole(let text):
-      let change = try text.removing(path)
-      return (HelmPlace(holder: .whole(change.text), root: root, chart: chart), change.edits)
-    case .block(let block, let line):
-      let change = try block.removing(path)
-      return (HelmPlace(holder: .block(change.text, headerLine: line), root: root, chart: chart), change.edits)
+    case .whole(let text): try change(text).map { HelmPlace(holder: .whole($0), root: root, chart: chart) }
+    case .block(let block):
+      try block.changing(change).map { HelmPlace(holder: .block($0), root: root, chart: chart) }
     }
   }
 }

@@ -7,30 +7,23 @@ protocol KeyedText: Sendable {
   /// What stands for the key; nil where nothing does.
   func found(_ key: ServerKey) throws(EditRefusal) -> KeyContent?
   /// The text with the entry's key set.
-  func setting(_ entry: Entry) throws(EditRefusal) -> KeyedEdit
-  func removing(_ key: ServerKey) throws(EditRefusal) -> KeyedEdit
-  /// How the key is called here; nil where this kind of file has no place for it.
-  func name(of key: ServerKey) -> String?
+  func setting(_ entry: Entry) throws(EditRefusal) -> Changed<any KeyedText>
+  func removing(_ key: ServerKey) throws(EditRefusal) -> Changed<any KeyedText>
   /// What is worth knowing about the file as a whole.
   func notes() -> [Finding]
   /// Where a key's value is kept that this kind of file only refers to.
   func reference(for key: ServerKey) -> (secret: String, key: String)?
   /// With what has to stand beside the keys for them to count; nil where nothing is missing.
-  func completed(isConfidential: Bool) throws(EditRefusal) -> KeyedEdit?
+  func completed(isConfidential: Bool) throws(EditRefusal) -> Changed<any KeyedText>?
   /// What to write by hand where a key cannot be added.
   func lineToAdd(_ entry: Entry) -> String?
 }
 
 extension KeyedText {
+  func notes() -> [Finding] { [] }
   func reference(for key: ServerKey) -> (secret: String, key: String)? { nil }
-  func completed(isConfidential: Bool) throws(EditRefusal) -> KeyedEdit? { nil }
+  func completed(isConfidential: Bool) throws(EditRefusal) -> Changed<any KeyedText>? { nil }
   func lineToAdd(_ entry: Entry) -> String? { nil }
-}
-
-/// A changed text and the edits of the text before that make it.
-struct KeyedEdit {
-  let text: any KeyedText
-  let edits: [TextEdit]
 }
 
 /// What stands for a key in a file.
@@ -47,15 +40,13 @@ struct KeyContent: Equatable {
   }
 
   var content: Content
-  let line: Int
+  var line: Int
   /// As it stands in the file.
   let name: String
   /// The variable whose default this is.
   var variable: String?
   /// As written, quotes and brackets included; of the default, where there is one.
   var source = ""
-  /// Whether a value is written as a text that holds YAML.
-  var isPasted = false
 }
 
 extension ServerKey {
@@ -68,6 +59,12 @@ extension ServerKey {
     return before.filter { $0.section == section } + after.filter { $0.section == section }
       + before.filter { $0.section != section }
   }
+
+  /// Of the same section.
+  var neighbourNames: [String] { neighbours.filter { $0.section == section }.map(\.name) }
+  var neighbourVariables: [String] { neighbours.compactMap(\.variable) }
+  /// Empty where there is none.
+  var variableName: String { variable ?? "" }
 
   /// Every key that a field has, and the two class names, in the order of the shipped file.
   static let known: [ServerKey] = {

@@ -1,4 +1,5 @@
 import ConfigText
+import Text
 
 /// Text that the server pastes into its YAML before reading it: a variable's value, or a default.
 enum PastedYAML {
@@ -39,53 +40,69 @@ enum PastedYAML {
   }
 }
 
-/// How values become source text where a server pastes them, in the manner of what stood there.
-struct PastedSource {
-  let old: String
+/// A variable's value as an env file or a Compose file gives it, before the server pastes it into its YAML.
+struct VariableText {
+  let text: String
+  /// Whether `$` begins a variable in it.
+  let replaces: Bool
 
-  func text(_ entry: Entry) -> String {
-    switch entry.value {
-    case .secret(let secret): secret.reveal { scalar($0) }
-    case .pairs: YAMLFlow.map(portable: entry.numberedPairs)
-    case .list(let items): list(items)
-    case .text(let text):
-      switch entry.key.holds {
-      case .strings: list(entry.value.items)
-      case .boolean where ["true", "false"].contains(text): quotedAsBefore(text) ?? text
-      case .integer where Int(text).map(String.init) == text: quotedAsBefore(text) ?? text
-      case .string, .boolean, .integer, .stringMap: scalar(text)
+  init(_ text: String, replaces: Bool) {
+    (self.text, self.replaces) = (text, replaces)
+  }
+
+  func content(line: Int, name: String) -> KeyContent {
+    var found = KeyContent(content: .null, line: line, name: name, source: text)
+    guard !replaces else {
+      guard let (variable, rest) = whole else {
+        found.content = .variable(name)
+        return found
       }
+      found.variable = variable
+      found.source = rest
+      found.content = PastedYAML.content(rest)
+      return found
     }
+    if !text.isEmpty { found.content = PastedYAML.content(text) }
+    return found
   }
 
-  private func scalar(_ text: String) -> String {
-    if let quoted = quotedAsBefore(text) { return quoted }
-    // A switch or a number that is a text to the server, and stood there without quotes.
-    let isBare = !old.isEmpty && !"\"'[{".contains(old.first ?? " ")
-    if isBare, ["true", "false"].contains(text) || Int(text).map(String.init) == text { return text }
-    return YAMLScalar(portable: text).source
+  /// `${NAME:-default}` as the whole of it.
+  private var whole: (name: String, defaultText: String)? {
+    guard text.hasPrefix("${"), text.hasSuffix("}"), let mark = text.range(of: ":-") else { return nil }
+    let name = text[text.index(text.startIndex, offsetBy: 2)..<mark.lowerBound]
+    let rest = text[mark.upperBound...].dropLast()
+    guard name.isWord(), !rest.contains("$") else { return nil }
+    return (String(name), String(rest))
   }
+}
 
-  /// Where the quotes were somebody's choice, and not needed.
-  private func quotedAsBefore(_ text: String) -> String? {
-    guard old.count > 1, let quote = old.first, quote == old.last else { return nil }
-    let inner = String(old.dropFirst().dropLast())
-    guard inner.isEmpty || YAMLScalar(portable: inner).source == inner || Int(inner) != nil else { return nil }
-    return Self.quoted(text, quote)
-  }
-
-  private static func quoted(_ text: String, _ quote: Character) -> String? {
-    guard quote == "\"" || quote == "'" else { return nil }
-    let isPlain = text.utf8.allSatisfy { (0x20..<0x7F).contains($0) && !"\"'\\$".utf8.contains($0) }
-    return isPlain ? "\(quote)\(text)\(quote)" : nil
-  }
-
-  private func list(_ items: [String]) -> String {
-    let inner = old.hasPrefix("[") ? old.dropFirst().drop { $0 == " " } : ""
-    let parts = items.map { item in
-      inner.first.flatMap { Self.quoted(item, $0) } ?? YAMLScalar(portable: item, in: .flow).source
+extension YAMLText {
+  /// What a path of the file holds, with the variable it comes from.
+  func keyContent(at path: [YAMLStep], name: String) throws(EditRefusal) -> KeyContent? {
+    switch try value(at: path) {
+    case .absent, .dotted: return nil
+    case .alias(let anchor, let line):
+      return KeyContent(content: .unreadable("it is written at the anchor &\(anchor)"), line: line, name: name)
+    case .merged(let line):
+      return KeyContent(content: .unreadable("a merge key may bring it"), line: line, name: name)
+    case .found(let reading):
+      var found = KeyContent(
+        content: PastedYAML.content(reading, in: self, at: path), line: reading.line, name: name,
+        source: String(decoding: bytes[reading.range], as: UTF8.self))
+      guard let placeholder = reading.placeholders.first else { return found }
+      guard reading.isPlaceholder, let text = placeholder.defaultText else {
+        found.content = .variable(placeholder.name)
+        return found
+      }
+      found.variable = placeholder.name
+      if case .scalar(_, let style) = reading.content, found.source.hasPrefix("$") == false {
+        found.content = .text(text)
+        found.source = style == .singleQuoted ? "''" : "\"\""
+      } else {
+        found.content = PastedYAML.content(text)
+        found.source = text.trimmed
+      }
+      return found
     }
-    let isSpaced = old.split(separator: ",").dropFirst().allSatisfy { $0.hasPrefix(" ") } && old.contains(",")
-    return "[\(parts.joined(separator: isSpaced ? ", " : ","))]"
   }
 }

@@ -40,9 +40,9 @@ package struct Principal: Equatable, Sendable {
 
   /// Applies the server's rules in its order; they end where it refuses (OpenMetadata 1.12: SecurityUtil, JwtFilter).
   package static func become(_ settings: Settings, _ claims: Claims) -> Principal {
-    var course = SignInCourse(settings: settings, claims: claims)
-    course.run()
-    return course.principal
+    var rules = SignInRules(settings: settings, claims: claims)
+    rules.apply()
+    return rules.principal
   }
 }
 
@@ -59,12 +59,12 @@ extension Principal {
     var order: [[UInt8]] = []
     var groups: [[UInt8]: [(name: String, email: String)]] = [:]
     for person in people {
-      var course = SignInCourse(settings: settings, claims: person.claims)
-      course.run()
-      guard !course.principal.admission.isRefused, let name = course.userName else { continue }
+      var rules = SignInRules(settings: settings, claims: person.claims)
+      rules.apply()
+      guard !rules.principal.admission.isRefused, let name = rules.userName else { continue }
       let key = Array(name.utf8)
       if groups[key] == nil { order.append(key) }
-      groups[key, default: []].append((person.name, course.email ?? ""))
+      groups[key, default: []].append((person.name, rules.email ?? ""))
     }
     return order.compactMap { key in
       guard let group = groups[key], Set(group.map { Array($0.email.utf8) }).count > 1 else { return nil }

@@ -23,69 +23,50 @@ extension Step {
     case .serverError(let error): .unknown("the provider has trouble of its own: \(shown(error.shown, 60))")
     case .otherError(let error): .failed(otherError(error))
     case .refused(let status):
-      // Cognito shows its errors by redirects; a bare refusal is what its domain says to a client of no pool.
-      settings.isCognito && [400, 404].contains(status)
+      settings.provider.unknownClientStatuses.contains(status)
         ? .failed(unknownClient(settings))
         : .unknown("the provider answers \(status) and names no error: client or callback may be unknown to it")
     case .cannotTell(let reason): .unknown(reason)
     }
   }
 
-  private static func known(_ proof: AuthorizationAnswer.Proof, _ settings: Settings) -> Verdict {
+  private static func known(_ proof: AuthorizationOutcome.Proof, _ settings: Settings) -> Verdict {
     switch proof {
     case .callback: .passed("the provider calls back")
-    case .loginRedirect where settings.isCognito: .passed("the provider goes on to its sign-in page")
+    case .loginRedirect where settings.provider.loginPageProvesCallback:
+      .passed("the provider goes on to its sign-in page")
     case .loginRedirect, .otherRedirect, .page:
       .unknown("the provider shows a page; whether the callback is registered, only a test sign-in can tell")
     }
   }
 
   private static func notRegistered(_ settings: Settings) -> Finding {
-    let callback = settings.text(.callbackURL)
-    return .refused(
-      .callbackURL, "The provider does not know the callback “\(shown(callback, 70))” for this client.", settings,
-      elsewhere: "Register it for the client at the provider, letter by letter, or correct it here.",
-      cognito: "› your client › Login pages › Edit › Allowed callback URLs; letter by letter. \(Finding.updateResets)",
-      command: { $0.update(".CallbackURLs += $ARGS.positional", [callback]) })
+    .refused(
+      .callbackURL,
+      "The provider does not know the callback “\(shown(settings.text(.callbackURL), 70))” for this client.",
+      .callbackNotRegistered, settings)
   }
 
   private static func unknownClient(_ settings: Settings) -> Finding {
     .refused(
-      .clientID, "The provider does not know the client id “\(shown(settings.text(.clientID), 40))”.", settings,
-      elsewhere: "Compare it with the client's id at the provider.",
-      cognito: "shows the ids; the client must be of this pool.", command: \.listClients)
+      .clientID, "The provider does not know the client id “\(shown(settings.text(.clientID), 40))”.", .unknownClient,
+      settings)
   }
 
   private static func scopeNotEnabled(_ settings: Settings) -> Finding {
-    let scopes = settings.scopes
-    return .refused(
+    .refused(
       .requestScopes,
-      "The provider refuses the scopes “\(shown(settings.text(.requestScopes), 60))” for this client.", settings,
-      elsewhere: "Have them enabled for the client, or ask for fewer.",
-      cognito: "› your client › Login pages › Edit › OpenID Connect scopes. \(Finding.updateResets)",
-      command: { $0.update(".AllowedOAuthScopes = (.AllowedOAuthScopes + $ARGS.positional | unique)", scopes) })
+      "The provider refuses the scopes “\(shown(settings.text(.requestScopes), 60))” for this client.",
+      .scopeNotEnabled, settings)
   }
 
   private static func flowNotAllowed(_ settings: Settings) -> Finding {
-    .refused(
-      .responseType, "The client may not use the authorization code flow.", settings,
-      elsewhere: "Allow the authorization code flow for the client at the provider.",
-      cognito: "› your client › Login pages › Edit › OAuth grant types: Authorization code grant. "
-        + Finding.updateResets,
-      command: \.allowCodeFlow)
+    .refused(.responseType, "The client may not use the authorization code flow.", .flowNotAllowed, settings)
   }
 
   private static func otherError(_ error: ProviderError) -> Finding {
     .error(
       .clientID, "The provider refuses the request: \(shown(error.shown, 120)).",
       remedy: "Compare client id, callback URL and scopes with the client's settings at the provider.")
-  }
-}
-
-extension AWSCommand {
-  var allowCodeFlow: String {
-    update(
-      ".AllowedOAuthFlowsUserPoolClient = true | .AllowedOAuthFlows = ((.AllowedOAuthFlows // []) + [\"code\"] | unique)"
-    )
   }
 }

@@ -38,19 +38,12 @@ extension Step {
         remedy: "Use \(works).", repair: .set(.clientAuthenticationMethod, works, "use \(works)"))
     }
     return .refused(
-      .clientSecret, "The provider refuses client id and secret (\(method)).", settings,
-      elsewhere: "Compare both with the client's settings at the provider.",
-      cognito: "› your client › Client secret; the command prints it. A client made without a secret stays public: "
-        + "set the client type to public, or make another client.",
-      command: \.showSecret)
+      .clientSecret, "The provider refuses client id and secret (\(method)).", .wrongSecret, settings)
   }
 
   private static func notAllowed(_ settings: Settings) -> Finding {
     .refused(
       .callbackURL, "Client and secret are known, but this client may not use the code flow with this callback.",
-      settings, elsewhere: "Allow the authorization code flow and the callback at the provider.",
-      cognito: "› your client › Login pages: compare grant types and callback URLs, letter by letter; "
-        + "the command shows them.",
-      command: \.showSettings)
+      .usageNotAllowed, settings)
   }
 }

@@ -11,15 +11,8 @@ extension Step {
     }
     if issuer == authority { return .passed(shown(issuer)) }
     let message = "The provider calls itself “\(shown(issuer))”; the authority is “\(shown(authority))”."
-    if issuer.hasPrefix("https://issuer-cognito-idp.") {
-      return .failed(
-        .error(
-          .discoveryURI, message,
-          remedy: "OpenMetadata refuses the pool's issuer type UPDATED; set it back to ORIGINAL in the pool."))
-    }
-    if settings.isCognito, CognitoPool(authority: issuer) != settings.pool {
-      return .failed(
-        .error(.discoveryURI, message, remedy: "The answer is not from this pool; look for a proxy in between."))
+    if let remedy = settings.provider.issuerRemedy(issuer, settings) {
+      return .failed(.error(.discoveryURI, message, remedy: remedy))
     }
     return .failed(
       .error(

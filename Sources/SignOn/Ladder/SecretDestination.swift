@@ -28,9 +28,9 @@ package enum SecretDestination: Equatable, Sendable {
     guard let target = WebAddress(endpoint), let source = WebAddress(issuer) else {
       return .refused(.unreadable, host: WebAddress(endpoint)?.host ?? endpoint)
     }
-    guard target.scheme == "https" || target.isLoopback else { return .refused(.plainHTTP, host: target.host) }
+    guard target.scheme == "https" || target.isSurelyThisMachine else { return .refused(.plainHTTP, host: target.host) }
     let belongs =
-      target.host == source.host || (target.isLoopback && source.isLoopback)
+      target.host == source.host || (target.isSurelyThisMachine && source.isSurelyThisMachine)
       || (target.registrableName != nil && target.registrableName == source.registrableName)
       || provider.mayReceiveSecret(target.host, source) || trusted.contains(target.host)
     return belongs ? .allowed : .refused(.foreignHost(issuer: source.host), host: target.host)

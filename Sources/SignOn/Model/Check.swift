@@ -6,10 +6,38 @@ package struct Check: Sendable {
   package let statement: String
   private let judge: @Sendable (Settings) -> [Finding]
 
-  package init(_ name: String, _ statement: String, judge: @escaping @Sendable (Settings) -> [Finding]) {
+  private init(name: String, statement: String, judge: @escaping @Sendable (Settings) -> [Finding]) {
     self.name = name
     self.statement = statement
     self.judge = judge
+  }
+
+  /// A check that finds one thing at a time.
+  init(_ name: String, _ statement: String, finding: @escaping @Sendable (Settings) -> Finding?) {
+    self.init(name: name, statement: statement) { finding($0).map { [$0] } ?? [] }
+  }
+
+  /// A check that asks the same of several fields.
+  init(
+    _ name: String, _ statement: String, ofEach fields: [Field],
+    finding: @escaping @Sendable (Field, Settings) -> Finding?
+  ) {
+    self.init(name: name, statement: statement) { settings in fields.compactMap { finding($0, settings) } }
+  }
+
+  /// A check that asks the same of every item of a list and names the first that is wrong.
+  init(
+    _ name: String, _ statement: String, noItemOf field: Field, where isWrong: @escaping @Sendable (String) -> Bool,
+    finding: @escaping @Sendable (_ item: String, Settings) -> Finding
+  ) {
+    self.init(name, statement) { settings in
+      settings.items(field).first(where: isWrong).map { finding($0, settings) }
+    }
+  }
+
+  /// The same check, held against some configurations only.
+  func limited(to applies: @escaping @Sendable (Settings) -> Bool) -> Check {
+    Check(name: name, statement: statement) { [judge] in applies($0) ? judge($0) : [] }
   }
 
   /// What is wrong with the fields that apply.

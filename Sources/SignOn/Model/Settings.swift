@@ -47,7 +47,7 @@ package struct Settings: Equatable, Sendable {
   }
 
   package var isConfidential: Bool { text(.clientType) != "public" }
-  package var provider: Provider { Provider.named(text(.provider)) ?? .awsCognito }
+  package var provider: Provider { Provider.named(text(.provider)) ?? .preferred }
 }
 
 /// Where a value comes from, in the order of precedence.
@@ -75,6 +75,6 @@ extension Settings {
 
   /// Where the keys are to be read: what the provider says, else what follows from the authority.
   package var keysURL: String? {
-    metadata?.jwksURI ?? provider.keysURL(self)
+    metadata?.jwksURI ?? provider.keysURL?(self)
   }
 }

@@ -66,10 +66,10 @@ extension Field {
     "oidc-type", label: "OIDC Type", kind: .text,
     help: Help(
       "The server's name for the kind of OIDC client; by convention the same text as the provider.",
-      examples: ["aws-cognito"],
+      examples: [Provider.preferred.oidcType],
       why: "It selects a special client for Azure and for Google, and the general one for all others.",
       notes: ["It follows from the provider."],
       server: "Only azure and google change anything; every other text means the general client."),
     keys: [.oidc("type", "OIDC_TYPE")], isRelevant: \.isConfidential,
-    derived: { .text($0.provider.id) })
+    derived: { .text($0.provider.oidcType) })
 }

@@ -35,7 +35,7 @@ extension Field {
         """,
       place: "Cognito ▸ User pools ▸ your pool ▸ Overview ▸ Token signing key URL"),
     keys: [.authentication("publicKeyUrls", "AUTHENTICATION_PUBLIC_KEYS", .strings)],
-    derived: { settings in settings.provider.keysURL(settings).map { .list([$0]) } },
+    derived: { settings in settings.provider.keysURL?(settings).map { .list([$0]) } },
     discovered: { settings in
       guard let metadata = settings.metadata, let url = metadata.jwksURI else { return nil }
       return metadata.issuer == settings.text(.authority) ? .list([url]) : nil

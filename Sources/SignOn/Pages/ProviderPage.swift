@@ -42,22 +42,19 @@ extension Field {
 
   package static let provider = Field(
     "provider", label: "Provider",
-    kind: .choice([
-      Choice("aws-cognito", "an AWS Cognito user pool"),
-      Choice("custom-oidc", "any other OpenID Connect provider"),
-    ]),
+    kind: .choice(Provider.all.map { Choice($0.id, $0.note) }),
     help: Help(
       """
       Whose sign-in OpenMetadata uses. With AWS Cognito, people sign in with their accounts in a user pool, over \
       OAuth 2.0 and OpenID Connect (OIDC).
       """,
-      examples: ["aws-cognito"],
+      examples: [Provider.preferred.id],
       why: "It decides which rules the server applies to the other values.",
       server: """
         The stock default is basic, OpenMetadata's own passwords. With aws-cognito the server checks the form of the \
         pool's addresses, the key set, the client ID and the client secret.
         """),
-    keys: [.authentication("provider", "AUTHENTICATION_PROVIDER")], fallback: .text("aws-cognito"))
+    keys: [.authentication("provider", "AUTHENTICATION_PROVIDER")], fallback: .text(Provider.preferred.id))
 
   package static let providerName = Field(
     "provider-name", label: "Provider Name", kind: .text,

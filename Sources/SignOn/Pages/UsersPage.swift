@@ -44,7 +44,7 @@ extension Field {
       place: "Cognito ▸ User pools ▸ your pool ▸ Users ▸ a user ▸ User attributes"),
     keys: [.authentication("jwtPrincipalClaims", "AUTHENTICATION_JWT_PRINCIPAL_CLAIMS", .strings)],
     fallback: .list(["email", "cognito:username", "sub"]),
-    derived: { $0.provider.id == "aws-cognito" ? nil : .list(["email", "preferred_username", "sub"]) })
+    derived: { settings in settings.provider.principalClaims.map { .list($0) } })
 
   package static let jwtPrincipalClaimsMapping = Field(
     "jwt-principal-claims-mapping", label: "JWT Principal Claims Mapping", kind: .list(of: "field:claim"),

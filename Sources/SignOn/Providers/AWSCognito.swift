@@ -1,21 +1,64 @@
+import Text
+
 extension Provider {
   /// AWS Cognito user pools.
   package static let awsCognito = Provider(
-    id: "aws-cognito", title: "AWS Cognito", providerName: "AWS Cognito SSO",
+    id: "aws-cognito", title: "AWS Cognito", note: "an AWS Cognito user pool", name: "Cognito",
+    providerName: "AWS Cognito SSO", oidcType: "aws-cognito", isGeneric: false, help: [:],
     interpret: { pasted in
       switch CognitoPool.read(pasted) {
       case .pool(let pool, let done): .discoveryURI(pool.discoveryURI, done: done)
       case .unusable(let message, let remedy): .unusable(message, remedy: remedy)
       }
     },
-    authority: { CognitoPool(discoveryURI: $0.text(.discoveryURI))?.authority },
-    keysURL: { CognitoPool(discoveryURI: $0.text(.discoveryURI))?.keysURL },
-    tenant: { CognitoPool(discoveryURI: $0.text(.discoveryURI))?.id },
-    knownScopes: ["openid", "email", "phone", "profile"],
+    otherAddress: CognitoPool.originalAddress,
+    addressHint: "Paste the discovery URI, the pool id or its ARN.",
+    authority: { $0.pool?.authority },
+    keysURL: { $0.pool?.keysURL },
+    tenant: { $0.pool?.id },
+    ownsHost: { host in
+      host.hasSuffix(".amazoncognito.com") || (host.hasSuffix(".amazonaws.com") && host.contains("cognito-idp"))
+    },
     mayReceiveSecret: { host, issuer in
       guard let region = issuer.host.after("cognito-idp.")?.before(".amazonaws.com"),
         let prefix = host.before(".auth.\(region).amazoncognito.com")
       else { return false }
       return CognitoPool.isRegionShaped(region) && !prefix.isEmpty && !prefix.contains(".")
-    })
+    },
+    allowsPlainHTTP: { ["localhost", "127.0.0.1", "[::1]"].contains($0.host) },
+    knownScopes: ["openid", "email", "phone", "profile"],
+    needlessScopes: [
+      "aws.cognito.signin.user.admin":
+        "Leave it out: it is for changing one's own account, which OpenMetadata never does."
+    ],
+    algorithms: ["RS256"], otherAlgorithms: "Cognito signs with RS256 alone, so nobody could sign in",
+    onlyCode: "Cognito does not offer it",
+    promptsWithoutEffect: ["consent"],
+    principalClaims: nil, opaqueClaims: ["sub", "cognito:username"], marksTokenUse: true,
+    checks: {
+      [
+        (.discoveryURI, [.poolBelongsToItsRegion, .regionIsAcceptedByTheServer, .regionIsKnown]),
+        (.clientType, [.clientTypeIsConfidential]),
+        (.clientID, [.clientIDFitsCognito]),
+        (.clientSecret, [.clientSecretFitsCognito, .clientSecretIsWhole]),
+        (.jwtPrincipalClaims, [.preferredUsernameIsInThePool]),
+        (.rolesFromProvider, [.rolesComeFromTheProvider]),
+      ]
+    },
+    needsUserinfo: true,
+    endpointProblem: { settings, hosts in settings.pool?.endpointProblem(hosts) },
+    issuerRemedy: { issuer, settings in
+      CognitoPool.updatedIssuerRemedy(issuer)
+        ?? (CognitoPool(authority: issuer) == settings.pool
+          ? nil : "The answer is not from this pool; look for a proxy in between.")
+    },
+    loginPageProvesCallback: true,
+    // Cognito tells its errors by redirects; a bare refusal is what its domain says to a client of no pool.
+    unknownClientStatuses: [400, 404],
+    fix: CognitoConsole.fix)
+}
+
+extension Settings {
+  /// The pool that the discovery URI names.
+  var pool: CognitoPool? { CognitoPool(discoveryURI: text(.discoveryURI)) }
 }

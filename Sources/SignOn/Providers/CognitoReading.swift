@@ -31,6 +31,14 @@ extension CognitoPool {
     return .pool(pool, done: pieces.done(making: pool))
   }
 
+  /// The discovery URI of the pool that a text names by the newer issuer host, which OpenMetadata refuses.
+  static func originalAddress(_ pasted: String) -> String? {
+    guard let range = pasted.range(of: "issuer-cognito-idp"),
+      case .pool(let pool, _) = read(pasted[..<range.lowerBound] + "cognito-idp" + pasted[range.upperBound...])
+    else { return nil }
+    return pool.discoveryURI
+  }
+
   private static func regionPart(_ id: String) -> String { String(id.prefix { $0 != "_" }) }
 
   /// Where to find the one thing that is always enough.

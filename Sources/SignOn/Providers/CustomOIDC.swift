@@ -1,11 +1,41 @@
 extension Provider {
   /// Any other OpenID Connect provider, known by its issuer alone.
   package static let customOIDC = Provider(
-    id: "custom-oidc", title: "Custom OIDC", providerName: "OpenID Connect",
+    id: "custom-oidc", title: "Custom OIDC", note: "any other OpenID Connect provider", name: "the provider",
+    providerName: "OpenID Connect", oidcType: "custom-oidc", isGeneric: true, help: [:],
     interpret: { IssuerText.read($0) },
+    otherAddress: CognitoPool.originalAddress,
+    addressHint: "Paste the provider's issuer or its discovery URI.",
     authority: { IssuerText.issuer(ofDiscoveryURI: $0.text(.discoveryURI)) },
-    keysURL: { _ in nil },
+    keysURL: nil,
     tenant: { _ in nil },
-    knownScopes: nil,
-    mayReceiveSecret: { _, _ in false })
+    ownsHost: { _ in false },
+    mayReceiveSecret: { _, _ in false },
+    allowsPlainHTTP: \.isLoopback,
+    knownScopes: nil, needlessScopes: [:],
+    algorithms: ["RS256", "RS384", "RS512"], otherAlgorithms: "the server verifies RSA",
+    onlyCode: nil,
+    promptsWithoutEffect: [],
+    principalClaims: ["email", "preferred_username", "sub"], opaqueClaims: ["sub"], marksTokenUse: false,
+    checks: {
+      [
+        (.provider, [.cognitoIsNamedAsSuch]), (.clientID, [.clientIDHasNoBlanks]),
+        (.clientSecret, [.clientSecretHasNoBlanks]),
+      ]
+    },
+    needsUserinfo: false,
+    endpointProblem: { _, _ in nil },
+    issuerRemedy: { issuer, _ in CognitoPool.updatedIssuerRemedy(issuer) },
+    loginPageProvesCallback: false, unknownClientStatuses: [],
+    fix: { refusal, _ in
+      switch refusal {
+      case .callbackNotRegistered:
+        Fix(remedy: "Register it for the client at the provider, letter by letter, or correct it here.")
+      case .unknownClient: Fix(remedy: "Compare it with the client's id at the provider.")
+      case .scopeNotEnabled: Fix(remedy: "Have them enabled for the client, or ask for fewer.")
+      case .flowNotAllowed: Fix(remedy: "Allow the authorization code flow for the client at the provider.")
+      case .wrongSecret: Fix(remedy: "Compare both with the client's settings at the provider.")
+      case .usageNotAllowed: Fix(remedy: "Allow the authorization code flow and the callback at the provider.")
+      }
+    })
 }

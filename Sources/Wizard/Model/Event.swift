@@ -64,7 +64,7 @@ package enum Intent: Sendable {
   case command(Command, on: Field? = nil)
   case go(to: Place)
   /// To have these written there; nil leaves what is proposed. The answers are a file that keeps them.
-  case choose(format: Format? = nil, path: String? = nil, summary: SummaryChoice? = nil, answers: String? = nil)
+  case choose(format: FileKind? = nil, path: String? = nil, summary: SummaryChoice? = nil, answers: String? = nil)
   /// To have a file with the answers too, or not.
   case toggleAnswers
   /// To leave out a part of the change to the files, counted from zero, or to take it in again.
@@ -137,9 +137,9 @@ package enum Leaving: Equatable, Sendable {
 /// A new file, with its text.
 package struct PlannedFile: Equatable, Sendable {
   package let path: String
-  package let text: FormatText
+  package let text: FileText
 
-  package init(path: String, text: FormatText) {
+  package init(path: String, text: FileText) {
     self.path = path
     self.text = text
   }

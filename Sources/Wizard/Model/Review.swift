@@ -32,7 +32,7 @@ package struct Review: Equatable, Sendable {
 
   /// The line last selected; what is selected now says `State.reviewRow`.
   var row = Row.write
-  var formatID = Format.all.first?.id ?? ""
+  var formatID = FileKind.written.first?.id ?? ""
   package internal(set) var summary = SummaryChoice.markdown
   /// Whether a file with the answers is made too, to repeat the run.
   package internal(set) var keepsAnswers = false
@@ -52,10 +52,11 @@ package struct Review: Equatable, Sendable {
     self.folder = folder
   }
 
-  package var format: Format { Format.named(formatID) ?? Format.all[0] }
+  package var format: FileKind { FileKind.named(formatID) ?? .openMetadataYAML }
 
   private var proposedPath: String {
-    folder.isEmpty || folder.hasSuffix("/") ? folder + format.fileName : "\(folder)/\(format.fileName)"
+    let name = format.fileName ?? ""
+    return folder.isEmpty || folder.hasSuffix("/") ? folder + name : "\(folder)/\(name)"
   }
 
   /// The path as it was given or typed, if it was.
@@ -101,7 +102,7 @@ package struct Review: Equatable, Sendable {
     failure = nil
     switch row {
     case .format:
-      formatID = next(Format.all.map(\.id), after: formatID, forward)
+      formatID = next(FileKind.written.map(\.id), after: formatID, forward)
       scroll = 0
     case .summary: summary = next(SummaryChoice.allCases, after: summary, forward)
     case .answers: keepsAnswers.toggle()

@@ -25,13 +25,13 @@ private func doneLines(_ state: State, columns room: Int) -> [Line] {
     lines += hanging(Span(" ✗ ", .error), "\(failure.message) \(failure.remedy)", .error, columns: room - 1)
   }
   lines += [.empty, Line(" What makes it count", .heading)]
-  for (index, step) in state.activationSteps.enumerated() {
+  for (index, step) in state.nextSteps.enumerated() {
     lines += stepLines(step, number: index + 1, columns: room)
   }
   return lines
 }
 
-private func stepLines(_ step: Activation.Step, number: Int, columns room: Int) -> [Line] {
+private func stepLines(_ step: NextStep, number: Int, columns room: Int) -> [Line] {
   let text = hanging(Span(" \(number) ", .key), visible(step.title), columns: room - 2)
   guard let command = step.command else { return text }
   return text

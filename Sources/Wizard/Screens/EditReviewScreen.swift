@@ -61,7 +61,7 @@ private func headLines(
 
 private func fileLine(_ document: Document, columns room: Int) -> Line {
   let path = truncated(visible(document.path), to: max(10, room - 30), keeping: .end)
-  return Line([Span(" \(path)", .heading), Span("  \(document.kind.title)", .dim)])
+  return Line([Span(" \(path)", .heading), Span("  \(document.kind.phrase)", .dim)])
 }
 
 private func hunkLines(_ hunk: Difference.Hunk, _ index: Int, _ editing: EditedFiles, columns room: Int) -> [Line] {

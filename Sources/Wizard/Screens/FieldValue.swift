@@ -61,7 +61,7 @@ struct FieldValue {
 
   /// A line being edited: its part around the cursor, or an example of what belongs there.
   private func editing(_ editor: LineEditor, _ room: Int) -> Line {
-    if editor.text.isEmpty, let example = field.help.example(fitting: room - 5) {
+    if editor.text.isEmpty, let example = settings.help(field).example(fitting: room - 5) {
       return Line([Span(truncated("e.g. \(example)", to: room), .placeholder)], cursor: 0)
     }
     let style: Style = state.isUntouched ? .selection : .value
@@ -113,7 +113,7 @@ struct FieldValue {
   }
 
   private func placeholder(_ index: Int, _ room: Int) -> Line {
-    let example = index == 0 ? field.help.examples.first.flatMap { ListText.items($0).first } : nil
+    let example = index == 0 ? settings.help(field).examples.first.flatMap { ListText.items($0).first } : nil
     let text = example.map { "e.g. \($0)" } ?? "another, or Enter to go on"
     return Line([Span(truncated(text, to: room), .placeholder)], cursor: 0)
   }

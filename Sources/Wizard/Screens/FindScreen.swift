@@ -61,7 +61,7 @@ private func about(
     lines += hanging(Span("\(worst.severity.sign) ", worst.severity.style), worst.message, columns: room)
   }
   if let place = finder.place(in: field) { lines += wrapped(place, to: room).map { Line($0, .dim) } }
-  return lines + wrapped(field.help.definition, to: room).map { Line($0) }
+  return lines + wrapped(state.settings.help(field).definition, to: room).map { Line($0) }
 }
 
 private func line(
@@ -71,7 +71,7 @@ private func line(
   let mark = worst.map { Span($0.severity.sign, $0.severity.style) } ?? Span(" ")
   let value: String
   if field.kind == .secret {
-    value = state.settings[field] == nil ? "" : FormatText.mask
+    value = state.settings[field] == nil ? "" : FileText.mask
   } else {
     value = visible(state.settings.text(field))
   }

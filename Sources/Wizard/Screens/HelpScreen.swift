@@ -7,17 +7,18 @@ import TextUI
 /// - Parameter limit: for the pane that is always there: so many lines, without keys and names in files.
 func helpText(_ field: Field, _ settings: Settings, columns room: Int, atMost limit: Int? = nil) -> [Line] {
   var lines = [Line(field.label, .heading)]
-  lines += wrapped(field.help.definition, to: room).map { Line($0) }
+  let help = settings.help(field)
+  lines += wrapped(help.definition, to: room).map { Line($0) }
   let isShort = limit != nil
   var text = HelpText(room: room, limit: limit.map { max(0, $0 - lines.count) } ?? Int.max)
-  text.add("Example", field.help.examples)
-  text.add("Why", [field.help.why])
-  text.add("Where", [field.help.place])
+  text.add("Example", help.examples)
+  text.add("Why", [help.why])
+  text.add("Where", [help.place])
   if !isShort, !field.options.isEmpty, field.kind != .toggle {
     text.add("Options", field.options.map { "\($0.value.isEmpty ? "(empty)" : $0.value): \($0.note)" })
   }
-  text.add("Note", field.help.notes)
-  text.add("Server", [field.help.server])
+  text.add("Note", help.notes)
+  text.add("Server", [help.server])
   if !isShort {
     text.add("Default", [field.fallback.map { $0.isEmpty ? "(empty)" : $0.text } ?? ""])
     text.add("Source", [sourceSentence(field, settings)])

@@ -140,7 +140,7 @@ extension Review.Row {
 
 /// The exact text that will be written, the secret masked; what is too long goes on in the next line.
 func fileLines(_ state: State, columns room: Int) -> [Line] {
-  let text = state.review.format.text(state.settings).shown
+  let text = state.review.format.newFile(state.settings).shown
   return text.split(separator: "\n", omittingEmptySubsequences: false).flatMap { line in
     let span = Span(visible(String(line)), line.hasPrefix("#") ? .dim : .normal)
     return broken([span], to: room - 2).enumerated().map { index, part in

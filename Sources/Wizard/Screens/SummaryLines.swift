@@ -21,7 +21,7 @@ func summaryLines(_ state: State, columns room: Int) -> [Line] {
 }
 
 private func shown(_ value: Value, columns room: Int) -> Span {
-  if case .secret = value { return Span(FormatText.mask, .secret) }
+  if case .secret = value { return Span(FileText.mask, .secret) }
   let text = visible(value.text)
   if text.isEmpty { return Span("(empty)", .placeholder) }
   return Span(truncated(text, to: room, keeping: text.contains("://") ? .bothEnds : .start), .value)

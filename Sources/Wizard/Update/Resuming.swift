@@ -49,7 +49,7 @@ extension State {
     settings.typed.merge(answers.typed) { given, _ in given }
     if let version = answers.version { settings.version = version }
     choose(
-      format: answers.format.flatMap(Format.named), path: answers.path, summary: answers.summary, answers: nil)
+      format: answers.format.flatMap(FileKind.named), path: answers.path, summary: answers.summary, answers: nil)
     visited.formUnion(answers.typed.keys)
     followFile()
     openEditor()

@@ -48,11 +48,11 @@ extension State {
 
   /// The files with their texts, as chosen.
   package var filesToWrite: [PlannedFile] {
-    let text = review.format.text(settings)
+    let text = review.format.newFile(settings)
     var files = [PlannedFile(path: review.path, text: text)]
     switch review.summary {
-    case .markdown: files.append(PlannedFile(path: review.summaryPath, text: FormatText(summary.markdown)))
-    case .text: files.append(PlannedFile(path: review.summaryPath, text: FormatText(summary.text())))
+    case .markdown: files.append(PlannedFile(path: review.summaryPath, text: FileText(summary.markdown)))
+    case .text: files.append(PlannedFile(path: review.summaryPath, text: FileText(summary.text())))
     case .none: break
     }
     if review.keepsAnswers {
@@ -77,7 +77,7 @@ extension State {
   /// Chooses what to write where; nil leaves what is proposed.
   ///
   /// - Parameter answers: the file that keeps the answers, if one is to.
-  mutating func choose(format: Format?, path: String?, summary: SummaryChoice?, answers: String?) {
+  mutating func choose(format: FileKind?, path: String?, summary: SummaryChoice?, answers: String?) {
     if let format { review.formatID = format.id }
     if let path { review.setPath(path) }
     if let summary { review.summary = summary }
@@ -87,16 +87,14 @@ extension State {
   /// The table of everything, with what was asked and what makes the file count.
   var summary: Summary {
     let outcomes = settings.steps.map { step in Summary.Outcome(step.title, step.verdict(settings).words) }
-    return Summary(settings, findings: allFindings, outcomes: outcomes, steps: activationSteps)
+    return Summary(settings, findings: allFindings, outcomes: outcomes, steps: nextSteps)
   }
 
-  package var activationSteps: [Activation.Step] {
-    guard let editing else { return settings.activationSteps(review.format, fileName: review.path) }
-    let document = editing.files.documents[0]
-    let format = document.kind.format ?? Format.named("compose-override") ?? review.format
-    let steps = settings.activationSteps(format, fileName: document.path)
-    // The first step with new sections is to put them into the server's file; here they are there.
-    return document.kind == .openMetadataYAML ? Array(steps.dropFirst()) : steps
+  package var nextSteps: [NextStep] {
+    guard let document = editing?.files.documents[0] else {
+      return settings.nextSteps(review.format, fileName: review.path)
+    }
+    return settings.nextSteps(document.kind, fileName: document.path, isNew: false)
   }
 }
 

@@ -52,7 +52,7 @@ struct Export: AsyncParsableCommand {
       let settings = try files.settings(version: release.version, given: { try given.apply(to: &$0) })
       let examination = Examination(settings, files)
       try examination.complain(unless: force)
-      let text = to.format.text(settings)
+      let text = to.format.newFile(settings)
       guard let output else { return try put(text, examination) }
       do throws(FileError) {
         try FileWriter().create(output, text)
@@ -64,7 +64,7 @@ struct Export: AsyncParsableCommand {
     }
   }
 
-  private func put(_ text: FormatText, _ examination: Examination) throws {
+  private func put(_ text: FileText, _ examination: Examination) throws {
     if text.holdsSecret, !withSecret { complain("the secret is masked; --with-secret or --output writes it") }
     if json { return try Output.put(document(nil, text, examination)) }
     guard text.holdsSecret, !withSecret else { return try text.reveal { try Output.put($0) } }
@@ -73,7 +73,7 @@ struct Export: AsyncParsableCommand {
 
   /// As JSON `{"status", "format", "file": … | null, "masked", "text", "findings"}`; the secret of a file that was written
   /// is masked.
-  private func document(_ file: String?, _ text: FormatText, _ examination: Examination) -> String {
+  private func document(_ file: String?, _ text: FileText, _ examination: Examination) -> String {
     let shown = withSecret ? text.reveal { String(decoding: $0, as: UTF8.self) } : text.shown
     return JSON.result(
       .done,
@@ -86,14 +86,14 @@ struct Export: AsyncParsableCommand {
 
 /// A format by its name, or the answers that lead to the configuration.
 struct ExportName: ExpressibleByArgument {
-  let format: Format
+  let format: FileKind
 
   init?(argument: String) {
     guard let format = Self.all.first(where: { $0.id == argument }) else { return nil }
     self.format = format
   }
 
-  private static let all = Format.all + [.savedAnswers]
+  private static let all = FileKind.written + [.savedAnswers]
   static var allValueStrings: [String] { all.map(\.id) }
   static var defaultCompletionKind: CompletionKind { .list(allValueStrings) }
 }

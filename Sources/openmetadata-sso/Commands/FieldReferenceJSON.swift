@@ -51,7 +51,7 @@ extension FieldReference {
   }
 
   private static func key(_ key: ServerKey) -> JSON {
-    let names = DocumentKind.allCases.map { ($0.rawValue, JSON.optional(key.name(in: $0))) }
+    let names = FileKind.opened.map { ($0.id, JSON.optional($0.name(of: key))) }
     return .object([
       ("path", .text(key.path)), ("variable", .optional(key.variable)), ("names", .object(names)),
     ])

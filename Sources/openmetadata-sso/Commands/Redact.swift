@@ -33,7 +33,7 @@ struct Redact: AsyncParsableCommand {
       }
       let text = Redactor(secrets: secrets).text(bytes)
       if json {
-        let kind = JSON.optional(document?.kind.rawValue)
+        let kind = JSON.optional(document?.kind.id)
         return try Output.put(JSON.result(.done, [("file", .text(file)), ("kind", kind), ("text", .text(text))]))
       }
       try Output.put(Output.isTerminal ? text.shownByLine : text)

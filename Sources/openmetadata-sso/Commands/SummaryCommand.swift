@@ -25,7 +25,7 @@ struct SummaryCommand: AsyncParsableCommand {
       let files = try OpenedFiles(reading.files)
       let settings = try files.settings(version: release.version)
       let document = files.documents[0]
-      let steps = document.kind.format.map { settings.activationSteps($0, fileName: document.path) } ?? []
+      let steps = settings.nextSteps(document.kind, fileName: document.path)
       let findings = Examination(settings, files).items.map(\.finding)
       let summary = Summary(settings, findings: findings, steps: steps)
       switch json ? .json : format {

@@ -5,7 +5,7 @@ import Wizard
 
 /// What is written where, and what is asked before.
 struct WritingFlags: ParsableArguments {
-  @Option(help: ArgumentHelp("The kind of file: \(Format.all.map(\.id).joined(separator: ", ")).", valueName: "format"))
+  @Option(help: ArgumentHelp("The kind of file: \(FileKind.written.map(\.id).joined(separator: ", ")).", valueName: "format"))
   var format: FormatName?
 
   @Option(name: .shortAndLong, help: ArgumentHelp("The file to write.", valueName: "file"), completion: .file())
@@ -44,7 +44,7 @@ struct WritingFlags: ParsableArguments {
   /// What is chosen here beats what was chosen in the run that is repeated.
   func applied(over answers: Answers?, to state: State) -> State {
     var state = state
-    let format = format?.format ?? answers?.format.flatMap(Format.named)
+    let format = format?.format ?? answers?.format.flatMap(FileKind.named)
     let choice = Intent.choose(
       format: format, path: output, summary: summary ?? answers?.summary, answers: saveAnswers)
     _ = update(&state, .intent(choice))
@@ -54,14 +54,14 @@ struct WritingFlags: ParsableArguments {
 
 /// A format by its name, as an argument.
 struct FormatName: ExpressibleByArgument {
-  let format: Format
+  let format: FileKind
 
   init?(argument: String) {
-    guard let format = Format.named(argument) else { return nil }
+    guard let format = FileKind.named(argument) else { return nil }
     self.format = format
   }
 
-  static var allValueStrings: [String] { Format.all.map(\.id) }
+  static var allValueStrings: [String] { FileKind.written.map(\.id) }
   static var defaultCompletionKind: CompletionKind { .list(allValueStrings) }
 }
 

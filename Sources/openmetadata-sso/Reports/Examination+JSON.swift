@@ -6,7 +6,7 @@ extension Examination {
   /// For programs, in the shape that `ResultSchema` gives.
   func json(isOffline: Bool) -> String {
     let documents = files.documents.map { document in
-      JSON.object([("file", .text(document.path)), ("kind", .text(document.kind.rawValue))])
+      JSON.object([("file", .text(document.path)), ("kind", .text(document.kind.id))])
     }
     let counts = Finding.Severity.allCases.reversed().map { ($0.word, JSON.number(count($0))) }
     return JSON.result(

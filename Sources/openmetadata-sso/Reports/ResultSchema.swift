@@ -15,7 +15,7 @@ enum ResultSchema {
     ("status", described("How the program ends.", oneOf([.done, .findings, .unreachable, .refused].map(number)))),
     ("openmetadata", described("The release it was judged for.", names(ServerVersion.allCases.map(\.rawValue)))),
     ("offline", type("boolean")),
-    ("files", list(of: record([("file", type("string")), ("kind", names(DocumentKind.allCases.map(\.rawValue)))]))),
+    ("files", list(of: record([("file", type("string")), ("kind", names(FileKind.opened.map(\.id)))]))),
     ("counts", record(severities.map { ($0, whole(from: 0)) })), ("findings", list(of: finding)),
     ("rungs", described("The steps of asking the provider.", list(of: step))),
   ])

@@ -70,3 +70,15 @@ import Testing
     #expect(block == nil)
   }
 }
+
+extension BlockText {
+  func setting(
+    _ path: [YAMLStep], to value: YAMLValue, after neighbours: [String] = []
+  ) throws(EditRefusal) -> Changed<BlockText> {
+    try changing { text throws(EditRefusal) in try text.setting(path, to: value, after: neighbours) }
+  }
+
+  func removing(_ path: [YAMLStep]) throws(EditRefusal) -> Changed<BlockText> {
+    try changing { text throws(EditRefusal) in try text.removing(path) }
+  }
+}

@@ -131,7 +131,7 @@ import Testing
       let (file, names) = files.environment()
       let text = try EnvText(Array(file.utf8))
       let name = files.pick(names + ["ADDED"])
-      let value = YAMLScalar(portable: texts.next()).source
+      let value = YAMLWriter.portable.scalar(texts.next())
       let change = try text.setting(name, to: value)
       #expect(change.text.entry(name)?.value?.text == value)
       if let old = text.entry(name)?.value?.range {
@@ -149,7 +149,7 @@ import Testing
   }
 
   private func expectOnlyThere(
-    _ text: YAMLText, _ change: YAMLChange, _ path: [YAMLStep], _ value: YAMLValue
+    _ text: YAMLText, _ change: Changed<YAMLText>, _ path: [YAMLStep], _ value: YAMLValue
   ) throws {
     guard case .found(let before) = try text.value(at: path), case .found(let after) = try change.text.value(at: path)
     else {
@@ -173,7 +173,7 @@ import Testing
   }
 
   private static func example(
-    _ text: YAMLText, _ change: YAMLChange, _ path: [YAMLStep], _ value: YAMLValue, _ variables: Bool
+    _ text: YAMLText, _ change: Changed<YAMLText>, _ path: [YAMLStep], _ value: YAMLValue, _ variables: Bool
   ) throws -> Cases.YAML {
     let names = path.compactMap { step in if case .key(let name) = step { name } else { nil } }
     let (scalar, list): (String?, [String]?) =

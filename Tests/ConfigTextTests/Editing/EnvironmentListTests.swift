@@ -31,7 +31,7 @@ import Testing
   private func set(_ name: String, _ value: String, _ services: [String], _ after: [String] = []) throws -> String {
     let list = try EnvironmentList(Array(Self.compose.utf8))
     let change = try list.setting(name, to: value, in: services, after: after)
-    let result = String(decoding: change.list.text.bytes, as: UTF8.self)
+    let result = String(decoding: change.text.text.bytes, as: UTF8.self)
     #expect(Self.compose.applying(change.edits) == result)
     return result
   }
@@ -95,6 +95,6 @@ import Testing
     let change = try list.removing("B", in: ["server", "migrate"])
     let without = Self.compose.replacing("      B: ${B:-\"http://b\"}\n", with: "").replacing(
       "      - B=\"\"\n", with: "")
-    #expect(String(decoding: change.list.text.bytes, as: UTF8.self) == without)
+    #expect(String(decoding: change.text.text.bytes, as: UTF8.self) == without)
   }
 }

@@ -131,7 +131,7 @@ struct Outcome {
         let services = list.services(with: name)
         guard let service = services.first, try list.entry(name, of: service)?.text != nil else { return }
         let change = try list.setting(name, to: "changed", in: services)
-        #expect(outcome.bytes.applying(change.edits) == change.list.text.bytes)
+        #expect(outcome.bytes.applying(change.edits) == change.text.text.bytes)
         #expect(change.edits.count <= services.count)
         outcome.changed += 1
       }
@@ -190,4 +190,8 @@ extension [UInt8] {
   fileprivate func contains(text: String) -> Bool {
     String(decoding: self, as: UTF8.self).contains(text)
   }
+}
+
+extension String {
+  func applying(_ edits: [TextEdit]) -> String { String(decoding: Array(utf8).applying(edits), as: UTF8.self) }
 }

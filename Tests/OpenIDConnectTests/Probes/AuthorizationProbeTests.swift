@@ -22,7 +22,7 @@ private func request(_ base: String) -> AuthorizationRequest {
   }
 
   @Test(arguments: [
-    ("/login?client_id=x", AuthorizationAnswer.Outcome.known(.loginRedirect)),
+    ("/login?client_id=x", AuthorizationOutcome.known(.loginRedirect)),
     ("/other", .known(.otherRedirect)), ("https://elsewhere.test/login", .known(.otherRedirect)),
     ("/error?error=redirect_mismatch&client_id=x", .redirectMismatch),
     ("/error?error=invalid_request", .unknownClient),
@@ -40,12 +40,12 @@ private func request(_ base: String) -> AuthorizationRequest {
     ("", .cannotTell("it leads to an address that cannot be read")),
     ("/a b", .cannotTell("it leads to an address that cannot be read")),
   ])
-  func aRedirectIsReadByItsError(location: String, expected: AuthorizationAnswer.Outcome) async throws {
+  func aRedirectIsReadByItsError(location: String, expected: AuthorizationOutcome) async throws {
     #expect(try await outcome(302, location: location).answer?.outcome == expected)
   }
 
   @Test(arguments: [
-    (200, "text/html", "<!doctype html>", AuthorizationAnswer.Outcome.known(.page)),
+    (200, "text/html", "<!doctype html>", AuthorizationOutcome.known(.page)),
     (400, "text/html", "<!doctype html>", .refused(status: 400)), (404, "text/plain", "", .refused(status: 404)),
     (400, "application/json", #"{"error":"invalid_client"}"#, .unknownClient),
     (200, "application/json", #"{"error":"redirect_uri_mismatch"}"#, .redirectMismatch),
@@ -58,7 +58,7 @@ private func request(_ base: String) -> AuthorizationRequest {
     (500, "application/json", #"{"error":"server_error"}"#, .serverError(ProviderError(code: "server_error"))),
   ])
   func anotherAnswerIsReadByWhatIsInIt(
-    status: Int, type: String, body: String, expected: AuthorizationAnswer.Outcome
+    status: Int, type: String, body: String, expected: AuthorizationOutcome
   ) async throws {
     #expect(try await outcome(status, type: type, body: body).answer?.outcome == expected)
   }

@@ -22,7 +22,7 @@ private func question(_ base: String, _ authentication: ClientAuthentication = .
   }
 
   @Test(arguments: [
-    (400, "invalid_grant", ClientAnswer.Outcome.accepted), (401, "invalid_grant", .accepted),
+    (400, "invalid_grant", ClientOutcome.accepted), (401, "invalid_grant", .accepted),
     (200, "invalid_grant", .accepted), (500, "invalid_grant", .accepted),
     (400, "invalid_client", .refused(ProviderError(code: "invalid_client"))),
     (401, "invalid_client", .refused(ProviderError(code: "invalid_client"))),
@@ -30,7 +30,7 @@ private func question(_ base: String, _ authentication: ClientAuthentication = .
     (400, "unsupported_grant_type", .grantUnsupported(ProviderError(code: "unsupported_grant_type"))),
     (400, "invalid_request", .otherError(ProviderError(code: "invalid_request"))),
   ])
-  func theErrorDecidesAndNotTheStatus(status: Int, error: String, expected: ClientAnswer.Outcome) async throws {
+  func theErrorDecidesAndNotTheStatus(status: Int, error: String, expected: ClientOutcome) async throws {
     #expect(try await lookup(status, #"{"error":"\#(error)"}"#).answer?.outcome == expected)
   }
 

@@ -65,7 +65,7 @@ import Testing
       if round % 4 == 0, let reading = Self.reading(value) {
         cases.append(
           Case(
-            kind: document.kind.rawValue, before: mutated.text,
+            kind: document.kind.id, before: mutated.text,
             after: String(decoding: change.document.bytes, as: UTF8.self), names: Self.names(field, document.kind),
             value: reading))
       }
@@ -106,7 +106,7 @@ import Testing
     }
   }
 
-  private static func names(_ field: Field, _ kind: DocumentKind) -> [String] {
+  private static func names(_ field: Field, _ kind: FileKind) -> [String] {
     let helm = [
       "adminPrincipals": "initialAdmins", "publicKeyUrls": "publicKeys", "type": "oidcType", "prompt": "promptType",
     ]

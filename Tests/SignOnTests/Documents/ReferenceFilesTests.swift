@@ -12,7 +12,7 @@ import Testing
     var row = ""
     do {
       let document = try Document.read(bytes, named: file)
-      outcome = document.kind.rawValue
+      outcome = document.kind.id
       row = try changed(document)
     } catch let error as DocumentError {
       outcome = error.line.map { "line \($0)" } ?? "unrecognized"

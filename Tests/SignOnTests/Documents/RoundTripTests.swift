@@ -10,19 +10,19 @@ import Testing
     ]
   }
 
-  @Test(arguments: Format.all.filter { DocumentKind(rawValue: $0.id) != nil })
-  func anExportIsReadAsWhatWasSet(format: Format) throws {
+  @Test(arguments: FileKind.written.filter(FileKind.opened.contains))
+  func anExportIsReadAsWhatWasSet(kind: FileKind) throws {
     for (name, settings) in Self.samples {
-      let bytes = format.text(settings).reveal { $0 }
-      let document = try Document.read(bytes, named: format.fileName)
-      #expect(document.kind.rawValue == format.id)
+      let bytes = kind.newFile(settings).reveal { $0 }
+      let document = try Document.read(bytes, named: try #require(kind.fileName))
+      #expect(document.kind == kind)
       var again = Settings(version: settings.version)
       again.imported = document.values
       for field in Field.all where settings.isRelevant(field) && document.holds(field) {
         #expect(again[field] == settings[field], "\(name), \(field.id)")
       }
       for field in Field.all where !document.holds(field) { again.imported[field.id] = settings.typed[field.id] }
-      #expect(format.text(again).shown == format.text(settings).shown, "\(name)")
+      #expect(kind.newFile(again).shown == kind.newFile(settings).shown, "\(name)")
     }
   }
 }

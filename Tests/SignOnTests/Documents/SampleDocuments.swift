@@ -163,3 +163,12 @@ enum SampleDocuments {
     ("helm", helm, "values.yaml"), ("argo", argo, "application.yaml"), ("json", securityJSON, "security.json"),
   ]
 }
+
+extension Document {
+  /// As the only file of a configuration.
+  func imported(beside typed: [String: Value], version: ServerVersion = .v1_11) -> [String: Value] {
+    DocumentSet([self]).imported(beside: typed, version: version)
+  }
+
+  func changes(to settings: Settings) -> [String: Value?] { DocumentSet([self]).changes(to: settings) }
+}

@@ -6,7 +6,7 @@ extension Settings {
   private static let receipt = Receipt(status: 200, bytes: 0, milliseconds: 1)
 
   /// The same settings after the authorization endpoint has been asked too.
-  fileprivate func told(_ outcome: AuthorizationAnswer.Outcome) -> Settings {
+  fileprivate func told(_ outcome: AuthorizationOutcome) -> Settings {
     var settings = self
     guard let request = authorizationRequest else { return settings }
     settings.facts.authorization = .found(
@@ -14,7 +14,7 @@ extension Settings {
     return settings
   }
 
-  fileprivate func told(_ outcome: ClientAnswer.Outcome, other: ClientAnswer.Outcome? = nil) -> Settings {
+  fileprivate func told(_ outcome: ClientOutcome, other: ClientOutcome? = nil) -> Settings {
     var settings = self
     guard let question = clientQuestion else { return settings }
     settings.facts.clientAuthentication = .found(
@@ -24,8 +24,12 @@ extension Settings {
     return settings
   }
 
-  fileprivate func verdict(_ name: String) -> Verdict? { Ladder.standard.steps.first { $0.name == name }?.verdict(self) }
-  fileprivate func finding(_ name: String) -> Finding? { Ladder.standard.steps.first { $0.name == name }?.finding(self) }
+  fileprivate func verdict(_ name: String) -> Verdict? {
+    Ladder.standard.steps.first { $0.name == name }?.verdict(self)
+  }
+  fileprivate func finding(_ name: String) -> Finding? {
+    Ladder.standard.steps.first { $0.name == name }?.finding(self)
+  }
 }
 
 private let known = "client-and-callback-are-known"
@@ -35,8 +39,8 @@ private let accepted = "client-authentication-is-accepted"
   private let cognito = Settings.samplePool().answered()
   private let custom = Settings.sampleRealm().answered(by: .realm)
 
-  @Test(arguments: [AuthorizationAnswer.Proof.loginRedirect, .otherRedirect, .page])
-  func onlyCognitosSignInPageProvesTheCallback(proof: AuthorizationAnswer.Proof) {
+  @Test(arguments: [AuthorizationOutcome.Proof.loginRedirect, .otherRedirect, .page])
+  func onlyCognitosSignInPageProvesTheCallback(proof: AuthorizationOutcome.Proof) {
     let passes = { (verdict: Verdict?) in if case .passed = verdict { true } else { false } }
     #expect(passes(cognito.told(.known(proof)).verdict(known)) == (proof == .loginRedirect))
     #expect(!passes(custom.told(.known(proof)).verdict(known)))
@@ -44,10 +48,10 @@ private let accepted = "client-authentication-is-accepted"
   }
 
   @Test(arguments: [
-    AuthorizationAnswer.Outcome.redirectMismatch, .unknownClient, .unauthorizedClient, .unsupportedResponseType,
+    AuthorizationOutcome.redirectMismatch, .unknownClient, .unauthorizedClient, .unsupportedResponseType,
     .invalidScope(ProviderError(code: "invalid_scope")), .otherError(ProviderError(code: "x", description: "y")),
   ])
-  func everyRefusalIsAnErrorWithItsFix(outcome: AuthorizationAnswer.Outcome) throws {
+  func everyRefusalIsAnErrorWithItsFix(outcome: AuthorizationOutcome) throws {
     let ours = try #require(cognito.told(outcome).finding(known))
     let other = try #require(custom.told(outcome).finding(known))
     #expect(ours.severity == .error && other.severity == .error && ours.field == other.field)
@@ -58,7 +62,7 @@ private let accepted = "client-authentication-is-accepted"
 
   @Test func whatCannotBeToldIsNoFinding() {
     for outcome in [
-      AuthorizationAnswer.Outcome.serverError(ProviderError(code: "server_error")), .cannotTell("why"),
+      AuthorizationOutcome.serverError(ProviderError(code: "server_error")), .cannotTell("why"),
       .refused(status: 403),
     ] {
       #expect(cognito.told(outcome).finding(known) == nil && custom.told(outcome).finding(known) == nil)

@@ -1,6 +1,5 @@
 import OpenIDConnect
 import SignOn
-import Signatures
 import Testing
 import Text
 import TextUI

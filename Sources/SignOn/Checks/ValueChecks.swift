@@ -1,0 +1,108 @@
+import Text
+
+/// What must hold of every value, whatever its field is for.
+extension Check {
+  /// The few things that only a person can know; what else is missing follows from them.
+  static let everyQuestionIsAnswered = Check(
+    "every-question-is-answered", "Every question is answered", ofEach: Field.all.filter(\.isAsked)
+  ) { field, settings in
+    guard settings.isOpen(field) else { return nil }
+    let remedy =
+      switch field {
+      case .discoveryURI: settings.provider.addressHint
+      case .clientID, .clientSecret: "Copy it from the app client's page in the provider's console."
+      case .callbackURL: "Give the address of OpenMetadata followed by /callback."
+      case .adminPrincipals: "Name at least one person: the part before the @ of the e-mail address."
+      default: "Give a value."
+      }
+    var finding = Finding.error(field, "\(field.label) has no answer yet.", remedy: remedy)
+    finding.isUnanswered = true
+    return finding
+  }
+
+  /// Switches and choices with no check of their own hold one of their options.
+  static let choiceIsAnOption = Check(
+    "choice-is-an-option", "Every choice is one of its options",
+    ofEach: Field.all.filter { !$0.options.isEmpty && !haveOwnCheck.contains($0) }
+  ) { field, settings in
+    let text = settings.text(field)
+    let options = field.options.map(\.value)
+    let isEmptySwitch = field.kind == .toggle && text.isEmpty
+    guard settings.isRelevant(field), !isEmptySwitch, !options.contains(text) else { return nil }
+    let nearest = options.first { $0 == text.lowerCase } ?? (field.kind == .toggle ? toggle(text) : nil)
+    let value = nearest ?? field.fallback?.text ?? options[0]
+    return .error(
+      field, "\(field.label) is “\(shown(text, 40))”; the server takes \(options.joined(separator: " or ")).",
+      remedy: "Choose one of them.", repair: .set(field, value, "use \(value)"))
+  }
+
+  private static let haveOwnCheck: Set<Field> = [
+    .tokenValidationAlgorithm, .preferredJWSAlgorithm, .responseType, .clientAuthenticationMethod, .prompt,
+  ]
+
+  private static func toggle(_ text: String) -> String? {
+    if ["yes", "on", "1"].contains(text.lowerCase) { return "true" }
+    return ["no", "off", "0"].contains(text.lowerCase) ? "false" : nil
+  }
+
+  /// A control character cannot be seen, and in a file it may end a value or begin another one.
+  static let valueIsPrintable = Check(
+    "value-is-printable", "No value holds control characters", ofEach: Field.all
+  ) { field, settings in
+    guard let value = settings[field], let repaired = value.withoutControls else { return nil }
+    return .error(
+      field, "\(field.label) holds a line break or another control character: “\(shown(value.text, 40))”.",
+      remedy: "Take it out.", repair: .set(field, repaired, "take it out"))
+  }
+
+  /// The server reads these as Java integers; “30s” keeps its sign-in from starting.
+  static let numberIsWhole = Check(
+    "number-is-whole", "Every number is a whole number of seconds", ofEach: Field.all.filter { $0.unit != nil }
+  ) { field, settings in
+    guard let unit = field.unit, let text = settings.answer(field) else { return nil }
+    if let number = Int32(text), number >= 0, String(number) == text { return nil }
+    let right = seconds(text)
+    return .error(
+      field, "\(field.label) is “\(shown(text, 30))”; it has to be a whole number of \(unit), 0 to 2147483647.",
+      remedy: right.map { "Write \($0)." } ?? "Write digits alone.",
+      repair: right.map { .set(field, String($0), "use \($0)") })
+  }
+
+  /// The number that was probably meant: `30 s`, `1h`, `7d`, `604,800`, `007`.
+  private static func seconds(_ text: String) -> Int32? {
+    let bare = text.lowerCase.filter { !$0.isBlank && !",_'\"+".contains($0) }
+    let digits = bare.prefix { $0.isASCII && $0.isNumber }
+    let units = ["": 1, "s": 1, "sec": 1, "seconds": 1, "m": 60, "min": 60, "h": 3600, "d": 86_400]
+    guard let number = Int64(digits), number <= Int64(Int32.max),
+      let factor = units[String(bare[digits.endIndex...])]
+    else { return nil }
+    return Int32(exactly: number * Int64(factor))
+  }
+}
+
+extension Field {
+  /// What a number counts; nil for every other kind.
+  fileprivate var unit: String? {
+    if case .number(let unit, _) = kind { unit } else { nil }
+  }
+}
+
+extension Value {
+  /// The same without control characters; nil where there are none to take out.
+  fileprivate var withoutControls: Value? {
+    switch self {
+    case .text(let text): Self.hasControls(text) ? .text(Self.printable(text)) : nil
+    case .list(let items): items.contains(where: Self.hasControls) ? .list(items.map(Self.printable)) : nil
+    case .pairs(let pairs):
+      pairs.contains { Self.hasControls($0.name) || Self.hasControls($0.value) }
+        ? .pairs(pairs.map { .init(Self.printable($0.name), Self.printable($0.value)) }) : nil
+    case .secret: nil
+    }
+  }
+
+  private static func isControl(_ byte: UInt8) -> Bool { byte < 0x20 || byte == 0x7F }
+  private static func hasControls(_ text: String) -> Bool { text.utf8.contains(where: isControl) }
+  private static func printable(_ text: String) -> String {
+    String(decoding: text.utf8.filter { !isControl($0) }, as: UTF8.self)
+  }
+}

@@ -1,0 +1,87 @@
+import ConfigText
+import Text
+
+/// What can be told of a file before it is read as one kind or another.
+struct FileSigns {
+  enum Shape { case json, assignments, yaml }
+
+  let shape: Shape
+  /// Whether one of the server's own sections is there.
+  let hasSections: Bool
+  /// Whether it holds these sections only, is named for it, and no variable stands in it.
+  let isStored: Bool
+  /// Whether it has services, or variables of the server in their place.
+  let isOfCompose: Bool
+  /// Whether a word is there without which nothing has to do with signing in to OpenMetadata.
+  let isAboutSigningIn: Bool
+
+  init(_ bytes: [UInt8], path: String) {
+    let start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    let first = bytes[start...].first { !" \t\r\n".utf8.contains($0) }
+    let lines = Self.assignments(bytes)
+    shape =
+      first == UInt8(ascii: "{") ? .json : (lines.equals > 0 && lines.equals > lines.colons ? .assignments : .yaml)
+    let keys = shape == .yaml ? Self.topLevelKeys(bytes) : []
+    hasSections = !keys.isDisjoint(with: Self.sections)
+    let name = (path.split(separator: "/").last ?? "").lowerCase
+    isStored =
+      keys.isSubset(of: Self.sections) && name.contains("security") && bytes.firstRange(ofText: "${") == nil
+    isAboutSigningIn =
+      shape == .yaml && !hasSections && Self.words.contains { bytes.firstRange(ofText: $0) != nil }
+    isOfCompose = keys.contains("services") || (!hasSections && !keys.isDisjoint(with: ServerKey.variables))
+  }
+
+  private static let sections: Set = ["authenticationConfiguration", "authorizerConfiguration"]
+  private static let words = [
+    "openmetadata", "initialAdmins", "principalDomain", "AUTHENTICATION_", "AUTHORIZER_", "OIDC_",
+  ]
+
+  /// How many lines assign a variable, and how many hold a key and a colon.
+  private static func assignments(_ bytes: [UInt8]) -> (equals: Int, colons: Int) {
+    var result = (equals: 0, colons: 0)
+    for line in bytes.split(separator: UInt8(ascii: "\n")) {
+      var rest = line.drop { $0 == UInt8(ascii: " ") }
+      if rest.starts(with: "export ".utf8) { rest = rest.dropFirst(7) }
+      let name = rest.prefix { $0.isLetter || $0.isDigit || $0 == UInt8(ascii: "_") || $0 == UInt8(ascii: "-") }
+      guard !name.isEmpty else { continue }
+      let mark = rest[name.endIndex...].first { $0 != UInt8(ascii: " ") }
+      if mark == UInt8(ascii: "=") { result.equals += 1 }
+      if mark == UInt8(ascii: ":") { result.colons += 1 }
+    }
+    return result
+  }
+
+  /// The keys at the column of a YAML text's first key.
+  static func topLevelKeys(_ bytes: [UInt8]) -> Set<String> {
+    var result: Set<String> = []
+    var margin: Int?
+    for line in bytes.split(separator: UInt8(ascii: "\n")) {
+      let rest = (line.starts(with: [0xEF, 0xBB, 0xBF]) ? line.dropFirst(3) : line)
+      let start = rest.firstIndex { $0 != UInt8(ascii: " ") } ?? rest.endIndex
+      var name = rest[start...].prefix { $0.isLetter || $0.isDigit || "_-.\"'".utf8.contains($0) }
+      guard !name.isEmpty, rest[name.endIndex...].first(where: { $0 != UInt8(ascii: " ") }) == UInt8(ascii: ":"),
+        start - rest.startIndex == margin ?? (start - rest.startIndex)
+      else { continue }
+      margin = start - rest.startIndex
+      if let quote = name.first, "\"'".utf8.contains(quote), name.last == quote { name = name.dropFirst().dropLast() }
+      result.insert(String(decoding: name, as: UTF8.self))
+    }
+    return result
+  }
+}
+
+extension FileKind {
+  /// The kind of a file by its content, and the file read as such; the path's name breaks ties only.
+  static func recognised(_ bytes: [UInt8], named path: String) throws(DocumentError) -> (FileKind, any KeyedText) {
+    let signs = FileSigns(bytes, path: path)
+    let kinds = opened.filter { $0.claims(signs) }
+    guard let kind = kinds.first else { throw .unrecognized }
+    guard kinds.count == 1 else { throw .ambiguous(kinds) }
+    do throws(EditRefusal) {
+      if let text = try kind.open(bytes) { return (kind, text) }
+    } catch {
+      throw DocumentError(error, in: kind)
+    }
+    throw .unrecognized
+  }
+}

@@ -1,0 +1,129 @@
+import OpenIDConnect
+import Text
+
+/// One person's way through the server's rules; what is raw stays in here.
+struct SignInRules {
+  let settings: Settings
+  let claims: Claims
+  var principal = Principal()
+  /// As the server would store them.
+  var userName: String?
+  var email: String?
+
+  init(settings: Settings, claims: Claims) {
+    self.settings = settings
+    self.claims = claims
+  }
+
+  /// The server's answer ends the rules.
+  struct Refusal: Error {
+    let topic: Principal.Step.Topic
+    let field: Field
+    let sentence: String
+    let rule: String
+  }
+
+  mutating func apply() {
+    do {
+      let source = try source()
+      try name(source.userName)
+      try address(source.email)
+      try domain(source.email)
+      administer()
+      signUp()
+      enrol()
+      giveRoles()
+    } catch {
+      principal.admission = .refused(error.sentence)
+      add(error.topic, .fail, error.field, error.sentence, error.rule)
+    }
+  }
+
+  mutating func add(
+    _ topic: Principal.Step.Topic, _ verdict: TokenJudgement.Verdict, _ field: Field, _ sentence: String, _ rule: String
+  ) {
+    principal.steps.append(
+      Principal.Step(topic: topic, sentence: sentence, rule: rule, field: field.id, verdict: verdict))
+  }
+
+  /// The claims that make user name and address: the mapping's two, else the first principal claim for both.
+  private mutating func source() throws(Refusal) -> (userName: String, email: String) {
+    if claims.member(ignoringCase: "isBot")?.value == .bool(true) {
+      throw Refusal(
+        topic: .claim, field: .jwtPrincipalClaims,
+        sentence: "Refused: the claim isBot makes this a bot's token.",
+        rule: "A bot's token must be the very one that OpenMetadata made and keeps.")
+    }
+    if let mapping = try mapping() { return try mapped(mapping) }
+    let value = try firstPrincipalClaim()
+    return (value, value)
+  }
+
+  private mutating func firstPrincipalClaim() throws(Refusal) -> String {
+    let names = settings.items(.jwtPrincipalClaims)
+    let list = names.isEmpty ? "(none)" : shown(names.joined(separator: ", "))
+    let rule = "The first of \(list) that the token has counts; upper and lower case of names do not."
+    func refusal(_ sentence: String) -> Refusal {
+      Refusal(topic: .claim, field: .jwtPrincipalClaims, sentence: sentence, rule: rule)
+    }
+    guard let member = names.compactMap({ claims.member(ignoringCase: $0) }).first else {
+      throw refusal("Refused: none of the principal claims is in the token.")
+    }
+    let name = shown(member.name, 40)
+    guard let text = member.value.text else {
+      throw refusal("Refused: the claim \(name) decides, and it is \(member.value.kind) where a text is needed.")
+    }
+    guard !text.isEmpty else { throw refusal("Refused: the claim \(name) decides, and it is empty.") }
+    principal.claim = name
+    let isFirst = names.first.map { $0.lowercased() == member.name.lowercased() } ?? false
+    add(.claim, .pass, .jwtPrincipalClaims, "The claim \(name) decides\(isFirst ? "" : ": others are absent").", rule)
+    return text
+  }
+
+  /// Java's `split("@")`: what lies behind the last sign is dropped if it is empty.
+  static func parts(_ text: String) -> [Substring.UTF8View] {
+    var parts = Substring(text).utf8.split(separator: UInt8(ascii: "@"), omittingEmptySubsequences: false)
+    while let last = parts.last, last.isEmpty { parts.removeLast() }
+    return parts
+  }
+
+  private mutating func name(_ value: String) throws(Refusal) {
+    let rule = "The user name is the part before the @, in lower case."
+    let name = Self.parts(value).first.map { String(Substring($0)).lowercased() } ?? ""
+    guard !name.isEmpty else {
+      throw Refusal(
+        topic: .userName, field: .jwtPrincipalClaims, sentence: "Refused: nothing stands before the @.", rule: rule)
+    }
+    userName = name
+    principal.userName = shown(name)
+    guard !Self.isUUID(name) else {
+      add(
+        .userName, .warning, .jwtPrincipalClaims,
+        "The user name is the UUID \(shown(name)), which nobody recognises.",
+        "\(rule) In pools that sign in by e-mail, cognito:username and sub are UUIDs.")
+      return
+    }
+    add(.userName, .pass, .jwtPrincipalClaims, "The user name is \(shown(name)).", rule)
+  }
+
+  private mutating func address(_ value: String) throws(Refusal) {
+    let isWhole = value.utf8.contains(UInt8(ascii: "@"))
+    let domain = settings.text(.principalDomain)
+    let address = (isWhole ? value : "\(value)@\(domain)").lowercased()
+    email = address
+    principal.email = shown(address)
+    if isWhole {
+      add(.email, .pass, .jwtPrincipalClaims, "The e-mail is \(shown(address)).", "A claim with an @ is the address.")
+    } else {
+      add(
+        .email, .warning, .principalDomain, "The e-mail is \(shown(address)), which may not exist.",
+        "A claim without an @ is completed by the principal domain.")
+    }
+  }
+
+  private static func isUUID(_ text: String) -> Bool {
+    let groups = text.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
+    return groups.map(\.count) == [8, 4, 4, 4, 12]
+      && text.unicodeScalars.allSatisfy { $0 == "-" || $0.properties.isASCIIHexDigit }
+  }
+}

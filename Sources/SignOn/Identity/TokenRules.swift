@@ -1,0 +1,125 @@
+import OpenIDConnect
+import Text
+
+/// The rules for one token: what makes it one of this sign-in, this client and this provider.
+struct TokenRules {
+  typealias Line = TokenJudgement.Line
+
+  let token: IDToken
+  let expectation: TokenExpectation
+  let verifier: SignatureVerifier
+
+  /// A claim and what it has to be; each verdict on it becomes a line.
+  struct Claim {
+    let name: String
+    var seen: String
+    let required: String
+    var governedBy: String?
+
+    func callAsFunction(
+      _ verdict: TokenJudgement.Verdict, seen other: String? = nil, _ explanation: String
+    ) -> Line {
+      Line(
+        name: name, seen: other ?? seen, required: required, governedBy: governedBy, verdict: verdict,
+        explanation: explanation)
+    }
+  }
+
+  var claims: Claims { token.claims }
+
+  func claim(_ name: String, required: String, _ field: Field? = nil) -> Claim {
+    Claim(name: name, seen: claims[name]?.shown() ?? "absent", required: required, governedBy: field?.id)
+  }
+
+  func shown(_ text: String) -> String { text.isEmpty ? "empty" : OutsideText.shown(text, limit: 80) }
+}
+
+extension TokenRules {
+  /// An access token, told by Cognito's mark, RFC 9068's type, or a client in place of an audience.
+  private var isAccessToken: Bool {
+    if let use = claims["token_use"] { return use == .text("access") }
+    let type = token.header.type?.lowercased()
+    return type == "at+jwt" || type == "application/at+jwt" || (claims["aud"] == nil && claims["client_id"] != nil)
+  }
+
+  /// Cognito marks what a token is for with `token_use`.
+  var use: Line? {
+    let use = claim("token_use", required: "id", .requestScopes)
+    if isAccessToken {
+      return use(.fail, "This is an access token: it has no audience and no e-mail. Take the id_token beside it.")
+    }
+    switch claims["token_use"] {
+    case .text("id"): return use(.pass, "It is an id token.")
+    case nil where expectation.marksTokenUse:
+      return use(.fail, "Every token of Cognito says what it is for; this one does not, so Cognito did not make it.")
+    case nil: return nil
+    default: return use(.fail, "This is no id token. Take the id_token of the same answer.")
+    }
+  }
+
+  /// The issuer must be the authority letter by letter (OpenID Connect Core §3.1.3.7).
+  var issuer: Line {
+    let issuer = claim("iss", required: shown(expectation.authority), .authority)
+    guard !expectation.authority.isEmpty else { return issuer(.cannotTell, "The authority is not set yet.") }
+    guard let value = claims["iss"] else { return issuer(.fail, "The token does not say who issued it.") }
+    guard let text = value.text else { return issuer(.fail, "The issuer is \(value.kind), not a text.") }
+    if text.isExactly(expectation.authority) { return issuer(.pass, "The token is of the authority.") }
+    if text.isExactly(expectation.authority + "/") || expectation.authority.isExactly(text + "/") {
+      return issuer(.fail, "The two differ by the slash at the end; they must be the same letter by letter.")
+    }
+    if text.hasPrefix("https://issuer-cognito-idp.") {
+      return issuer(
+        .fail, "The pool uses the newer kind of issuer, which OpenMetadata refuses; set it back to ORIGINAL.")
+    }
+    return issuer(.fail, "The token is of another issuer. Set the authority to the pool that people sign in to.")
+  }
+
+  /// The relying party must be among those the token is for.
+  var audience: Line {
+    let audience = claim("aud", required: shown(expectation.clientID), .clientID)
+    guard !expectation.clientID.isEmpty else { return audience(.cannotTell, "The client ID is not set yet.") }
+    guard let value = claims["aud"] else { return audience(.fail, "The token does not say for which client it is.") }
+    guard let names = value.text.map({ [$0] }) ?? value.texts else {
+      return audience(.fail, "The audience is neither a text nor a list of texts.")
+    }
+    guard names.contains(where: expectation.clientID.isExactly) else {
+      return audience(
+        .fail, "The token is for another client. OpenMetadata would not notice, so anybody's app client would do.")
+    }
+    return audience(.pass, "The token is for this client\(names.count == 1 ? "" : " among others").")
+  }
+
+  /// `azp` names the party that asked, and has to when there are several audiences.
+  var party: Line? {
+    let severalAudiences = (claims["aud"]?.texts?.count ?? 1) > 1
+    guard severalAudiences || claims["azp"] != nil else { return nil }
+    let party = claim("azp", required: shown(expectation.clientID), .clientID)
+    guard let value = claims["azp"] else {
+      return party(.fail, "With several audiences the token must say which of them asked for it.")
+    }
+    return value.text?.isExactly(expectation.clientID) == true
+      ? party(.pass, "This client asked for the token.") : party(.fail, "Another client asked for the token.")
+  }
+
+  /// Binds the token to one sign-in; its value is never shown.
+  var nonce: Line? {
+    let presence = claims["nonce"] == nil ? "absent" : "present"
+    let nonce = Claim(name: "nonce", seen: presence, required: "the nonce sent", governedBy: Field.useNonce.id)
+    switch expectation.nonce {
+    case .sent(let sent):
+      guard let value = claims["nonce"] else {
+        return nonce(.fail, "A nonce was sent and did not come back: the token is of another sign-in.")
+      }
+      return !sent.isEmpty && value.text?.isExactly(sent) == true
+        ? nonce(.pass, seen: "as sent", "The token is of this very sign-in.")
+        : nonce(.fail, seen: "another", "The token is of another sign-in, perhaps used a second time.")
+    case .notSent:
+      guard claims["nonce"] != nil else { return nil }
+      return nonce(.warning, "No nonce was sent, so the token may be of another sign-in.")
+    case .unknown:
+      return Claim(
+        name: "nonce", seen: presence, required: "known to the sign-in alone", governedBy: Field.useNonce.id)(
+          .warning, "The token was not asked for here, so its nonce cannot be compared.")
+    }
+  }
+}

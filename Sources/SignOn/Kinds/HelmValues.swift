@@ -1,0 +1,211 @@
+import ConfigText
+
+extension FileKind {
+  /// Values of the OpenMetadata chart; what is secret they only refer to.
+  package static let helmValues = FileKind(
+    id: "helm-values", title: "Helm values", phrase: "Helm values", part: .server,
+    fileName: "openmetadata-sso.values.yaml", keyName: HelmKeys.name,
+    claims: { $0.shape == .yaml && $0.isAboutSigningIn && !$0.hasSections && !$0.isOfCompose },
+    open: { bytes throws(EditRefusal) in
+      if let place = try HelmPlace.find(in: try YAMLText(bytes)) { return HelmKeys(place: place) }
+      guard let template = bytes.firstRange(ofText: "{{") else { return nil }
+      let line = bytes[..<template.lowerBound].count { $0 == UInt8(ascii: "\n") } + 1
+      throw EditRefusal(line: line, column: 1, reason: .unfilledTemplate)
+    },
+    template: template, steps: steps)
+
+  @Sendable private static func template(_ settings: Settings) -> Template {
+    let (entries, extra) = settings.entries.partitioned(by: HelmKeys.goesByVariable)
+    var text = settings.fileComment + "\nopenmetadata:\n  config:\n"
+    text += "    authorizer:\n" + lines(entries, of: .authorizer, indent: "      ")
+    text += "    authentication:\n" + lines(entries, of: .authentication, indent: "      ")
+    if settings.isConfidential {
+      text += "      oidcConfiguration:\n        enabled: true\n" + lines(entries, of: .oidc, indent: "        ")
+    }
+    let variables = extra.filter { $0.key.variable != nil }
+    if !variables.isEmpty {
+      text += "\n" + comment("Without a value in the chart. The list replaces an earlier one: add what yours holds.")
+      text += "extraEnvs:\n" + variables.map { "  - name: \($0.key.variableName)\n    value:\n" }.joined()
+    }
+    let left = extra.filter { $0.key.variable == nil }.map(\.key.name).joined(separator: ", ")
+    if !left.isEmpty { text += "\n" + comment("Neither value nor variable exists for: \(left). REST sets it.") }
+    return Template(text: text, entries: entries.filter { SecretKeys.name($0.key) == nil } + variables)
+  }
+
+  private static func lines(_ entries: [Entry], of section: ServerKey.Section, indent: String) -> String {
+    entries.filter { $0.key.section == section }.map { entry in
+      guard let key = SecretKeys.name(entry.key) else { return "\(indent)\(HelmKeys.lastName(entry.key)):\n" }
+      return "\(indent)\(entry.value.isSecret ? "clientSecret" : "clientId"):\n"
+        + "\(indent)  secretRef: \(SecretKeys.secret)\n\(indent)  secretKey: \(key)\n"
+    }.joined()
+  }
+
+  @Sendable private static func steps(_ file: DeployedFile) -> [NextStep] {
+    let secret = NextStep(
+      title: "Make the Secret that the values refer to, in the namespace that OpenMetadata runs in. The format "
+        + "kubernetes-secret writes it too.", command: SecretKeys.command)
+    return (file.isConfidential ? [secret] : []) + [
+      NextStep(
+        title: "Bring the values in, on top of those that hold now, within the release line that they are made for.",
+        command: "helm upgrade openmetadata open-metadata/openmetadata --version '~\(file.version.rawValue).0' "
+          + "--reset-then-reuse-values --values \(file.word)")
+    ] + NextStep.storedSettings
+  }
+}
+
+extension [Entry] {
+  fileprivate func partitioned(by rule: (Entry) -> Bool) -> (others: [Entry], those: [Entry]) {
+    (filter { !rule($0) }, filter(rule))
+  }
+}
+
+/// The server's keys as values of OpenMetadata's Helm chart (1.11 to 1.13), named and typed as its
+/// `values.schema.json` has them.
+struct HelmKeys: KeyedText {
+  let place: HelmPlace
+
+  var bytes: [UInt8] { place.bytes }
+
+  /// The chart has no value for these; they go through `extraEnvs`.
+  private static let missing: Set = [
+    "providerName", "tokenValidationAlgorithm", "forceSecureSessionCookie", "enableAutoRedirect", "defaultOAuthRole",
+    "jwtTeamClaimMapping",
+  ]
+  private static let renamed = [
+    "adminPrincipals": "initialAdmins", "publicKeyUrls": "publicKeys", "type": "oidcType", "prompt": "promptType",
+    "secret": "clientSecret",
+  ]
+  private static let client: [YAMLStep] = ["authentication", "oidcConfiguration"]
+
+  /// From the top of the chart's values.
+  @Sendable static func name(_ key: ServerKey) -> String? {
+    guard missing.contains(key.name) else { return "openmetadata.config.\(nameInSection(key))" }
+    return key.variable.map { "extraEnvs: \($0)" }
+  }
+
+  private static func nameInSection(_ key: ServerKey) -> String {
+    steps(key).map { step in if case .key(let name) = step { name } else { "" } }.joined(separator: ".")
+  }
+
+  /// The chart's own name, beneath its section.
+  static func lastName(_ key: ServerKey) -> String {
+    key.section == .oidc && key.name == "id" ? "clientId" : renamed[key.name] ?? key.name
+  }
+
+  private static func steps(_ key: ServerKey) -> [YAMLStep] {
+    let section: [YAMLStep] =
+      switch key.section {
+      case .authorizer: ["authorizer"]
+      case .authentication: ["authentication"]
+      case .oidc: client
+      }
+    return section + [.key(lastName(key))]
+  }
+
+  /// Whether the chart has no value for it, or would hand a text to the server that that takes for a variable: the
+  /// chart quotes without hiding `${`.
+  static func goesByVariable(_ entry: Entry) -> Bool {
+    missing.contains(entry.key.name)
+      || (entry.key.holds != .stringMap && SecretKeys.name(entry.key) == nil
+        && entry.value.items.contains { $0.contains("${") })
+  }
+
+  func found(_ key: ServerKey) throws(EditRefusal) -> KeyContent? {
+    var found: KeyContent?
+    if Self.missing.contains(key.name) {
+      found = try foundVariable(key)
+    } else {
+      found = try place.text.keyContent(at: place.root + Self.steps(key), name: Self.nameInSection(key))
+    }
+    found?.line += place.linesBefore
+    return found
+  }
+
+  /// What `extraEnvs` sets.
+  private func foundVariable(_ key: ServerKey) throws(EditRefusal) -> KeyContent? {
+    guard let path = try path(ofVariable: key), case .found(let reading) = try place.text.value(at: path) else {
+      return nil
+    }
+    let variable = key.variableName
+    guard case .scalar(let text, _) = reading.content else {
+      return KeyContent(content: .variable(variable), line: reading.line, name: variable)
+    }
+    return VariableText(text, replaces: text.contains("$(")).content(line: reading.line, name: variable)
+  }
+
+  private func path(ofVariable key: ServerKey) throws(EditRefusal) -> [YAMLStep]? {
+    for index in 0..<200 {
+      let item = place.chart + ["extraEnvs", .index(index)]
+      guard case .found = try place.text.value(at: item) else { return nil }
+      if case .found(let reading) = try place.text.value(at: item + ["name"]),
+        case .scalar(let name, _) = reading.content, name == key.variable
+      {
+        return item + ["value"]
+      }
+    }
+    return nil
+  }
+
+  func setting(_ entry: Entry) throws(EditRefusal) -> Changed<any KeyedText> {
+    if Self.goesByVariable(entry), let path = try path(ofVariable: entry.key) {
+      let text = PastedSource(old: try foundVariable(entry.key)).text(entry)
+      return try set(path, .text(text), after: ["name"])
+    }
+    if Self.missing.contains(entry.key.name) { return Changed(self) }
+    var value = TypedYAML(old: try found(entry.key), takesTextsOnly: true).value(entry)
+    if case .map(let pairs) = value { value = .text(YAMLWriter.portable.map(pairs)) }
+    if entry.key.name == "useNonce", ["true", "false"].contains(entry.value.text) {
+      value = .boolean(entry.value.text == "true")
+    }
+    let neighbours = entry.key.neighbours.filter { $0.section == entry.key.section }.map(Self.lastName)
+    return try set(place.root + Self.steps(entry.key), value, after: neighbours)
+  }
+
+  private func set(
+    _ path: [YAMLStep], _ value: YAMLValue, after neighbours: [String]
+  ) throws(EditRefusal) -> Changed<any KeyedText> {
+    try place.changing { text throws(EditRefusal) in try text.setting(path, to: value, after: neighbours) }
+      .map { HelmKeys(place: $0) }
+  }
+
+  func removing(_ key: ServerKey) throws(EditRefusal) -> Changed<any KeyedText> {
+    guard !Self.missing.contains(key.name) else { return Changed(self) }
+    return try place.changing { text throws(EditRefusal) in try text.removing(place.root + Self.steps(key)) }
+      .map { HelmKeys(place: $0) }
+  }
+
+  func reference(for key: ServerKey) -> (secret: String, key: String)? {
+    SecretKeys.name(key).map { (SecretKeys.secret, $0) }
+  }
+
+  private var isClientEnabled: Bool {
+    guard case .found(let reading)? = try? place.text.value(at: place.root + Self.client + ["enabled"]),
+      case .scalar("true", _) = reading.content
+    else { return false }
+    return true
+  }
+
+  /// The chart renders what the client with a secret needs only where it is enabled.
+  func completed(isConfidential: Bool) throws(EditRefusal) -> Changed<any KeyedText>? {
+    guard isConfidential, !isClientEnabled else { return nil }
+    return try set(place.root + Self.client + ["enabled"], .boolean(true), after: [])
+  }
+
+  func lineToAdd(_ entry: Entry) -> String? {
+    guard Self.missing.contains(entry.key.name), let variable = entry.key.variable else { return nil }
+    let value = YAMLWriter.file.scalar(PastedSource(old: nil).text(entry))
+    return "extraEnvs:\n  - name: \(variable)\n    value: \(value)"
+  }
+
+  func notes() -> [Finding] {
+    let isConfidential = (try? found(Field.clientType.keys[0]))?.content == .text("confidential")
+    guard isConfidential, case .found? = try? place.text.value(at: place.root + Self.client), !isClientEnabled else {
+      return []
+    }
+    return [
+      .warning(
+        .clientType, "authentication.oidcConfiguration.enabled is not true: the chart leaves the section out.",
+        remedy: "It is set with the next change of a value in that section.")
+    ]
+  }
+}

@@ -1,0 +1,40 @@
+import ConfigText
+
+extension FileKind {
+  /// For the server's command `update-security-config`.
+  package static let securityConfigYAML = FileKind(
+    id: "security-config-yaml", title: "Security configuration, YAML", phrase: "a security configuration in YAML",
+    part: .server, fileName: "openmetadata-sso.security.yaml", holdsSecret: true, hasSections: true, keyName: \.path,
+    claims: { $0.shape == .yaml && $0.hasSections && $0.isStored },
+    open: { bytes throws(EditRefusal) in YAMLSections(text: try YAMLText(bytes)) },
+    template: { settings in
+      YAMLSections.template(
+        settings, settings.storedEntries,
+        about: "The whole security configuration, to be loaded over the stored one.")
+    },
+    steps: { file in
+      let load = NextStep(
+        title: "Load the file over the stored settings, in the server's folder.",
+        command: "./bootstrap/openmetadata-ops.sh update-security-config -f \(file.word) --force")
+      let keep = NextStep(
+        title: "Keep what is stored now, in the server's folder: a file with a secret.",
+        command: "(umask 077 && ./bootstrap/openmetadata-ops.sh get-security-config -o former-security.yaml)")
+      let none = NextStep(
+        title: "The command that loads such a file came with OpenMetadata 1.12: for 1.11 write the format "
+          + "security-config-json and send it, or openmetadata-yaml.")
+      let restart = NextStep(title: "Then restart the server.")
+      return (file.version >= .v1_12 ? [keep, load, restart] : [none]) + NextStep.storedRescue
+    })
+}
+
+extension Settings {
+  /// What goes into the database: there the server's own keys are at hand, and its check refuses them in the list.
+  var storedEntries: [Entry] {
+    entries.map { entry in
+      guard entry.key.name == "publicKeyUrls", entry.value.items.contains(where: { !$0.isOwnKeySet }) else {
+        return entry
+      }
+      return Entry(key: entry.key, field: entry.field, value: .list(entry.value.items.filter { !$0.isOwnKeySet }))
+    }
+  }
+}

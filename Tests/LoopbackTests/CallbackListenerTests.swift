@@ -1,0 +1,121 @@
+import Browsers
+import Foundation
+import OpenIDConnect
+import Testing
+import Text
+
+@testable import Loopback
+
+@Suite struct CallbackAddressTests {
+  @Test(arguments: [
+    ("http://localhost:8585/callback", 8585, "/callback"), ("http://127.0.0.1:1/", 1, "/"),
+    ("http://[::1]:9000/a/callback?x=y", 9000, "/a/callback"), ("http://localhost", 80, "/"),
+  ])
+  func aPlainCallbackOnThisMachineIsListenedFor(text: String, port: UInt16, path: String) throws {
+    let address = try #require(CallbackAddress(text))
+    #expect(address.port == port && address.path == path)
+  }
+
+  @Test(arguments: [
+    "https://localhost:8585/callback", "http://om.example.com/callback", "http://localhost.example.com/callback",
+    "http://127.0.0.1.example.com/", "http://localhost:0/callback", "http://localhost:99999/callback",
+    "http://user@localhost/callback", "http://0.0.0.0:8585/callback", "http://[::]:8585/", "", "http://",
+  ])
+  func anythingElseIsNot(text: String) {
+    #expect(CallbackAddress(text) == nil)
+  }
+}
+
+@Suite struct CallbackListenerTests {
+  /// A listener at a free port for one attempt, and the addresses that belong to it.
+  private struct Bench {
+    let attempt: SignInAttempt
+    let listener: CallbackListener
+    let state: String
+
+    init(now: Int = Int(Date().timeIntervalSince1970)) throws {
+      attempt = try SignInAttempt(
+        AuthorizationRequest(
+          endpoint: "https://id.test/authorize", clientID: "client", redirectURI: "http://127.0.0.1:8585/callback",
+          scope: "openid"), tokenEndpoint: "https://id.test/token", authentication: .none, now: now)
+      var place = try #require(CallbackAddress("http://127.0.0.1:8585/callback"))
+      place.port = 0
+      listener = try #require(try CallbackListener(for: attempt, callback: place))
+      let fields = FormText.fields(attempt.address.drop { $0 != "?" }.dropFirst())
+      state = try #require(FormText.single("state", in: fields))
+    }
+
+    func open(_ target: String, host: String = "127.0.0.1") async throws -> (status: Int, text: String) {
+      try await Curl.get("http://\(host):\(listener.port)\(target)")
+    }
+  }
+
+  @Test func theFirstRightAnswerCountsAndNoOther() async throws {
+    let bench = try Bench()
+    #expect(try await bench.open("/callback?code=foreign&state=x").status == 400)
+    #expect(try await bench.open("/callback?code=one&state=\(bench.state)").text.contains("close this window"))
+    let again = try await bench.open("/callback?code=two&state=\(bench.state)")
+    #expect(again.status == 200 && again.text.contains("before"))
+    await bench.listener.stop()
+    var found: [SignInReturn] = []
+    for await back in bench.listener.returns { found.append(back) }
+    #expect(found == [.code(Secret("one"))])
+  }
+
+  @Test func aRefusalIsHandedOn() async throws {
+    let bench = try Bench()
+    _ = try await bench.open("/callback?error=access_denied&state=\(bench.state)")
+    var returns = bench.listener.returns.makeAsyncIterator()
+    #expect(await returns.next() == .refused(ProviderError(code: "access_denied")))
+    await bench.listener.stop()
+  }
+
+  @Test(arguments: ["/", "/callback/", "/callbackx?code=a", "/favicon.ico", "/..%2fcallback?code=a"])
+  func everyOtherPathIsNotThere(path: String) async throws {
+    let bench = try Bench()
+    let answer = try await bench.open(path)
+    #expect(answer.status == 404 && !answer.text.contains(bench.state))
+    await bench.listener.stop()
+  }
+
+  @Test func onlyThisMachineIsListenedTo() async throws {
+    let bench = try Bench()
+    await #expect(throws: Curl.Failed(code: 7)) { try await bench.open("/callback", host: "127.0.0.2") }
+    await #expect(throws: Curl.Failed(code: 7)) { try await bench.open("/callback", host: "[::1]") }
+    await bench.listener.stop()
+    await #expect(throws: Curl.Failed(code: 7)) { try await bench.open("/callback") }
+  }
+
+  @Test func whatComesTooLateIsTold() async throws {
+    let bench = try Bench(now: 1000)
+    let answer = try await bench.open("/callback?code=one&state=\(bench.state)")
+    #expect(answer.status == 400 && answer.text.contains("time"))
+    await bench.listener.stop()
+  }
+
+  @Test func aClientThatSaysNothingHoldsNobodyUp() async throws {
+    let bench = try Bench()
+    let idle = try IdleClient(port: bench.listener.port)
+    #expect(try await bench.open("/callback?code=one&state=\(bench.state)").status == 200)
+    idle.close()
+    await bench.listener.stop()
+  }
+
+  @Test func aHundredForeignAnswersDoNotHideTheRightOne() async throws {
+    let bench = try Bench()
+    let statuses = await withTaskGroup(of: Int?.self) { group in
+      for index in 0..<100 { group.addTask { try? await bench.open("/callback?code=x&state=\(index)").status } }
+      return await group.reduce(into: []) { $0.append($1) }
+    }
+    #expect(statuses == Array(repeating: 400, count: 100))
+    _ = try await bench.open("/callback?code=right&state=\(bench.state)")
+    var returns = bench.listener.returns.makeAsyncIterator()
+    #expect(await returns.next() == .code(Secret("right")))
+    await bench.listener.stop()
+  }
+
+  @Test func bothFamiliesOfLocalhostAreListenedTo() throws {
+    #expect(CallbackAddress("http://localhost:1/")?.families == [.v4, .v6])
+    #expect(CallbackAddress("http://[::1]:1/")?.families == [.v6])
+  }
+}

@@ -1,0 +1,105 @@
+import Readers
+import Testing
+
+@testable import SignOn
+
+@Suite struct NextStepsTests {
+  private func commands(_ id: String, _ version: ServerVersion, _ name: String = "sso.env") throws -> [String] {
+    try steps(id, version, name).compactMap(\.command)
+  }
+
+  private func steps(_ id: String, _ version: ServerVersion, _ name: String) throws -> [NextStep] {
+    try #require(FileKind.named(id)).nextSteps(DeployedFile(path: name, version: version))
+  }
+
+  @Test(arguments: FileKind.all, ServerVersion.allCases)
+  func theStoredSettingsGiveWayAndTheWayBackComesLast(kind: FileKind, version: ServerVersion) throws {
+    let steps = kind.nextSteps(DeployedFile(path: "the-file", version: version))
+    let back = try #require(steps.firstIndex { $0.title.hasPrefix("If nobody can sign in") })
+    #expect(steps[back...].allSatisfy { $0.title.hasPrefix("If nobody can sign in") })
+    #expect(steps[back...].allSatisfy { $0.command?.contains("remove-security-config --force") == true })
+    let ways = ["remove-security-config --force", "update-security-config -f", "--request PUT"]
+    let counts = steps[..<back].contains { step in ways.contains { step.command?.contains($0) == true } }
+    #expect(counts == (kind.id != "security-config-yaml" || version >= .v1_12))
+  }
+
+  @Test func everyCommandIsOneThatAShellReads() async throws {
+    var commands: Set<String> = []
+    for kind in FileKind.all {
+      for (name, isConfidential) in [(kind.fileName ?? "a.yml", true), ("~/a b/it's.x", true), ("-f", false)] {
+        for version in ServerVersion.allCases {
+          let steps = kind.nextSteps(
+            DeployedFile(path: name, version: version, isConfidential: isConfidential, server: "https://a'b$(id)/"))
+          commands.formUnion(steps.compactMap(\.command))
+        }
+      }
+    }
+    let refused = try await PythonReader("commands.py", packages: ["subprocess": "python3"])
+      .read(commands.sorted(), as: [String].self)
+    #expect(refused == [])
+  }
+
+  @Test func restIsAskedToCheckBeforeItStores() throws {
+    var settings = Settings.cognito(.v2_0)
+    settings.typed["server-url"] = .text("https://om.company.com/")
+    let commands = settings.nextSteps(.securityConfigJSON, fileName: "a.json").compactMap(\.command)
+    let check = commands.firstIndex { $0.contains("https://om.company.com/api/v1/system/security/validate < a.json") }
+    let store = commands.firstIndex { $0.contains("https://om.company.com/api/v1/system/security/config < a.json") }
+    #expect(try #require(check) < #require(store))
+    settings.typed["server-url"] = .text("file:///etc")
+    #expect(
+      settings.nextSteps(.securityConfigJSON, fileName: "a.json").contains {
+        $0.command?.contains("http://localhost:8585/api/v1/system/security/validate") == true
+      })
+  }
+
+  @Test func theOverrideGoesWithTheStockFileAndTheEnvFile() throws {
+    #expect(
+      try commands("compose-override", .v1_12, "/srv/om/o.yaml").contains(
+        "docker compose -f docker-compose.yml -f /srv/om/o.yaml --env-file /srv/om/openmetadata-sso.env up -d"))
+  }
+
+  @Test func aPublicClientNeedsNoSecretInKubernetes() {
+    for kind in [FileKind.helmValues, .kubernetesSecret] {
+      let steps = Settings.publicClient().nextSteps(kind, fileName: "a.yaml")
+      #expect(steps.allSatisfy { $0.command?.contains("secret generic") != true })
+      #expect(steps.allSatisfy { $0.command?.contains("apply") != true })
+    }
+  }
+
+  @Test(arguments: ServerVersion.allCases)
+  func theStoredSettingsCanBeReplacedFrom1_12On(version: ServerVersion) throws {
+    let commands = try commands("openmetadata-yaml", version, "sso.yaml")
+    let update = "./bootstrap/openmetadata-ops.sh update-security-config -f sso.yaml --force"
+    #expect(commands.contains(update) == (version >= .v1_12))
+    #expect(try !self.commands("docker-env", version).contains { $0.contains("update-security-config") })
+  }
+
+  @Test func composeIsGivenTheFileEveryTime() throws {
+    #expect(
+      try commands("docker-env", .v1_11) == [
+        "docker compose --env-file sso.env up -d",
+        "docker compose --env-file sso.env exec openmetadata-server "
+          + "./bootstrap/openmetadata-ops.sh remove-security-config --force",
+        "docker compose --env-file sso.env restart openmetadata-server",
+        "docker compose --env-file sso.env run --rm execute-migrate-all "
+          + "./bootstrap/openmetadata-ops.sh remove-security-config --force",
+      ])
+  }
+
+  @Test(arguments: [
+    ("a b.env", "'a b.env'"), ("it's;rm", #"'it'\''s;rm'"#), ("'\u{301}", "''\\''\u{301}'"), ("-f", "./-f"),
+    ("$(id)", "'$(id)'"), ("/srv/om/sso.env", "/srv/om/sso.env"), ("é", "'é'"), ("", "''"),
+    ("~/a.env", "~/a.env"), ("~/a b.env", "~/'a b.env'"), ("~a", "'~a'"),
+  ])
+  func aFileNameIsOneWordOfTheCommand(name: String, word: String) throws {
+    #expect(try commands("docker-env", .v1_11, name).first == "docker compose --env-file \(word) up -d")
+  }
+
+  @Test func variablesThatGetLostAreNamedFirst() throws {
+    let steps = FileKind.dockerEnv.nextSteps(
+      DeployedFile(path: "a.env", version: .v1_11, lostVariables: ["A", "B"]))
+    #expect(steps.first?.title.contains("do not pass on A, B:") == true)
+    #expect(steps.first?.command == nil)
+  }
+}
