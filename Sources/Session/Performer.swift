@@ -1,6 +1,7 @@
 import Files
 import Glibc
 import OpenIDConnect
+import SignOn
 import Wizard
 
 /// Does outside what `update` asks for, and says what came of it: one for screen, plain lines and commands alike.
