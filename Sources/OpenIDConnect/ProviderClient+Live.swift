@@ -7,7 +7,7 @@ import Text
 #endif
 
 extension ProviderClient {
-  /// The client that really asks: one request a question, nothing kept in between.
+  /// The real client: one request per question, nothing kept in between.
   package static func live(_ options: NetworkOptions = .init()) -> ProviderClient {
     let client = WebClient(options: options)
     return ProviderClient(
@@ -40,31 +40,32 @@ extension WebAnswer {
     return Receipt(status: status, bytes: body.count, milliseconds: milliseconds, clockOffsetSeconds: offset)
   }
 
-  /// The body of an answer that may hold a document.
+  /// The body of an answer that may contain a document.
   func documentBytes() throws(LookupError.Cause) -> [UInt8] {
     if let cause = statusCause { throw cause }
     for name in ["Content-Encoding", "Transfer-Encoding"] {
       let codings = (header(name) ?? "").lowercased().split { $0 == "," || $0 == " " }
       if let coding = codings.first(where: { $0 != "identity" && $0 != "chunked" }) {
-        throw .badEncoding(OutsideText.shown(String(coding), limit: 40))
+        throw .body(.badEncoding(OutsideText.shown(String(coding), limit: 40)))
       }
     }
-    guard let first = body.first(where: { !$0.isJSONBlank }) else { throw .emptyAnswer }
+    guard let first = body.first(where: { !$0.isJSONBlank }) else { throw .document(.emptyAnswer) }
     let isPage = header("Content-Type")?.lowercased().hasPrefix("text/html") == true
-    if first == UInt8(ascii: "<") || (isPage && first != UInt8(ascii: "{")) { throw .htmlInsteadOfJSON }
+    if first == UInt8(ascii: "<") || (isPage && first != UInt8(ascii: "{")) { throw .body(.htmlInsteadOfJSON) }
     return body
   }
 
   private var statusCause: LookupError.Cause? {
     switch status {
     case 200: nil
-    case 301, 302, 303, 307, 308: .redirected(status: status, to: OutsideText.shown(header("Location") ?? "nowhere"))
-    case 401: .unauthorized401
-    case 403: .forbidden403
-    case 404: .notFound404
-    case 429: .tooManyRequests429
-    case 500...599: .serverError(status)
-    default: .unexpectedStatus(status)
+    case 301, 302, 303, 307, 308:
+      .status(.redirected(status: status, to: OutsideText.shown(header("Location") ?? "nowhere")))
+    case 401: .status(.unauthorized401)
+    case 403: .status(.forbidden403)
+    case 404: .status(.notFound404)
+    case 429: .status(.tooManyRequests429)
+    case 500...599: .status(.serverError(status))
+    default: .status(.unexpectedStatus(status))
     }
   }
 }

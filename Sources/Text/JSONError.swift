@@ -1,4 +1,4 @@
-/// Why a text is not JSON as it is wanted here, and where; it holds nothing of the text but the name of a member.
+/// Why a text is not acceptable JSON, and where; it contains nothing of the text but a member's name.
 package struct JSONError: Error, Equatable, Sendable {
   package enum Problem: Equatable, Sendable {
     case notUTF8
@@ -28,7 +28,7 @@ package struct JSONError: Error, Equatable, Sendable {
     let place = "line \(line), column \(column)"
     return switch problem {
     case .notUTF8: "the file is not UTF-8 text (\(place))"
-    case .byteOrderMark: "the file begins with a byte-order mark, which JSON must not have"
+    case .byteOrderMark: "the file begins with a byte-order mark, which JSON does not allow"
     case .empty: "the file is empty"
     case .syntax(let problem): "the file is not JSON: \(problem) (\(place))"
     case .tooDeep(let limit): "the file is nested more than \(limit) levels deep (\(place))"
@@ -38,6 +38,6 @@ package struct JSONError: Error, Equatable, Sendable {
 }
 
 extension UInt8 {
-  /// Blanks and line ends as JSON has them (RFC 8259 §2).
+  /// White space in JSON (RFC 8259 §2).
   package var isJSONBlank: Bool { self == 0x20 || self == 0x09 || self == 0x0A || self == 0x0D }
 }

@@ -20,7 +20,8 @@ import TextUI
   @Test(arguments: Fault.allCases) func everyWayAsksTheSameWhateverIsWrong(fault: Fault) async throws {
     let rehearsal = try await Rehearsal(fault: fault)
     let asked = try await requests(
-      to: rehearsal.port, seconds: fault == .slow ? 1 : 60, ["provider": "aws-cognito", "discovery-uri": ProgramRun.pool])
+      to: rehearsal.port, seconds: fault == .slow ? 1 : 60,
+      ["provider": "aws-cognito", "discovery-uri": ProgramRun.pool])
     await rehearsal.stop()
     let first = Self.whole.prefix(1)
     switch fault {
@@ -139,7 +140,7 @@ import TextUI
     let run = try ProgramRun(arguments, environment: environment, size: Size(columns: 120, rows: 70))
     try run.start()
     run.press(.pageDown, .pageDown, .pageDown, .pageDown, .pageDown)
-    try run.see("Asking the provider")
+    try run.see("Provider checks")
     try run.seeThat("nothing is asked any more") { screen in
       screen.isPainted && !["asking", "comes next"].contains { screen.text.contains($0) }
     }

@@ -40,15 +40,14 @@ package struct YAMLText: Sendable {
     return documents.flatMap { keys(of: $0) }.filter { seen.insert($0).inserted }
   }
 
-  /// - Throws: Where a key stands twice on the way, or several documents have the first key.
+  /// - Throws: If a key on the path is duplicated, or several documents have the first key.
   package func value(at path: [YAMLStep]) throws(EditRefusal) -> YAMLLookup {
     let place = try locate(path)
     switch place.end {
     case .value: return .found(try reading(place.node))
     case .alias: return .alias(name: stream.anchor(place.node), line: line(place.node))
     case .merged(let key): return .merged(line: line(key))
-    case .missing(let rest): return try dotted(rest, below: place.node) ?? .absent
-    case .noDocument: return .absent
+    case .missing, .noDocument: return .absent
     }
   }
 
@@ -63,7 +62,7 @@ package struct YAMLText: Sendable {
     return roots
   }
 
-  /// The nodes right below a collection, keys and values by turns in a mapping.
+  /// The direct children of a collection; keys and values alternate in a mapping.
   func children(of node: Int) -> [Int] {
     guard node < stream.events.count, [CYAML_MAPPING_START, CYAML_SEQUENCE_START].contains(stream.kind(node)) else {
       return []
@@ -88,14 +87,4 @@ package struct YAMLText: Sendable {
   }
 
   func line(_ node: Int) -> Int { source.position(of: stream.range(node).lowerBound).line }
-
-  private func dotted(_ rest: [YAMLStep], below node: Int) throws(EditRefusal) -> YAMLLookup? {
-    let names = rest.compactMap { step in if case .key(let name) = step { name } else { nil } }
-    guard names.count == rest.count, names.count > 1 else { return nil }
-    let key = names.joined(separator: ".")
-    for entry in entries(of: node) where stream.kind(entry.key) == CYAML_SCALAR && stream.text(entry.key) == key {
-      return .dotted(key: key, try reading(entry.value))
-    }
-    return nil
-  }
 }

@@ -1,12 +1,12 @@
 extension DocumentSet {
-  /// The files' values beside what is typed, without those that follow from something that is typed anew.
+  /// The files' values, without those that follow from something newly typed.
   ///
-  /// A key set of the pool that is left is replaced among other key sets.
+  /// In a list of several JWKS URLs, only the old user pool's is replaced.
   package func imported(beside typed: [String: Value], version: ServerVersion = .v1_11) -> [String: Value] {
     FollowingValues(values: values, places: places, typed: typed, version: version).imported
   }
 
-  /// The fields in which the files differ from what holds now: what was typed, and what has to go with it.
+  /// The fields to change in the files: what was typed, and what follows from it.
   package func changes(to settings: Settings) -> [String: Value?] {
     let following = FollowingValues(values: values, places: places, typed: settings.typed, version: settings.version)
     guard following.holdsChange else { return [:] }
@@ -22,7 +22,7 @@ extension DocumentSet {
     return result
   }
 
-  /// Whether a client that is given a secret now needs the field and the files do not say it.
+  /// Whether a client that becomes confidential needs the field and the files lack it.
   private func isDue(_ field: Field, _ after: Settings) -> Bool {
     guard after.isConfidential, values[Field.clientType.id]?.text == "public",
       field.keys.contains(where: { $0.section == .oidc })
@@ -66,7 +66,7 @@ struct FollowingValues {
     return result
   }
 
-  /// Whether nobody has set up single sign-on in the file: what it says is what the shipped files say, or nothing.
+  /// Whether single sign-on is not configured in the file: it has only shipped defaults, or nothing.
   var isUntouched: Bool { places.isEmpty || places[Field.provider.id]?.isStock == true }
 
   var holdsChange: Bool { typed.contains { values[$0.key] != $0.value } }

@@ -1,8 +1,8 @@
-/// Puts tags in the place of secrets in any text: of those it is told, and of what its place, its name or its shape
-/// gives away. It cannot know every secret.
+/// Replaces secrets in any text with tags: those it is given, and those that their place, name or shape gives away.
+/// It cannot know every secret.
 package struct Redactor: Sendable {
   /// To be said wherever a redacted file is shown.
-  package static let limit = "not every secret can be recognized: read the text before you pass it on"
+  package static let limit = "not every secret can be recognized; read the text before you share it"
 
   private let told: ToldSecrets
 

@@ -1,7 +1,7 @@
 import SignOn
 
 extension State {
-  /// Does what somebody wants who has no key for it.
+  /// Does what the user wants, if there is no key for it.
   mutating func take(_ intent: Intent) -> [Effect] {
     message = nil
     switch intent {
@@ -14,7 +14,8 @@ extension State {
       choose(format: format, path: path, summary: summary, answers: answers)
     case .toggleAnswers: review.keepsAnswers.toggle()
     case .toggle(let part): editing?.toggle(part)
-    case .write(let isInsisting): return editing == nil ? write(insisting: isInsisting) : replace(insisting: isInsisting)
+    case .write(let isInsisting):
+      return editing == nil ? write(insisting: isInsisting) : replace(insisting: isInsisting)
     case .beginSignIn:
       people.notice = nil
       return beginSignIn()
@@ -27,7 +28,7 @@ extension State {
     return []
   }
 
-  /// Answers a field with a text, as if it had been typed and left.
+  /// Sets a field to a text, as if it had been typed and left.
   private mutating func answer(_ field: Field, _ text: String) -> [Effect] {
     let effects = focus(on: field)
     history.close()

@@ -3,17 +3,17 @@ import SignOn
 import Text
 import TextUI
 
-/// The change of files without a question: what was given is put in its place, and nothing else moves.
+/// Edits files without prompts: the given values are written, and everything else stays unchanged.
 struct EditUnattended {
   let network: NetworkFlags
   var replacer = FileReplacer()
   let force: Bool
-  /// Show what would be changed, and change nothing.
+  /// Only show what would change.
   let showsOnly: Bool
   let isJSON: Bool
 
-  /// - Throws: `Refusal` when errors stand, a value has no safe place, or a file cannot be written; its members name the
-  ///   files that were written before that.
+  /// - Throws: `Refusal` when errors remain, a value cannot be placed safely, or a file cannot be written; its members
+  ///   name the files written before that.
   @MainActor
   func run(_ paths: [String], version: ServerVersion?, given: GivenValues, unset: [String]) async throws {
     let read = try paths.map(read)
@@ -43,7 +43,7 @@ struct EditUnattended {
     try Output.put(document(written, differences, examination))
   }
 
-  /// A file with what becomes of it.
+  /// A file and its change.
   private struct Changed {
     let snapshot: FileSnapshot
     let change: DocumentChange
@@ -82,7 +82,7 @@ struct EditUnattended {
     }
   }
 
-  /// One after the other, once all can be.
+  /// One after the other, once all can be written.
   private func write(_ files: [Changed], holdsSecret: Bool) throws -> [Changed] {
     var written: [Changed] = []
     do throws(FileError) {
@@ -91,7 +91,7 @@ struct EditUnattended {
         let document = file.change.document
         let done = try replacer.replace(file.snapshot, with: document.bytes, holdsSecret: holdsSecret) { bytes in
           let again = try? Document.read(bytes, named: document.path)
-          return again?.values == document.values ? nil : "it reads differently"
+          return again?.values == document.values ? nil : "its values differ when read back"
         }
         done.tell("written", document.path)
         file.replaced = done
@@ -103,7 +103,7 @@ struct EditUnattended {
     }
   }
 
-  /// Says what has to be done by hand, each with its line and the text to put there, and what else is to be known.
+  /// Reports what must be changed by hand, with its line and the new text, and any notes.
   private func refuse(_ results: [DocumentChange]) throws {
     for result in results {
       for note in result.notes { complain("\(visible(result.document.path)): \(visible(note.message))") }
@@ -114,11 +114,11 @@ struct EditUnattended {
       fields.append(field)
       let place = OpenedFiles.Line(path: result.document.path, number: field.line)
       complain("\(place.shown): \(field.field): \(visible(field.problem))")
-      if let text = field.textToPutThere { complain("put there by hand: \(visible(text))") }
+      if let text = field.textToPutThere { complain("change by hand to: \(visible(text))") }
     }
     guard !fields.isEmpty else { return }
-    let count = fields.count == 1 ? "a value that has" : "\(fields.count) values that have"
-    throw Refusal.file("nothing was written: there is \(count) no safe place").telling([
+    let count = fields.count == 1 ? "1 value" : "\(fields.count) values"
+    throw Refusal.file("nothing written: \(count) cannot be changed safely").telling([
       ("byHand", .list(fields.map(\.tree)))
     ])
   }

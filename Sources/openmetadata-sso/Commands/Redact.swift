@@ -4,20 +4,20 @@ import SignOn
 import Text
 import TextUI
 
-/// A file that can be shown to others.
+/// A file without its secrets, to show to others.
 struct Redact: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "redact",
-    abstract: "Shows a file with tags in the place of its secrets.",
+    abstract: "Prints a file with tags in place of its secrets.",
     discussion: """
-      Secrets are recognized by where they stand, by their name and by their shape; not every one can be. Within one run \
-      the same secret gets the same tag. The file is not changed.
+      Secrets are recognized by where they stand, by name and by shape; not every one can be recognized. Within one run, \
+      equal secrets get equal tags. The file is not changed.
       """)
 
   @Argument(help: "The file.", completion: .file())
   var file: String
 
-  @Flag(help: "The text as JSON, with the kind of the file.")
+  @Flag(help: "Print the text and the kind of file as JSON.")
   var json = false
 
   /// As JSON `{"status", "file", "kind": … | null, "text"}`.

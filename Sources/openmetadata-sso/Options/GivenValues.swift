@@ -3,18 +3,18 @@ import Files
 import Glibc
 import SignOn
 
-/// Values given on the command line, in an answers file, or as a secret from elsewhere.
+/// Values from the command line, an answers file, or a secret source.
 struct GivenValues: ParsableArguments {
   @Option(
     name: .customLong("set"), parsing: .singleValue,
     help: ArgumentHelp(
-      "Set a field, as in client-id=5k2f8hq0v1n3; lists as JSON or with commas. See `fields` for the names.",
+      "Set a field, e.g. client-id=5k2f8hq0v1n3; lists as JSON or comma-separated. `fields` lists the names.",
       valueName: "name=value"),
     completion: .custom { words, _, _ in FieldNames.completions(of: words.last ?? "") })
   var assignments: [String] = []
 
   @Option(
-    help: ArgumentHelp("A JSON file with answers by field name, as the wizard writes it.", valueName: "file"),
+    help: ArgumentHelp("JSON file with answers by field name, as saved by the wizard.", valueName: "file"),
     completion: .file(extensions: ["json"]))
   var answers: String?
 
@@ -34,14 +34,14 @@ struct GivenValues: ParsableArguments {
 
   func validate() throws {
     let sources = [secretFile != nil, secretEnv != nil, secretStdin, secretFD != nil].count { $0 }
-    guard sources <= 1 else { throw ValidationError("give the client secret in one way only") }
+    guard sources <= 1 else { throw ValidationError("pass the client secret in one way only") }
   }
 
   var isEmpty: Bool {
     assignments.isEmpty && answers == nil && secretFile == nil && secretEnv == nil && !secretStdin && secretFD == nil
   }
 
-  /// Puts everything that was given into the settings, as if typed; the command line beats the answers file.
+  /// Applies all given values to the settings, as if typed; the command line overrides the answers file.
   ///
   /// - Returns: the answers file as it was read.
   @discardableResult func apply(to settings: inout Settings) throws -> Answers? {
