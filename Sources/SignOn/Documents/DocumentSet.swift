@@ -40,6 +40,36 @@ package struct DocumentSet: Sendable {
   }
 }
 
+extension DocumentSet {
+  /// What the files say differently after a change, key by key and each field once, as text of theirs: what only follows
+  /// from another key is left out.
+  package func fieldsSaidDifferently(in after: DocumentSet) -> [Field] {
+    Field.all.filter { field in
+      places[field.id]?.state != .inferred && after.places[field.id]?.state != .inferred
+        && values[field.id] != after.values[field.id]
+    }
+  }
+
+  /// The fields that a change has left other than was asked, or has changed without having been asked.
+  ///
+  /// - Parameter settings: What the change was planned with.
+  package func fieldsMissed(by after: DocumentSet, asked changes: [String: Value?], in settings: Settings) -> [Field] {
+    var meant = settings
+    for (id, value) in changes { meant.typed[id] = value }
+    let written = Set(meant.entries.map(\.field))
+    // Another type of client makes the server read other keys of the same fields.
+    let isOtherClient = changes[Field.clientType.id] != nil
+    let others = fieldsSaidDifferently(in: after).filter { field in
+      changes[field.id] == nil && !(isOtherClient && field.keys.count > 1)
+    }
+    let asked = Field.all.filter { field in
+      guard let value = changes[field.id] ?? nil, written.contains(field.id) else { return false }
+      return after.values[field.id] != value && field.keys.contains { key in meant.isConfidential || key.section != .oidc }
+    }
+    return asked + others
+  }
+}
+
 /// What reaches the server from several files, and which of them says it.
 struct EffectiveContents: Sendable {
   private(set) var contents = KeyContents([:])

@@ -84,7 +84,7 @@ extension Settings {
   /// What the first lines of a file say; the same for the same settings.
   var fileComment: String {
     FileKind.comment(
-      "OpenMetadata single sign-on with \(provider.title), \(isConfidential ? "confidential" : "public") client.\n"
+      "OpenMetadata \(otherSignIn == nil ? "single sign-on" : "sign-in") with \(signInTitle), \(isConfidential ? "confidential" : "public") client.\n"
         + "Made by openmetadata-sso for OpenMetadata \(version.rawValue).")
   }
 }

@@ -17,6 +17,8 @@ struct Check: AsyncParsableCommand {
       the provider refuses the client, the callback, a scope or the secret, 5 if a file cannot be read, 64 for wrong \
       usage.
 
+      Without a file the values of --set and --answers are judged, as a new setup would take them.
+
       --schema prints the JSON Schema of what --json prints of files that can be read.
       """)
 
@@ -37,7 +39,9 @@ struct Check: AsyncParsableCommand {
   var schema = false
 
   func validate() throws {
-    guard !files.isEmpty || schema else { throw ValidationError("Missing expected argument '<file> ...'") }
+    guard !files.isEmpty || schema || network.rehearse || !given.isEmpty else {
+      throw ValidationError("give the configuration: a file, or values with --set or --answers")
+    }
   }
 
   @MainActor
@@ -46,6 +50,8 @@ struct Check: AsyncParsableCommand {
       guard !schema else { return try Output.put(ResultSchema.text) }
       let files = try OpenedFiles(files)
       var settings = try files.settings(version: release.version, given: { try given.apply(to: &$0) })
+      try settings.refuseWhatGoesNowhere()
+      if network.rehearse, self.files.isEmpty, given.isEmpty { settings.rehearse() }
       try await network.ask(&settings)
       let examination = Examination(settings, files)
       try Output.put(examination.result(json ? .json : format, isOffline: network.offline))
@@ -73,7 +79,7 @@ extension Examination {
 extension NetworkFlags {
   /// Puts all questions to the provider, unless none is to be put.
   func ask(_ settings: inout Settings, to reach: Ladder.Reach = .client) async throws {
-    guard !offline else { return }
+    guard !offline, settings.otherSignIn == nil else { return }
     let (client, rehearsal) = try await open()
     settings.trustedHosts = trustedHosts
     await Ladder.standard.climb(&settings, to: reach, by: client.answer)

@@ -19,16 +19,21 @@ struct EditUnattended {
     let read = try paths.map(read)
     let files = try OpenedFiles(together: read.map(\.document))
     var settings = try files.settings(version: version, given: { try given.apply(to: &$0) })
+    try settings.refuseWhatGoesNowhere()
     let fields = try unset.map(FieldNames.field)
     for field in fields { settings.imported[field.id] = nil }
     try await network.ask(&settings)
     let examination = Examination(settings, files)
-    try examination.complain(unless: force || showsOnly)
     var changes = files.configuration.changes(to: settings)
     for field in fields { changes[field.id] = .some(nil) }
     let results = files.configuration.setting(changes, in: settings)
-    try refuse(results)
     let after = OpenedFiles(results.map(\.document))
+    let before = Examination(try files.settings(version: settings.version), files)
+    try examination.complain(unless: force || showsOnly) { item in
+      isInTheWay(item.finding, before, after, Set(changes.keys).union(settings.typed.keys))
+    }
+    try refuse(results)
+    try require(files.configuration.fieldsMissed(by: after.configuration, asked: changes, in: settings), "nothing was written")
     let secrets = files.secrets + after.secrets
     let changed = zip(read, results).filter { !$0.1.edits.isEmpty }.map { read, change in
       let difference = Difference(old: read.document.bytes, new: change.document.bytes, secrets: secrets)
@@ -37,10 +42,30 @@ struct EditUnattended {
     }
     if changed.isEmpty { complain("nothing to change in \(visible(paths.joined(separator: ", ")))") }
     let written = showsOnly ? changed : try write(changed, holdsSecret: !secrets.allSatisfy(\.isEmpty))
+    let now = showsOnly ? after : try OpenedFiles(paths)
+    try require(files.configuration.fieldsMissed(by: now.configuration, asked: changes, in: settings), "written")
     guard isJSON else { return try Output.put(showsOnly ? changed.map(\.difference).joined() : "") }
-    let differences = FieldDifference.between(
-      try files.settings(version: version), try after.settings(version: version))
-    try Output.put(document(written, differences, examination))
+    try Output.put(document(written, FieldDifference.between(files.configuration, now.configuration), examination))
+  }
+
+  /// Whether an error keeps the change from being written: it is new, of what is changed, or the provider's word. What
+  /// else was wrong before stays so and is only told.
+  private func isInTheWay(
+    _ finding: Finding, _ before: Examination, _ after: OpenedFiles, _ changed: Set<String>
+  ) -> Bool {
+    // Seen in reading: what counts is what can be read afterwards.
+    if finding.check.isEmpty, changed.contains(finding.field) { return after.configuration.notes.contains(finding) }
+    return changed.contains(finding.field) || Ladder.standard.step(of: finding) != nil
+      || !before.items.contains { $0.finding == finding }
+  }
+
+  /// - Throws: `Refusal` that names the fields which do not read as they were set, if there are any.
+  private func require(_ missed: [Field], _ state: String) throws {
+    guard !missed.isEmpty else { return }
+    let names = missed.map(\.id).joined(separator: ", ")
+    throw Refusal.file("\(state): the result does not say what was asked of \(names)").telling([
+      ("missed", .texts(missed.map(\.id)))
+    ])
   }
 
   /// A file with what becomes of it.

@@ -50,6 +50,7 @@ struct Export: AsyncParsableCommand {
     try await Refusal.ending(isJSON: json) {
       let files = try OpenedFiles(from)
       let settings = try files.settings(version: release.version, given: { try given.apply(to: &$0) })
+      try settings.refuseWhatGoesNowhere(in: to.format)
       let examination = Examination(settings, files)
       try examination.complain(unless: force)
       let text = to.format.newFile(settings)
@@ -101,13 +102,15 @@ struct ExportName: ExpressibleByArgument {
 extension Examination {
   /// Says what is doubtful or wrong.
   ///
+  /// - Parameter blocks: Which errors are in the way; all, where nothing is said.
   /// - Throws: `Refusal` where something is wrong and nobody insists.
-  func complain(unless isForced: Bool) throws {
+  func complain(unless isForced: Bool, blocks: (Item) -> Bool = { _ in true }) throws {
     for item in items where item.finding.severity > .note { Files.complain(text(item)) }
-    guard errors > 0, !isForced else { return }
+    let blocking = items.filter { $0.finding.severity == .error && blocks($0) }
+    guard !blocking.isEmpty, !isForced else { return }
+    let count = blocking.count == 1 ? "1 error stands" : "\(blocking.count) errors stand"
     throw Refusal(
-      message:
-        "nothing was written: \(errors) error\(errors == 1 ? " stands" : "s stand"); --force writes all the same",
-      status: status, members: [("findings", findingsTree), ("rungs", stepsTree)])
+      message: "nothing was written: \(count); --force writes all the same", status: Self.status(of: blocking),
+      members: [("findings", findingsTree), ("rungs", stepsTree)])
   }
 }

@@ -40,7 +40,7 @@ struct SignIn: AsyncParsableCommand {
       throw ValidationError("standard input takes the final address; give the secret otherwise")
     }
     guard network.rehearse || !files.isEmpty || !given.isEmpty else {
-      throw ValidationError("give the configuration: a file, or values with --set")
+      throw ValidationError("give the configuration: a file, or values with --set or --answers")
     }
   }
 
@@ -48,6 +48,7 @@ struct SignIn: AsyncParsableCommand {
   func run() async throws {
     try await Refusal.ending(isJSON: json) {
       var settings = try OpenedFiles(files).settings(version: release.version, given: { try given.apply(to: &$0) })
+      try settings.refuseWhatGoesNowhere()
       if network.rehearse, files.isEmpty, given.isEmpty { settings.rehearse() }
       let (client, rehearsal) = try await network.open()
       settings.trustedHosts = network.trustedHosts

@@ -2,13 +2,15 @@ import ArgumentParser
 import Files
 import Glibc
 import SignOn
+import Text
 
 /// Values given on the command line, in an answers file, or as a secret from elsewhere.
 struct GivenValues: ParsableArguments {
   @Option(
     name: .customLong("set"), parsing: .singleValue,
     help: ArgumentHelp(
-      "Set a field, as in client-id=5k2f8hq0v1n3; lists as JSON or with commas. See `fields` for the names.",
+      "Set a field, as in client-id=5k2f8hq0v1n3. A list that begins with [ is JSON; else commas separate. See "
+        + "`fields` for the names.",
       valueName: "name=value"),
     completion: .custom { words, _, _ in FieldNames.completions(of: words.last ?? "") })
   var assignments: [String] = []
@@ -59,5 +61,28 @@ struct GivenValues: ParsableArguments {
     if secretStdin { return try SecretSource.descriptor(STDIN_FILENO, named: "standard input") }
     if let secretFD { return try SecretSource.descriptor(secretFD, named: "file descriptor \(secretFD)") }
     return nil
+  }
+}
+
+extension Settings {
+  /// - Parameter format: The kind of file that is all there will be, where that is known.
+  /// - Throws: `Refusal` where a value was given that would go nowhere: it is told, not dropped.
+  func refuseWhatGoesNowhere(in format: FileKind? = nil) throws {
+    let refused = Field.all.compactMap { field in
+      typed[field.id] == nil ? nil : (whyNotApplied(field) ?? format?.whyNoPlace(field)).map { (field, $0) }
+    }
+    guard !refused.isEmpty else { return }
+    let words = refused.map { "\($0.id) is not set: \($1)" }.joined(separator: "; ")
+    let remedy = refused.contains { $0.0.since > version } ? "; --openmetadata names another release" : ""
+    throw Refusal(message: words + remedy, status: .findings).telling([
+      ("refused", .list(refused.map { .object([("field", .text($0.id)), ("problem", .text($1))]) }))
+    ])
+  }
+}
+
+extension FileKind {
+  /// Nil where a field has a place, or the kind is not meant to hold all fields.
+  fileprivate func whyNoPlace(_ field: Field) -> String? {
+    part == nil || field.keys.contains { name(of: $0) != nil } ? nil : "\(phrase) has no place for it"
   }
 }
