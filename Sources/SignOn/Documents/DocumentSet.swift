@@ -64,7 +64,8 @@ extension DocumentSet {
     }
     let asked = Field.all.filter { field in
       guard let value = changes[field.id] ?? nil, written.contains(field.id) else { return false }
-      return after.values[field.id] != value && field.keys.contains { key in meant.isConfidential || key.section != .oidc }
+      return after.values[field.id] != value
+        && field.keys.contains { key in meant.isConfidential || key.section != .oidc }
     }
     return asked + others
   }

@@ -33,7 +33,8 @@ struct EditUnattended {
       isInTheWay(item.finding, before, after, Set(changes.keys).union(settings.typed.keys))
     }
     try refuse(results)
-    try require(files.configuration.fieldsMissed(by: after.configuration, asked: changes, in: settings), "nothing was written")
+    try require(
+      files.configuration.fieldsMissed(by: after.configuration, asked: changes, in: settings), "nothing was written")
     let secrets = files.secrets + after.secrets
     let changed = zip(read, results).filter { !$0.1.edits.isEmpty }.map { read, change in
       let difference = Difference(old: read.document.bytes, new: change.document.bytes, secrets: secrets)
@@ -81,7 +82,10 @@ struct EditUnattended {
       .object([
         ("file", .text(change.document.path)), ("written", .bool(replaced != nil)),
         ("kept", .optional(replaced?.backup)), ("difference", .text(difference)),
-        ("notes", .texts((change.notes.map(\.message)) + (replaced?.notes.map(\.message) ?? []))),
+        (
+          "notes",
+          .texts(change.notes.map { "\($0.message) \($0.remedy)".trimmed } + (replaced?.notes.map(\.message) ?? []))
+        ),
       ])
     }
   }
@@ -131,7 +135,7 @@ struct EditUnattended {
   /// Says what has to be done by hand, each with its line and the text to put there, and what else is to be known.
   private func refuse(_ results: [DocumentChange]) throws {
     for result in results {
-      for note in result.notes { complain("\(visible(result.document.path)): \(visible(note.message))") }
+      for note in result.notes { complain(visible("\(result.document.path): \(note.message) \(note.remedy)".trimmed)) }
     }
     var fields: [RefusedField] = []
     for (result, field) in results.flatMap({ result in result.refused.map { (result, $0) } })

@@ -5,7 +5,8 @@ import Wizard
 
 /// What is written where, and what is asked before.
 struct WritingFlags: ParsableArguments {
-  @Option(help: ArgumentHelp("The kind of file: \(FileKind.written.map(\.id).joined(separator: ", ")).", valueName: "format"))
+  @Option(
+    help: ArgumentHelp("The kind of file: \(FileKind.written.map(\.id).joined(separator: ", ")).", valueName: "format"))
   var format: FormatName?
 
   @Option(name: .shortAndLong, help: ArgumentHelp("The file to write.", valueName: "file"), completion: .file())
