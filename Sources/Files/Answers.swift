@@ -60,7 +60,7 @@ package struct Answers: Equatable {
       allowed = ServerVersion.allCases.map(\.rawValue)
     case "format":
       format = text
-      allowed = FileKind.written.map(\.id)
+      allowed = FileKind.ids
     case "summary":
       summary = SummaryChoice(rawValue: text)
       allowed = SummaryChoice.allCases.map(\.rawValue)

@@ -8,13 +8,13 @@ extension WebAddress {
     do {
       try self.init(reading: text, limit: 2048) { $0 > 0x20 && $0 < 0x7F && !"\"<>\\^`{|}".utf8.contains($0) }
     } catch {
-      throw .badURL(error.words)
+      throw .request(.badURL(error.words))
     }
-    guard fragment == nil else { throw .badURL("it has a # part") }
+    guard fragment == nil else { throw .request(.badURL("it has a # part")) }
     guard host.utf8.count <= 253, host.first != ".", !host.contains("..") else {
-      throw .badURL(Problem.host.words)
+      throw .request(.badURL(Problem.host.words))
     }
-    guard scheme == "https" || isSurelyThisMachine else { throw .plainHTTPRefused }
+    guard scheme == "https" || isSurelyThisMachine else { throw .request(.plainHTTPRefused) }
   }
 }
 

@@ -16,9 +16,9 @@ enum Authorities {
   /// PEM text of the file and of the system's bundle together.
   static func combined(file: String, system: String?) throws(LookupError.Cause) -> [UInt8] {
     let own = try contents(of: file)
-    guard !own.isEmpty else { throw .caFile("\(file) is empty") }
+    guard !own.isEmpty else { throw .request(.caFile("\(file) is empty")) }
     guard String(decoding: own, as: UTF8.self).contains("-----BEGIN CERTIFICATE-----") else {
-      throw .caFile("\(file) holds no certificate in PEM form")
+      throw .request(.caFile("\(file) holds no certificate in PEM form"))
     }
     for place in [system].compactMap(\.self) + usualPlaces {
       if let bundle = try? contents(of: place) { return own + [UInt8(ascii: "\n")] + bundle }
@@ -30,17 +30,19 @@ enum Authorities {
   private static func contents(of path: String) throws(LookupError.Cause) -> [UInt8] {
     let real = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
     guard let attributes = try? FileManager.default.attributesOfItem(atPath: real) else {
-      throw .caFile("\(path) is not there or must not be read")
+      throw .request(.caFile("\(path) is not there or must not be read"))
     }
-    guard attributes[.type] as? FileAttributeType == .typeRegular else { throw .caFile("\(path) is not a file") }
+    guard attributes[.type] as? FileAttributeType == .typeRegular else {
+      throw .request(.caFile("\(path) is not a file"))
+    }
     // Which type it has depends on how much of Foundation is loaded.
     let number = attributes[.size]
     let size = number as? Int ?? (number as? any BinaryInteger).map { Int(clamping: $0) }
     guard let size, size <= sizeLimit else {
-      throw .caFile("\(path) is larger than \(sizeLimit >> 20) MiB")
+      throw .request(.caFile("\(path) is larger than \(sizeLimit >> 20) MiB"))
     }
     guard let bytes = try? [UInt8](Data(contentsOf: URL(fileURLWithPath: real))) else {
-      throw .caFile("\(path) must not be read")
+      throw .request(.caFile("\(path) must not be read"))
     }
     return bytes
   }

@@ -56,14 +56,14 @@ extension KeySet {
   /// Reads a key set; one without a single usable key is refused with the reason for each of its first keys.
   package static func parse(_ body: [UInt8]) throws(LookupError.Cause) -> KeySet {
     let document = try Members(document: body)
-    guard let list = try document.list("keys") else { throw .missingMember("keys") }
-    guard !list.isEmpty else { throw .emptyKeySet }
+    guard let list = try document.list("keys") else { throw .content(.missingMember("keys")) }
+    guard !list.isEmpty else { throw .content(.emptyKeySet) }
     var keys: [Key] = []
     for (index, value) in list.enumerated() {
       keys.append(try Key(Members(of: value, named: "keys[\(index)]")))
     }
     let set = KeySet(keys: keys)
-    guard !set.usable.isEmpty else { throw .noUsableKey(keys.prefix(5).compactMap(\.obstacle)) }
+    guard !set.usable.isEmpty else { throw .content(.noUsableKey(keys.prefix(5).compactMap(\.obstacle))) }
     return set
   }
 }

@@ -20,20 +20,45 @@ package struct LookupError: Error, Equatable, Sendable {
   package var remedy: String { explanation.remedy }
 
   package enum Cause: Error, Equatable, Sendable {
+    case request(Request)
+    case connection(Connection)
+    case tls(TLS)
+    case status(Status)
+    case body(Body)
+    case document(Document)
+    case content(Content)
+  }
+
+  /// The request was not sent, or not waited for.
+  package enum Request: Equatable, Sendable {
     case badURL(String)
     case plainHTTPRefused
+    case caFile(String)
+    case libraryMissing
+    case cancelled
+    case other(String)
+  }
+
+  package enum Connection: Equatable, Sendable {
     case hostNotFound
     case refused
     case connectTimedOut(seconds: Double)
     case timedOut(seconds: Double)
-    case tlsUnknownAuthority
-    case tlsExpired
-    case tlsNotYetValid
-    case tlsWrongHost
-    case tlsOther(String)
     case proxyFailed(String)
     case connectionReset
     case notHTTP
+  }
+
+  package enum TLS: Equatable, Sendable {
+    case unknownAuthority
+    case expired
+    case notYetValid
+    case wrongHost
+    case other(String)
+  }
+
+  /// An answer came, and its status is not the one that was wanted.
+  package enum Status: Equatable, Sendable {
     case redirected(status: Int, to: String)
     case unauthorized401
     case forbidden403
@@ -41,36 +66,42 @@ package struct LookupError: Error, Equatable, Sendable {
     case tooManyRequests429
     case serverError(Int)
     case unexpectedStatus(Int)
+  }
+
+  /// The answer did not come whole, or is no text that is waited for.
+  package enum Body: Equatable, Sendable {
     case headersTooLarge(limit: Int)
     case tooLarge(limit: Int)
     case truncated
     case badEncoding(String)
-    case emptyAnswer
     case htmlInsteadOfJSON
+  }
+
+  /// The answer is not JSON as it is wanted.
+  package enum Document: Equatable, Sendable {
+    case emptyAnswer
     case notUTF8
     case byteOrderMark
     case notJSON(atByte: Int)
     case tooDeeplyNested(limit: Int)
     case duplicateMember(String)
+  }
+
+  package enum Content: Equatable, Sendable {
     case missingMember(String)
     case wrongType(member: String, expected: String, found: String)
     case insecureEndpoint(member: String, url: String)
     case emptyKeySet
     case noUsableKey([String])
-    case caFile(String)
-    case libraryMissing
-    case cancelled
-    case other(String)
   }
 
   /// The provider could not be spoken to at all; everything else is an answer that cannot be used.
   package var isUnreachable: Bool {
     switch cause {
-    case .hostNotFound, .refused, .connectTimedOut, .timedOut, .tlsUnknownAuthority, .tlsExpired, .tlsNotYetValid,
-      .tlsWrongHost, .tlsOther, .proxyFailed, .connectionReset, .notHTTP, .truncated, .serverError,
-      .tooManyRequests429, .caFile, .libraryMissing, .cancelled, .other:
+    case .connection, .tls, .request(.caFile), .request(.libraryMissing), .request(.cancelled), .request(.other),
+      .status(.serverError), .status(.tooManyRequests429), .body(.truncated):
       true
-    default: false
+    case .request(.badURL), .request(.plainHTTPRefused), .status, .body, .document, .content: false
     }
   }
 }

@@ -7,7 +7,9 @@ struct Members {
 
   /// `name` is empty for the whole document.
   init(of value: JSON, named name: String = "") throws(LookupError.Cause) {
-    guard case .object = value else { throw .wrongType(member: name, expected: "an object", found: value.kind) }
+    guard case .object = value else {
+      throw .content(.wrongType(member: name, expected: "an object", found: value.kind))
+    }
     object = value
     prefix = name.isEmpty ? "" : name + "."
   }
@@ -22,7 +24,7 @@ struct Members {
   private func value(_ name: String) -> JSON? { object[name].flatMap { $0 == .null ? nil : $0 } }
 
   private func wrong(_ name: String, _ value: JSON, expected: String) -> LookupError.Cause {
-    .wrongType(member: prefix + name, expected: expected, found: value.kind)
+    .content(.wrongType(member: prefix + name, expected: expected, found: value.kind))
   }
 
   func text(_ name: String) throws(LookupError.Cause) -> String? {
@@ -32,7 +34,7 @@ struct Members {
   }
 
   func requiredText(_ name: String) throws(LookupError.Cause) -> String {
-    guard let text = try text(name), !text.isEmpty else { throw .missingMember(prefix + name) }
+    guard let text = try text(name), !text.isEmpty else { throw .content(.missingMember(prefix + name)) }
     return text
   }
 
@@ -57,10 +59,11 @@ struct Members {
     guard let text = try text(name) else { return nil }
     do {
       _ = try WebAddress(asking: text)
-    } catch .plainHTTPRefused {
-      throw .insecureEndpoint(member: prefix + name, url: text)
+    } catch .request(.plainHTTPRefused) {
+      throw .content(.insecureEndpoint(member: prefix + name, url: text))
     } catch {
-      throw .wrongType(member: prefix + name, expected: "an https address", found: "‘\(OutsideText.shown(text))’")
+      throw .content(
+        .wrongType(member: prefix + name, expected: "an https address", found: "‘\(OutsideText.shown(text))’"))
     }
     return text
   }
@@ -69,7 +72,7 @@ struct Members {
   func number(_ name: String) throws(LookupError.Cause) -> [UInt8]? {
     guard let text = try text(name) else { return nil }
     guard let bytes = Base64URL.bytes(text) else {
-      throw .wrongType(member: prefix + name, expected: "base64url", found: "a text with other characters")
+      throw .content(.wrongType(member: prefix + name, expected: "base64url", found: "a text with other characters"))
     }
     return bytes
   }
@@ -79,12 +82,12 @@ extension LookupError.Cause {
   init(_ error: JSONError) {
     self =
       switch error.problem {
-      case .notUTF8: .notUTF8
-      case .byteOrderMark: .byteOrderMark
-      case .empty: .emptyAnswer
-      case .syntax: .notJSON(atByte: error.offset)
-      case .tooDeep(let limit): .tooDeeplyNested(limit: limit)
-      case .repeatedName(let name): .duplicateMember(name)
+      case .notUTF8: .document(.notUTF8)
+      case .byteOrderMark: .document(.byteOrderMark)
+      case .empty: .document(.emptyAnswer)
+      case .syntax: .document(.notJSON(atByte: error.offset))
+      case .tooDeep(let limit): .document(.tooDeeplyNested(limit: limit))
+      case .repeatedName(let name): .document(.duplicateMember(name))
       }
   }
 }

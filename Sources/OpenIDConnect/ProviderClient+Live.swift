@@ -46,25 +46,26 @@ extension WebAnswer {
     for name in ["Content-Encoding", "Transfer-Encoding"] {
       let codings = (header(name) ?? "").lowercased().split { $0 == "," || $0 == " " }
       if let coding = codings.first(where: { $0 != "identity" && $0 != "chunked" }) {
-        throw .badEncoding(OutsideText.shown(String(coding), limit: 40))
+        throw .body(.badEncoding(OutsideText.shown(String(coding), limit: 40)))
       }
     }
-    guard let first = body.first(where: { !$0.isJSONBlank }) else { throw .emptyAnswer }
+    guard let first = body.first(where: { !$0.isJSONBlank }) else { throw .document(.emptyAnswer) }
     let isPage = header("Content-Type")?.lowercased().hasPrefix("text/html") == true
-    if first == UInt8(ascii: "<") || (isPage && first != UInt8(ascii: "{")) { throw .htmlInsteadOfJSON }
+    if first == UInt8(ascii: "<") || (isPage && first != UInt8(ascii: "{")) { throw .body(.htmlInsteadOfJSON) }
     return body
   }
 
   private var statusCause: LookupError.Cause? {
     switch status {
     case 200: nil
-    case 301, 302, 303, 307, 308: .redirected(status: status, to: OutsideText.shown(header("Location") ?? "nowhere"))
-    case 401: .unauthorized401
-    case 403: .forbidden403
-    case 404: .notFound404
-    case 429: .tooManyRequests429
-    case 500...599: .serverError(status)
-    default: .unexpectedStatus(status)
+    case 301, 302, 303, 307, 308:
+      .status(.redirected(status: status, to: OutsideText.shown(header("Location") ?? "nowhere")))
+    case 401: .status(.unauthorized401)
+    case 403: .status(.forbidden403)
+    case 404: .status(.notFound404)
+    case 429: .status(.tooManyRequests429)
+    case 500...599: .status(.serverError(status))
+    default: .status(.unexpectedStatus(status))
     }
   }
 }

@@ -15,13 +15,13 @@ package struct ProviderClient: Sendable {
     metadata: @escaping @Sendable (_ url: String) async -> Lookup<ProviderMetadata>,
     keys: @escaping @Sendable (_ url: String) async -> Lookup<KeySet>,
     authorize: @escaping @Sendable (AuthorizationRequest) async -> Lookup<AuthorizationAnswer> = { request in
-      .failed(LookupError(url: request.question, cause: .cancelled))
+      .failed(LookupError(url: request.question, cause: .request(.cancelled)))
     },
     token: @escaping @Sendable (ClientQuestion) async -> Lookup<ClientAnswer> = { question in
-      .failed(LookupError(url: question.question, cause: .cancelled))
+      .failed(LookupError(url: question.question, cause: .request(.cancelled)))
     },
     exchange: @escaping @Sendable (SignInAttempt, Secret) async -> SignInResult = { attempt, _ in
-      .failed(.unanswered(LookupError(url: attempt.tokenEndpoint, cause: .cancelled)))
+      .failed(.unanswered(LookupError(url: attempt.tokenEndpoint, cause: .request(.cancelled))))
     }
   ) {
     self.metadata = metadata

@@ -5,36 +5,36 @@ extension Transfer.Report {
   /// Why there is no whole answer; nil if there is one.
   func cause(of order: Transfer.Order, at address: WebAddress) -> LookupError.Cause? {
     if !order.avoidsProxies, let proxy = strangerInTheWay(of: address) {
-      return .proxyFailed("no connection to it (\(proxy))")
+      return .connection(.proxyFailed("no connection to it (\(proxy))"))
     }
     switch outcome {
-    case CCURL_DONE: return answer.speaksHTTP ? nil : .notHTTP
-    case CCURL_NO_LIBRARY: return .libraryMissing
-    case CCURL_CANCELLED: return .cancelled
-    case CCURL_TIMED_OUT: return .timedOut(seconds: order.seconds)
-    case CCURL_CONNECT_TIMED_OUT: return .connectTimedOut(seconds: order.connectSeconds)
-    case CCURL_BODY_TOO_LARGE: return .tooLarge(limit: order.bodyLimit)
-    case CCURL_HEAD_TOO_LARGE: return .headersTooLarge(limit: order.headLimit)
-    case CCURL_HOST_NOT_FOUND: return .hostNotFound
-    case CCURL_REFUSED: return .refused
-    case CCURL_UNREACHABLE: return .other("no route to \(address.authority)")
-    case CCURL_RESET: return .connectionReset
-    case CCURL_TRUNCATED: return .truncated
-    case CCURL_NOT_HTTP: return .notHTTP
-    case CCURL_BAD_ENCODING: return .badEncoding("damaged")
-    default: return tlsCause ?? .other(OutsideText.shown(text))
+    case CCURL_DONE: return answer.speaksHTTP ? nil : .connection(.notHTTP)
+    case CCURL_NO_LIBRARY: return .request(.libraryMissing)
+    case CCURL_CANCELLED: return .request(.cancelled)
+    case CCURL_TIMED_OUT: return .connection(.timedOut(seconds: order.seconds))
+    case CCURL_CONNECT_TIMED_OUT: return .connection(.connectTimedOut(seconds: order.connectSeconds))
+    case CCURL_BODY_TOO_LARGE: return .body(.tooLarge(limit: order.bodyLimit))
+    case CCURL_HEAD_TOO_LARGE: return .body(.headersTooLarge(limit: order.headLimit))
+    case CCURL_HOST_NOT_FOUND: return .connection(.hostNotFound)
+    case CCURL_REFUSED: return .connection(.refused)
+    case CCURL_UNREACHABLE: return .request(.other("no route to \(address.authority)"))
+    case CCURL_RESET: return .connection(.connectionReset)
+    case CCURL_TRUNCATED: return .body(.truncated)
+    case CCURL_NOT_HTTP: return .connection(.notHTTP)
+    case CCURL_BAD_ENCODING: return .body(.badEncoding("damaged"))
+    default: return tlsCause ?? .request(.other(OutsideText.shown(text)))
     }
   }
 
   private var tlsCause: LookupError.Cause? {
     switch outcome {
-    case CCURL_PROXY_FAILED: .proxyFailed(proxyWords)
-    case CCURL_TLS_UNKNOWN_AUTHORITY: .tlsUnknownAuthority
-    case CCURL_TLS_EXPIRED: .tlsExpired
-    case CCURL_TLS_NOT_YET_VALID: .tlsNotYetValid
-    case CCURL_TLS_WRONG_HOST: .tlsWrongHost
-    case CCURL_TLS_FAILED: .tlsOther(tlsWords)
-    case CCURL_BAD_AUTHORITIES: .caFile("it holds a damaged certificate")
+    case CCURL_PROXY_FAILED: .connection(.proxyFailed(proxyWords))
+    case CCURL_TLS_UNKNOWN_AUTHORITY: .tls(.unknownAuthority)
+    case CCURL_TLS_EXPIRED: .tls(.expired)
+    case CCURL_TLS_NOT_YET_VALID: .tls(.notYetValid)
+    case CCURL_TLS_WRONG_HOST: .tls(.wrongHost)
+    case CCURL_TLS_FAILED: .tls(.other(tlsWords))
+    case CCURL_BAD_AUTHORITIES: .request(.caFile("it holds a damaged certificate"))
     default: nil
     }
   }

@@ -11,7 +11,7 @@ struct WebClient: Sendable {
 
   func answer(to request: WebRequest) async throws(LookupError.Cause) -> WebAnswer {
     let address = try WebAddress(asking: request.url)
-    if Task.isCancelled { throw .cancelled }
+    if Task.isCancelled { throw .request(.cancelled) }
     let order = try order(request, to: address)
     let transfer = Transfer()
     let report = await withTaskCancellationHandler {
@@ -39,7 +39,7 @@ struct WebClient: Sendable {
     }
     if request.form != nil { headers.append(("Content-Type", "application/x-www-form-urlencoded")) }
     guard headers.allSatisfy({ !$0.value.utf8.contains { $0 < 0x20 } }) else {
-      throw .other("a header holds a line end")
+      throw .request(.other("a header holds a line end"))
     }
     return Transfer.Order(
       library: library, url: url, scheme: scheme, userAgent: options.userAgent,

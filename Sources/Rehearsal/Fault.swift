@@ -45,12 +45,6 @@ package enum Fault: String, CaseIterable, Sendable {
     case .missingEndpoint: "the document names no token endpoint"
     case .plainEndpoint: "the token endpoint is not encrypted"
     case .clock: "the provider's clock is one hour ahead"
-    default: ofTheSignIn
-    }
-  }
-
-  private var ofTheSignIn: String {
-    switch self {
     case .unknownClient: "the pool has no such client"
     case .unregisteredCallback: "the callback URL is not registered for the client"
     case .disabledScope: "the scope email is not enabled for the client"
@@ -64,7 +58,6 @@ package enum Fault: String, CaseIterable, Sendable {
     case .tokenIssuer: "tokens come from another pool"
     case .unknownKey: "tokens are signed with a key that is not in the key set"
     case .badSignature: "signatures do not fit their tokens"
-    default: ""
     }
   }
 }

@@ -1,6 +1,7 @@
 import Files
 import Glibc
 import OpenIDConnect
+import SignOn
 import Wizard
 
 /// Does outside what `update` asks for, and says what came of it: one for screen, plain lines and commands alike.
@@ -53,6 +54,11 @@ package final class Performer {
     case .exchange(let attempt, let code):
       return .signIn(.exchanged(attempt, await client.exchange(attempt, code), at: .now))
     case .read(let text): return .signIn(.handed(text, at: .now))
+    case .judge(let question):
+      let judgement = await Task.detached {
+        TokenJudgement.judge(question.token, by: question.expectation, verifier: .live)
+      }.value
+      return .signIn(.judged(question, judgement))
     case .endSignIn: listener?.end()
     case .stopAsking, .leave, .suspend, .copy, .repaint: break
     }

@@ -109,7 +109,7 @@ package final class Session {
     case .endSignIn:
       giveUp(&exchanging)
       _ = start(effect)
-    case .prepareSignIn, .listen, .read, .write, .replace, .resume, .remove: _ = start(effect)
+    case .prepareSignIn, .listen, .read, .judge, .write, .replace, .resume, .remove: _ = start(effect)
     }
     return nil
   }

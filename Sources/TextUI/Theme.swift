@@ -39,8 +39,6 @@ package struct Theme: Equatable, Sendable {
     count >= 256 ? attributes : fewColours ?? attributes
   }
 
-  package subscript(style: Style) -> Attributes { attributes[style] ?? Attributes() }
-
   package static let all: [Theme] = [standard, light, highContrast, mono]
 
   package static func named(_ name: String) -> Theme? { all.first { $0.name == name } }

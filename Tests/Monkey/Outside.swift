@@ -12,7 +12,7 @@ enum Outside {
     switch chance.number(0...6) {
     case 0: .ticked
     case 1: .signIn(.clock(now + chance.number(-10...900)))
-    case 2: .answered(.metadata(.failed(LookupError(url: chance.one(of: Inputs.texts), cause: .hostNotFound))))
+    case 2: .answered(.metadata(.failed(LookupError(url: chance.one(of: Inputs.texts), cause: .connection(.hostNotFound)))))
     case 3: .wrote([], WriteFailure(message: "no room", remedy: "make some"))
     case 4: .draft(.notKept("no room"))
     case 5: .signIn(.impossible("no chance"))
@@ -59,6 +59,8 @@ enum Outside {
       let tokens = SignInTokens(idToken: Secret(Inputs.texts.first { $0.hasPrefix("eyJ") } ?? ""), accessToken: nil)
       return .signIn(.exchanged(attempt, isGood ? .signedIn(tokens) : .failed(.noIDToken), at: moment))
     case .read(let text): return .signIn(.handed(text, at: moment))
+    case .judge(let question):
+      return .signIn(.judged(question, .judge(question.token, by: question.expectation, verifier: .live)))
     default: return nil
     }
   }
@@ -78,7 +80,8 @@ enum Outside {
 
   private static func failed<Answer>(_ url: String, _ chance: inout Chance) -> Lookup<Answer> {
     let causes: [LookupError.Cause] = [
-      .hostNotFound, .timedOut(seconds: 15), .tlsUnknownAuthority, .serverError(503), .badURL("odd"), .notFound404,
+      .connection(.hostNotFound), .connection(.timedOut(seconds: 15)), .tls(.unknownAuthority),
+      .status(.serverError(503)), .request(.badURL("odd")), .status(.notFound404),
     ]
     return .failed(LookupError(url: url, cause: chance.one(of: causes)))
   }

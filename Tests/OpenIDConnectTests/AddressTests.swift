@@ -22,7 +22,7 @@ import Text
     "http://[::ffff:127.0.0.1]/", "http://0.0.0.0/", "http://0x7f.0.0.1/", "http://127.0.0.256/",
   ])
   func httpIsForThisMachineAlone(text: String) {
-    #expect(throws: LookupError.Cause.plainHTTPRefused) { try WebAddress(asking: text) }
+    #expect(throws: LookupError.Cause.request(.plainHTTPRefused)) { try WebAddress(asking: text) }
   }
 
   @Test(arguments: [
@@ -35,11 +35,11 @@ import Text
   func whatIsNoAddressIsRefused(text: String) {
     var cause: LookupError.Cause?
     do { _ = try WebAddress(asking: text) } catch { cause = error }
-    guard case .badURL(let why) = cause else {
+    guard case .request(.badURL(let why)) = cause else {
       Issue.record("\(text): \(String(describing: cause))")
       return
     }
-    let error = LookupError(url: text, cause: .badURL(why))
+    let error = LookupError(url: text, cause: .request(.badURL(why)))
     #expect(error.message.contains(why))
     #expect(error.found?.contains("secret") != true)
     if !text.isEmpty { expectSpeakable(error) }

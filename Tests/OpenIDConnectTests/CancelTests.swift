@@ -21,7 +21,7 @@ import Testing
       #expect(isWaiting.answer != nil)
       let start = ContinuousClock.now
       task.cancel()
-      #expect(await task.value.error?.cause == .cancelled)
+      #expect(await task.value.error?.cause == .request(.cancelled))
       return ContinuousClock.now - start
     }
     #expect(best <= .milliseconds(50))
@@ -34,7 +34,7 @@ import Testing
       await Task.yield()
       let start = ContinuousClock.now
       task.cancel()
-      #expect(await task.value.error?.cause == .cancelled)
+      #expect(await task.value.error?.cause == .request(.cancelled))
       return ContinuousClock.now - start
     }
     #expect(best <= .milliseconds(50))
@@ -46,6 +46,6 @@ import Testing
       withUnsafeCurrentTask { $0?.cancel() }
       return await ProviderClient.live().metadata(url)
     }
-    #expect(await task.value.error?.cause == .cancelled)
+    #expect(await task.value.error?.cause == .request(.cancelled))
   }
 }

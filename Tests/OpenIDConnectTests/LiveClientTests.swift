@@ -91,7 +91,7 @@ import Testing
 
   @Test func anUnresolvableHostHasItsOwnCause() async {
     let lookup = await ProviderClient.live().metadata("https://nobody.invalid/.well-known/openid-configuration")
-    #expect(lookup.error?.cause == .hostNotFound)
+    #expect(lookup.error?.cause == .connection(.hostNotFound))
     #expect(lookup.error?.isUnreachable == true)
   }
 
@@ -104,10 +104,10 @@ import Testing
   @Test func plainHTTPIsRefusedBeforeAnythingIsSent() async {
     let client = WebClient(options: NetworkOptions(), library: "libcurl-that-is-not-there.so.4")
     for (url, cause) in [
-      ("http://provider.test/", LookupError.Cause.plainHTTPRefused),
-      ("http://127.0.0.1.provider.test/", .plainHTTPRefused),
-      ("http://10.0.0.1/", .plainHTTPRefused), ("http://[::2]/", .plainHTTPRefused),
-      ("https://provider.test/", .libraryMissing), ("http://localhost:1/", .libraryMissing),
+      ("http://provider.test/", LookupError.Cause.request(.plainHTTPRefused)),
+      ("http://127.0.0.1.provider.test/", .request(.plainHTTPRefused)),
+      ("http://10.0.0.1/", .request(.plainHTTPRefused)), ("http://[::2]/", .request(.plainHTTPRefused)),
+      ("https://provider.test/", .request(.libraryMissing)), ("http://localhost:1/", .request(.libraryMissing)),
     ] {
       let lookup = await client.lookup(url) { body throws(LookupError.Cause) in try ProviderMetadata.parse(body) }
       #expect(lookup.error?.cause == cause, "\(url)")

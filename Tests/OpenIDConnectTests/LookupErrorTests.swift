@@ -7,15 +7,23 @@ import Testing
 
   /// Every cause once, each with the worst text it can carry.
   private static let causes: [LookupError.Cause] = [
-    .badURL("it names no host"), .plainHTTPRefused, .hostNotFound, .refused, .connectTimedOut(seconds: 8),
-    .timedOut(seconds: 0.5), .tlsUnknownAuthority, .tlsExpired, .tlsNotYetValid, .tlsWrongHost, .tlsOther(hostile),
-    .proxyFailed(hostile), .connectionReset, .notHTTP, .redirected(status: 302, to: hostile), .unauthorized401,
-    .forbidden403, .notFound404, .tooManyRequests429, .serverError(503), .unexpectedStatus(418),
-    .headersTooLarge(limit: 65536), .tooLarge(limit: 1 << 20), .truncated, .badEncoding(hostile), .emptyAnswer,
-    .htmlInsteadOfJSON, .notUTF8, .byteOrderMark, .notJSON(atByte: 7), .tooDeeplyNested(limit: 32),
-    .duplicateMember(hostile), .missingMember(hostile), .wrongType(member: hostile, expected: hostile, found: hostile),
-    .insecureEndpoint(member: hostile, url: hostile), .emptyKeySet, .noUsableKey([hostile, hostile]), .caFile(hostile),
-    .libraryMissing, .cancelled, .other(hostile),
+    .request(.badURL("it names no host")), .request(.plainHTTPRefused), .connection(.hostNotFound),
+    .connection(.refused), .connection(.connectTimedOut(seconds: 8)),
+    .connection(.timedOut(seconds: 0.5)), .tls(.unknownAuthority), .tls(.expired), .tls(.notYetValid), .tls(.wrongHost),
+    .tls(.other(hostile)),
+    .connection(.proxyFailed(hostile)), .connection(.connectionReset), .connection(.notHTTP),
+    .status(.redirected(status: 302, to: hostile)), .status(.unauthorized401),
+    .status(.forbidden403), .status(.notFound404), .status(.tooManyRequests429), .status(.serverError(503)),
+    .status(.unexpectedStatus(418)),
+    .body(.headersTooLarge(limit: 65536)), .body(.tooLarge(limit: 1 << 20)), .body(.truncated),
+    .body(.badEncoding(hostile)), .document(.emptyAnswer),
+    .body(.htmlInsteadOfJSON), .document(.notUTF8), .document(.byteOrderMark), .document(.notJSON(atByte: 7)),
+    .document(.tooDeeplyNested(limit: 32)),
+    .document(.duplicateMember(hostile)), .content(.missingMember(hostile)),
+    .content(.wrongType(member: hostile, expected: hostile, found: hostile)),
+    .content(.insecureEndpoint(member: hostile, url: hostile)), .content(.emptyKeySet),
+    .content(.noUsableKey([hostile, hostile])), .request(.caFile(hostile)),
+    .request(.libraryMissing), .request(.cancelled), .request(.other(hostile)),
   ]
 
   @Test(arguments: causes) func everyCauseIsToldInHarmlessWords(cause: LookupError.Cause) {
@@ -34,15 +42,15 @@ import Testing
   }
 
   @Test func timeAndHostStandInTheMessage() {
-    let error = LookupError(url: "https://provider.test:8443/x", cause: .connectTimedOut(seconds: 7.5))
+    let error = LookupError(url: "https://provider.test:8443/x", cause: .connection(.connectTimedOut(seconds: 7.5)))
     #expect(error.message == "no connection to provider.test:8443 within 7.5 s")
     #expect(error.isUnreachable)
   }
 
   @Test func contentThatCannotBeUsedIsNotUnreachable() {
-    #expect(!LookupError(url: "", cause: .htmlInsteadOfJSON).isUnreachable)
-    #expect(!LookupError(url: "", cause: .notFound404).isUnreachable)
-    #expect(!LookupError(url: "", cause: .emptyKeySet).isUnreachable)
+    #expect(!LookupError(url: "", cause: .body(.htmlInsteadOfJSON)).isUnreachable)
+    #expect(!LookupError(url: "", cause: .status(.notFound404)).isUnreachable)
+    #expect(!LookupError(url: "", cause: .content(.emptyKeySet)).isUnreachable)
   }
 
   @Test func aLookupKnowsItsQuestionInEveryState() {
@@ -50,7 +58,7 @@ import Testing
     #expect(Lookup<Int>.notAsked.url == nil)
     #expect(Lookup<Int>.asking("a").url == "a")
     #expect(Lookup<Int>.found(1, from: "a", receipt).url == "a" && Lookup<Int>.found(1, from: "a", receipt).answer == 1)
-    #expect(Lookup<Int>.failed(LookupError(url: "a", cause: .refused)).url == "a")
+    #expect(Lookup<Int>.failed(LookupError(url: "a", cause: .connection(.refused))).url == "a")
   }
 }
 
@@ -58,8 +66,8 @@ extension LookupError.Cause {
   /// 401 and 403 share their words and differ in what was found.
   fileprivate var number: String? {
     switch self {
-    case .unauthorized401: "401"
-    case .forbidden403: "403"
+    case .status(.unauthorized401): "401"
+    case .status(.forbidden403): "403"
     default: nil
     }
   }

@@ -58,7 +58,7 @@ import Text
     #expect(metadata.codeChallengeMethods == ["plain", "S256"])
     let keys = try #require(await client.keys(metadata.jwksURI ?? "").answer)
     #expect(keys.usable.map(\.algorithm) == ["RS256"])
-    #expect(await client.metadata(base + "/nothing").error?.cause == .notFound404)
+    #expect(await client.metadata(base + "/nothing").error?.cause == .status(.notFound404))
   }
 
   @Test(.enabled(if: command != nil || isDemanded, "nanoidp is not installed (pip install nanoidp==3.4.0)"))

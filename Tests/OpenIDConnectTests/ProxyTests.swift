@@ -31,7 +31,7 @@ import Testing
     let authority = try HostileServer.shared().authority
     await #expect(processExitsWith: .success) { [proxy = proxy as UInt16, authority = authority as String] in
       let lookup = await Self.lookup(proxy: proxy, authority: authority, except: "provider.test")
-      #expect(lookup.error?.cause == .hostNotFound)
+      #expect(lookup.error?.cause == .connection(.hostNotFound))
     }
   }
 

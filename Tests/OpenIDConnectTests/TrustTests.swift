@@ -20,8 +20,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("expired", LookupError.Cause.tlsExpired), ("notYetValid", .tlsNotYetValid), ("wrongHost", .tlsWrongHost),
-    ("unknownAuthority", .tlsUnknownAuthority),
+    ("expired", LookupError.Cause.tls(.expired)), ("notYetValid", .tls(.notYetValid)), ("wrongHost", .tls(.wrongHost)),
+    ("unknownAuthority", .tls(.unknownAuthority)),
   ])
   func everyBadCertificateHasItsOwnCause(listener: String, cause: LookupError.Cause) async throws {
     let lookup = try await lookup(listener, caFile: try HostileServer.shared().authority)
@@ -31,7 +31,7 @@ import Testing
   }
 
   @Test func withoutTheFileItsAuthorityIsUnknown() async throws {
-    #expect(try await lookup("tls", caFile: nil).error?.cause == .tlsUnknownAuthority)
+    #expect(try await lookup("tls", caFile: nil).error?.cause == .tls(.unknownAuthority))
   }
 
   @Test(arguments: [("reset", 20.0), ("silent", 0.5), ("http", 0.5), ("greeting", 20)])
@@ -39,9 +39,9 @@ import Testing
     let url = try HostileServer.shared().url(listener, "/good").replacing("http:", with: "https:")
     let error = try #require(await ProviderClient.live(NetworkOptions(seconds: seconds)).metadata(url).error)
     switch listener {
-    case "reset": #expect(error.cause == .connectionReset)
-    case "silent", "http": #expect(error.cause == .timedOut(seconds: 0.5))
-    default: #expect(error.cause == .tlsOther("what listens there does not speak TLS"))
+    case "reset": #expect(error.cause == .connection(.connectionReset))
+    case "silent", "http": #expect(error.cause == .connection(.timedOut(seconds: 0.5)))
+    default: #expect(error.cause == .tls(.other("what listens there does not speak TLS")))
     }
     expectSpeakable(error)
   }
@@ -67,7 +67,7 @@ import Testing
     if let content { try content.write(to: file, atomically: true, encoding: .utf8) }
     defer { try? FileManager.default.removeItem(at: file) }
     let error = try #require(try await lookup("tls", caFile: file.path).error)
-    guard case .caFile(let why) = error.cause else {
+    guard case .request(.caFile(let why)) = error.cause else {
       Issue.record("found \(error.cause)")
       return
     }

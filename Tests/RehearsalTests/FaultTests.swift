@@ -23,18 +23,19 @@ private struct Outcome {
       .noCodeFlow, .wrongSecret, .postOnly, .basicOnly, .expiredToken, .wrongAudience, .wrongNonce, .tokenIssuer,
       .unknownKey, .badSignature:
       Outcome()
-    case .notFound: Outcome(both: .notFound404)
-    case .html: Outcome(both: .htmlInsteadOfJSON)
-    case .slow: Outcome(both: .timedOut(seconds: 0.3))
-    case .redirect: Outcome(both: .redirected(status: 302, to: "https://signin.example.com/login"))
-    case .serverError: Outcome(both: .serverError(500))
-    case .truncated: Outcome(both: .truncated)
-    case .emptyKeys: Outcome(keys: .emptyKeySet)
-    case .weakKeys: Outcome(keys: .noUsableKey(["only 1024 bits", "only 1024 bits"]))
+    case .notFound: Outcome(both: .status(.notFound404))
+    case .html: Outcome(both: .body(.htmlInsteadOfJSON))
+    case .slow: Outcome(both: .connection(.timedOut(seconds: 0.3)))
+    case .redirect: Outcome(both: .status(.redirected(status: 302, to: "https://signin.example.com/login")))
+    case .serverError: Outcome(both: .status(.serverError(500)))
+    case .truncated: Outcome(both: .body(.truncated))
+    case .emptyKeys: Outcome(keys: .content(.emptyKeySet))
+    case .weakKeys: Outcome(keys: .content(.noUsableKey(["only 1024 bits", "only 1024 bits"])))
     case .plainEndpoint:
       Outcome(
-        .insecureEndpoint(
-          member: "token_endpoint", url: "http://rehearsal.auth.eu-west-1.amazoncognito.com/oauth2/token"))
+        .content(
+          .insecureEndpoint(
+            member: "token_endpoint", url: "http://rehearsal.auth.eu-west-1.amazoncognito.com/oauth2/token")))
     }
   }
 }

@@ -65,14 +65,15 @@ private func rehearse(_ fault: Fault = .none, seconds: Double = 20) async throws
   ])
   func everythingElseIsNotThere(url: String) async throws {
     let (rehearsal, client) = try await rehearse()
-    #expect(await client.metadata(url).error?.cause == .notFound404)
+    #expect(await client.metadata(url).error?.cause == .status(.notFound404))
     await rehearsal.stop()
   }
 
   @Test func nothingButAmazonsHostsIsLedHere() async throws {
     let (rehearsal, client) = try await rehearse()
-    #expect(await client.metadata("https://amazonaws.com.invalid/x").error?.cause == .hostNotFound)
-    #expect(await client.metadata("http://cognito-idp.eu-west-1.amazonaws.com/x").error?.cause == .plainHTTPRefused)
+    #expect(await client.metadata("https://amazonaws.com.invalid/x").error?.cause == .connection(.hostNotFound))
+    #expect(
+      await client.metadata("http://cognito-idp.eu-west-1.amazonaws.com/x").error?.cause == .request(.plainHTTPRefused))
     await rehearsal.stop()
   }
 
@@ -93,15 +94,15 @@ private func rehearse(_ fault: Fault = .none, seconds: Double = 20) async throws
   @Test func afterTheStopNobodyListens() async throws {
     let (rehearsal, client) = try await rehearse()
     await rehearsal.stop()
-    #expect(await client.metadata(discovery).error?.cause == .refused)
+    #expect(await client.metadata(discovery).error?.cause == .connection(.refused))
   }
 
   /// A server bound to more than 127.0.0.1 would answer at another of this machine's addresses, which all end up here.
   @Test func onlyOneLoopbackAddressIsBound() async throws {
     let (rehearsal, client) = try await rehearse()
     let path = ":\(rehearsal.port)/eu-west-1_Rehearse1/.well-known/jwks.json"
-    #expect(await client.keys("http://127.0.0.1" + path).error?.cause == .notFound404)
-    #expect(await client.keys("http://127.0.0.2" + path).error?.cause == .refused)
+    #expect(await client.keys("http://127.0.0.1" + path).error?.cause == .status(.notFound404))
+    #expect(await client.keys("http://127.0.0.2" + path).error?.cause == .connection(.refused))
     #expect(await client.keys("http://[::1]" + path).error?.isUnreachable == true)
     await rehearsal.stop()
   }

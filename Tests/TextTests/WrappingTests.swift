@@ -22,6 +22,14 @@ import Testing
     #expect(wrapped(text, to: width, indent: indent) == expected)
   }
 
+  @Test(arguments: [
+    ("one https://example.com/a/long/path two", 12, 2, ["one", "  https://example.com/a/long/path", "  two"]),
+    ("aaaaaaaaaaaaa b", 5, 0, ["aaaaaaaaaaaaa", "b"]), ("", 5, 2, [""]), ("値値 値値", 5, 1, ["値値", " 値値"]),
+  ])
+  func wordsStayWholeWhereTheyAreTo(text: String, width: Int, indent: Int, lines: [String]) {
+    #expect(wrapped(text, to: width, indent: indent, breakingWords: false) == lines)
+  }
+
   @Test(arguments: 0..<200) func noLineIsWiderThanAskedAndNoLetterIsLost(seed: UInt64) {
     var generator = Seeded(seed)
     let text = randomText(&generator, pieces: 30)

@@ -85,3 +85,7 @@ extension Double {
     return self * self * fifth * fifth
   }
 }
+
+extension Theme {
+  fileprivate subscript(style: Style) -> Attributes { attributes[style] ?? Attributes() }
+}

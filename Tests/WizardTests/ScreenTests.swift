@@ -66,7 +66,7 @@ struct ScreenTests {
     var story = SetupStoryTests.answered(columns: size.columns, rows: size.rows)
     let url = try #require(story.state.settings.facts.discovery.url)
     story.state.settings.facts.keys = .notAsked
-    story.state.settings.facts.discovery = .failed(LookupError(url: url, cause: .htmlInsteadOfJSON))
+    story.state.settings.facts.discovery = .failed(LookupError(url: url, cause: .body(.htmlInsteadOfJSON)))
     story.press(.tab)
     _ = story.state.go(to: .checks)
     try expectScreen(story.screen, "checks-failed-\(size.columns)x\(size.rows)")

@@ -48,7 +48,16 @@ struct Story {
     return nil
   }
 
-  mutating func take(_ event: Event) { effects += update(&state, event) }
+  /// What a token is judged for is answered at once, as it takes nothing but a library.
+  mutating func take(_ event: Event) {
+    for effect in update(&state, event) {
+      guard case .judge(let question) = effect else {
+        effects.append(effect)
+        continue
+      }
+      take(.signIn(.judged(question, .judge(question.token, by: question.expectation, verifier: .live))))
+    }
+  }
 
   /// Answers the open question as a pool with a domain and two keys would.
   mutating func answer(_ change: (inout ProviderMetadata) -> Void = { _ in }) {

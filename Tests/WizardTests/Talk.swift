@@ -60,6 +60,8 @@ struct Talk {
       return .signIn(.began(attempt, address: SignInStory.address, at: SignInStory.now))
     case .listen: return .signIn(.listening(.elsewhere))
     case .read(let text): return .signIn(.handed(text, at: SignInStory.moment))
+    case .judge(let question):
+      return .signIn(.judged(question, .judge(question.token, by: question.expectation, verifier: .live)))
     case .exchange(let attempt, _):
       let tokens = SignInTokens(idToken: try SignInStory.token(nonce: attempt.nonce), accessToken: nil)
       return .signIn(.exchanged(attempt, .signedIn(tokens), at: SignInStory.moment))

@@ -61,7 +61,8 @@ extension JSONText {
 
   /// Lists and objects stay on one line or on several, as they were.
   private func written(_ value: YAMLValue, like node: Int) -> String {
-    let parts = value.json.items?.map { $0.source() } ?? value.json.members?.map { Self.member($0.name, $0.value.source()) }
+    let parts =
+      value.json.items?.map { $0.source() } ?? value.json.members?.map { Self.member($0.name, $0.value.source()) }
     let children = children(of: node)
     guard let parts, !parts.isEmpty, let first = children.first, let last = children.last else {
       return value.json.source()

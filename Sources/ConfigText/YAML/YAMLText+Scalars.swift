@@ -72,7 +72,6 @@ extension YAMLText {
   func plan(settingDefault found: Placeholder, of place: YAMLPlace, to value: YAMLValue) throws(EditRefusal) -> YAMLPlan
   {
     try requireSettable(found)
-    if variables == .replacedAfterReading { return try plan(settingReadDefault: found, of: place, to: value) }
     var writer = writer(place)
     writer.forbidsBraces = true
     let style = style(place.node)
@@ -124,18 +123,5 @@ extension YAMLText {
     case UInt8(ascii: "'"): .singleQuoted
     default: .plain
     }
-  }
-
-  private func plan(
-    settingReadDefault found: Placeholder, of place: YAMLPlace, to value: YAMLValue
-  ) throws(EditRefusal) -> YAMLPlan {
-    guard found.defaultRange != nil else {
-      throw source.refusal(.unknownPlaceholder, at: found.range.lowerBound)
-    }
-    guard let text = value.plainText, !text.utf8.contains(where: { "{}$".utf8.contains($0) }) else {
-      throw refusal(.inexpressible, at: place.node)
-    }
-    let whole = YAMLValue.text("${\(found.name):-\(text)}")
-    return try plan(settingScalarAt: place, to: whole)
   }
 }

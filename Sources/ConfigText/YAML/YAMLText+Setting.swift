@@ -92,21 +92,12 @@ extension YAMLText {
     case .text, .boolean, .integer:
       if stream.kind(node) == CYAML_MAPPING_START { throw refusal(.otherKind(found: "a mapping"), at: node) }
       if stream.kind(node) == CYAML_SEQUENCE_START { throw refusal(.otherKind(found: "a list"), at: node) }
-      if !isNull(node), !isNullDefault(node), scalarText(settable: node) == value.plainText {
+      if case .scalar(let old, _) = effectiveContent(node), old == value.plainText {
         return YAMLPlan([], replaced: node..<node, expected: [])
       }
       if let whole = wholePlaceholder(node) { return try plan(settingDefault: whole, of: place, to: value) }
       return try plan(settingScalarAt: place, to: value)
     }
-  }
-
-  private func isNullDefault(_ node: Int) -> Bool { effectiveContent(node) == .null }
-
-  /// The text that is to be changed: of the default, where there is one.
-  private func scalarText(settable node: Int) -> String? {
-    guard case .scalar(let text, _) = effectiveContent(node) else { return nil }
-    guard variables == .replacedAfterReading, let whole = wholePlaceholder(node) else { return text }
-    return whole.defaultText
   }
 
   func isInFlow(_ place: YAMLPlace) -> Bool {

@@ -47,8 +47,7 @@ package struct YAMLText: Sendable {
     case .value: return .found(try reading(place.node))
     case .alias: return .alias(name: stream.anchor(place.node), line: line(place.node))
     case .merged(let key): return .merged(line: line(key))
-    case .missing(let rest): return try dotted(rest, below: place.node) ?? .absent
-    case .noDocument: return .absent
+    case .missing, .noDocument: return .absent
     }
   }
 
@@ -88,14 +87,4 @@ package struct YAMLText: Sendable {
   }
 
   func line(_ node: Int) -> Int { source.position(of: stream.range(node).lowerBound).line }
-
-  private func dotted(_ rest: [YAMLStep], below node: Int) throws(EditRefusal) -> YAMLLookup? {
-    let names = rest.compactMap { step in if case .key(let name) = step { name } else { nil } }
-    guard names.count == rest.count, names.count > 1 else { return nil }
-    let key = names.joined(separator: ".")
-    for entry in entries(of: node) where stream.kind(entry.key) == CYAML_SCALAR && stream.text(entry.key) == key {
-      return .dotted(key: key, try reading(entry.value))
-    }
-    return nil
-  }
 }

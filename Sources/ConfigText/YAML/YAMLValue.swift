@@ -34,8 +34,6 @@ package enum YAMLStyle: Sendable, Equatable {
 /// What stands at a path of a YAML text.
 package enum YAMLLookup: Equatable, Sendable {
   case absent
-  /// The last keys of the path stand there as one key with dots in it, which most programs take for another key.
-  case dotted(key: String, YAMLReading)
   case found(YAMLReading)
   /// An alias stands on the way; the value is where the anchor is.
   case alias(name: String, line: Int)

@@ -56,8 +56,8 @@ extension ProbeAnswer where Outcome == AuthorizationOutcome {
     }
     switch status {
     case 200: return AuthorizationAnswer(.known(.page), seen: "200, a page")
-    case 429: throw .tooManyRequests429
-    case 500...599: throw .serverError(status)
+    case 429: throw .status(.tooManyRequests429)
+    case 500...599: throw .status(.serverError(status))
     default: return AuthorizationAnswer(.refused(status: status), seen: "\(status)")
     }
   }
@@ -68,7 +68,7 @@ extension ProbeAnswer where Outcome == AuthorizationOutcome {
     guard let target = RedirectTarget(location, from: request.endpoint) else {
       return AuthorizationAnswer(.cannotTell("it leads to an address that cannot be read"), seen: "\(status)")
     }
-    let isCalledBack = target.plain == RedirectTarget.plain(request.redirectURI)
+    let isCalledBack = target.plain == WebAddress.withoutQuery(request.redirectURI)
     if let error = target.error {
       let isErrorPage = target.isOnAskedHost && target.path.hasSuffix("/error")
       return AuthorizationAnswer(

@@ -65,11 +65,11 @@ extension ProbeAnswer where Outcome == ClientOutcome {
   static func read(_ answer: WebAnswer) throws(LookupError.Cause) -> ClientAnswer {
     guard let error = ProviderError(json: answer.body) else {
       switch answer.status {
-      case 429: throw .tooManyRequests429
-      case 500...599: throw .serverError(answer.status)
+      case 429: throw .status(.tooManyRequests429)
+      case 500...599: throw .status(.serverError(answer.status))
       case 200: return ClientAnswer(.cannotTell("it took a code that nobody was given"), seen: "200")
       case 301, 302, 303, 307, 308:
-        let target = RedirectTarget.plain(answer.header("Location") ?? "nowhere")
+        let target = WebAddress.withoutQuery(answer.header("Location") ?? "nowhere")
         return ClientAnswer(.cannotTell("it leads elsewhere"), seen: "\(answer.status) to \(target)")
       default: return ClientAnswer(.cannotTell("the answer names no error"), seen: "\(answer.status)")
       }

@@ -24,14 +24,11 @@ struct RedirectTarget: Equatable {
     } else {
       whole = origin + "/" + location
     }
-    plain = Self.plain(whole)
+    plain = WebAddress.withoutQuery(whole)
     isOnAskedHost = plain.lowercased() == origin.lowercased() || plain.lowercased().hasPrefix(origin.lowercased() + "/")
     path = String(plain.dropFirst(plain.prefix { $0 != ":" }.count + 3).drop { $0 != "/" })
     error = ProviderError(fields: Self.fields(whole))
   }
-
-  /// An address up to its query.
-  static func plain(_ address: String) -> String { String(address.prefix { $0 != "?" && $0 != "#" }) }
 
   /// Query and fragment: some answers come in the one, some in the other.
   static func fields(_ address: String) -> [FormText.Field] {
@@ -40,7 +37,7 @@ struct RedirectTarget: Equatable {
       .flatMap { FormText.fields(Substring($0)) }
   }
 
-  func isSame(as endpoint: String) -> Bool { plain == Self.plain(endpoint) }
+  func isSame(as endpoint: String) -> Bool { plain == WebAddress.withoutQuery(endpoint) }
 }
 
 extension ProviderError {

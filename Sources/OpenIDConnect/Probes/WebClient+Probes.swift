@@ -34,7 +34,7 @@ extension WebClient {
 
   static func oneTimeTexts() throws(LookupError.Cause) -> OneTimeTexts {
     do { return try OneTimeTexts() } catch {
-      throw .other(error == .libraryMissing ? "libcrypto.so.3 is not installed" : "no random numbers")
+      throw .request(.other(error == .libraryMissing ? "libcrypto.so.3 is not installed" : "no random numbers"))
     }
   }
 

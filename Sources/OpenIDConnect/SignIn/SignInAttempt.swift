@@ -59,7 +59,7 @@ extension SignInAttempt {
     let text = String(decoding: pasted.utf8.filter { $0 > 0x20 && $0 != 0x7F }, as: UTF8.self)
     guard !text.isEmpty else { return .noAnswer("nothing was pasted") }
     guard text.contains("=") || text.contains("://") || text.contains("?") else { return bareCode(text) }
-    if text.hasPrefix(RedirectTarget.plain(request.endpoint) + "?") {
+    if text.hasPrefix(WebAddress.withoutQuery(request.endpoint) + "?") {
       return .noAnswer("it is the address to open; wanted is the one at which the browser ends")
     }
     let isQuery = !text.contains("?") && !text.contains("#")

@@ -46,19 +46,7 @@ package enum TokenFault: Error, Equatable, Sendable {
   }
 
   /// What is wrong, on one line.
-  package var message: String { aboutForm ?? aboutEncoding ?? aboutContent }
-
-  /// What to do about it.
-  package var remedy: String {
-    switch self {
-    case .empty: "Paste the id token: three parts with dots between them, beginning with eyJ."
-    case .opaque, .encrypted: "Take the id_token of the same answer."
-    case .blanks, .wrongParts, .emptyPart, .padded, .notCanonical: "Copy the whole id token again, without line breaks."
-    default: "Take an id token as the provider sent it."
-    }
-  }
-
-  private var aboutForm: String? {
+  package var message: String {
     switch self {
     case .empty: "there is no token"
     case .tooLarge(let limit): "it is larger than \(limit / 1024) KiB, which no id token is"
@@ -67,24 +55,12 @@ package enum TokenFault: Error, Equatable, Sendable {
     case .encrypted: "it has five parts, so it is encrypted; Cognito's refresh token is such a one, an id token is not"
     case .wrongParts(let count): "a signed token has three parts with dots between them, this one has \(count)"
     case .emptyPart(let part): "its \(part.rawValue) is empty"
-    default: nil
-    }
-  }
-
-  private var aboutEncoding: String? {
-    switch self {
     case .padded(let part): "its \(part.rawValue) is padded with =, which a token never is"
     case .plainBase64(let part): "its \(part.rawValue) is in plain base64 with + or /, not in base64url"
     case .notBase64URL(let part): "its \(part.rawValue) is not base64url: it is cut or changed"
     case .notCanonical(let part): "the last character of its \(part.rawValue) was changed"
     case .notUTF8(let part): "its \(part.rawValue) is not UTF-8 text"
     case .byteOrderMark(let part): "its \(part.rawValue) begins with a byte-order mark"
-    default: nil
-    }
-  }
-
-  private var aboutContent: String {
-    switch self {
     case .notJSON(let part, let byte): "its \(part.rawValue) is not JSON: an error at byte \(byte)"
     case .notObject(let part, let found): "its \(part.rawValue) is \(found), not a JSON object"
     case .duplicateMember(let part, let name):
@@ -93,7 +69,16 @@ package enum TokenFault: Error, Equatable, Sendable {
     case .missingAlgorithm: "its header names no algorithm (alg)"
     case .notText(let header): "‘\(header)’ in its header is not a text"
     case .critical: "its header demands extensions (crit) that are not known here"
-    default: "it cannot be read"
+    }
+  }
+
+  /// What to do about it.
+  package var remedy: String {
+    switch self {
+    case .empty: "Paste the id token: three parts with dots between them, beginning with eyJ."
+    case .opaque, .encrypted: "Take the id_token of the same answer."
+    case .blanks, .wrongParts, .emptyPart, .padded, .notCanonical: "Copy the whole id token again, without line breaks."
+    default: "Take an id token as the provider sent it."
     }
   }
 }

@@ -56,7 +56,7 @@ extension Conversation {
       return confirmLines()
     }
     step = .format
-    let formats = FileKind.written.map(\.id).joined(separator: ", ")
+    let formats = FileKind.ids.joined(separator: ", ")
     return ["", "What to write."] + say("Formats: \(formats). Enter takes \(state.review.format.id).")
   }
 
@@ -96,7 +96,7 @@ extension Conversation {
   private mutating func formatAnswer(_ text: String) -> Turn {
     if !text.isEmpty {
       guard let format = FileKind.named(text.lowercased()) else {
-        return Turn(lines: say("There is no format \(text). Formats: \(FileKind.written.map(\.id).joined(separator: ", "))."))
+        return Turn(lines: say("There is no format \(text). Formats: \(FileKind.ids.joined(separator: ", "))."))
       }
       _ = take(.choose(format: format))
     }

@@ -41,7 +41,7 @@ extension Conversation {
       return say("Open this address in a browser and sign in, within \(time):") + ["", visible(address), ""]
     case .listening(let listening): return wayBack(listening)
     case .clock where state.isSigningIn: return []
-    case .clock, .impossible, .returned, .exchanged, .handed: break
+    case .clock, .impossible, .returned, .exchanged, .handed, .judged: break
     }
     if let notice = state.people.notice {
       let remedy = notice.remedy.isEmpty || notice.remedy.hasSuffix(".") ? notice.remedy : "\(notice.remedy)."

@@ -148,7 +148,10 @@ package struct Conversation: Sendable {
       if let receipt = lookup.receipt { turn.lines = say("The provider answered in \(receipt.milliseconds) ms.") }
     case .answered(.keys(let lookup)):
       if let keys = lookup.answer { turn.lines = say("It has \(counted(keys.usable.count, "usable key")).") }
-    case .signIn(let news): turn.lines = told(news)
+    case .signIn(let news):
+      // What is to be said of a token is known once it is judged.
+      let isJudged = effects.contains { if case .judge = $0 { true } else { false } }
+      if !isJudged { turn.lines = told(news) }
     case .draft(let news): turn.lines = told(news)
     case .wrote(let files, let failure): turn.lines = wrote(files, failure)
     case .input, .intent, .ticked, .answered: break

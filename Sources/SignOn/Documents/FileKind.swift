@@ -71,8 +71,10 @@ extension FileKind {
   package static let opened = all.filter { $0.part != nil }
   /// The kinds of new files.
   package static let written = all.filter { $0.fileName != nil }
+  /// What people choose from.
+  package static let ids = written.map(\.id)
 
-  /// A kind of new file by its id: what people choose from.
+  /// A kind of new file by its id.
   package static func named(_ id: String) -> FileKind? { written.first { $0.id == id } }
 
   static func comment(_ text: String) -> String {

@@ -80,7 +80,7 @@ extension YAMLText {
   /// What a path of the file holds, with the variable it comes from.
   func keyContent(at path: [YAMLStep], name: String) throws(EditRefusal) -> KeyContent? {
     switch try value(at: path) {
-    case .absent, .dotted: return nil
+    case .absent: return nil
     case .alias(let anchor, let line):
       return KeyContent(content: .unreadable("it is written at the anchor &\(anchor)"), line: line, name: name)
     case .merged(let line):

@@ -23,10 +23,10 @@ extension TokenRules {
   }
 
   private func line(_ verdict: TokenJudgement.Verdict, seen: String, _ explanation: String) -> Line {
-    Claim(
+    let signature = Claim(
       name: "signature", seen: seen, required: "RS256 by a key of the provider's key set",
-      governedBy: Field.publicKeyURLs.id)(
-        verdict, explanation)
+      governedBy: Field.publicKeyURLs.id)
+    return signature(verdict, explanation)
   }
 
   private func unknown(_ kid: String, in keys: KeySet) -> Line {
@@ -76,10 +76,10 @@ extension TokenRules {
   var ownKeys: Line? {
     let names = token.header.ownKeys
     guard !names.isEmpty else { return nil }
-    return Claim(
+    let keys = Claim(
       name: "key in the header", seen: names.joined(separator: ", "), required: "none",
-      governedBy: Field.publicKeyURLs.id)(
-        .warning, "The token brings a key along or points to one; that is ignored, the provider's key set alone counts."
-      )
+      governedBy: Field.publicKeyURLs.id)
+    return keys(
+      .warning, "The token brings a key along or points to one; that is ignored, the provider's key set alone counts.")
   }
 }

@@ -117,9 +117,9 @@ extension TokenRules {
       guard claims["nonce"] != nil else { return nil }
       return nonce(.warning, "No nonce was sent, so the token may be of another sign-in.")
     case .unknown:
-      return Claim(
-        name: "nonce", seen: presence, required: "known to the sign-in alone", governedBy: Field.useNonce.id)(
-          .warning, "The token was not asked for here, so its nonce cannot be compared.")
+      let unknown = Claim(
+        name: "nonce", seen: presence, required: "known to the sign-in alone", governedBy: Field.useNonce.id)
+      return unknown(.warning, "The token was not asked for here, so its nonce cannot be compared.")
     }
   }
 }

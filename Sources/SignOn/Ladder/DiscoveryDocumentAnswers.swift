@@ -28,7 +28,7 @@ extension Lookup {
     case .asking: return .asking
     case .found(let answer, _, let receipt): return found(answer, receipt)
     case .failed(let error):
-      if error.cause == .cancelled { return .unknown("the question was cancelled") }
+      if error.cause == .request(.cancelled) { return .unknown("the question was cancelled") }
       let (message, remedy) = (error.sentence, shown(error.remedy.asSentence, 240))
       return .failed(
         error.isUnreachable ? .warning(field, message, remedy: remedy) : .error(field, message, remedy: remedy))

@@ -27,6 +27,16 @@ package enum SignInNews: Sendable {
   case exchanged(SignInAttempt, SignInResult, at: Moment)
   /// A text to be read, with the time at which it was given.
   case handed(Secret, at: Moment)
+  case judged(TokenQuestion, TokenJudgement)
+}
+
+/// A token with all that it is held against, where it is from and when it came.
+package struct TokenQuestion: Equatable, Sendable {
+  package let token: IDToken
+  package let expectation: TokenExpectation
+  let source: String
+  /// By the clock on the wall.
+  let clock: String
 }
 
 /// A moment, told from outside.
@@ -93,6 +103,8 @@ package enum Effect: Equatable, Sendable {
   case endSignIn
   /// Hand the text back with the time.
   case read(Secret)
+  /// Say what is right and wrong about a token; its signature takes a library.
+  case judge(TokenQuestion)
   case write([PlannedFile])
   case replace([Replacement])
   /// Go on in a draft of an earlier run.

@@ -102,7 +102,7 @@ package struct Review: Equatable, Sendable {
     failure = nil
     switch row {
     case .format:
-      formatID = next(FileKind.written.map(\.id), after: formatID, forward)
+      formatID = next(FileKind.ids, after: formatID, forward)
       scroll = 0
     case .summary: summary = next(SummaryChoice.allCases, after: summary, forward)
     case .answers: keepsAnswers.toggle()

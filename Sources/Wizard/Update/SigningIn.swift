@@ -74,8 +74,12 @@ extension State {
       return take(answer, of: attempt)
     case .exchanged(let attempt, let result, let now):
       guard people.signIn?.attempt == attempt else { return [] }
-      return endSignIn(take(result, of: attempt, now))
+      return take(result, of: attempt, now)
     case .handed(let text, let now): return read(text, now)
+    case .judged(let question, let judgement):
+      let person = Person(claims: question.token.claims)
+      people.add(
+        People.Sample(person: person, source: question.source, clock: question.clock, judgement: judgement))
     }
     return []
   }
@@ -113,37 +117,37 @@ extension State {
 }
 
 extension State {
-  private mutating func take(_ result: SignInResult, of attempt: SignInAttempt, _ now: Moment) -> SignInEnd {
+  private mutating func take(_ result: SignInResult, of attempt: SignInAttempt, _ now: Moment) -> [Effect] {
     switch result {
     case .signedIn(let tokens):
       let text = tokens.idToken.reveal { $0 }
-      do { judge(try IDToken.parse(text), "test sign-in", .sent(attempt.nonce), now) } catch {
+      do {
+        let token = try IDToken.parse(text)
+        return endSignIn(.person) + judge(token, "test sign-in", .sent(attempt.nonce), now)
+      } catch {
         tell(.error, "The token of the provider cannot be read: \(error.message)", error.remedy)
-        return .unreadable
+        return endSignIn(.unreadable)
       }
-      return .person
     case .failed(let error):
       tell(.error, "No tokens: \(error.message)", error.remedy)
       switch error {
-      case .provider: return .refused
-      case .noIDToken: return .unreadable
-      case .unanswered(let error): return error.isUnreachable ? .unreachable : .unreadable
+      case .provider: return endSignIn(.refused)
+      case .noIDToken: return endSignIn(.unreadable)
+      case .unanswered(let error): return endSignIn(error.isUnreachable ? .unreachable : .unreadable)
       }
     }
   }
 
-  private mutating func judge(_ token: IDToken, _ source: String, _ nonce: TokenExpectation.Nonce, _ now: Moment) {
+  private func judge(_ token: IDToken, _ source: String, _ nonce: TokenExpectation.Nonce, _ now: Moment) -> [Effect] {
     let expectation = settings.tokenExpectation(nonce: nonce, now: Double(now.seconds))
-    let judgement = TokenJudgement.judge(token, by: expectation, verifier: .live)
-    people.add(
-      People.Sample(person: Person(claims: token.claims), source: source, clock: now.clock, judgement: judgement))
+    return [.judge(TokenQuestion(token: token, expectation: expectation, source: source, clock: now.clock))]
   }
 
   /// Reads what was pasted: the browser's last address, a bare code, a token or claims.
   private mutating func read(_ text: Secret, _ now: Moment) -> [Effect] {
     people.signIn?.now = now.seconds
     switch text.reveal(PastedIdentity.read) {
-    case .token(let token, _): judge(token, "pasted token", .unknown, now)
+    case .token(let token, _): return judge(token, "pasted token", .unknown, now)
     case .claims(let claims, _):
       people.add(
         People.Sample(person: Person(claims: claims), source: "pasted claims", clock: now.clock, judgement: nil))

@@ -5,8 +5,7 @@ import Wizard
 
 /// What is written where, and what is asked before.
 struct WritingFlags: ParsableArguments {
-  @Option(
-    help: ArgumentHelp("The kind of file: \(FileKind.written.map(\.id).joined(separator: ", ")).", valueName: "format"))
+  @Option(help: ArgumentHelp("The kind of file: \(FileKind.ids.joined(separator: ", ")).", valueName: "format"))
   var format: FormatName?
 
   @Option(name: .shortAndLong, help: ArgumentHelp("The file to write.", valueName: "file"), completion: .file())
@@ -62,7 +61,7 @@ struct FormatName: ExpressibleByArgument {
     self.format = format
   }
 
-  static var allValueStrings: [String] { FileKind.written.map(\.id) }
+  static var allValueStrings: [String] { FileKind.ids }
   static var defaultCompletionKind: CompletionKind { .list(allValueStrings) }
 }
 

@@ -77,15 +77,13 @@ struct Outcome {
   mutating func tryYAML() throws {
     let isServer = bytes.contains(text: "authenticationConfiguration:")
     if !isServer, bytes.contains(text: "environment:"), bytes.contains(text: "services:") { return try tryCompose() }
-    let names = isServer ? [] : Self.names(in: try YAMLText(bytes))
-    let text = try YAMLText(
-      bytes, variables: isServer ? .replacedBeforeReading : (names.isEmpty ? .none : .replacedAfterReading))
+    let text = try YAMLText(bytes, variables: isServer ? .replacedBeforeReading : .none)
+    if !isServer, !Self.names(in: text).isEmpty { return try tryCompose(isPiece: true) }
     for path in Self.paths(in: text) { try tryPath(path, in: text) }
     for path in Self.blocks(in: text) {
       guard let block = try BlockText(text, at: path) else { continue }
       for inner in Self.paths(in: block.inner) { try tryBlock(inner, in: block) }
     }
-    for name in names { try tryPath([.key(name)], in: text) }
     if changed + refusals.count == 0 { try tryAdding(to: text) }
   }
 
@@ -123,8 +121,8 @@ struct Outcome {
     }
   }
 
-  private mutating func tryCompose() throws {
-    let list = try EnvironmentList(bytes)
+  private mutating func tryCompose(isPiece: Bool = false) throws {
+    let list = try EnvironmentList(bytes, isPiece: isPiece)
     let names = Self.variables(in: bytes)
     for name in names {
       try attempt { outcome in

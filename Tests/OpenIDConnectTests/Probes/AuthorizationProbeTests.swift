@@ -64,10 +64,10 @@ private func request(_ base: String) -> AuthorizationRequest {
   }
 
   @Test func troubleOfTheProviderIsNoAnswer() async throws {
-    #expect(try await outcome(503).error?.cause == .serverError(503))
-    #expect(try await outcome(429).error?.cause == .tooManyRequests429)
+    #expect(try await outcome(503).error?.cause == .status(.serverError(503)))
+    #expect(try await outcome(429).error?.cause == .status(.tooManyRequests429))
     let huge = String(repeating: "x", count: (1 << 20) + 1)
-    #expect(try await outcome(200, body: huge).error?.cause == .tooLarge(limit: 1 << 20))
+    #expect(try await outcome(200, body: huge).error?.cause == .body(.tooLarge(limit: 1 << 20)))
   }
 
   @Test func whatIsShownIsShortAndHarmless() async throws {

@@ -44,9 +44,9 @@ private func question(_ base: String, _ authentication: ClientAuthentication = .
   }
 
   @Test func troubleOfTheProviderIsNoAnswer() async throws {
-    #expect(try await lookup(502, "<html>").error?.cause == .serverError(502))
+    #expect(try await lookup(502, "<html>").error?.cause == .status(.serverError(502)))
     let huge = #"{"error":"\#(String(repeating: "x", count: 1 << 20))"}"#
-    #expect(try await lookup(400, huge).error?.cause == .tooLarge(limit: 1 << 20))
+    #expect(try await lookup(400, huge).error?.cause == .body(.tooLarge(limit: 1 << 20)))
   }
 
   @Test func theSecretGoesWhereTheMethodPutsIt() async throws {

@@ -36,7 +36,7 @@ extension Step: CustomTestStringConvertible {
 
   @Test func aNetworkThatFailsProvesNoValueWrong() throws {
     var settings = Settings.samplePool()
-    settings.facts.discovery = .failed(LookupError(url: CognitoSample.discoveryURI, cause: .hostNotFound))
+    settings.facts.discovery = .failed(LookupError(url: CognitoSample.discoveryURI, cause: .connection(.hostNotFound)))
     #expect(settings.verdicts == ["failed", "unknown", "unknown", "unknown", "unknown"])
     let finding = try #require(settings.findings().first { $0.check == "discovery-document-answers" })
     #expect(finding.severity == .warning)
@@ -47,13 +47,13 @@ extension Step: CustomTestStringConvertible {
 
   @Test func aMissingDocumentIsAnError() {
     var settings = Settings.samplePool()
-    settings.facts.discovery = .failed(LookupError(url: CognitoSample.discoveryURI, cause: .notFound404))
+    settings.facts.discovery = .failed(LookupError(url: CognitoSample.discoveryURI, cause: .status(.notFound404)))
     #expect(settings.complaints([.error]) == ["discovery-document-answers"])
   }
 
   @Test func aCancelledQuestionTellsNothing() {
     var settings = Settings.samplePool()
-    settings.facts.discovery = .failed(LookupError(url: CognitoSample.discoveryURI, cause: .cancelled))
+    settings.facts.discovery = .failed(LookupError(url: CognitoSample.discoveryURI, cause: .request(.cancelled)))
     #expect(settings.verdicts.first == "unknown")
     #expect(settings.complaints() == [])
   }
