@@ -20,7 +20,8 @@ import TextUI
   @Test(arguments: Fault.allCases) func everyWayAsksTheSameWhateverIsWrong(fault: Fault) async throws {
     let rehearsal = try await Rehearsal(fault: fault)
     let asked = try await requests(
-      to: rehearsal.port, seconds: fault == .slow ? 1 : 60, ["provider": "aws-cognito", "discovery-uri": ProgramRun.pool])
+      to: rehearsal.port, seconds: fault == .slow ? 1 : 60,
+      ["provider": "aws-cognito", "discovery-uri": ProgramRun.pool])
     await rehearsal.stop()
     let first = Self.whole.prefix(1)
     switch fault {

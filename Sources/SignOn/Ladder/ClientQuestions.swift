@@ -63,8 +63,8 @@ extension Settings {
 extension Settings {
   /// Why the secret does not go to the token endpoint without a person's yes; nil where it may.
   package var secretHold: Finding? {
-    guard isConfidential, let destination = secretDestination(trusted: trustedHosts), case .refused(_, let host) = destination,
-      let message = destination.message
+    guard isConfidential, let destination = secretDestination(trusted: trustedHosts),
+      case .refused(_, let host) = destination, let message = destination.message
     else { return nil }
     guard destination.canBeConfirmed else {
       return .warning(.clientSecret, message, remedy: "Ask whoever runs the provider why it names this address.")

@@ -58,12 +58,11 @@ package struct Step: Sendable {
   }
 
   private func obstacle(_ settings: Settings) -> Verdict? {
-    let held = hold(settings)
     if let need, let verdict = need.verdict(settings).unlessPassed(need.words) {
-      guard case .unknown(let why) = verdict, let held else { return verdict }
+      guard case .unknown(let why) = verdict, let held = hold(settings) else { return verdict }
       return .unknown("\(why). \(held.message)")
     }
-    return held.map { .withheld($0) }
+    return hold(settings).map { .withheld($0) }
   }
 
   package func verdict(_ settings: Settings) -> Verdict { obstacle(settings) ?? judge(settings) }

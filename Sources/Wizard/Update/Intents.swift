@@ -14,7 +14,8 @@ extension State {
       choose(format: format, path: path, summary: summary, answers: answers)
     case .toggleAnswers: review.keepsAnswers.toggle()
     case .toggle(let part): editing?.toggle(part)
-    case .write(let isInsisting): return editing == nil ? write(insisting: isInsisting) : replace(insisting: isInsisting)
+    case .write(let isInsisting):
+      return editing == nil ? write(insisting: isInsisting) : replace(insisting: isInsisting)
     case .beginSignIn:
       people.notice = nil
       return beginSignIn()

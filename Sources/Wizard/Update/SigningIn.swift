@@ -24,7 +24,10 @@ extension State {
       return ("needs a sign-in domain, and the provider names none", .discoveryURI)
     }
     if let obstacle = settings.signInObstacle {
-      return ("cannot begin: \(obstacle.message.dropLast(obstacle.message.hasSuffix(".") ? 1 : 0))", Field.named(obstacle.field))
+      return (
+        "cannot begin: \(obstacle.message.dropLast(obstacle.message.hasSuffix(".") ? 1 : 0))",
+        Field.named(obstacle.field)
+      )
     }
     let fields: [Field] = [.clientID, .callbackURL] + (settings.isConfidential ? [.clientSecret] : [])
     if let field = fields.first(where: { settings[$0]?.isEmpty ?? true }) {

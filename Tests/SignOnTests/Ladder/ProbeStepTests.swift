@@ -24,8 +24,12 @@ extension Settings {
     return settings
   }
 
-  fileprivate func verdict(_ name: String) -> Verdict? { Ladder.standard.steps.first { $0.name == name }?.verdict(self) }
-  fileprivate func finding(_ name: String) -> Finding? { Ladder.standard.steps.first { $0.name == name }?.finding(self) }
+  fileprivate func verdict(_ name: String) -> Verdict? {
+    Ladder.standard.steps.first { $0.name == name }?.verdict(self)
+  }
+  fileprivate func finding(_ name: String) -> Finding? {
+    Ladder.standard.steps.first { $0.name == name }?.finding(self)
+  }
 }
 
 private let known = "client-and-callback-are-known"
