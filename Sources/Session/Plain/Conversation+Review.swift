@@ -96,7 +96,7 @@ extension Conversation {
   private mutating func formatAnswer(_ text: String) -> Turn {
     if !text.isEmpty {
       guard let format = FileKind.named(text.lowercased()) else {
-XX
+        return Turn(lines: say("There is no format \(text). Formats: \(FileKind.ids.joined(separator: ", "))."))
       }
       _ = take(.choose(format: format))
     }
