@@ -122,7 +122,8 @@ import Testing
         let run = try await set("admin-principals=\(text)")
         #expect(run.status == 64 && run.messages.contains("--set") && run.messages.contains(place), "\(run.messages)")
       }
-      #expect(try await run(folder, ["edit", "--help"]).text.contains("A list that begins with [ is JSON"))
+      let help = try await run(folder, ["edit", "--help"]).text.split(whereSeparator: \.isWhitespace)
+      #expect(help.joined(separator: " ").contains("A list that begins with [ is JSON"))
     }
   }
 
@@ -133,10 +134,12 @@ import Testing
       let given = zip(answers, values).flatMap { ["--set", "\($0)=\($1)"] }
       try folder.write("secret", ProgramRun.secret)
       let right = try await run(folder, ["check", "--offline", "--secret-file", "secret", "--json"] + given)
-      #expect(right.status == 0 && (try right.json()["files"] as? [Any])?.isEmpty == true, "\(right.text)")
+      let judged = try right.json()
+      #expect(right.status == 0 && (judged["files"] as? [Any])?.isEmpty == true, "\(right.text)")
       try folder.write("answers.json", #"{"client-id": "abc", "openmetadata": "2.0"}"#)
       let wrong = try await run(folder, ["check", "--offline", "--answers", "answers.json", "--json"])
-      #expect(wrong.status == 1 && (try wrong.json()["openmetadata"] as? String) == "2.0")
+      let release = try wrong.json()["openmetadata"] as? String
+      #expect(wrong.status == 1 && release == "2.0")
       for format in ["sarif", "junit", "text"] {
         #expect(
           try await run(folder, ["check", "--offline", "--answers", "answers.json", "--format", format]).status == 1)
@@ -146,7 +149,7 @@ import Testing
         #expect(none.status == 64 && none.messages.contains("a file, or values with --set or --answers"))
       }
       let signIn = try await run(folder, ["sign-in", "--rehearse", "--answers", "answers.json"])
-      #expect(signIn.status == 1 && signIn.messages.contains("discovery-uri"), "\(signIn.messages)")
+      #expect(signIn.status == 64 && signIn.messages.contains("discovery-uri"), "\(signIn.messages)")
     }
   }
 }
