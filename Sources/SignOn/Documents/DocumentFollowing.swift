@@ -136,7 +136,7 @@ struct FollowingValues {
     var items = value.items
     if let before = old.keysURL, let after = new.keysURL {
       items = items.map { $0 == before ? after : $0 }
-    } else if old.provider.id == new.provider.id {
+    } else if !sets(.provider) {
       let (before, after) = (old.text(.authority), new.text(.authority))
       guard !before.isEmpty, !after.isEmpty, before != after else { return nil }
       items = items.map { $0.hasPrefix(before + "/") ? after + $0.dropFirst(before.count) : $0 }
