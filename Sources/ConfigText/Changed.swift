@@ -1,4 +1,4 @@
-/// A changed text, read again and found to differ in the meant value only, and the edits that make it.
+/// A changed text, parsed again to verify that only the intended value differs, and its edits.
 package struct Changed<Text: Sendable>: Sendable {
   package let text: Text
   /// Of the text before; empty if it said so already.
@@ -11,7 +11,7 @@ package struct Changed<Text: Sendable>: Sendable {
 
   package func map<Other>(_ wrap: (Text) -> Other) -> Changed<Other> { Changed<Other>(wrap(text), edits: edits) }
 
-  /// This change and then one of the text that it leaves behind.
+  /// This change followed by another one to its result.
   package func then(
     _ next: (Text) throws(EditRefusal) -> Changed
   ) throws(EditRefusal) -> Changed {

@@ -1,6 +1,6 @@
-/// Why a file is left as it is, and what to write there by hand.
+/// Why a file was not changed, and what to write there manually.
 package struct EditRefusal: Error, Equatable, Sendable {
-  /// What stands in the way; names and places only, never a value.
+  /// The reason; only names and positions, never a value.
   package enum Reason: Equatable, Sendable {
     case notUTF8
     case tooLarge
@@ -12,7 +12,7 @@ package struct EditRefusal: Error, Equatable, Sendable {
     case mergeKey
     case explicitTag
     case template
-    /// A template that is not YAML before it is filled in.
+    /// A template that is not YAML until it is rendered.
     case unfilledTemplate
     case nestedPlaceholder
     case unknownPlaceholder
@@ -30,7 +30,7 @@ package struct EditRefusal: Error, Equatable, Sendable {
   /// In Unicode scalars, from one.
   package let column: Int
   package let reason: Reason
-  /// Nil where nothing is to be set; may hold a secret if the value is one.
+  /// Nil if nothing is to be set; contains the secret if the value is one.
   package let textToPutThere: String?
 
   package init(line: Int, column: Int, reason: Reason, textToPutThere: String? = nil) {
@@ -45,7 +45,7 @@ package struct EditRefusal: Error, Equatable, Sendable {
     EditRefusal(line: line + lines, column: column + columns, reason: reason, textToPutThere: textToPutThere)
   }
 
-  /// The same with what is to be put there by hand.
+  /// The same with what to add manually.
   func putting(_ text: String?) -> EditRefusal {
     EditRefusal(line: line, column: column, reason: reason, textToPutThere: text)
   }
@@ -54,26 +54,26 @@ package struct EditRefusal: Error, Equatable, Sendable {
 extension EditRefusal.Reason: CustomStringConvertible {
   package var description: String {
     switch self {
-    case .notUTF8: "the text is not UTF-8"
+    case .notUTF8: "not UTF-8 text"
     case .tooLarge: "the file is too large"
-    case .tooDeep: "the text is nested too deeply"
-    case .unreadable(let problem): "the text cannot be read: \(problem)"
-    case .duplicateKey(let key, let line): "the key '\(key)' stands here again, after line \(line)"
-    case .alias(let name): "the value is written elsewhere, at the anchor &\(name)"
-    case .sharedAnchor(let name): "other places use this value through its anchor &\(name)"
-    case .mergeKey: "the value comes from elsewhere through a merge key"
-    case .explicitTag: "the value has a tag that fixes its type"
-    case .template: "a template stands here outside quotes"
-    case .unfilledTemplate: "it is a template, which has to be filled in first"
-    case .nestedPlaceholder: "the default holds a variable itself"
-    case .unknownPlaceholder: "the variable is not of the form ${NAME:-default}"
-    case .severalDocuments: "the file holds several documents with this key"
+    case .tooDeep: "nested too deeply"
+    case .unreadable(let problem): problem
+    case .duplicateKey(let key, let line): "duplicate key '\(key)', first defined in line \(line)"
+    case .alias(let name): "the value is an alias of the anchor &\(name)"
+    case .sharedAnchor(let name): "the value is also used elsewhere through its anchor &\(name)"
+    case .mergeKey: "the value comes from a merge key"
+    case .explicitTag: "the value has an explicit type tag"
+    case .template: "there is a template outside quotes"
+    case .unfilledTemplate: "this is a template, which must be rendered first"
+    case .nestedPlaceholder: "the default itself contains a variable"
+    case .unknownPlaceholder: "the variable is not in the form ${NAME:-default}"
+    case .severalDocuments: "the file has several documents with this key"
     case .otherKind(let found): "there is \(found) here"
-    case .inexpressible: "the value cannot be written in this place"
-    case .onlyEntry: "nothing would be left of what holds it"
-    case .commentInside: "a comment stands within"
-    case .missing: "there is nothing here to hold the value"
-    case .wouldChangeMore: "the edit would change something else too"
+    case .inexpressible: "the value cannot be written here"
+    case .onlyEntry: "it is the only entry of its parent"
+    case .commentInside: "it contains a comment"
+    case .missing: "the parent key does not exist"
+    case .wouldChangeMore: "the edit would also change something else"
     }
   }
 }

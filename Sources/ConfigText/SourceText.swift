@@ -2,7 +2,7 @@ import Text
 
 /// The bytes of a text file: valid UTF-8, any line ends.
 struct SourceText: Sendable, Equatable {
-  /// Larger files are refused, in bytes.
+  /// The largest file accepted, in bytes.
   static let largest = 256 << 20
 
   let bytes: [UInt8]

@@ -11,7 +11,7 @@ package struct TextEdit: Equatable, Sendable {
 }
 
 extension [UInt8] {
-  /// The text with all edits made; they name places of the text as it was, in any order, and do not overlap.
+  /// The text with all edits applied; they refer to the original text, in any order, and do not overlap.
   package func applying(_ edits: [TextEdit]) -> [UInt8] {
     var result: [UInt8] = []
     result.reserveCapacity(count + edits.reduce(0) { $0 + $1.replacement.utf8.count })
@@ -51,7 +51,7 @@ extension [TextEdit] {
     return edits.filter { !$0.range.isEmpty || !$0.replacement.isEmpty }
   }
 
-  /// Takes in an edit of the text that these leave behind; it becomes one with those that it touches.
+  /// Adds an edit of the resulting text, merged with the edits it touches.
   private mutating func take(in edit: TextEdit) {
     var (first, before) = (0, 0)
     while first < count, self[first].range.upperBound + before + self[first].growth < edit.range.lowerBound {

@@ -39,7 +39,7 @@ package struct Answers: Equatable {
         throw Refusal.file("\(path): \(refusal.message)")
       }
       guard field.kind != .secret else {
-        throw Refusal.file("\(path): answers hold no secret; take \(field.id) out and use --secret-file")
+        throw Refusal.file("\(path): answers files do not contain secrets; remove \(field.id) and use --secret-file")
       }
       values[field.id] = try Self.value(value, of: field, path)
     }
@@ -50,7 +50,7 @@ package struct Answers: Equatable {
     settings.typed.merge(values) { _, new in new }
   }
 
-  /// Takes what is no field: what was chosen besides.
+  /// Reads the members that are not fields: the other choices.
   private mutating func takeChoice(_ name: String, _ json: JSON, _ path: String) throws -> Bool {
     let text = json.text ?? ""
     let allowed: [String]
@@ -67,7 +67,7 @@ package struct Answers: Equatable {
     default: return false
     }
     guard allowed.contains(text) else {
-      throw Refusal.file("\(path): \(name) is one of \(allowed.joined(separator: ", "))")
+      throw Refusal.file("\(path): \(name) must be one of \(allowed.joined(separator: ", "))")
     }
     return true
   }
@@ -109,10 +109,10 @@ package struct Answers: Equatable {
   private static func wrong(_ field: Field, _ path: String) -> Refusal {
     let wanted =
       switch field.kind {
-      case .list: "a text or a list of texts"
-      case .pairs: "an object of texts, or a list of objects with name and value"
-      case .text, .url, .secret, .choice, .toggle, .number: "one text"
+      case .list: "a string or an array of strings"
+      case .pairs: "an object of strings, or an array of objects with name and value"
+      case .text, .url, .secret, .choice, .toggle, .number: "one string"
       }
-    return .file("\(path): \(field.id) takes \(wanted)")
+    return .file("\(path): \(field.id) must be \(wanted)")
   }
 }

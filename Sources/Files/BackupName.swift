@@ -1,13 +1,13 @@
 import Glibc
 
-/// How backups are called; the time is told in UTC.
+/// The names of backups; times are in UTC.
 package enum BackupName {
   private static let ending = ".bak"
   private static let pattern = Array("dddddddd-dddddd-ddd".utf8)
   /// The longest name most file systems take, in bytes.
   private static let longest = 255
 
-  /// A file's name, cut where the backup's would become too long, and then told apart by a hash.
+  /// A file's name, cut if the backup's would become too long, and then made unique by a hash.
   package static func base(_ name: String) -> String {
     let room = longest - pattern.count - ending.utf8.count - 1
     guard name.utf8.count > room else { return name }
@@ -21,7 +21,7 @@ package enum BackupName {
 
   package static func name(base: String, taken: Int64) -> String { "\(base).\(stamp(taken))\(ending)" }
 
-  /// When a backup of that file was taken, in milliseconds since 1970; nil where the name is none of one.
+  /// When a backup of that file was made, in milliseconds since 1970; nil if the name is not a backup's.
   package static func taken(_ name: String, base: String) -> Int64? {
     guard name.hasPrefix(base + "."), name.hasSuffix(ending) else { return nil }
     let stamp = Array(name.utf8.dropFirst(base.utf8.count + 1).dropLast(ending.utf8.count))

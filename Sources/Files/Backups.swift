@@ -1,6 +1,6 @@
 import Glibc
 
-/// An old content of a file, kept beside it.
+/// A previous version of a file, kept beside it.
 package struct Backup: Equatable, Sendable {
   package let path: String
   /// In milliseconds since 1970.
@@ -8,13 +8,13 @@ package struct Backup: Equatable, Sendable {
   /// In bytes.
   package let size: Int
 
-  /// When it was taken, for people.
+  /// When it was made, for people.
   package var time: String { BackupName.shown(taken) }
 }
 
-/// Keeps the old contents of files: `NAME.yyyymmdd-hhmmss-mmm.bak` (UTC) beside each, so that names sort by age.
+/// Keeps the previous versions of files: `NAME.yyyymmdd-hhmmss-mmm.bak` (UTC) beside each, so that names sort by age.
 package struct Backups: Sendable {
-  /// So many are kept of each file.
+  /// How many are kept per file.
   package static let limit = 5
 
   package var system = FileSystem.live
@@ -48,14 +48,14 @@ package struct Backups: Sendable {
     }.sorted { $0.taken > $1.taken }
   }
 
-  /// What a backup holds.
+  /// The content of a backup.
   package func contents(_ backup: Backup) throws(FileError) -> [UInt8] {
     let opened = try system.opened(backup.path, for: backup.path)
     _ = system.close(opened.file)
     return opened.bytes
   }
 
-  /// Makes a whole, synced copy, unless the newest backup is one already.
+  /// Makes a complete, synced copy, unless the newest backup already is one.
   package func keep(
     _ old: OpenedFile, of snapshot: FileSnapshot, holdsSecret: Bool
   ) throws(FileError) -> (path: String, isNew: Bool) {
@@ -79,7 +79,7 @@ package struct Backups: Sendable {
     return (try? contents(backup)) == old.bytes
   }
 
-  /// Gives a copy its name, later than all before it even where the clock was put back.
+  /// Gives a copy its name, later than all before it even if the clock was set back.
   private func name(
     _ copy: TemporaryFile, _ snapshot: FileSnapshot, after newest: Int64
   ) throws(FileError) -> String {
@@ -95,10 +95,10 @@ package struct Backups: Sendable {
       }
       guard errno == EEXIST else { throw FileError(writing: snapshot.path, errno: errno) }
     }
-    throw FileError(path: snapshot.path, cause: .other("its backup finds no free name"))
+    throw FileError(path: snapshot.path, cause: .other("there is no free name for its backup"))
   }
 
-  /// Removes the oldest ones; to be called only once the file itself is written.
+  /// Removes the oldest ones; call it only after the file itself is written.
   package func prune(_ target: String) {
     for backup in found(beside: target).dropFirst(Self.limit) { _ = system.remove(backup.path) }
   }

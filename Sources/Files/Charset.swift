@@ -1,7 +1,7 @@
 import Glibc
 import TextUI
 
-/// What a terminal can show of our own signs, as the environment's locale says.
+/// Which of our signs a terminal can show, according to the locale.
 package enum Charset {
   private static let isUTF8: Bool = {
     let names: [String] = ["LC_ALL", "LC_CTYPE", "LANG"]
@@ -10,13 +10,13 @@ package enum Charset {
     return locale.contains("utf-8") || locale.contains("utf8")
   }()
 
-  /// Signs in ASCII where the text goes to a terminal that shows no others; letters, and what goes to a pipe, stay.
+  /// Converts signs to ASCII for a terminal that shows no others; letters, and text for a pipe, stay.
   package static func text(_ text: String, for descriptor: Int32) -> String {
     isatty(descriptor) == 1 && !isUTF8 ? withASCIISigns(text) : text
   }
 }
 
-/// Says something on standard error, under the program's name unless it is bare.
+/// Prints a message on standard error, after the program's name unless bare.
 package func complain(_ message: String, isBare: Bool = false) {
   let line = Array(Charset.text("\(isBare ? "" : "openmetadata-sso: ")\(message)\n", for: STDERR_FILENO).utf8)
   _ = write(STDERR_FILENO, line, line.count)

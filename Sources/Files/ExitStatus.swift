@@ -1,4 +1,4 @@
-/// How the program ends, for scripts.
+/// The exit codes, for scripts.
 package enum ExitStatus: Int32, CaseIterable {
   case done = 0
   case findings = 1
@@ -12,14 +12,14 @@ package enum ExitStatus: Int32, CaseIterable {
   /// For help and README.
   package var meaning: String {
     switch self {
-    case .done: "done, or nothing wrong"
-    case .findings: "errors were found; for diff: there is a difference"
+    case .done: "success, or no errors found"
+    case .findings: "errors found; for diff: there is a difference"
     case .unreachable: "the provider cannot be reached"
-    case .refused: "the provider refuses client, callback, scope or secret"
-    case .abandoned: "left without writing"
+    case .refused: "the provider rejects the app client, callback URL, scope or secret"
+    case .abandoned: "cancelled without writing"
     case .fileTrouble: "a file could not be read or written"
-    case .fileChanged: "the file changed meanwhile"
-    case .usage: "wrong use of the command line"
+    case .fileChanged: "the file changed in the meantime"
+    case .usage: "invalid command line"
     }
   }
 }

@@ -1,7 +1,7 @@
 import CAttributes
 import Glibc
 
-/// What a file's own signature stands in is true of its old content alone.
+/// Attributes with a signature of the content are only valid for the old content.
 private let contentBound: Set = ["security.ima", "security.evm"]
 
 /// Copies the extended attributes of one open file to another; the names of those that could not be copied.

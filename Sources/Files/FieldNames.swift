@@ -2,15 +2,15 @@ import SignOn
 import Text
 import TextUI
 
-/// Finds fields by the names people give, and suggests one where there is none.
+/// Finds fields by name, and suggests one if there is none.
 package enum FieldNames {
   package static func field(_ name: String) throws -> Field {
     if let field = Field.named(name) { return field }
     let nearest = suggestion(for: name, among: Field.all.map(\.id)).map { "; did you mean \($0)?" } ?? ""
-    throw Refusal.usage("there is no field \(visible(truncated(name, to: 60)))\(nearest)")
+    throw Refusal.usage("unknown field \(visible(truncated(name, to: 60)))\(nearest)")
   }
 
-  /// The names, or after `name=` the options, that a word on the command line may become.
+  /// The completions for a word on the command line: names, or after `name=` the options.
   package static func completions(of word: String) -> [String] {
     guard let sign = word.firstIndex(of: "="), let field = Field.named(String(word[..<sign])) else {
       return Field.all.filter { $0.kind != .secret }.map { "\($0.id)=" }
@@ -18,7 +18,7 @@ package enum FieldNames {
     return field.options.map { "\(field.id)=\($0.value)" }
   }
 
-  /// The nearest of the names, if it is near enough to be meant.
+  /// The nearest name, if it is close enough.
   package static func suggestion(for name: String, among names: [String]) -> String? {
     let name = name.lowercased()
     let near = names.map { ($0, distance(name, $0)) }.min { $0.1 < $1.1 }
@@ -26,7 +26,7 @@ package enum FieldNames {
     return names.first { $0.contains(name) && name.count > 2 }
   }
 
-  /// How many letters have to be changed, added, left out or swapped with the next.
+  /// The edit distance: letters changed, added, removed or swapped with the next.
   private static func distance(_ left: String, _ right: String) -> Int {
     let (left, right) = (Array(left.prefix(64)), Array(right))
     var earlier: [Int] = []
@@ -50,7 +50,7 @@ package enum FieldNames {
 extension Settings {
   /// Sets a field by `name=value`, as `--set` takes it.
   ///
-  /// - Throws: `Refusal` where the name is no field's, there is no value, or the field is a secret.
+  /// - Throws: `Refusal` if there is no such field, no value, or the field is a secret.
   package mutating func set(_ assignment: String) throws {
     let parts = assignment.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
     guard parts.count == 2 else {
@@ -61,16 +61,16 @@ extension Settings {
     let field = try FieldNames.field(parts[0])
     guard field.kind != .secret else {
       throw Refusal.usage(
-        "--set \(field.id): a secret is no argument; use --secret-file, --secret-env or --secret-stdin")
+        "--set \(field.id): secrets cannot be passed as arguments; use --secret-file, --secret-env or --secret-stdin")
     }
     typed[field.id] = try field.listValue(from: parts[1]) ?? field.value(from: parts[1])
   }
 }
 
 extension Field {
-  /// A list that begins like one of JSON, which it has to be then; nil for every other text.
+  /// A list that begins with a bracket, which makes it JSON; nil for any other text.
   ///
-  /// - Throws: `Refusal` that names the place where it is no JSON.
+  /// - Throws: `Refusal` with the place of the mistake.
   fileprivate func listValue(from text: String) throws -> Value? {
     let text = text.trimmed
     switch kind {
@@ -83,7 +83,7 @@ extension Field {
     } catch let error as JSONError {
       throw Refusal.usage(
         "--set \(id): a list that begins with a bracket is JSON: "
-          + "\(error.problem.words) at character \(error.column); without brackets, commas separate")
+          + "\(error.problem.words) at character \(error.column); or use commas without brackets")
     } catch let refusal as Refusal {
       throw Refusal.usage(refusal.message)
     }

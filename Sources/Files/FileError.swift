@@ -1,4 +1,4 @@
-/// Why a file could not be read or written; nothing was left behind and nothing that was there has changed.
+/// Why a file could not be read or written; nothing was left behind, and no existing file was changed.
 package struct FileError: Error, Equatable {
   package enum Cause: Equatable {
     case exists
@@ -11,37 +11,37 @@ package struct FileError: Error, Equatable {
     case diskFull
     case nameTooLong
     case notPermitted
-    /// What was read back is not what was written.
+    /// The file does not read back as written.
     case differs
-    /// What was read back does not mean what was meant, in words that hold no secret.
+    /// The new content failed a check; the reason contains no secret.
     case notAsMeant(String)
     case notThere
     case notReadable
-    /// The file itself is marked as one that is not to be written.
+    /// The file itself is read-only.
     case notWritable
-    /// A symbolic link to this, which is not there.
+    /// A symbolic link to this path, which does not exist.
     case danglingLink(String)
     case linkLoop
-    /// So many names for one file.
+    /// The number of hard links to the file.
     case hasOtherNames(Int)
-    /// Somebody else's, or another group's, and the system lets nobody give it back to them.
+    /// Owned by another user or group, which cannot be restored after replacing it.
     case ownerNotKept
     /// A mount point of its own, as a single file in a container is.
     case mounted
     case changedMeanwhile
-    /// Another program holds it locked.
+    /// Another program has it locked.
     case busy
     case noBackup
-    /// Longer than so many bytes.
+    /// Larger than this many bytes.
     case tooLarge(Int)
-    /// With the system's own words.
+    /// With the system's message.
     case other(String)
   }
 
   package let path: String
   package let cause: Cause
 
-  /// How a command ends that could not go on.
+  /// The exit code for this error.
   package var status: ExitStatus {
     cause == .changedMeanwhile || cause == .busy ? .fileChanged : .fileTrouble
   }

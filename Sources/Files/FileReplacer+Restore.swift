@@ -1,5 +1,5 @@
 extension FileReplacer {
-  /// Brings an old content back; what it replaces becomes a backup, so that this can be undone in the same way.
+  /// Restores a previous version; what it replaces becomes a backup, so that this can be undone too.
   ///
   /// - Parameter backup: one of `Backups.list`; without it, the newest that differs from the file.
   package func restore(
@@ -25,7 +25,7 @@ extension FileReplacer {
     throw FileError(path: path, cause: .noBackup)
   }
 
-  /// Where the file itself is gone, it comes back with its backup's mode.
+  /// If the file itself is gone, it is restored with its backup's mode.
   private func recreate(_ path: String, from backup: Backup) throws(FileError) -> Replaced {
     let opened = try system.opened(backup.path, for: backup.path)
     defer { _ = system.close(opened.file) }

@@ -1,10 +1,10 @@
 import Glibc
 
-/// Replaces what a file holds: the whole old or the whole new content is there at any time, the old one kept beside it.
+/// Replaces a file atomically: it always has either the complete old or the complete new content; the old is backed up.
 ///
-/// Links are followed; owner, group, mode and extended attributes stay. The old file is locked (flock) from the
-/// comparison until the new one has its name, so that of two writers the second finds the file changed. Programs that
-/// take no lock are met by a last look with no other call between it and the rename.
+/// Links are followed; owner, group, mode and extended attributes are kept. The old file is locked (flock) from the
+/// comparison until the rename, so that the second of two writers finds the file changed. Against programs that do
+/// not lock, the file is compared once more, with no other call before the rename.
 package struct FileReplacer: Sendable {
   package var system = FileSystem.live
   package var backups: Backups
@@ -17,7 +17,7 @@ package struct FileReplacer: Sendable {
     backups = Backups(system: system, now: now)
   }
 
-  /// Reads a file that is to be changed.
+  /// Reads a file in order to change it.
   package func read(
     _ path: String, limit: Int = InputFile.limit
   ) throws(FileError) -> (bytes: [UInt8], snapshot: FileSnapshot) {
@@ -43,8 +43,8 @@ package struct FileReplacer: Sendable {
 
   /// - Parameters:
   ///   - holdsSecret: the old content or the new one.
-  ///   - verify: judges what was read back, which is what was given; says what is wrong with it, without a secret.
-  /// - Throws: `FileError`; the file is then as it was, and nothing is left beside it.
+  ///   - verify: checks what was read back; returns what is wrong with it, without a secret.
+  /// - Throws: `FileError`; the file is then unchanged, and nothing is left beside it.
   package func replace(
     _ snapshot: FileSnapshot, with bytes: [UInt8], holdsSecret: Bool, verify: ([UInt8]) -> String? = { _ in nil }
   ) throws(FileError) -> Replaced {
@@ -73,7 +73,7 @@ package struct FileReplacer: Sendable {
     }
   }
 
-  /// Keeps other writers out. A file system that has no such locks is no reason not to write.
+  /// Keeps other writers out. A file system without such locks does not prevent writing.
   private func lock(_ file: Int32, of snapshot: FileSnapshot) throws(FileError) {
     let pause = 5
     for waited in stride(from: 0, through: patience, by: pause) {
@@ -81,12 +81,12 @@ package struct FileReplacer: Sendable {
       guard waited + pause <= patience else { throw FileError(path: snapshot.path, cause: .busy) }
       usleep(useconds_t(pause * 1000))
     }
-    // Whoever had the lock may have replaced the file, which then has another name or none.
+    // The previous holder of the lock may have replaced the file, which then has another name or none.
     guard let open = system.statusOfOpen(file), let named = system.status(snapshot.target), open.inode == named.inode
     else { throw FileError(path: snapshot.path, cause: .changedMeanwhile) }
   }
 
-  /// The file as it is, which must be as it was.
+  /// The current file, which must be unchanged.
   private func current(_ snapshot: FileSnapshot) throws(FileError) -> OpenedFile {
     let changed = FileError(path: snapshot.path, cause: .changedMeanwhile)
     guard let target = try? system.target(of: snapshot.path), target == snapshot.target else { throw changed }
@@ -103,7 +103,7 @@ package struct FileReplacer: Sendable {
     return opened
   }
 
-  /// The new file beside the old one: 0600 until it is whole, checked and synced.
+  /// The new file beside the old one: 0600 until it is complete, checked and synced.
   private func prepared(
     _ bytes: [UInt8], for snapshot: FileSnapshot, like old: OpenedFile, verify: ([UInt8]) -> String?
   ) throws(FileError) -> (file: TemporaryFile, lost: [String]) {
@@ -125,7 +125,7 @@ package struct FileReplacer: Sendable {
     }
   }
 
-  /// Puts the new file in the place of the old one, unless that is not the old one any more.
+  /// Replaces the old file with the new one, unless the old one has changed.
   private func exchange(
     _ new: TemporaryFile, _ snapshot: FileSnapshot, _ old: OpenedFile
   ) throws(FileError) -> FileStatus {

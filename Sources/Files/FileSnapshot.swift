@@ -1,13 +1,13 @@
 import Glibc
 
-/// Which file was read, and what it held, so that it is known later whether it is still the same.
+/// Identifies a file and its content, to tell later whether it is still the same.
 package struct FileSnapshot: Equatable, Sendable {
-  /// As it was given.
+  /// As given.
   package let path: String
   /// Where the links lead to.
   package let target: String
   package let status: FileStatus
-  /// Of the content; good within this run of the program only.
+  /// Of the content; only valid within this run of the program.
   package let hash: Int
 
   package static func hash(_ bytes: [UInt8]) -> Int {
@@ -17,7 +17,7 @@ package struct FileSnapshot: Equatable, Sendable {
   }
 }
 
-/// A file that is open for reading, with what it holds.
+/// An open file with its content.
 package struct OpenedFile {
   package let file: Int32
   package let status: FileStatus

@@ -1,6 +1,6 @@
 import Glibc
 
-/// What stands at a place: which file it is, whose it is, and when it last changed.
+/// The status of a file: its identity, its owner, and when it last changed.
 package struct FileStatus: Equatable, Sendable {
   package enum Kind: Equatable, Sendable {
     case file, directory, link, other

@@ -1,7 +1,7 @@
 import Glibc
 
 extension FileSystem {
-  /// Writes all bytes, carrying on after short and interrupted calls.
+  /// Writes all bytes, resuming after short and interrupted calls.
   package func fill(_ file: Int32, _ bytes: [UInt8], _ path: String) throws(FileError) {
     var done = 0
     while done < bytes.count {
@@ -12,7 +12,7 @@ extension FileSystem {
     }
   }
 
-  /// The first so many bytes of an open file.
+  /// The first bytes of an open file, up to a limit.
   package func contents(of file: Int32, upTo limit: Int, _ path: String) throws(FileError) -> [UInt8] {
     guard let bytes = contents(of: file, upTo: limit) else { throw FileError(reading: path, errno: errno) }
     return bytes
@@ -41,7 +41,7 @@ extension FileSystem {
     return Array(bytes[..<done])
   }
 
-  /// The files in it are there and whole by now: a file system that cannot sync folders is no reason to say otherwise.
+  /// The files in it are already complete: a file system that cannot sync folders is not an error.
   @discardableResult
   package func synchronize(folder: String) -> Bool {
     let directory = openDirectory(folder)

@@ -1,24 +1,24 @@
 import Glibc
 
-/// The system calls that reading and writing files take, so that a test can let each of them fail.
+/// The system calls for reading and writing files, so that a test can make each of them fail.
 ///
-/// Each answers as the call itself does: −1 or nil and `errno`, else what it is for.
+/// Each returns what the call itself returns: −1 or nil and `errno`, or else its result.
 package struct FileSystem: Sendable {
-  /// What stands at a path itself, links not followed.
+  /// The status of a path, links not followed.
   package var status: @Sendable (_ path: String) -> FileStatus?
   package var statusOfOpen: @Sendable (_ file: Int32) -> FileStatus?
-  /// Where a symbolic link leads, as it is written in it.
+  /// The target of a symbolic link, as stored in it.
   package var readLink: @Sendable (_ path: String) -> String?
   /// For this program, as the user that it acts for.
   package var isWritable: @Sendable (_ path: String) -> Bool
-  /// A new file for reading and writing; never one that is there, never through a link.
+  /// A new file for reading and writing; never an existing one, never through a link.
   package var create: @Sendable (_ path: String, _ mode: mode_t) -> Int32
-  /// For reading; never through a link, and without waiting for what is no file.
+  /// For reading; never through a link, and without blocking on what is not a file.
   package var open: @Sendable (_ path: String) -> Int32
   package var openDirectory: @Sendable (_ path: String) -> Int32
-  /// Bars others from an open file until it is closed; −1 at once where somebody else does.
+  /// Locks an open file until it is closed; −1 at once if it is already locked.
   package var lock: @Sendable (_ file: Int32) -> Int32
-  /// Lets others in before the closing, which does not where a child process still has the file open.
+  /// Unlocks explicitly: closing does not unlock while a child process still has the file open.
   package var unlock: @Sendable (_ file: Int32) -> Int32
   package var changeOwner: @Sendable (_ file: Int32, _ owner: uid_t, _ group: gid_t) -> Int32
   package var changeMode: @Sendable (_ file: Int32, _ mode: mode_t) -> Int32
@@ -28,13 +28,13 @@ package struct FileSystem: Sendable {
   package var read: @Sendable (_ file: Int32, _ bytes: UnsafeMutableRawBufferPointer, _ offset: Int) -> Int
   package var synchronize: @Sendable (_ file: Int32) -> Int32
   package var close: @Sendable (_ file: Int32) -> Int32
-  /// A second name for a file; fails where that name is taken, if by a dangling link.
+  /// Creates a hard link; fails if the name is taken, even by a dangling link.
   package var link: @Sendable (_ path: String, _ name: String) -> Int32
-  /// Gives a file another name, in place of what has that name.
+  /// Renames a file, replacing any file of that name.
   package var rename: @Sendable (_ path: String, _ name: String) -> Int32
   package var remove: @Sendable (_ path: String) -> Int32
   package var makeDirectory: @Sendable (_ path: String, _ mode: mode_t) -> Int32
-  /// The names in a folder; none where it cannot be read.
+  /// The names in a folder; none if it cannot be read.
   package var names: @Sendable (_ folder: String) -> [String]
 }
 

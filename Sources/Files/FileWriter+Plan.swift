@@ -3,7 +3,7 @@ import SignOn
 import Wizard
 
 extension FileWriter {
-  /// Makes the files one after the other and stops at the first that cannot be made; nothing that is there is touched.
+  /// Creates the files one after the other and stops at the first failure; existing files are never changed.
   package func write(_ files: [PlannedFile]) -> Event {
     var written: [WrittenFile] = []
     let home = getenv("HOME").map { String(cString: $0) }

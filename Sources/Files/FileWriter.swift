@@ -1,7 +1,7 @@
 import Glibc
 import SignOn
 
-/// Makes new files: whole and synced or not at all, and never in the place of one that is there.
+/// Creates new files: complete and synced or not at all, and never over an existing one.
 package struct FileWriter: Sendable {
   package var system = FileSystem.live
   /// Names the temporary file; must not repeat itself.
@@ -14,7 +14,7 @@ package struct FileWriter: Sendable {
     self.temporaryName = temporaryName
   }
 
-  /// Mode 0600 from the first byte where the text holds a secret, else what the umask leaves of 0644.
+  /// Mode 0600 from the first byte if the text contains a secret, else 0644 minus the umask.
   package func create(_ path: String, _ text: FileText) throws(FileError) {
     let mode: mode_t = text.holdsSecret ? 0o600 : 0o644
     let result = text.reveal { bytes in
@@ -60,12 +60,12 @@ package struct FileWriter: Sendable {
     try system.verify(file, holds: bytes, path)
   }
 
-  /// Some file systems have no second names; a new file under its own name is then the next best thing.
+  /// Some file systems have no hard links; a new file under its own name is then the next best thing.
   package static func meansNoLinks(_ number: Int32) -> Bool {
     [EPERM, ENOSYS, ENOTSUP, EOPNOTSUPP, EMLINK].contains(number)
   }
 
-  /// Refuses a path that cannot become a new file.
+  /// Rejects a path that cannot become a new file.
   package func check(_ path: String) throws(FileError) {
     guard !path.isEmpty, !path.utf8.contains(0) else { throw FileError(path: path, cause: .other("no file name")) }
     if path.hasSuffix("/") { throw FileError(path: path, cause: .isDirectory) }
@@ -78,7 +78,7 @@ package struct FileWriter: Sendable {
 }
 
 extension FileWriter {
-  /// A typed path with `~` at its start put in full.
+  /// A typed path with `~` at its start expanded.
   package static func expanded(_ path: String, home: String?) -> String {
     guard let home, !home.isEmpty, path == "~" || path.hasPrefix("~/") else { return path }
     return home + path.dropFirst()

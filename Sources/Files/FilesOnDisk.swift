@@ -8,7 +8,7 @@ package struct FilesOnDisk: Sendable {
   private let snapshots: [String: FileSnapshot]
   private let replacer: FileReplacer
 
-  /// - Throws: `Refusal` when one cannot be read, is nothing that can be edited, or could not be written.
+  /// - Throws: `Refusal` if one cannot be read, cannot be edited, or could not be written.
   package init(_ paths: [String], replacer: FileReplacer = FileReplacer()) throws {
     self.replacer = replacer
     var snapshots: [String: FileSnapshot] = [:]
@@ -26,7 +26,7 @@ package struct FilesOnDisk: Sendable {
     self.snapshots = snapshots
   }
 
-  /// Puts the new contents in the place of the old ones, which are kept beside them; none if one could not be replaced.
+  /// Replaces the old contents, which are backed up, with the new ones; none if one could not be replaced.
   package func replace(_ replacements: [Replacement]) -> Event {
     var written: [WrittenFile] = []
     do throws(FileError) {
@@ -47,7 +47,7 @@ package struct FilesOnDisk: Sendable {
     return .wrote(written, nil)
   }
 
-  /// What is read back has to be a configuration still.
+  /// What is read back must still be a configuration.
   private static func problem(path: String) -> ([UInt8]) -> String? {
     { bytes in
       do throws(DocumentError) {

@@ -1,11 +1,11 @@
 import Glibc
 
-/// Reads whole files, bounded.
+/// Reads whole files, up to a size limit.
 package enum InputFile {
   /// The longest configuration file that is read, in bytes.
   package static let limit = 64 << 20
 
-  /// - Throws: `FileError` when it cannot be read, is no file, or is longer than `limit` bytes.
+  /// - Throws: `FileError` if it cannot be read, is not a file, or is larger than `limit` bytes.
   package static func read(_ path: String, limit: Int = limit) throws(FileError) -> [UInt8] {
     var info = stat()
     guard stat(path, &info) == 0 else { throw FileError(reading: path, errno: errno) }

@@ -2,12 +2,12 @@ import SignOn
 import Text
 
 extension JSON {
-  /// What a command tells programs, beginning with the code it ends with; every command's JSON is such an object.
+  /// A command's result, beginning with its exit code; every command's JSON is such an object.
   package static func result(_ status: ExitStatus, _ members: [(name: String, value: JSON)]) -> String {
     JSON.object([("status", .number(Int(status.rawValue)))] + members).source(.document)
   }
 
-  /// Null where nothing is known; a secret is its tag.
+  /// Null if unknown; a secret as its tag.
   package init(_ value: Value?) {
     self =
       switch value {

@@ -2,7 +2,7 @@ import SignOn
 import Text
 import TextUI
 
-/// The files of one configuration, read: what they say together, and where.
+/// The files of one configuration, read: their combined values, and where each is set.
 package struct OpenedFiles {
   package let configuration: DocumentSet
 
@@ -19,7 +19,7 @@ package struct OpenedFiles {
     package var shown: String { visible(path) + (number.map { ":\($0)" } ?? "") }
   }
 
-  /// - Throws: `Refusal` when one cannot be read or is no configuration, or two would say the same.
+  /// - Throws: `Refusal` if one cannot be read or is not a configuration, or two overlap.
   package init(_ paths: [String]) throws {
     try self.init(together: try paths.map(Self.document))
   }
@@ -29,7 +29,7 @@ package struct OpenedFiles {
     for document in documents {
       if let part = document.kind.part, let other = taken.updateValue(document, forKey: part) {
         throw Refusal.usage(
-          "\(visible(other.path)) and \(visible(document.path)) would say the same; give one \(part.rawValue)"
+          "\(visible(other.path)) and \(visible(document.path)) overlap; pass only one \(part.rawValue)"
         )
       }
     }
@@ -58,19 +58,19 @@ package struct OpenedFiles {
 
   package var documents: [Document] { configuration.documents }
 
-  /// Where a field is said; nil where no file says it.
+  /// Where a field is set; nil if no file sets it.
   package func line(of field: String) -> Line? {
     guard let place = configuration.places[field] else { return nil }
     let document = configuration.deciders[field].map { configuration.documents[$0] } ?? configuration.documents[0]
     return Line(path: document.path, number: place.line)
   }
 
-  /// What is said of a file as a whole.
+  /// The file for findings about a file as a whole.
   package var onlyFile: Line? { documents.count == 1 ? Line(path: documents[0].path, number: nil) : nil }
 
-  /// The settings that the files make, with what is given besides.
+  /// The settings from the files, with the given values.
   ///
-  /// - Parameter given: adds what the command line gives.
+  /// - Parameter given: adds the values from the command line.
   package func settings(
     version: ServerVersion?, given: (inout Settings) throws -> Void = { _ in }
   ) rethrows -> Settings {
@@ -83,7 +83,7 @@ package struct OpenedFiles {
     return settings
   }
 
-  /// Whatever must not be seen.
+  /// The secrets to hide.
   package var secrets: [Secret] {
     documents.flatMap { document in
       document.values.values.compactMap { if case .secret(let secret) = $0 { secret } else { nil } }

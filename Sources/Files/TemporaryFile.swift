@@ -1,6 +1,6 @@
 import Glibc
 
-/// A file that is filled beside its place before it gets there; locked as long as its maker is alive.
+/// A file that is written beside its destination and then moved there; locked while its process runs.
 package struct TemporaryFile {
   package static let prefix = ".openmetadata-sso-"
 
@@ -11,7 +11,7 @@ package struct TemporaryFile {
     prefix + String(UInt64.random(in: .min ... .max), radix: 36)
   }
 
-  /// - Parameter path: what it is made for; errors speak of that.
+  /// - Parameter path: its destination; errors name that.
   package init(
     in folder: String, mode: mode_t, for path: String, system: FileSystem, name: () -> String = randomName
   ) throws(FileError) {
@@ -19,7 +19,7 @@ package struct TemporaryFile {
       let temporary = "\(folder)/\(name())"
       let file = try system.checked(system.create(temporary, mode), path)
       _ = system.lock(file)
-      // Somebody who was cleaning up may have come between the making and the locking.
+      // A cleanup may have removed it between creating and locking.
       if let status = system.statusOfOpen(file), status.links > 0 {
         self.path = temporary
         self.file = file
@@ -27,7 +27,7 @@ package struct TemporaryFile {
       }
       _ = system.close(file)
     }
-    throw FileError(path: path, cause: .other("its temporary file was taken away"))
+    throw FileError(path: path, cause: .other("its temporary file was removed"))
   }
 
   package func discard(_ system: FileSystem) {
@@ -35,7 +35,7 @@ package struct TemporaryFile {
     _ = system.close(file)
   }
 
-  /// Removes what a program that was stopped has left in a folder: ours by name and owner, and locked by nobody.
+  /// Removes what a killed program left in a folder: ours by name and owner, and not locked.
   package static func removeStale(in folder: String, system: FileSystem) {
     for name in system.names(folder) where name.hasPrefix(prefix) {
       let path = "\(folder)/\(name)"

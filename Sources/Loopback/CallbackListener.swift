@@ -3,14 +3,14 @@ import OpenIDConnect
 import Synchronization
 import Text
 
-/// Waits on this machine for the browser to come back, at the callback's own port and path alone.
+/// Waits on this machine for the browser to return, only at the port and path of the callback URL.
 package final class CallbackListener: Sendable {
-  /// What belongs to the attempt: at most one code or refusal; ends when the listener stops.
+  /// The answers to the attempt: at most one code or refusal; ends when the listener stops.
   package let returns: AsyncStream<SignInReturn>
   private let servers: [LoopbackServer]
   private let ending: AsyncStream<SignInReturn>.Continuation
 
-  /// Nil where the callback is not plain http on this machine, so that the answer can only be pasted.
+  /// Nil if the callback URL is not plain http on this machine, so that the answer must be pasted.
   package init?(for attempt: SignInAttempt, callback: CallbackAddress? = nil) throws(LoopbackError) {
     guard let callback = callback ?? CallbackAddress(attempt.request.redirectURI) else { return nil }
     let (returns, continuation) = AsyncStream<SignInReturn>.makeStream()
@@ -39,7 +39,7 @@ package final class CallbackListener: Sendable {
   }
 }
 
-/// The place of a callback on this machine.
+/// A callback URL on this machine, taken apart.
 package struct CallbackAddress: Equatable, Sendable {
   package var port: UInt16
   package let path: String
@@ -59,7 +59,7 @@ package struct CallbackAddress: Equatable, Sendable {
   }
 }
 
-/// Reads what comes in and answers with a page; the first right answer is the only one that counts.
+/// Reads requests and answers with a page; only the first valid answer counts.
 private final class ReturnReader: Sendable {
   private let attempt: SignInAttempt
   private let path: String
@@ -74,7 +74,7 @@ private final class ReturnReader: Sendable {
 
   func answer(_ request: LoopbackRequest) -> LoopbackResponse {
     guard request.path == path else { return page(404, "There is nothing here.") }
-    guard request.method == "GET" else { return page(405, "The sign-in comes back with GET.") }
+    guard request.method == "GET" else { return page(405, "The sign-in must return with GET.") }
     let query = request.query
     let outcome =
       query.isEmpty
@@ -85,12 +85,12 @@ private final class ReturnReader: Sendable {
         defer { isDone = true }
         return !isDone
       }
-      guard isFirst else { return page(200, "This sign-in has come back before. You can close this window.") }
+      guard isFirst else { return page(200, "This sign-in has already returned. You can close this window.") }
       deliver(outcome)
-      return page(200, "The sign-in has come back to the terminal. You can close this window.")
-    case .foreignState: return page(400, "This belongs to another sign-in and is ignored.")
-    case .noAnswer: return page(400, "This is not the answer of a sign-in.")
-    case .late: return page(400, "The time for this sign-in is over. Begin again in the terminal.")
+      return page(200, "The sign-in is complete; go back to the terminal. You can close this window.")
+    case .foreignState: return page(400, "This does not match the current sign-in and is ignored.")
+    case .noAnswer: return page(400, "This is not a sign-in response.")
+    case .late: return page(400, "This sign-in timed out. Start again in the terminal.")
     }
   }
 

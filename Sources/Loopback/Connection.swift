@@ -1,13 +1,13 @@
 import Glibc
 
-/// One client: first its request comes in, then the answer goes out.
+/// One client connection: first the request is read, then the answer is sent.
 struct Connection {
   let socket: Int32
   private(set) var isOver = false
   private var input: [UInt8] = []
   private var output: [UInt8]?
   private var sent = 0
-  /// When the answer may go out.
+  /// When the answer may be sent.
   private var sendsAt = 0
   private var endsAt: Int
 

@@ -6,7 +6,7 @@ final class ConnectionLoop: @unchecked Sendable {
   private let stopSignal: Int32
   private let answer: @Sendable (LoopbackRequest) -> LoopbackResponse
   private let whenEnded: @Sendable () -> Void
-  /// Touched by the loop's thread alone.
+  /// Only used on the loop's thread.
   private var connections: [Connection] = []
 
   private static let mostConnections = 256
@@ -21,7 +21,7 @@ final class ConnectionLoop: @unchecked Sendable {
     self.whenEnded = whenEnded
   }
 
-  /// The thread takes no signal, so that handlers run where the program expects them.
+  /// The thread blocks signals, so that handlers run where the program expects them.
   func start() -> Bool {
     var all = sigset_t()
     var before = sigset_t()
@@ -68,7 +68,7 @@ final class ConnectionLoop: @unchecked Sendable {
     whenEnded()
   }
 
-  /// Milliseconds until some connection must be looked at without being called; -1 for never.
+  /// Milliseconds until a connection needs attention without an event; -1 for never.
   private func patience() -> Int32 {
     let now = Self.now()
     return connections.map { $0.nextLook(after: now) }.min().map { Int32(max(0, min($0 - now, 60_000))) } ?? -1
@@ -94,7 +94,7 @@ final class ConnectionLoop: @unchecked Sendable {
     }
   }
 
-  /// Milliseconds on a clock that nobody sets.
+  /// Milliseconds on a monotonic clock.
   static func now() -> Int {
     var time = timespec()
     clock_gettime(CLOCK_MONOTONIC, &time)

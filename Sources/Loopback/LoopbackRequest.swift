@@ -1,4 +1,4 @@
-/// One request as it came in; whoever sent it may be anybody on this machine.
+/// One incoming request; it may come from anyone on this machine.
 package struct LoopbackRequest: Equatable, Sendable {
   package struct Header: Equatable, Sendable {
     package let name: String
@@ -40,11 +40,11 @@ extension LoopbackRequest {
   enum Reading: Equatable {
     case incomplete
     case whole(LoopbackRequest)
-    /// Not to be answered but with this status.
+    /// To be answered only with this status.
     case refused(Int)
   }
 
-  /// Reads what has come in so far (RFC 9112 §2), strictly.
+  /// Parses what has arrived so far (RFC 9112 §2), strictly.
   static func read(_ bytes: [UInt8]) -> Reading {
     guard let end = headEnd(bytes) else { return bytes.count > headLimit ? .refused(431) : .incomplete }
     guard end <= headLimit else { return .refused(431) }

@@ -7,7 +7,7 @@ package struct LoopbackResponse: Equatable, Sendable {
   package var body: [UInt8]
   /// Sent only after this time, unless the client goes away or the server stops.
   package var delaySeconds = 0.0
-  /// For an answer that breaks off: more than the body has.
+  /// For an answer that is cut off: more than the body has.
   package var announcedLength: Int?
 
   package init(status: Int, type: String, body: String) {
@@ -26,7 +26,7 @@ package struct LoopbackResponse: Equatable, Sendable {
     431: "Request Header Fields Too Large", 500: "Internal Server Error", 501: "Not Implemented",
   ]
 
-  /// As it goes over the wire; a line end in a header would begin another, so such a header is left out.
+  /// As sent over the wire; a header with a line break is dropped, since it would start another header.
   func bytes(now: Int) -> [UInt8] {
     var text = "HTTP/1.1 \(status) \(Self.reasons[status] ?? "Other")\r\n"
     for header in headers where !(header.name + header.value).utf8.contains(where: { $0 < 0x20 }) {

@@ -7,7 +7,7 @@ package enum LoopbackError: Error, Equatable, Sendable {
   case system(Int32)
 }
 
-/// A small HTTP server on 127.0.0.1 or ::1 alone, on one thread of its own, one request a connection.
+/// A small HTTP server only on 127.0.0.1 or ::1, on its own thread, with one request per connection.
 package final class LoopbackServer: Sendable {
   package enum Family: Sendable { case v4, v6 }
 
@@ -15,7 +15,7 @@ package final class LoopbackServer: Sendable {
   private let wakeUp: Int32
   private let ended: AsyncStream<Never>
 
-  /// `answer` runs on the server's thread, so it must not wait; port 0 takes a free one.
+  /// `answer` runs on the server's thread, so it must not block; port 0 picks a free port.
   package init(
     port: UInt16 = 0, family: Family = .v4, answer: @escaping @Sendable (LoopbackRequest) -> LoopbackResponse
   ) throws(LoopbackError) {
@@ -53,7 +53,7 @@ package final class LoopbackServer: Sendable {
     _ = send(wakeUp, &byte, 1, Int32(MSG_NOSIGNAL))
   }
 
-  /// No child inherits it, and nothing waits on it but poll(2).
+  /// Not inherited by child processes, and only poll(2) waits on it.
   static func keepToOurselves(_ descriptor: Int32) {
     _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
     _ = fcntl(descriptor, F_SETFL, O_NONBLOCK)
@@ -97,7 +97,7 @@ package final class LoopbackServer: Sendable {
     }
   }
 
-  /// The port stands at the same place in the addresses of both families.
+  /// The port has the same offset in the addresses of both families.
   private static func port(of listener: Int32) -> UInt16 {
     var address = sockaddr_in6()
     var length = socklen_t(MemoryLayout<sockaddr_in6>.size)

@@ -4,9 +4,9 @@
   import Foundation
 #endif
 
-/// The certificates to trust: the system's and those of one file more.
+/// The certificates to trust: the system's, and those of one more file.
 enum Authorities {
-  /// Where systems keep their bundle, for a libcurl that does not say.
+  /// Where systems keep their bundle, if libcurl does not know.
   private static let usualPlaces = [
     "/etc/ssl/certs/ca-certificates.crt", "/etc/pki/tls/certs/ca-bundle.crt", "/etc/ssl/cert.pem",
     "/etc/ssl/ca-bundle.pem",
@@ -18,7 +18,7 @@ enum Authorities {
     let own = try contents(of: file)
     guard !own.isEmpty else { throw .request(.caFile("\(file) is empty")) }
     guard String(decoding: own, as: UTF8.self).contains("-----BEGIN CERTIFICATE-----") else {
-      throw .request(.caFile("\(file) holds no certificate in PEM form"))
+      throw .request(.caFile("\(file) contains no PEM certificate"))
     }
     for place in [system].compactMap(\.self) + usualPlaces {
       if let bundle = try? contents(of: place) { return own + [UInt8(ascii: "\n")] + bundle }
@@ -26,11 +26,11 @@ enum Authorities {
     return own
   }
 
-  /// Only a plain file of bearable size: a pipe or device would be waited for.
+  /// Only a regular file of limited size: a pipe or device could block.
   private static func contents(of path: String) throws(LookupError.Cause) -> [UInt8] {
     let real = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
     guard let attributes = try? FileManager.default.attributesOfItem(atPath: real) else {
-      throw .request(.caFile("\(path) is not there or must not be read"))
+      throw .request(.caFile("\(path) does not exist or is not readable"))
     }
     guard attributes[.type] as? FileAttributeType == .typeRegular else {
       throw .request(.caFile("\(path) is not a file"))
@@ -42,7 +42,7 @@ enum Authorities {
       throw .request(.caFile("\(path) is larger than \(sizeLimit >> 20) MiB"))
     }
     guard let bytes = try? [UInt8](Data(contentsOf: URL(fileURLWithPath: real))) else {
-      throw .request(.caFile("\(path) must not be read"))
+      throw .request(.caFile("\(path) is not readable"))
     }
     return bytes
   }

@@ -1,8 +1,8 @@
-/// The moment in a `Date` header (RFC 9110 §5.6.7, the preferred form alone).
+/// The time in a `Date` header (RFC 9110 §5.6.7, only the preferred form).
 enum HTTPDate {
   private static let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 
-  /// Seconds since 1970; nil if the text is not of the form `Sun, 06 Nov 1994 08:49:37 GMT`.
+  /// Seconds since 1970; nil if the text is not in the form `Sun, 06 Nov 1994 08:49:37 GMT`.
   static func seconds(_ text: String) -> Int? {
     let parts = text.split(separator: " ")
     guard parts.count == 6, parts[5] == "GMT", let day = Int(parts[1]),

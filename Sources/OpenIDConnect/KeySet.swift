@@ -6,7 +6,7 @@ package struct KeySet: Equatable, Sendable {
 
   package init(keys: [Key]) { self.keys = keys }
 
-  /// The keys that can check an RS256 signature: RSA with a `kid`, not for encryption, 2048 bits or more.
+  /// The keys that can verify an RS256 signature: RSA with a `kid`, not for encryption, 2048 bits or more.
   package var usable: [Key] { keys.filter { $0.obstacle == nil } }
 
   /// One JSON Web Key; only RSA keys have numbers.
@@ -36,7 +36,7 @@ package struct KeySet: Equatable, Sendable {
       return modulus.count * 8 - first.leadingZeroBitCount
     }
 
-    /// Why this key cannot check a signature; nil if it can.
+    /// Why this key cannot verify a signature; nil if it can.
     package var obstacle: String? {
       guard type == "RSA" else { return "type \(OutsideText.shown(type, limit: 20)), not RSA" }
       guard let kid, !kid.isEmpty else { return "no kid" }
@@ -53,7 +53,7 @@ package struct KeySet: Equatable, Sendable {
 }
 
 extension KeySet {
-  /// Reads a key set; one without a single usable key is refused with the reason for each of its first keys.
+  /// Parses a JWKS; one without a usable key is rejected, with the reason for each of its first keys.
   package static func parse(_ body: [UInt8]) throws(LookupError.Cause) -> KeySet {
     let document = try Members(document: body)
     guard let list = try document.list("keys") else { throw .content(.missingMember("keys")) }

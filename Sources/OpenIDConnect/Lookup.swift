@@ -1,4 +1,4 @@
-/// One question to a provider and what came of it; the address asked is part of every state.
+/// One request to a provider and its result; every state has the URL.
 package enum Lookup<Answer: Equatable & Sendable>: Equatable, Sendable {
   case notAsked
   case asking(String)
@@ -17,7 +17,7 @@ package enum Lookup<Answer: Equatable & Sendable>: Equatable, Sendable {
     if case .failed(let error) = self { error } else { nil }
   }
 
-  /// The address that was asked, as it was given.
+  /// The requested URL, as given.
   package var url: String? {
     switch self {
     case .notAsked: nil
@@ -27,7 +27,7 @@ package enum Lookup<Answer: Equatable & Sendable>: Equatable, Sendable {
   }
 }
 
-/// What can be said about an answer besides its content.
+/// What is known about an answer besides its content.
 package struct Receipt: Equatable, Sendable {
   package var status: Int
   package var bytes: Int

@@ -1,9 +1,9 @@
-/// Why a provider gave no usable answer: told with both values and what to do, and never with the answer itself.
+/// Why a provider gave no usable answer: with found, expected and what to do, never with the answer itself.
 package struct LookupError: Error, Equatable, Sendable {
-  /// The address as it was asked; for a screen use the texts below, which are cut and free of control characters.
+  /// The requested URL; for a screen use the texts below, which are cut and free of control characters.
   package let url: String
   package let cause: Cause
-  /// Made once: a screen asks for it at every key.
+  /// Computed once: a screen needs it at every key.
   private var explanation = Explanation(message: "", remedy: "")
 
   package init(url: String, cause: Cause) {
@@ -95,7 +95,7 @@ package struct LookupError: Error, Equatable, Sendable {
     case noUsableKey([String])
   }
 
-  /// The provider could not be spoken to at all; everything else is an answer that cannot be used.
+  /// The provider could not be reached; everything else is an unusable answer.
   package var isUnreachable: Bool {
     switch cause {
     case .connection, .tls, .request(.caFile), .request(.libraryMissing), .request(.cancelled), .request(.other),

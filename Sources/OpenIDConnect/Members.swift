@@ -29,7 +29,7 @@ struct Members {
 
   func text(_ name: String) throws(LookupError.Cause) -> String? {
     guard let value = value(name) else { return nil }
-    guard case .text(let text) = value else { throw wrong(name, value, expected: "a text") }
+    guard case .text(let text) = value else { throw wrong(name, value, expected: "a string") }
     return text
   }
 
@@ -40,7 +40,7 @@ struct Members {
 
   func list(_ name: String) throws(LookupError.Cause) -> [JSON]? {
     guard let value = value(name) else { return nil }
-    guard case .list(let items) = value else { throw wrong(name, value, expected: "a list") }
+    guard case .list(let items) = value else { throw wrong(name, value, expected: "an array") }
     return items
   }
 
@@ -48,13 +48,13 @@ struct Members {
     guard let items = try list(name) else { return nil }
     var texts: [String] = []
     for (index, item) in items.enumerated() {
-      guard case .text(let text) = item else { throw wrong("\(name)[\(index)]", item, expected: "a text") }
+      guard case .text(let text) = item else { throw wrong("\(name)[\(index)]", item, expected: "a string") }
       texts.append(text)
     }
     return texts
   }
 
-  /// An address that may be asked: https, or http on this machine.
+  /// A URL that may be requested: https, or http on this machine.
   func endpoint(_ name: String) throws(LookupError.Cause) -> String? {
     guard let text = try text(name) else { return nil }
     do {
@@ -63,7 +63,7 @@ struct Members {
       throw .content(.insecureEndpoint(member: prefix + name, url: text))
     } catch {
       throw .content(
-        .wrongType(member: prefix + name, expected: "an https address", found: "‘\(OutsideText.shown(text))’"))
+        .wrongType(member: prefix + name, expected: "an https URL", found: "‘\(OutsideText.shown(text))’"))
     }
     return text
   }
@@ -72,7 +72,7 @@ struct Members {
   func number(_ name: String) throws(LookupError.Cause) -> [UInt8]? {
     guard let text = try text(name) else { return nil }
     guard let bytes = Base64URL.bytes(text) else {
-      throw .content(.wrongType(member: prefix + name, expected: "base64url", found: "a text with other characters"))
+      throw .content(.wrongType(member: prefix + name, expected: "base64url", found: "other characters"))
     }
     return bytes
   }

@@ -7,7 +7,7 @@ import Text
 #endif
 
 extension ProviderClient {
-  /// The client that really asks: one request a question, nothing kept in between.
+  /// The real client: one request per question, nothing kept in between.
   package static func live(_ options: NetworkOptions = .init()) -> ProviderClient {
     let client = WebClient(options: options)
     return ProviderClient(
@@ -40,7 +40,7 @@ extension WebAnswer {
     return Receipt(status: status, bytes: body.count, milliseconds: milliseconds, clockOffsetSeconds: offset)
   }
 
-  /// The body of an answer that may hold a document.
+  /// The body of an answer that may contain a document.
   func documentBytes() throws(LookupError.Cause) -> [UInt8] {
     if let cause = statusCause { throw cause }
     for name in ["Content-Encoding", "Transfer-Encoding"] {

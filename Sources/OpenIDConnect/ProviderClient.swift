@@ -4,9 +4,9 @@ import Text
 package struct ProviderClient: Sendable {
   package var metadata: @Sendable (_ url: String) async -> Lookup<ProviderMetadata>
   package var keys: @Sendable (_ url: String) async -> Lookup<KeySet>
-  /// Whether the authorization endpoint knows client and callback; one request.
+  /// Whether the authorization endpoint knows client and callback URL; one request.
   package var authorize: @Sendable (AuthorizationRequest) async -> Lookup<AuthorizationAnswer>
-  /// Whether the token endpoint takes id and secret; one request with a code that nobody was given.
+  /// Whether the token endpoint accepts ID and secret; one request with a made-up code.
   package var token: @Sendable (ClientQuestion) async -> Lookup<ClientAnswer>
   /// Exchanges the code of a test sign-in; a code can be exchanged once.
   package var exchange: @Sendable (SignInAttempt, _ code: Secret) async -> SignInResult
@@ -32,9 +32,9 @@ package struct ProviderClient: Sendable {
   }
 }
 
-/// How to ask: limits, trust and detours.
+/// Request options: limits, trust and routing.
 package struct NetworkOptions: Equatable, Sendable {
-  /// For one whole request, from the name look-up to the last byte.
+  /// For one whole request, from name resolution to the last byte.
   package var seconds: Double
   /// For the answer's body.
   package var maximumBytes: Int
@@ -56,7 +56,7 @@ package struct NetworkOptions: Equatable, Sendable {
   }
 }
 
-/// Sends what is meant for Amazon's hosts to a port on this machine, and nothing else.
+/// Routes requests for Amazon's hosts to a port on this machine, and nothing else.
 package struct Routes: Equatable, Sendable {
   package let port: UInt16
 

@@ -1,4 +1,4 @@
-/// What a provider says about itself (OpenID Connect Discovery 1.0 §3); members this product never reads are dropped.
+/// A provider's metadata (OpenID Connect Discovery 1.0 §3); members that are never used are dropped.
 package struct ProviderMetadata: Equatable, Sendable {
   package var issuer: String
   package var authorizationEndpoint: String?
@@ -34,7 +34,7 @@ package struct ProviderMetadata: Equatable, Sendable {
 }
 
 extension ProviderMetadata {
-  /// Reads a discovery document; only `issuer` must be there, and every address must be https or loopback.
+  /// Parses a discovery document; only `issuer` is required, and every URL must be https or loopback.
   package static func parse(_ body: [UInt8]) throws(LookupError.Cause) -> ProviderMetadata {
     let document = try Members(document: body)
     return ProviderMetadata(

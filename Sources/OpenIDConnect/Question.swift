@@ -1,15 +1,15 @@
-/// One question to a provider, with everything that its answer depends on.
+/// One request to a provider, with everything that its answer depends on.
 package enum Question: Equatable, Sendable {
   case metadata(_ url: String)
   case keys(_ url: String)
-  /// Whether the authorization endpoint knows client and callback.
+  /// Whether the authorization endpoint knows client and callback URL.
   case authorize(AuthorizationRequest)
-  /// Whether the token endpoint takes id and secret.
+  /// Whether the token endpoint accepts ID and secret.
   case token(ClientQuestion)
-  /// The same by the method that is not chosen.
+  /// The same with the other authentication method.
   case otherToken(ClientQuestion)
 
-  /// What its answer is kept under: the same text, the same answer. Not for a screen.
+  /// The key its answer is stored under: the same text, the same answer. Not for a screen.
   package var key: String {
     switch self {
     case .metadata(let url), .keys(let url): url
@@ -18,7 +18,7 @@ package enum Question: Equatable, Sendable {
     }
   }
 
-  /// What is sent, for a screen; empty where that is an address and nothing else.
+  /// What is sent, for a screen; empty if it is only a URL.
   package var shown: [String] {
     switch self {
     case .metadata, .keys: []
@@ -28,7 +28,7 @@ package enum Question: Equatable, Sendable {
   }
 }
 
-/// What came of a question: the answer or why there is none, with the question's key in either.
+/// The result of a question: the answer or why there is none, each with the question's key.
 package enum Reply: Equatable, Sendable {
   case metadata(Lookup<ProviderMetadata>)
   case keys(Lookup<KeySet>)
@@ -38,7 +38,7 @@ package enum Reply: Equatable, Sendable {
 }
 
 extension ProviderClient {
-  /// Puts one question; whoever asks a provider anything asks it here.
+  /// Sends one request; all requests to a provider go through here.
   package func answer(_ question: Question) async -> Reply {
     switch question {
     case .metadata(let url): .metadata(await metadata(url))

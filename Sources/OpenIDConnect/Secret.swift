@@ -16,12 +16,12 @@ package struct Secret: Sendable, CustomStringConvertible, CustomDebugStringConve
   /// The number of characters, for a row of dots and for rules on length.
   package var length: Int { storage.count }
 
-  /// Hands the text to `use`, for writing it to its file or sending it to its provider.
+  /// Passes the text to `use`, to write it to its file or send it to its provider.
   package func reveal<Result>(_ use: (String) throws -> Result) rethrows -> Result {
     try use(storage)
   }
 
-  /// Whether every character satisfies a rule; tells nothing else about the text.
+  /// Whether every character satisfies a rule; reveals nothing else about the text.
   package func allSatisfy(_ rule: (Character) -> Bool) -> Bool {
     storage.allSatisfy(rule)
   }
@@ -32,7 +32,7 @@ package struct Secret: Sendable, CustomStringConvertible, CustomDebugStringConve
 }
 
 extension Secret: Equatable {
-  /// Compares in time that depends on the lengths alone.
+  /// Compares in time that depends only on the lengths.
   package static func == (left: Secret, right: Secret) -> Bool {
     let (ours, theirs) = (Array(left.storage.utf8), Array(right.storage.utf8))
     guard ours.count == theirs.count else { return false }
@@ -41,7 +41,7 @@ extension Secret: Equatable {
 }
 
 extension Secret {
-  /// Tells one secret from another within this run of the program, and says nothing about it outside.
+  /// Distinguishes secrets within this run of the program, and reveals nothing outside it.
   package var fingerprint: Int {
     var hasher = Hasher()
     hasher.combine(storage)

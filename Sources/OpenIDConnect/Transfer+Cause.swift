@@ -34,12 +34,12 @@ extension Transfer.Report {
     case CCURL_TLS_NOT_YET_VALID: .tls(.notYetValid)
     case CCURL_TLS_WRONG_HOST: .tls(.wrongHost)
     case CCURL_TLS_FAILED: .tls(.other(tlsWords))
-    case CCURL_BAD_AUTHORITIES: .request(.caFile("it holds a damaged certificate"))
+    case CCURL_BAD_AUTHORITIES: .request(.caFile("it contains a damaged certificate"))
     default: nil
     }
   }
 
-  /// libcurl names whom it could not connect to: if that is not the host asked, it is the proxy.
+  /// libcurl names the host it could not connect to: if that is not the requested host, it is the proxy.
   private func strangerInTheWay(of address: WebAddress) -> String? {
     guard [CCURL_REFUSED, CCURL_UNREACHABLE, CCURL_CONNECT_TIMED_OUT].contains(outcome),
       let start = text.wordAfter("connect to "), let port = text.wordAfter(" port ")
@@ -52,16 +52,16 @@ extension Transfer.Report {
 
   private var proxyWords: String {
     switch connectStatus {
-    case 407: "it wants a user name and password (407)"
+    case 407: "it requires a user name and password (407)"
     case 300...: "it answered \(connectStatus) to CONNECT"
     default: OutsideText.shown(text)
     }
   }
 
-  /// OpenSSL's own words are for programmers.
+  /// OpenSSL's own messages are for programmers.
   private var tlsWords: String {
     if text.contains("wrong version number") || text.contains("packet length too long") {
-      return "what listens there does not speak TLS"
+      return "the server there does not speak TLS"
     }
     if text.contains("protocol version") || text.contains("unsupported protocol") {
       return "it offers only TLS older than 1.2"

@@ -12,7 +12,7 @@ final class Transfer: @unchecked Sendable {
 
   func cancel() { if let raw { ccurl_cancel(raw) } }
 
-  /// How the transfer went, in the words of the library.
+  /// The result of the transfer, as the library reports it.
   struct Report: Sendable {
     var outcome: CCurlOutcome
     var connectStatus: Int
@@ -42,7 +42,7 @@ final class Transfer: @unchecked Sendable {
     init(_ continuation: CheckedContinuation<Report, Never>) { self.continuation = continuation }
   }
 
-  /// Starts and waits; to be called once.
+  /// Starts and waits; call it once.
   func run(_ order: Order) async -> Report {
     await withCheckedContinuation { continuation in
       guard let raw else { return continuation.resume(returning: Report(outcome: CCURL_FAILED)) }
@@ -62,13 +62,13 @@ final class Transfer: @unchecked Sendable {
 }
 
 extension Transfer {
-  /// All that the library must know of one request.
+  /// Everything the library needs for one request.
   struct Order: Sendable {
     var library: String
     var url: String
     var scheme: String
     var userAgent: String
-    /// Each ended by a line feed.
+    /// Each ends with a line feed.
     var headerLines: String
     var body: [UInt8]?
     var authorities: [UInt8]?
@@ -79,7 +79,7 @@ extension Transfer {
     var avoidsProxies: Bool
     var stopsAtError: Bool
 
-    /// The pointers hold only while `use` runs.
+    /// The pointers are only valid while `use` runs.
     func withRawRequest<Result>(_ use: (UnsafePointer<CCurlRequest>) -> Result) -> Result {
       library.withCString { library in
         url.withCString { url in

@@ -39,7 +39,7 @@ struct WebClient: Sendable {
     }
     if request.form != nil { headers.append(("Content-Type", "application/x-www-form-urlencoded")) }
     guard headers.allSatisfy({ !$0.value.utf8.contains { $0 < 0x20 } }) else {
-      throw .request(.other("a header holds a line end"))
+      throw .request(.other("a header contains a line break"))
     }
     return Transfer.Order(
       library: library, url: url, scheme: scheme, userAgent: options.userAgent,

@@ -1,15 +1,15 @@
 import Text
 
-/// One request as it goes out; what is secret belongs in a header or the body.
+/// One outgoing request; secrets belong in a header or the body.
 struct WebRequest: Sendable {
   var url: String
   var headers: [(name: String, value: String)] = [("Accept", "application/json"), ("Accept-Encoding", "identity")]
-  /// Posted if there is one.
+  /// Sent as POST if there is one.
   var form: [(name: String, value: String)]?
-  /// The body of an answer other than 200 is wanted too.
+  /// Whether to read the body of an answer other than 200.
   var readsErrors = false
 
-  /// The form in the way of application/x-www-form-urlencoded.
+  /// The form as application/x-www-form-urlencoded.
   var body: [UInt8]? { form.map { Array(FormText.joined($0).utf8) } }
 }
 
@@ -20,10 +20,10 @@ struct WebAnswer: Sendable {
   var head: [UInt8]
   var body: [UInt8]
   var milliseconds: Int
-  /// When the last byte had come, by this machine's clock, in seconds since 1970.
+  /// When the last byte arrived, by this machine's clock, in seconds since 1970.
   var receivedAt = 0
 
-  /// libcurl is content with anything that begins with `HTTP`.
+  /// libcurl accepts anything that begins with `HTTP`.
   var speaksHTTP: Bool { head.starts(with: Array("HTTP/1.".utf8)) && (100...599).contains(status) }
 
   /// The first header of this name; names are compared without case.

@@ -2,13 +2,13 @@ import Loopback
 import OpenIDConnect
 import Text
 
-/// Cognito's authorize endpoint: client and callback are checked first, the rest is told to the callback.
+/// Cognito's authorize endpoint: client and callback URL are checked first, other errors go to the callback URL.
 struct AuthorizeEndpoint {
   let fault: Fault
 
   enum Outcome: Equatable {
     case signIn
-    /// Told on the provider's own page, since nobody can be trusted to be called back.
+    /// Shown on the provider's own page, since the callback URL cannot be trusted.
     case errorPage(String)
     case callback(error: String, description: String)
   }
@@ -44,7 +44,7 @@ struct AuthorizeEndpoint {
     text.utf8.count <= 128 && text.isWord(and: "+")
   }
 
-  /// Whether Cognito would let somebody register this callback: https, or http on this machine, without fragment.
+  /// Whether Cognito would register this callback URL: https, or http on this machine, without fragment.
   private static func mayBeRegistered(_ callback: String) -> Bool {
     callback.utf8.count <= 1024 && !callback.contains("#") && !callback.utf8.contains { $0 <= 0x20 || $0 == 0x7F }
       && (callback.hasPrefix("https://")

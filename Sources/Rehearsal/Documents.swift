@@ -6,7 +6,7 @@ enum Documents {
   static func discovery(_ pool: Pool, fault: Fault) -> String {
     let other = pool.issuer.dropLast() + (pool.issuer.hasSuffix("0") ? "1" : "0")
     let issuer = fault == .issuer ? String(other) : pool.issuer
-    // Without a domain, Cognito names addresses below the pool that nothing answers.
+    // Without a domain, Cognito returns URLs below the pool that do not work.
     let base = fault == .noDomain ? pool.issuer : "\(pool.domain)/oauth2"
     let logout = fault == .noDomain ? pool.issuer : pool.domain
     let token = fault == .plainEndpoint ? "http" + "\(base)/token".dropFirst("https".count) : "\(base)/token"

@@ -1,4 +1,4 @@
-/// What the rehearsal gets wrong on demand.
+/// The faults that the rehearsal can simulate.
 package enum Fault: String, CaseIterable, Sendable {
   case none
   case issuer
@@ -31,33 +31,33 @@ package enum Fault: String, CaseIterable, Sendable {
   /// One line for the list of faults.
   package var description: String {
     switch self {
-    case .none: "everything answers as it should"
+    case .none: "everything works"
     case .issuer: "the document names another pool as its issuer"
     case .notFound: "the pool does not exist"
-    case .html: "a login page answers in place of the provider"
+    case .html: "a login page answers instead of the provider"
     case .slow: "no answer comes within a minute"
-    case .redirect: "every address leads to another one"
-    case .serverError: "the provider answers 500"
-    case .truncated: "answers break off before their end"
-    case .emptyKeys: "the key set is empty"
-    case .weakKeys: "the keys have 1024 bits only"
+    case .redirect: "every URL redirects to another one"
+    case .serverError: "the provider answers HTTP 500"
+    case .truncated: "answers are cut off"
+    case .emptyKeys: "the JWKS is empty"
+    case .weakKeys: "the keys have only 1024 bits"
     case .noDomain: "the pool has no domain, so nobody can sign in"
-    case .missingEndpoint: "the document names no token endpoint"
-    case .plainEndpoint: "the token endpoint is not encrypted"
+    case .missingEndpoint: "the document has no token endpoint"
+    case .plainEndpoint: "the token endpoint does not use https"
     case .clock: "the provider's clock is one hour ahead"
-    case .unknownClient: "the pool has no such client"
-    case .unregisteredCallback: "the callback URL is not registered for the client"
-    case .disabledScope: "the scope email is not enabled for the client"
-    case .noCodeFlow: "the client may not use the authorization code flow"
-    case .wrongSecret: "no client secret is right"
-    case .postOnly: "the client's secret is taken in the form only"
-    case .basicOnly: "the client's secret is taken in the header only"
-    case .expiredToken: "tokens have expired a day ago"
-    case .wrongAudience: "id tokens are for another client"
-    case .wrongNonce: "id tokens repeat another nonce"
+    case .unknownClient: "the pool has no such app client"
+    case .unregisteredCallback: "the callback URL is not registered for the app client"
+    case .disabledScope: "the email scope is not enabled for the app client"
+    case .noCodeFlow: "the app client may not use the authorization code flow"
+    case .wrongSecret: "every client secret is rejected"
+    case .postOnly: "the client secret is only accepted in the form"
+    case .basicOnly: "the client secret is only accepted in the header"
+    case .expiredToken: "tokens expired a day ago"
+    case .wrongAudience: "ID tokens are for another app client"
+    case .wrongNonce: "ID tokens contain another nonce"
     case .tokenIssuer: "tokens come from another pool"
-    case .unknownKey: "tokens are signed with a key that is not in the key set"
-    case .badSignature: "signatures do not fit their tokens"
+    case .unknownKey: "tokens are signed with a key that is not in the JWKS"
+    case .badSignature: "signatures do not match their tokens"
     }
   }
 }

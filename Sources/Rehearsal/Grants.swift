@@ -1,7 +1,7 @@
 import OpenIDConnect
 import Text
 
-/// What has been given out, and to whom; kept while the rehearsal runs.
+/// The issued codes and tokens, and to whom; kept while the rehearsal runs.
 struct Grants {
   /// What a code stands for.
   struct Grant {
@@ -19,9 +19,9 @@ struct Grants {
   static let codeSeconds = 300
 
   private var codes: [String: Grant] = [:]
-  /// The first secret that a client has shown is its secret.
+  /// The first secret that a client sends becomes its secret.
   private var secrets: [String: String] = [:]
-  /// The pool that was last asked for in each region owns the region's sign-in pages.
+  /// The pool last requested in each region owns the region's sign-in pages.
   private var pools: [String: Pool] = [:]
 
   mutating func see(_ pool: Pool) { pools[pool.region] = pool }
@@ -39,7 +39,7 @@ struct Grants {
     return grant
   }
 
-  /// Whether this is the client's secret; nil, for none, is right while no secret has been seen.
+  /// Whether this is the client's secret; nil, for none, is valid until a secret has been seen.
   mutating func isRight(_ secret: String?, of clientID: String) -> Bool {
     guard let secret else { return secrets[clientID] == nil }
     let known = secrets[clientID] ?? secret

@@ -5,7 +5,7 @@ import Text
 /// What stands on the pool's domain: the sign-in pages and the token endpoint.
 struct HostedPages {
   let fault: Fault
-  /// What stands before every path: the domain, or for a browser on this machine a way around it.
+  /// The prefix of every path: the domain, or its local route for a browser on this machine.
   let base: String
   /// Seconds since 1970.
   let now: Int
@@ -30,7 +30,7 @@ struct HostedPages {
     return refusal(fields) ?? Self.redirect(base + "/login?" + request.query)
   }
 
-  /// What is wrong with the request, told where Cognito tells it; nil for a right one.
+  /// What is wrong with the request, reported where Cognito reports it; nil for a valid one.
   private func refusal(_ fields: [FormText.Field]) -> LoopbackResponse? {
     switch AuthorizeEndpoint(fault: fault).outcome(fields) {
     case .signIn: return nil

@@ -3,7 +3,7 @@ import Text
 
 /// The pages people see, plain enough for a text browser.
 enum LoginPage {
-  /// `action` is where the form goes; it carries the request on in its query.
+  /// `action` is the form's target; its query carries the request.
   static func form(action: String, message: String? = nil) -> String {
     let people = User.all.enumerated().map { index, person in
       """
@@ -16,7 +16,7 @@ enum LoginPage {
       "Sign in (rehearsal)",
       """
       <h1>Sign in</h1>
-      <p>This is the rehearsal: these people do not exist, and any password is right.</p>
+      <p>This is a rehearsal: these people do not exist, and any password works.</p>
       \(complaint)<form method="post" action="\(action.asMarkup)">
       \(people.joined(separator: "\n"))
       <p><label>Password <input type="password" name="password" value="rehearsal" size="20"></label></p>
@@ -46,7 +46,7 @@ enum LoginPage {
     """
   }
 
-  /// Readable on a telephone, by day and by night; without it nothing is lost.
+  /// Readable on a phone, in light and dark mode; optional.
   private static let style = """
     :root{color-scheme:light dark}body{font:1rem/1.5 sans-serif;max-width:32rem;margin:2rem auto;padding:0 1rem}\
     p{margin:.75rem 0}label{display:block}small{display:block;margin-left:2rem;opacity:.75}\

@@ -18,7 +18,7 @@ struct Pool: Equatable {
     self.id = id
   }
 
-  /// The pool of a region of which nobody has asked for another; nil for what is no region.
+  /// The default pool of a region; nil for an invalid region.
   init?(region: String) { self.init(host: "cognito-idp.\(region).amazonaws.com", id: "\(region)_Rehearsal") }
 
   /// Words, a direction and a number, like `us-gov-west-1`.

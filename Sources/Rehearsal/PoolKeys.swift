@@ -8,7 +8,7 @@ struct PoolKey: Sendable {
 }
 
 enum PoolKeys {
-  /// Two, as every pool has; made at the first question and kept for the whole run.
+  /// Two, as in every pool; created at the first request and kept for the whole run.
   static func shared() throws(Signatures.Failure) -> [PoolKey] { try made.get() }
 
   private static let made: Result<[PoolKey], Signatures.Failure> = Result { () throws(Signatures.Failure) in

@@ -2,7 +2,7 @@ import Glibc
 import Loopback
 import OpenIDConnect
 
-/// A Cognito look-alike on 127.0.0.1: every pool of every region exists, and faults come on demand.
+/// A simulated Cognito on 127.0.0.1: every pool of every region exists, and faults come on demand.
 package final class Rehearsal: Sendable {
   private let server: LoopbackServer
 
@@ -19,12 +19,12 @@ package final class Rehearsal: Sendable {
 
   package var port: UInt16 { server.port }
 
-  /// Leads a client's questions for Amazon's hosts here.
+  /// Routes a client's requests for Amazon's hosts here.
   package var routes: Routes { Routes(port: port) }
 
   package func stop() async { await server.stop() }
 
-  /// The address at which a browser on this machine finds a page of the sign-in domain; other addresses stay.
+  /// The local URL of a page of the user pool domain, for a browser on this machine; other URLs stay unchanged.
   package func browserAddress(for address: String) -> String {
     let start = "https://"
     let host = String(address.dropFirst(start.count).prefix { $0 != "/" && $0 != "?" })

@@ -41,7 +41,7 @@ final class Router: Sendable {
     return grants.withLock { pages.answer(request, region: region, &$0) } ?? Self.nothingHere
   }
 
-  /// The region of a sign-in domain of this rehearsal; nil for other hosts.
+  /// The region of a user pool domain of this rehearsal; nil for other hosts.
   static func region(ofDomain host: String) -> String? {
     let (start, end) = ("rehearsal.auth.", ".amazoncognito.com")
     guard host.hasPrefix(start), host.hasSuffix(end), host.utf8.count > start.utf8.count + end.utf8.count else {
@@ -51,7 +51,7 @@ final class Router: Sendable {
     return Pool.isRegion(region) ? region : nil
   }
 
-  /// A browser cannot be led here by host names, so for it the domain stands first in the path.
+  /// A browser cannot be routed here by host name, so for it the domain is the first part of the path.
   private static func rerouted(_ request: LoopbackRequest, host: String) -> (domain: String, LoopbackRequest)? {
     guard ["127.0.0.1", "localhost"].contains(host) else { return nil }
     let domain = request.target.dropFirst().prefix { $0 != "/" && $0 != "?" }

@@ -2,7 +2,7 @@ import Loopback
 import OpenIDConnect
 import Text
 
-/// Cognito's token endpoint: who asks is checked before what is asked for.
+/// Cognito's token endpoint: the client is checked before the request.
 struct TokenEndpoint {
   let fault: Fault
   let now: Int
@@ -42,7 +42,7 @@ struct TokenEndpoint {
     return response
   }
 
-  /// The client that asks, once its secret is found right.
+  /// The requesting client, once its secret is verified.
   private func client(
     _ request: LoopbackRequest, _ fields: [FormText.Field], _ grants: inout Grants
   ) throws -> String {

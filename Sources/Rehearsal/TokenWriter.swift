@@ -39,7 +39,7 @@ struct TokenWriter {
   }
 
   private var common: [(String, JSON)] {
-    // An expired token is one of yesterday, so that no tolerance for clocks lets it pass.
+    // An expired token is a day old, so that no clock tolerance accepts it.
     let issuedAt = fault == .expiredToken ? now - 86_400 : now
     let groups = grant.user.groups
     return [
@@ -49,7 +49,7 @@ struct TokenWriter {
     ] + (groups.isEmpty ? [] : [("cognito:groups", .texts(groups))])
   }
 
-  /// The claims that the scopes let through.
+  /// The claims that the scopes allow.
   private var personal: [(String, JSON)] {
     let user = grant.user
     var members: [(String, JSON)] = []

@@ -1,4 +1,4 @@
-/// Somebody of the sample pool; any password is right.
+/// A user of the sample pool; any password works.
 struct User: Sendable {
   /// What is typed to sign in.
   let login: String
@@ -17,7 +17,7 @@ struct User: Sendable {
     User(
       login: "alice@example.com", sub: "6f1c2a0e-30d1-70a4-5a3e-0b1f5c7d9e11", username: "alice",
       email: "alice@example.com", name: "Alice Archer", preferredUsername: "alice", groups: ["admins"],
-      note: "a user name of her own, in the group admins"),
+      note: "her own user name, in the group admins"),
     User(
       login: "bob@example.com", sub: "8a5d4c1b-9041-7003-8f22-6e0d1c2b3a44",
       username: "8a5d4c1b-9041-7003-8f22-6e0d1c2b3a44", email: "bob@example.com", name: "Bob Baker",
@@ -25,7 +25,7 @@ struct User: Sendable {
     User(
       login: "carol@partner.example.net", sub: "b7e0f9d2-5071-70c8-1d3c-2f4a6b8c0d55", username: "carol",
       email: "carol@partner.example.net", name: "Carol Carter", preferredUsername: "carol", groups: ["readers"],
-      note: "an address in a foreign domain"),
+      note: "an address in another domain"),
     User(
       login: "dave", sub: "c3a1b2d4-7081-7099-6b5a-4c3d2e1f0a66", username: "dave", email: nil, name: "Dave Dyer",
       preferredUsername: "dave", groups: [], note: "no e-mail address"),

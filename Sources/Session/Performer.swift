@@ -4,7 +4,7 @@ import OpenIDConnect
 import SignOn
 import Wizard
 
-/// Does outside what `update` asks for, and says what came of it: one for screen, plain lines and commands alike.
+/// Performs the effects that `update` returns and reports the results: one for screen, plain lines and commands.
 @MainActor
 package final class Performer {
   private let client: ProviderClient
@@ -16,8 +16,8 @@ package final class Performer {
   private var report: (@Sendable (Event) -> Void)?
 
   /// - Parameters:
-  ///   - files: those that are edited.
-  ///   - browserAddress: where a browser on this machine finds what the provider's address stands for.
+  ///   - files: the edited files.
+  ///   - browserAddress: maps the provider's URLs to those a browser on this machine can open.
   package init(
     client: ProviderClient, files: FilesOnDisk? = nil, draftStore: DraftStore? = nil, writer: FileWriter = FileWriter(),
     browserAddress: @escaping @Sendable (String) -> String = { $0 }
@@ -29,16 +29,16 @@ package final class Performer {
     self.browserAddress = browserAddress
   }
 
-  /// Has everything told that happens without having been asked for: a browser that comes back, seconds that pass.
+  /// Reports everything that happens unasked: a browser that returns, seconds that pass.
   func tell(_ report: @escaping @Sendable (Event) -> Void) {
     self.report = report
     listener = SignInListener { news in report(.signIn(news)) }
     draftStore?.onFailure { news in report(.draft(news)) }
   }
 
-  /// Does it; the event is what came of it, nil where there is nothing to tell.
+  /// Performs it; the event is its result, nil if there is none.
   ///
-  /// What takes a terminal, or ends the wizard, is for whoever has that terminal.
+  /// Effects that need a terminal, or end the wizard, are left to the owner of that terminal.
   package func perform(_ effect: Effect) async -> Event? {
     switch effect {
     case .ask(let question): return .answered(await client.answer(question))
@@ -65,7 +65,7 @@ package final class Performer {
     return nil
   }
 
-  /// Lets something happen, and all that comes of it, one thing after the other: for whoever has nothing to say meanwhile.
+  /// Handles an event and everything that follows from it, one after the other: for callers with no output in between.
   package func run(_ event: Event, _ state: inout State) async {
     var events = [event]
     while !events.isEmpty {
@@ -75,7 +75,7 @@ package final class Performer {
     }
   }
 
-  /// A sign-in with its random texts and its time.
+  /// A sign-in with its random values and its time.
   private func begin(
     _ request: AuthorizationRequest, _ tokenEndpoint: String, _ authentication: ClientAuthentication
   ) -> SignInNews {
@@ -84,14 +84,14 @@ package final class Performer {
       let attempt = try SignInAttempt(request, tokenEndpoint: tokenEndpoint, authentication: authentication, now: now)
       return .began(attempt, address: browserAddress(attempt.address), at: now)
     } catch {
-      return .impossible("A test sign-in needs libcrypto (OpenSSL), which is not on this machine")
+      return .impossible("A test sign-in needs libcrypto (OpenSSL), which is not installed")
     }
   }
 
-  /// Seconds pass only while a sign-in is under way.
+  /// The clock only runs during a sign-in.
   func keepTime(_ isSigningIn: Bool) { listener?.keepTime(isSigningIn) }
 
-  /// Waits until nothing listens any more.
+  /// Waits until nothing listens.
   func leave() async { await listener?.leave() }
 }
 

@@ -5,13 +5,13 @@ import Terminal
 import TextUI
 import Wizard
 
-/// How a session came to its end.
+/// How a session ended.
 package enum Ending: Equatable, Sendable {
   case left(Leaving)
   case signal(Int32)
 }
 
-/// The event loop: everything that happens comes in on one stream, one event at a time; nothing runs at rest.
+/// The event loop: all events arrive on one stream, one at a time; idle, nothing runs.
 @MainActor
 package final class Session {
   package private(set) var state: State
@@ -19,7 +19,7 @@ package final class Session {
   private let performer: Performer
   private let events: SessionEvents
   private var draftStore: DraftStore? { performer.draftStore }
-  /// What is under way outside and can be given up: questions to the provider, and the exchange of a code.
+  /// What is in progress outside and can be cancelled: requests to the provider, and the exchange of a code.
   private var asking: [Task<Void, Never>] = []
   private var exchanging: [Task<Void, Never>] = []
   private var clock: (any DispatchSourceTimer)?
@@ -34,7 +34,7 @@ package final class Session {
     performer.tell { report.yield(.wizard($0)) }
   }
 
-  /// Runs until the wizard is left; the terminal is given back whatever happens.
+  /// Runs until the wizard is left; the terminal is restored whatever happens.
   package func run() async -> Ending {
     defer { terminal.close() }
     listen()
@@ -84,7 +84,7 @@ package final class Session {
     Terminal.sayOnCrash(draftStore.hasDraft ? "openmetadata-sso: \(draftStore.words)\n" : "")
   }
 
-  /// Takes a key in a copy, so that the first real one need not wait for what Swift sets up at its first use.
+  /// Handles a key on a copy, so that the first real one does not wait for Swift's first-use setup.
   private func warmUp() {
     var copy = state
     for key in [Key.character("a"), .tab] {
@@ -132,7 +132,7 @@ package final class Session {
     if !Terminal.stopProcess() { events.report.yield(.continued) }
   }
 
-  /// A tenth of a second passes only while somebody waits for an answer.
+  /// Ticks, every tenth of a second, only run while waiting for an answer.
   private func keepTime() {
     guard state.isAsking else {
       clock?.cancel()
@@ -156,7 +156,7 @@ package final class Session {
     sources.append(keys)
   }
 
-  /// Takes what was typed where it comes in: on the main actor as everything else, without a turn through the stream.
+  /// Handles typed input where it arrives: on the main actor like everything else, without a detour through the stream.
   private func readKeys() {
     for input in terminal.readInput() {
       if let ending = take(.input(input)) {
@@ -171,7 +171,7 @@ package final class Session {
 extension DraftStore {
   /// Saves or drops the draft, as the wizard was left.
   ///
-  /// - Returns: where there is a draft, what there is to say of it.
+  /// - Returns: the message about the draft, if there is one.
   @discardableResult package func end(_ ending: Ending?) -> String? {
     switch ending {
     case .left(.discarded): drop()

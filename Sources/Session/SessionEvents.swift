@@ -3,17 +3,17 @@ import Files
 import Glibc
 import Wizard
 
-/// What the event loop of the screen waits for: something for the wizard, or a signal for the program.
+/// What the screen's event loop waits for: an event for the wizard, or a signal for the program.
 package enum SessionEvent: Sendable {
   case wizard(Event)
   case windowChanged
   case continued
   case signal(Int32)
-  /// A key has led to the end.
+  /// A key ended the session.
   case ended(Ending)
 }
 
-/// The one stream of a session. It is there before the terminal is taken: a signal that comes meanwhile waits in it.
+/// The one stream of a session. It exists before the terminal is taken over: a signal that arrives then waits in it.
 package struct SessionEvents {
   let stream: AsyncStream<SessionEvent>
   let report: AsyncStream<SessionEvent>.Continuation

@@ -4,13 +4,13 @@ import Loopback
 import OpenIDConnect
 import Wizard
 
-/// Waits for the browser of a test sign-in, and tells the seconds meanwhile.
+/// Waits for the browser of a test sign-in, and reports the seconds.
 @MainActor
 final class SignInListener {
   private let report: @Sendable (SignInNews) -> Void
   private var listener: CallbackListener?
   private var attempt: SignInAttempt?
-  /// The port of the sign-in before is free when it is done.
+  /// Done when the port of the previous sign-in is free.
   private var closing: Task<Void, Never>?
   private var clock: (any DispatchSourceTimer)?
 
@@ -18,7 +18,7 @@ final class SignInListener {
     self.report = report
   }
 
-  /// Opens the port of the callback, if that is on this machine; what comes back there is reported.
+  /// Opens the port of the callback URL, if it is on this machine, and reports what arrives there.
   func open(for attempt: SignInAttempt) async -> Listening {
     self.attempt = attempt
     await closing?.value
@@ -36,7 +36,7 @@ final class SignInListener {
 
   private static func words(_ error: any Error) -> String {
     switch error as? LoopbackError {
-    case .portTaken(let port): "port \(port) is in use here, perhaps by OpenMetadata itself"
+    case .portTaken(let port): "port \(port) is already in use, perhaps by OpenMetadata itself"
     case .system(let number): String(cString: strerror(number))
     case nil: "\(error)"
     }
@@ -57,7 +57,7 @@ final class SignInListener {
     await closing?.value
   }
 
-  /// Seconds pass only while a sign-in is under way.
+  /// The clock only runs during a sign-in.
   func keepTime(_ isNeeded: Bool) {
     guard isNeeded else {
       clock?.cancel()

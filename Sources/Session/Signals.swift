@@ -3,15 +3,15 @@ import Files
 import Glibc
 import Terminal
 
-/// Where a handler leaves the number of its signal.
+/// Where a handler stores the number of its signal.
 nonisolated(unsafe) private var mailbox: Int32 = -1
 
-/// Signals as the program takes them, and as it ends by them.
+/// How the program handles signals, and ends by them.
 package enum Signals {
   /// Those that ask the program to end.
   package static let endings = [SIGINT, SIGTERM, SIGHUP, SIGQUIT]
 
-  /// Has each arrival told, on no particular queue; what the signals do by themselves does not happen any more.
+  /// Reports each arrival, on any queue; the signals' default actions no longer happen.
   ///
   /// There is one such listener at a time. The signal sources of Dispatch are no substitute: until they are set up,
   /// beside the caller, a signal is lost.
@@ -43,13 +43,13 @@ package enum Signals {
     return source
   }
 
-  /// Has them do by themselves again what they do.
+  /// Restores their default actions.
   package static func leave(_ numbers: [Int32], _ source: any DispatchSourceRead) {
     for number in numbers { signal(number, SIG_DFL) }
     source.cancel()
   }
 
-  /// Ends the program within two seconds if it does not end by itself: a terminal that does not read holds it up.
+  /// Ends the program within two seconds if it does not end by itself, e.g. because the terminal does not read.
   package static func endInAnyCase(by number: Int32, _ draftStore: DraftStore?) {
     let queue = DispatchQueue.global()
     queue.asyncAfter(deadline: .now() + .seconds(1)) { Terminal.unblock() }
@@ -61,7 +61,7 @@ package enum Signals {
   }
 }
 
-/// Ends as the signal would have ended the program, so that a shell or a script sees it.
+/// Ends the program as the signal would have, so that a shell or script sees it.
 package func endBySignal(_ number: Int32) -> Never {
   var set = sigset_t()
   sigemptyset(&set)

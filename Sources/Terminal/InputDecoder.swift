@@ -1,9 +1,9 @@
 import CNcurses
 import TextUI
 
-/// Makes keys, pastes and clicks of what the screen reads; keeps a paste that has not ended yet.
+/// Decodes what the screen reads into keys, pastes and clicks; keeps an unfinished paste.
 struct InputDecoder {
-  /// No one pastes more into a field on purpose.
+  /// No one deliberately pastes more into a field.
   static let longestPaste = 64 * 1024
 
   private var paste: [UInt8]?
@@ -18,7 +18,7 @@ struct InputDecoder {
       let read = screen_read()
       switch read.kind {
       case SCREEN_NOTHING:
-        // A paste whose end was lost must not keep the keyboard: Ctrl-C, typed alone, ends it.
+        // A paste whose end was lost must not block the keyboard: Ctrl-C, typed by itself, ends it.
         if pasted == 1, last == 3, paste != nil { inputs += [endPaste(), .key(.control("c"))] }
         return inputs
       case SCREEN_HANGUP:
@@ -89,7 +89,7 @@ private func character(_ value: UInt32) -> Key? {
   }
 }
 
-/// Alt with Backspace deletes a word, as readline has it.
+/// Alt-Backspace deletes a word, as in readline.
 private func alt(_ value: UInt32) -> Key? {
   value == 127 ? .control("w") : Unicode.Scalar(value).map { .alt(Character($0)) }
 }

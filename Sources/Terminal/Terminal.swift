@@ -3,10 +3,10 @@ import Glibc
 import Text
 import TextUI
 
-/// The terminal of this process: keys in, frames out. Nothing here waits.
+/// The terminal of this process: keys in, frames out. Nothing here blocks.
 @MainActor package final class Terminal {
   package private(set) var size = Size(columns: 80, rows: 24)
-  /// The locale has no signs beyond ASCII, so frames are drawn without ours.
+  /// The locale is limited to ASCII, so frames are drawn without our signs.
   package let glyphsAreASCII: Bool
 
   private let looks: [Style: Look]
@@ -16,7 +16,7 @@ import TextUI
 
   private enum State { case open, suspended, closed }
 
-  /// Takes the terminal over. It is not to be forgotten without `close()`.
+  /// Takes over the terminal. Call `close()` before releasing it.
   ///
   /// - Parameter term: the terminal type, `$TERM` when nil.
   package convenience init(
@@ -29,7 +29,7 @@ import TextUI
     resize(to: resizeFromWindow())
   }
 
-  /// What a serial line says of itself, for its window has no size.
+  /// The size from the environment, since a serial line reports none.
   private static var sizeFromEnvironment: Size? {
     let texts = [getenv("COLUMNS"), getenv("LINES")].compactMap { $0.map { String(cString: $0) } }
     let numbers = texts.compactMap { Int($0) }
@@ -93,7 +93,7 @@ import TextUI
     return decoder.drain()
   }
 
-  /// Uses so much of the terminal; at least one cell, at most a thousand each way.
+  /// Uses this much of the terminal; at least one cell, at most a thousand each way.
   package func resize(to new: Size) {
     guard state == .open else { return }
     size = Size(columns: min(max(1, new.columns), 1000), rows: min(max(1, new.rows), 1000))
@@ -101,7 +101,7 @@ import TextUI
     shown = nil
   }
 
-  /// Takes over the size that the terminal has now.
+  /// Adopts the current size of the terminal.
   @discardableResult package func resizeFromWindow() -> Size {
     var rows: Int32 = 0
     var columns: Int32 = 0
@@ -109,7 +109,7 @@ import TextUI
     return size
   }
 
-  /// Gives the terminal back for a while, so that the process can be stopped or another program can use it.
+  /// Releases the terminal for a while, so that the process can be stopped or another program can use it.
   package func suspend() {
     guard state == .open else { return }
     screen_suspend()
@@ -133,26 +133,26 @@ import TextUI
 
   /// Stops this process and those started with it until the shell continues them.
   ///
-  /// Does nothing, and says so, when there is no shell to come back to. A stop signal that can be caught would not
-  /// do: the threads of Dispatch block it.
+  /// Does nothing, and returns false, if there is no shell to return to. A stop signal that can be caught would not
+  /// work: the threads of Dispatch block it.
   package static func stopProcess() -> Bool {
     guard getsid(0) != getpid() else { return false }
     return kill(0, SIGSTOP) == 0
   }
 
-  /// Gives the terminal back as it was found; may be called again.
+  /// Restores the terminal as it was found; may be called again.
   package func close() {
     guard state != .closed else { return }
     state = .closed
     screen_close()
   }
 
-  /// Lets a fatal signal, or an exit without `close()`, give the terminal back first.
+  /// Restores the terminal first on a fatal signal, or on exit without `close()`.
   package static func restoreOnCrash() {
     screen_restore_on_crash()
   }
 
-  /// What is said on standard error after a fatal signal, in at most a thousand bytes; nothing where it is empty.
+  /// The message on standard error after a fatal signal, at most a thousand bytes; none if empty.
   package static func sayOnCrash(_ text: String) {
     screen_last_words(text)
   }
@@ -160,13 +160,13 @@ import TextUI
   /// For other handlers of fatal signals.
   package nonisolated static func sayLastWords() { screen_say_last_words() }
 
-  /// Drops what the terminal does not read, so that who waits for it goes on.
+  /// Drops output that the terminal does not read, so that whatever waits for it continues.
   package nonisolated static func unblock() { screen_unblock() }
 
-  /// Gives the terminal back from another thread, whether it reads or not; the process is to end then.
+  /// Restores the terminal from another thread, whether it reads or not; the process must end then.
   package nonisolated static func abandon() { screen_abandon() }
 
-  /// Asks the terminal to put the text on the clipboard; false when it is too long for that (48 KiB).
+  /// Asks the terminal to copy the text to the clipboard; false if it is too long (48 KiB).
   @discardableResult package func setClipboard(_ text: String) -> Bool {
     let bytes = Array(text.utf8)
     guard state == .open, bytes.count <= 48 * 1024 else { return false }

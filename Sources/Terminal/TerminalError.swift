@@ -1,7 +1,7 @@
 import Text
 import TextUI
 
-/// Why there can be no full screen here.
+/// Why a full screen is not possible here.
 package enum TerminalError: Error, Equatable, CustomStringConvertible {
   case notATerminal
   /// `$TERM` names a terminal that is unknown or cannot move its cursor.
@@ -12,9 +12,9 @@ package enum TerminalError: Error, Equatable, CustomStringConvertible {
   package var description: String {
     switch self {
     case .notATerminal: "input and output are not a terminal"
-    case .unusable(""): "the variable TERM is not set, so it is not known how to draw on this terminal"
+    case .unusable(""): "TERM is not set, so the terminal type is unknown"
     case .unusable(let term): "the terminal type TERM=\(visible(term)) is unknown or cannot show a full screen"
-    case .alreadyOpen: "the screen is in use already"
+    case .alreadyOpen: "the screen is already in use"
     }
   }
 }

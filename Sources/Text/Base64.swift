@@ -7,24 +7,24 @@ package enum Base64 {
     return text + String(repeating: "=", count: -text.utf8.count & 3)
   }
 
-  /// Nil if a character does not belong, or the length is impossible.
+  /// Nil if a character is not allowed, or the length is impossible.
   package static func bytes(_ text: String) -> [UInt8]? {
     guard text.utf8.count % 4 == 0 else { return nil }
     return coding.bytes(text.utf8.reversed().drop { $0 == UInt8(ascii: "=") }.reversed())
   }
 }
 
-/// Base64 with the alphabet of addresses and without padding (RFC 4648 §5).
+/// Base64 with the URL-safe alphabet and without padding (RFC 4648 §5).
 package enum Base64URL {
   private static let coding = Coding(last: "-_")
 
   package static func text(_ bytes: [UInt8]) -> String { coding.text(bytes) }
 
-  /// Nil if a character does not belong, or the length is impossible.
+  /// Nil if a character is not allowed, or the length is impossible.
   package static func bytes(_ text: String) -> [UInt8]? { coding.bytes(Array(text.utf8)) }
 }
 
-/// What both alphabets have in common: all but the signs of their last two values.
+/// What both alphabets share: all but the last two characters.
 private struct Coding {
   private let alphabet: [UInt8]
   private var values = [UInt8?](repeating: nil, count: 256)

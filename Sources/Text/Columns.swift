@@ -1,14 +1,14 @@
 /// How many columns the text takes on a screen.
 ///
-/// A scalar takes 0, 1 or 2 as C's `wcwidth` has it, so a flag is two letters and a joined emoji is its parts.
+/// A scalar takes 0, 1 or 2 columns as with C's `wcwidth`, so a flag is two letters and a joined emoji is its parts.
 package func columns(of text: String) -> Int {
   if text.isPrintableASCII { return text.utf8.count }
   return glyphs(of: text).reduce(0) { $0 + $1.columns }
 }
 
-/// What one cell of a terminal holds, or two cells when it is wide: a scalar with the marks upon it.
+/// The content of one cell of a terminal, or of two if wide: a scalar with its marks.
 package struct Glyph: Equatable, Sendable {
-  /// A letter and four marks, of which terminals keep no more.
+  /// A letter and four marks; terminals keep no more.
   package static let mostScalars = 5
 
   package var text: String

@@ -1,4 +1,4 @@
-/// Text from outside made safe for a screen: what would be hidden, or would command the terminal, is spelled out.
+/// Text from outside made safe for a screen: hidden characters and terminal controls are spelled out.
 ///
 /// Escape becomes `\e`, a newline `\n`, a direction mark `\u{202E}`; everything else is kept as it is.
 package func visible(_ text: String) -> String {
@@ -28,7 +28,7 @@ private func spelling(of scalar: Unicode.Scalar) -> String {
   }
 }
 
-/// Makes text from a network or a file fit for one line of a terminal: cut, and nothing in it acts on the screen.
+/// Makes text from a network or a file safe for one line of a terminal: cut, and without control sequences.
 package enum OutsideText {
   /// Control, format and direction characters become `\u{…}`; at most `limit` characters come back.
   package static func shown(_ text: String, limit: Int = 200) -> String {
@@ -46,7 +46,7 @@ package enum OutsideText {
 }
 
 extension Unicode.Scalar {
-  /// Whether a person sees the character and no reader folds, trims or refuses it.
+  /// Whether the character is visible and no parser folds, trims or rejects it.
   package var isVisible: Bool {
     switch properties.generalCategory {
     case .control, .format, .surrogate, .privateUse, .unassigned, .lineSeparator, .paragraphSeparator: false
@@ -60,7 +60,7 @@ extension Unicode.Scalar {
 }
 
 extension String {
-  /// Each scalar as a rule writes it; nil leaves it as it is.
+  /// Each scalar rewritten by a rule; nil keeps it.
   package func rewritten(_ rule: (Unicode.Scalar) -> String?) -> String {
     var result = ""
     for scalar in unicodeScalars {
@@ -75,7 +75,7 @@ extension String {
   }
 }
 
-/// As one word of a POSIX shell, whatever it holds.
+/// Quoted as one word for a POSIX shell.
 package func shellWord(_ text: String) -> String {
   if text.isWord(and: "-./:@%+,") { return text }
   return "'" + text.rewritten { $0 == "'" ? #"'\''"# : nil } + "'"

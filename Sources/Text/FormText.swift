@@ -1,4 +1,4 @@
-/// Names and values as they stand in queries and forms (application/x-www-form-urlencoded).
+/// Names and values as written in queries and forms (application/x-www-form-urlencoded).
 package enum FormText {
   package typealias Field = (name: String, value: String)
 
@@ -6,7 +6,7 @@ package enum FormText {
     fields.map { "\(encoded($0.name))=\(encoded($0.value))" }.joined(separator: "&")
   }
 
-  /// Letters, digits, `-`, `.` and `_` stay, and what else is to be kept; everything else is written as `%XX`.
+  /// Keeps letters, digits, `-`, `.`, `_` and the given characters; everything else is written as `%XX`.
   package static func encoded(_ text: String, keeping others: String = "") -> String {
     text.utf8.reduce(into: "") { encoded, byte in
       if byte.isWordByte || "-.".utf8.contains(byte) || others.utf8.contains(byte) {
@@ -17,7 +17,7 @@ package enum FormText {
     }
   }
 
-  /// The fields in their order; a broken `%` stays as it is, and bytes that are no text become U+FFFD.
+  /// The fields in order; a broken `%` is kept, and bytes that are not text become U+FFFD.
   package static func fields(_ text: some StringProtocol) -> [Field] {
     text.utf8.split(separator: UInt8(ascii: "&")).map { piece in
       let name = piece.prefix { $0 != UInt8(ascii: "=") }

@@ -1,4 +1,4 @@
-/// A JSON value (RFC 8259): members stand in the order of the text, numbers as they were written.
+/// A JSON value (RFC 8259): members in the order of the text, numbers as they were written.
 package indirect enum JSON: Sendable {
   case null
   case bool(Bool)
@@ -10,7 +10,7 @@ package indirect enum JSON: Sendable {
   package static func number(_ number: Int) -> JSON { .number(String(number)) }
   package static func texts(_ items: [String]) -> JSON { .list(items.map { .text($0) }) }
 
-  /// Null where there is nothing, or an empty text.
+  /// Null if there is nothing, or an empty text.
   package static func optional(_ text: String?) -> JSON {
     guard let text, !text.isEmpty else { return .null }
     return .text(text)
@@ -18,26 +18,26 @@ package indirect enum JSON: Sendable {
 
   package static func optional(_ number: Int?) -> JSON { number.map { .number($0) } ?? .null }
 
-  /// What kind of value it is, for a message.
+  /// The kind of value, for a message.
   package var kind: String {
     switch self {
     case .object: "an object"
-    case .list: "a list"
-    case .text: "a text"
+    case .list: "an array"
+    case .text: "a string"
     case .number: "a number"
     case .bool: "true or false"
     case .null: "null"
     }
   }
 
-  /// The member of an object; nil where there is none.
+  /// The member of an object; nil if there is none.
   package subscript(name: String) -> JSON? { members?.first { $0.name == name }?.value }
 
   package var members: [(name: String, value: JSON)]? { if case .object(let members) = self { members } else { nil } }
   package var items: [JSON]? { if case .list(let items) = self { items } else { nil } }
   package var text: String? { if case .text(let text) = self { text } else { nil } }
 
-  /// The items of a list of texts; nil for anything else.
+  /// The items of an array of strings; nil for anything else.
   package var texts: [String]? {
     guard let texts = items?.compactMap(\.text), texts.count == items?.count else { return nil }
     return texts
@@ -58,7 +58,7 @@ extension JSON: Equatable {
 }
 
 extension JSON {
-  /// Reads strictly: one value and nothing after it, no byte-order mark, no member twice, a bounded depth.
+  /// Parses strictly: one value and nothing after it, no byte-order mark, no duplicate members, limited depth.
   package static func parse(_ bytes: [UInt8], deepest: Int = 32) throws(JSONError) -> JSON {
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { throw JSONError(.byteOrderMark, at: 0, in: bytes) }
     if let offset = bytes.firstOutsideUTF8 { throw JSONError(.notUTF8, at: offset, in: bytes) }
@@ -67,7 +67,7 @@ extension JSON {
   }
 }
 
-/// Makes values of the nodes that were read; as deep as they are nested.
+/// Builds values from the parsed nodes, recursively.
 private struct JSONTreeBuilder {
   let bytes: [UInt8]
   let nodes: [JSONNode]

@@ -1,4 +1,4 @@
-/// Why a text is not JSON as it is wanted here, and where; it holds nothing of the text but the name of a member.
+/// Why a text is not acceptable JSON, and where; it contains nothing of the text but a member's name.
 package struct JSONError: Error, Equatable, Sendable {
   package enum Problem: Equatable, Sendable {
     case notUTF8
@@ -35,11 +35,11 @@ package struct JSONError: Error, Equatable, Sendable {
 }
 
 extension JSONError.Problem {
-  /// What is wrong with a text, to follow its name.
+  /// What is wrong, to follow the name of a text.
   package var words: String {
     switch self {
     case .notUTF8: "is not UTF-8 text"
-    case .byteOrderMark: "begins with a byte-order mark, which JSON must not have"
+    case .byteOrderMark: "begins with a byte-order mark, which JSON does not allow"
     case .empty: "is empty"
     case .syntax(let problem): problem
     case .tooDeep(let limit): "is nested more than \(limit) levels deep"
@@ -49,6 +49,6 @@ extension JSONError.Problem {
 }
 
 extension UInt8 {
-  /// Blanks and line ends as JSON has them (RFC 8259 §2).
+  /// White space in JSON (RFC 8259 §2).
   package var isJSONBlank: Bool { self == 0x20 || self == 0x09 || self == 0x0A || self == 0x0D }
 }

@@ -1,4 +1,4 @@
-/// One value of a JSON text and where it stands.
+/// One value of a JSON text and its position.
 package struct JSONNode: Sendable {
   package enum Kind: Sendable { case object, array, text, number, boolean, null }
 
@@ -8,7 +8,7 @@ package struct JSONNode: Sendable {
   package fileprivate(set) var range: Range<Int>
   /// Index of the node after this one and all within it.
   package fileprivate(set) var next: Int
-  /// How many values it stands in.
+  /// Its nesting depth.
   package let depth: Int
 }
 
@@ -26,16 +26,16 @@ package struct JSONReader {
     position = start
   }
 
-  /// One value and nothing after it. The bytes have to be UTF-8.
+  /// One value and nothing after it. The bytes must be UTF-8.
   ///
-  /// - Parameter deepest: How many objects and lists may stand in one another.
+  /// - Parameter deepest: How deep objects and arrays may be nested.
   package static func nodes(of bytes: [UInt8], from start: Int = 0, deepest: Int) throws(JSONError) -> [JSONNode] {
     var reader = JSONReader(bytes, from: start, deepest: deepest)
     repeat {
       try reader.value(key: try reader.key())
     } while try !reader.isComplete()
     reader.skipBlanks()
-    guard reader.next == nil else { throw reader.broken("text after the end") }
+    guard reader.next == nil else { throw reader.broken("extra text after the end") }
     return reader.nodes
   }
 
@@ -71,7 +71,7 @@ package struct JSONReader {
   private mutating func value(key: Range<Int>?) throws(JSONError) {
     let start = position
     switch next {
-    case nil: throw broken("the text ends too early")
+    case nil: throw broken("unexpected end of text")
     case UInt8(ascii: "{"), UInt8(ascii: "["):
       guard open.count < deepest else { throw JSONError(.tooDeep(limit: deepest), at: position, in: bytes) }
       add(next == UInt8(ascii: "{") ? .object : .array, key, start..<start)
@@ -137,7 +137,7 @@ extension JSONReader {
     let start = position
     try expect("\"")
     while let byte = next, byte != UInt8(ascii: "\"") {
-      guard byte >= 0x20 else { throw broken("a control character in a text") }
+      guard byte >= 0x20 else { throw broken("control character in a string") }
       position += 1
       if byte == UInt8(ascii: "\\") { try escape() }
     }
@@ -151,13 +151,13 @@ extension JSONReader {
     UInt8(ascii: "b"): 8, UInt8(ascii: "f"): 12, UInt8(ascii: "n"): 10, UInt8(ascii: "r"): 13, UInt8(ascii: "t"): 9,
   ]
 
-  private static let badEscape = "an escape that JSON does not have"
+  private static let badEscape = "invalid escape sequence"
 
   private mutating func escape() throws(JSONError) {
     if take("u") {
       let unit = try unit()
       guard UTF16.isLeadSurrogate(unit) || UTF16.isTrailSurrogate(unit) else { return }
-      // Half of a pair is no text: refused instead of replaced.
+      // Half of a surrogate pair is not text: rejected instead of replaced.
       guard UTF16.isLeadSurrogate(unit), take("\\"), take("u"), UTF16.isTrailSurrogate(try self.unit()) else {
         throw broken(Self.badEscape)
       }
@@ -180,9 +180,9 @@ extension JSONReader {
     digits.reduce(0) { $0 << 4 | UInt16($1 < 0x3A ? $1 & 0xF : $1 & 0xF + 9) }
   }
 
-  /// What a text that was read stands for.
+  /// The value of a parsed string.
   ///
-  /// - Parameter range: Of the text, its quotes included.
+  /// - Parameter range: Of the string, including its quotes.
   package static func content(of range: Range<Int>, in bytes: [UInt8]) -> String {
     let inside = bytes[(range.lowerBound + 1)..<(range.upperBound - 1)]
     guard inside.contains(UInt8(ascii: "\\")) else { return String(decoding: inside, as: UTF8.self) }

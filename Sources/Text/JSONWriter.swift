@@ -1,4 +1,4 @@
-/// JSON source of one text (RFC 8259 §7): what nobody sees stands by its number, the rest for itself.
+/// JSON source of one text (RFC 8259 §7): invisible characters are escaped, all others literal.
 package struct JSONString: Equatable, Sendable {
   /// Between the quotes.
   package let content: String
@@ -24,15 +24,15 @@ package struct JSONString: Equatable, Sendable {
 extension JSON {
   /// How the source of a value is laid out.
   package enum Layout: Sendable {
-    /// Without a blank.
+    /// Without spaces.
     case compact
-    /// On one line, with a blank after each colon and comma.
+    /// On one line, with a space after each colon and comma.
     case line
-    /// The members of the outermost object a line each.
+    /// The members of the outermost object, one per line.
     case members
-    /// These, and the items of their lists.
+    /// Those, and the items of their arrays.
     case items
-    /// A member a line; lists that hold objects an item a line.
+    /// One member per line; arrays of objects one item per line.
     case document
   }
 
@@ -87,6 +87,6 @@ extension JSON {
     }
   }
 
-  /// Neither a list nor an object, or an empty one.
+  /// Neither an array nor an object, or an empty one.
   private var isPlain: Bool { (items ?? []).isEmpty && (members ?? []).isEmpty }
 }

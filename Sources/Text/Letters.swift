@@ -1,4 +1,4 @@
-// Classes of plain letters: bytes are asked, which is much faster than asking the tables of Unicode.
+// Classes of plain letters, by bytes, which is much faster than by the Unicode tables.
 
 extension UInt8 {
   @inlinable package var isDigit: Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(self) }
@@ -18,7 +18,7 @@ extension Character {
 }
 
 extension StringProtocol {
-  /// Whether every byte of a text that is not empty satisfies a rule.
+  /// Whether the text is not empty and every byte satisfies a rule.
   @inlinable package func isMadeOf(_ rule: (UInt8) -> Bool) -> Bool { !isEmpty && utf8.allSatisfy(rule) }
 
   /// Whether all of it consists of letters, digits, the underscore and the given characters, in ASCII.
@@ -26,20 +26,20 @@ extension StringProtocol {
     isMadeOf { $0.isWordByte || others.utf8.contains($0) }
   }
 
-  /// Whether a shell and Compose take it for the name of a variable.
+  /// Whether a shell and Compose accept it as a variable name.
   @inlinable package var isVariableName: Bool { isWord() && utf8.first?.isDigit == false }
 
-  /// Small Latin letters for capital ones, and every other character as it is.
+  /// Lower-cases ASCII letters only.
   @inlinable package var lowerCase: String {
     String(decoding: utf8.map { (65...90).contains($0) ? $0 | 32 : $0 }, as: UTF8.self)
   }
 
-  /// What stands after a beginning that it has byte for byte; nil where it begins otherwise.
+  /// The rest after a prefix, compared byte by byte; nil without the prefix.
   @inlinable package func after(_ beginning: String) -> SubSequence? {
     utf8.starts(with: beginning.utf8) ? self[utf8.index(startIndex, offsetBy: beginning.utf8.count)...] : nil
   }
 
-  /// What stands before an ending that it has byte for byte; nil where it ends otherwise.
+  /// The part before a suffix, compared byte by byte; nil without the suffix.
   @inlinable package func before(_ ending: String) -> SubSequence? {
     let count = utf8.count - ending.utf8.count
     guard count >= 0 else { return nil }
@@ -47,7 +47,7 @@ extension StringProtocol {
     return utf8[end...].elementsEqual(ending.utf8) ? self[..<end] : nil
   }
 
-  /// Where `other` first stands, byte for byte.
+  /// The first occurrence of `other`, compared byte by byte.
   @inlinable package func range(of other: String) -> Range<Index>? {
     guard let first = other.utf8.first else { return nil }
     var rest = self[...].utf8[...]
@@ -59,7 +59,7 @@ extension StringProtocol {
     return nil
   }
 
-  /// The pieces between the places where a byte stands, empty ones too.
+  /// The parts between occurrences of a byte, including empty ones.
   @inlinable package func parts(at separator: Unicode.Scalar) -> [Substring] {
     Substring(self).utf8.split(separator: UInt8(ascii: separator), omittingEmptySubsequences: false).map(Substring.init)
   }
@@ -83,14 +83,14 @@ extension StringProtocol {
 }
 
 extension String {
-  /// Whether it is printable ASCII throughout: every character takes one column and stands for itself.
+  /// Whether it is all printable ASCII: every character takes one column and is drawn as is.
   package var isPrintableASCII: Bool { utf8.allSatisfy { $0 >= 0x20 && $0 < 0x7F } }
 
-  /// Byte for byte; `==` takes different spellings of one character for the same.
+  /// Byte for byte; `==` treats different encodings of one character as equal.
   @inlinable package func isExactly(_ other: String) -> Bool { utf8.elementsEqual(other.utf8) }
 }
 
-/// A number in hexadecimal, with zeros before it where it has fewer digits.
+/// A number in hexadecimal, padded with zeros.
 package func hexadecimal(_ value: some BinaryInteger, digits: Int, uppercase: Bool = false) -> String {
   let text = String(value, radix: 16, uppercase: uppercase)
   return String(repeating: "0", count: max(0, digits - text.utf8.count)) + text

@@ -1,5 +1,5 @@
 extension [UInt8] {
-  /// Line and column of a byte from one; columns are Unicode scalars, and a byte-order mark is none.
+  /// Line and column of a byte, from one; columns are Unicode scalars, without a byte-order mark.
   package func position(of offset: Int) -> (line: Int, column: Int) {
     let end = Swift.min(offset, count)
     let begin = lineStart(end)
@@ -15,7 +15,7 @@ extension [UInt8] {
     return index
   }
 
-  /// Where what is no well-formed UTF-8 begins; nil where all is.
+  /// Where the first malformed UTF-8 begins; nil if there is none.
   package var firstOutsideUTF8: Int? {
     withUnsafeBufferPointer { buffer in
       var index = 0
@@ -31,7 +31,7 @@ extension [UInt8] {
     }
   }
 
-  /// Of a well-formed sequence of more than one byte, as the Unicode Standard's table 3-7 has them.
+  /// For a well-formed sequence of more than one byte, by table 3-7 of the Unicode Standard.
   private static func width(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> Int? {
     let (width, second): (Int, ClosedRange<UInt8>)
     switch bytes[index] {

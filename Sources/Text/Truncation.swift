@@ -1,7 +1,7 @@
 /// Which part of a text matters most; `bothEnds` leaves out the middle.
 package enum End: Hashable, Sendable { case start, end, bothEnds }
 
-/// The text in at most so many columns, with `…` where something is left out.
+/// The text in at most the given columns, with `…` where something is left out.
 package func truncated(_ text: String, to columns: Int, keeping end: End = .start) -> String {
   if text.utf8.count <= columns, text.isPrintableASCII { return text }
   let all = glyphs(of: text)

@@ -1,22 +1,22 @@
-/// The parts of an http or https address, read strictly (RFC 3986 §3) and without resolving anything.
+/// The parts of an http or https URL, parsed strictly (RFC 3986 §3) and without resolving anything.
 package struct WebAddress: Equatable, Sendable {
   /// Lower case: http or https.
   package let scheme: String
   /// Lower case; an IPv6 address in its brackets.
   package let host: String
   package let port: Int?
-  /// With its leading slash; empty where there is none.
+  /// With its leading slash; empty if there is none.
   package let path: String
   package let query: String?
   package let fragment: String?
 
-  /// What keeps a text from being such an address.
+  /// Why a text is not such a URL.
   package enum Problem: Error, Equatable, Sendable {
     case tooLong(limit: Int)
     case character, scheme, userName, port, noHost, host, ipv6
   }
 
-  /// Nil for everything that is no such address or longer than 8 KiB.
+  /// Nil for anything else, or if longer than 8 KiB.
   package init?(_ text: String) {
     do { try self.init(reading: text, limit: 8192, isAllowed: Self.mayStand) } catch { return nil }
     guard text.utf8.allSatisfy({ $0 < 0x80 }) || text.unicodeScalars.allSatisfy({ !$0.properties.isWhitespace }) else {
@@ -26,9 +26,9 @@ package struct WebAddress: Equatable, Sendable {
 
   private static func mayStand(_ byte: UInt8) -> Bool { byte > 0x20 && byte != 0x7F && !#"\"<>"#.utf8.contains(byte) }
 
-  /// Says what is wrong with an address that cannot be read.
+  /// Throws what is wrong with a URL that cannot be parsed.
   ///
-  /// - Parameter isAllowed: which bytes may stand in it at all.
+  /// - Parameter isAllowed: which bytes it may contain.
   package init(reading text: String, limit: Int, isAllowed: (UInt8) -> Bool) throws(Problem) {
     let bytes = Array(text.utf8)
     guard bytes.count <= limit else { throw .tooLong(limit: limit) }
@@ -47,7 +47,7 @@ package struct WebAddress: Equatable, Sendable {
 
   private static func text(_ bytes: some Collection<UInt8>) -> String { String(decoding: bytes, as: UTF8.self) }
 
-  /// Takes off what begins with a mark, and returns what follows the mark.
+  /// Cuts the text at the mark and returns what follows it.
   private static func cut(_ rest: inout ArraySlice<UInt8>, at mark: UInt8) -> String? {
     guard let place = rest.firstIndex(of: mark) else { return nil }
     defer { rest = rest[..<place] }
@@ -76,7 +76,7 @@ package struct WebAddress: Equatable, Sendable {
     return (text(host).lowerCase, port)
   }
 
-  /// Whether the address never leaves this machine (RFC 8252 §7.3 and §8.3); by name or number, nothing is looked up.
+  /// Whether the URL never leaves this machine (RFC 8252 §7.3 and §8.3); by name or number, without resolving.
   package var isLoopback: Bool {
     host == "localhost" || host.hasSuffix(".localhost") || host == "[::1]" || (host.hasPrefix("127.") && isIPv4)
   }
@@ -89,7 +89,7 @@ package struct WebAddress: Equatable, Sendable {
     return parts.count == 4 && numbers.count == 4 ? numbers : nil
   }
 
-  /// Whether every reader takes it for this machine: a zero before a number makes it octal to some.
+  /// Whether every parser takes it for this machine: to some, a leading zero makes a number octal.
   package var isSurelyThisMachine: Bool {
     isLoopback && !host.hasSuffix(".localhost")
       && (numbers.map { host == $0.map(String.init).joined(separator: ".") } ?? true)
@@ -101,9 +101,9 @@ package struct WebAddress: Equatable, Sendable {
   /// Path and query.
   package var target: String { path + (query.map { "?\($0)" } ?? "") }
 
-  /// Host and port as they stand in an address.
+  /// Host and port as written in a URL.
   package var authority: String { port.map { "\(host):\($0)" } ?? host }
 
-  /// An address up to its query, whatever it is.
+  /// A URL up to its query, whatever it is.
   package static func withoutQuery(_ address: String) -> String { String(address.prefix { $0 != "?" && $0 != "#" }) }
 }

@@ -1,4 +1,4 @@
-/// The text in lines of at most so many columns, broken between words where it can be.
+/// The text in lines of at most the given columns, broken between words where possible.
 ///
 /// Newlines and blank lines are kept. Lines after the first of a paragraph are indented; a word longer than a line is
 /// broken, and what is too wide for any line becomes `…`, unless words are to stay whole.
@@ -6,7 +6,7 @@ package func wrapped(_ text: String, to columns: Int, indent: Int = 0, breakingW
   let width = max(1, columns)
   let margin = min(max(0, indent), width - 1)
   if text.isPrintableASCII {
-    // Bytes are cut faster than letters, and most text is plain and laid out at every key.
+    // Splitting bytes is faster than letters, and most text is plain and laid out at every key.
     let blank = UInt8(ascii: " ")
     let words = text.utf8.split(separator: blank).map(Substring.init)
     let blanks = text.utf8.prefix { $0 == blank }.count

@@ -10,7 +10,7 @@ extension Frame {
   }
 }
 
-/// What stands for each sign where only ASCII can be shown.
+/// The ASCII replacement for each sign.
 private let asciiSigns: [String: String] = {
   let signs: [(String, String)] = [
     ("─━═╌┄–—−", "-"), ("│┃║▏▕▎", "|"), ("┌┐└┘├┤┬┴┼╭╮╰╯╔╗╚╝", "+"), ("█▓▒■", "#"), ("░□", "."),

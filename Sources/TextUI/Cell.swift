@@ -1,8 +1,8 @@
 import Text
 
-/// What one place of the screen shows.
+/// One cell of the screen.
 ///
-/// Two thousand of them are made and compared at every key, so the letters are kept as bits and not as text.
+/// Two thousand of them are created and compared at every key, so the letters are stored as bits, not as text.
 package struct Cell: Equatable, Sendable {
   package var style: Style
   /// The first three scalars, 21 bits each from the lowest on; zero where there are no more.
@@ -10,7 +10,7 @@ package struct Cell: Equatable, Sendable {
   /// The fourth and the fifth.
   private var last: UInt64 = 0
 
-  /// A letter with its marks, as many as are kept; the text is empty in the right half of a wide letter.
+  /// A letter with its marks, up to the limit; the text is empty in the right half of a wide letter.
   package init(text: String = " ", style: Style = .normal) {
     self.style = style
     for (index, scalar) in text.unicodeScalars.prefix(Glyph.mostScalars).enumerated() {
@@ -42,6 +42,6 @@ package struct Cell: Equatable, Sendable {
 
   package var isRightHalf: Bool { first == 0 }
 
-  /// Leaves nothing but the style.
+  /// Keeps only the style.
   mutating func blank() { self = Cell(letter: UInt8(ascii: " "), style: style) }
 }

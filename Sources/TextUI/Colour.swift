@@ -40,7 +40,7 @@ package enum Colour: Hashable, Sendable {
     [255, 255, 255],
   ]
 
-  /// Squared and weighted, so that a hue is kept rather than its brightness.
+  /// Squared and weighted, so that the hue is kept rather than the brightness.
   private static func distance(_ first: [Int], _ second: [Int]) -> Int {
     let scaled = [first, second].map { colour in
       let brightest = max(1, colour.max() ?? 1)

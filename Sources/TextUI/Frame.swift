@@ -1,6 +1,6 @@
 import Text
 
-/// A whole screen as a value: every cell, and the cursor if it is to be seen.
+/// A whole screen as a value: every cell, and the cursor if it is visible.
 package struct Frame: Equatable, Sendable {
   package let size: Size
   package var cursor: Position?
@@ -22,10 +22,10 @@ package struct Frame: Equatable, Sendable {
     return cells[row * size.columns..<(row + 1) * size.columns]
   }
 
-  /// Draws text from a place to the right and says how many columns it took.
+  /// Draws text from a position to the right and returns how many columns it took.
   ///
-  /// What lies outside the frame or beyond `width` is left out. Half of a wide letter is drawn as a blank, and what
-  /// would be hidden or would command the terminal is spelled out, see `visible(_:)`.
+  /// What is outside the frame or beyond `width` is left out. Half of a wide letter is drawn as a blank, and hidden
+  /// characters and terminal controls are spelled out, see `visible(_:)`.
   @discardableResult
   package mutating func put(_ text: String, at position: Position, style: Style = .normal, width: Int? = nil) -> Int {
     guard position.row >= 0, position.row < size.rows, position.column < size.columns else { return 0 }
@@ -44,7 +44,7 @@ package struct Frame: Equatable, Sendable {
     return used
   }
 
-  /// Most of what is drawn, and it is drawn at every key.
+  /// The fast path: most text is plain, and drawn at every key.
   private mutating func put(ascii letters: Substring.UTF8View, at position: Position, _ style: Style) -> Int {
     guard !letters.isEmpty else { return 0 }
     let start = index(position)

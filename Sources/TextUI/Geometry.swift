@@ -9,7 +9,7 @@ package struct Size: Hashable, Sendable {
   }
 }
 
-/// A place on the screen, counted from 0 at the top left.
+/// A position on the screen, counted from 0 at the top left.
 package struct Position: Hashable, Sendable {
   package var column: Int
   package var row: Int
@@ -49,12 +49,12 @@ package struct Area: Hashable, Sendable {
     position.column >= column && position.column < endColumn && position.row >= row && position.row < endRow
   }
 
-  /// The area without a margin on each side; what is too small for it becomes empty, never negative.
+  /// The area without a margin on each side; an area that is too small becomes empty, never negative.
   package func inset(left: Int = 0, top: Int = 0, right: Int = 0, bottom: Int = 0) -> Area {
     Area(column: column + left, row: row + top, columns: columns - left - right, rows: rows - top - bottom)
   }
 
-  /// What both areas cover.
+  /// The intersection of both areas.
   package func intersection(_ other: Area) -> Area {
     let left = max(column, other.column)
     let top = max(row, other.row)

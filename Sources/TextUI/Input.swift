@@ -15,7 +15,7 @@ package struct MouseEvent: Equatable, Sendable {
 /// Everything that can come from a terminal.
 package enum Input: Equatable, Sendable {
   case key(Key)
-  /// Pasted text as it came, newlines and control characters included.
+  /// Pasted text as received, including newlines and control characters.
   case paste(String)
   case mouse(MouseEvent)
   case resized(Size)

@@ -1,4 +1,4 @@
-/// A key, as the user names it and not as a terminal sends it.
+/// A key, as the user names it, not as a terminal sends it.
 package enum Key: Hashable, Sendable {
   case character(Character)
   /// The letter in lower case.
@@ -9,7 +9,7 @@ package enum Key: Hashable, Sendable {
   case up, down, left, right, home, end, pageUp, pageDown
   case altUp, altDown, controlLeft, controlRight
 
-  /// What the footer and the help call the key.
+  /// The key's name in the footer and the help.
   package var name: String {
     switch self {
     case .character(" "): "Space"

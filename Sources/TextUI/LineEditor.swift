@@ -6,11 +6,11 @@ package struct LineEditor: Equatable, Sendable {
     case backspace, delete
     case left, right, home, end, wordLeft, wordRight
     case deleteWordBack, deleteWordForward, deleteToStart, deleteToEnd
-    /// Inserts again what was deleted last as a word or up to an end.
+    /// Inserts again the word or line part that was last deleted.
     case yank
   }
 
-  /// No line is longer, in bytes; what would make it so is not inserted.
+  /// The longest line, in bytes; text beyond it is not inserted.
   package static let limit = 256 * 1024
 
   package private(set) var text: String

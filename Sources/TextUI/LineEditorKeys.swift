@@ -1,5 +1,5 @@
 extension LineEditor {
-  /// Edits as readline does; false when the key is no edit; Ctrl-D on an empty line is none.
+  /// Edits as readline does; false if the key is not an edit, as Ctrl-D on an empty line.
   @discardableResult
   package mutating func apply(key: Key) -> Bool {
     guard let edit = edit(for: key) else { return false }

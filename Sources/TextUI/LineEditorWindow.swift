@@ -1,13 +1,13 @@
 import Text
 
 extension LineEditor {
-  /// What a box of so many columns shows of the line: as much as fits, scrolled so that the cursor is in sight.
+  /// The part of the line that fits into a box, scrolled so that the cursor is visible.
   ///
-  /// The text is as a screen shows it, see `visible(_:)`; `cursorColumn` is always inside the box.
+  /// The text as a screen shows it, see `visible(_:)`; `cursorColumn` is always inside the box.
   package func window(columns: Int) -> (text: String, cursorColumn: Int, hiddenBefore: Bool, hiddenAfter: Bool) {
     let box = max(1, columns)
     let place = text.index(text.startIndex, offsetBy: cursor)
-    // Of a long line only what is near is looked at; letters without a column leave room for some more.
+    // Only the part of a long line near the cursor is processed; zero-width letters leave room for more.
     let near = (before: text[..<place].suffix(2 * box), after: text[place...].prefix(2 * box))
     let before = glyphs(near.before)[...]
     let after = glyphs(near.after)[...]
@@ -23,7 +23,7 @@ extension LineEditor {
     )
   }
 
-  /// How many characters lie between the cursor and what is shown so many columns to its right; negative to the left.
+  /// The characters between the cursor and the column that far to its right; negative to the left.
   package func characters(over columns: Int) -> Int {
     let place = text.index(text.startIndex, offsetBy: cursor)
     var passed = 0

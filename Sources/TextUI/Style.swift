@@ -1,4 +1,4 @@
-/// How a piece of text is meant; a theme says how that looks.
+/// The meaning of a piece of text; a theme defines how it looks.
 package enum Style: CaseIterable, Hashable, Sendable {
   case normal, dim, title, heading, rule
   case label, focused, value, secret, placeholder, origin

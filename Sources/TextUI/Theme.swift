@@ -24,17 +24,17 @@ package struct Attributes: Hashable, Sendable {
 package struct Theme: Equatable, Sendable {
   package let name: String
   package let attributes: [Style: Attributes]
-  /// What holds instead where there are fewer than 256 colours, and none of those few can be read.
+  /// Used instead with fewer than 256 colours, where none of those is readable.
   private let fewColours: [Style: Attributes]?
 
-  /// A style that is not given looks like plain text.
+  /// A style that is not listed looks like plain text.
   package init(name: String, attributes: [Style: Attributes], fewColours: [Style: Attributes]? = nil) {
     self.name = name
     self.attributes = attributes
     self.fewColours = fewColours
   }
 
-  /// The looks for a terminal with so many colours.
+  /// The looks for a terminal with this many colours.
   package func attributes(ofPalette count: Int) -> [Style: Attributes] {
     count >= 256 ? attributes : fewColours ?? attributes
   }
@@ -43,9 +43,9 @@ package struct Theme: Equatable, Sendable {
 
   package static func named(_ name: String) -> Theme? { all.first { $0.name == name } }
 
-  /// The terminal's own colours, with the few that can be read on black as well as on white.
+  /// The terminal's own colours, with the few that are readable on both black and white.
   ///
-  /// Of 8 or 16 colours none can, so there it goes without.
+  /// With 8 or 16 colours none is, so it uses none.
   package static let standard = Theme(
     name: "standard",
     attributes: mono.attributes.merging([

@@ -1,12 +1,12 @@
 import TextUI
 
-/// Everything a key can ask for.
+/// Everything a key can do.
 package enum Command: Hashable, Sendable {
   case goOn, next, previous, up, down, pageDown, pageUp
   case nextPlace, previousPlace
   case cycleForward, cycleBack
   case itemUp, itemDown, removeItem
-  /// To the field that a line is about.
+  /// Go to the field that a line is about.
   case jump
   case find, filter
   case copy, forget
@@ -15,14 +15,14 @@ package enum Command: Hashable, Sendable {
   case insist, leave, stay, confirm, interrupt, suspend, repaint
 }
 
-/// Keys that mean a command, and what the footer and the help screen call them.
+/// Keys bound to a command, and their label in the footer and on the help screen.
 struct Binding: Sendable {
   let keys: [Key]
   let command: Command
   let label: String
-  /// Where it holds.
+  /// Where it applies.
   let contexts: Set<Context>
-  /// Whether the footer has it; the help screen has all.
+  /// Whether the footer shows it; the help screen shows all.
   let isInFooter: Bool
 
   init(_ keys: [Key], _ command: Command, _ label: String, in contexts: Set<Context>, footer: Bool = true) {
@@ -41,12 +41,12 @@ struct Binding: Sendable {
     return false
   }
 
-  /// What stands for the F-key where there are none.
+  /// The alternative on keyboards without F-keys.
   var twin: Key { keys.first { $0.isOnEveryKeyboard } ?? keys[0] }
 }
 
 extension Key {
-  /// Whether the plainest of terminals has it: letters, Ctrl, Alt as Esc, and arrows.
+  /// Whether every terminal can send it: letters, Ctrl, Alt as Esc, and arrows.
   var isOnEveryKeyboard: Bool {
     switch self {
     case .character, .control, .alt, .enter, .tab, .escape, .backspace, .up, .down, .left, .right: true
@@ -55,16 +55,16 @@ extension Key {
   }
 }
 
-/// What has the keys.
+/// What receives the keys.
 enum Context: Hashable, Sendable, CaseIterable {
   case text, secret, list, choice
   case checks, people, box, review, path, table, done
   case help, leaving, losing, insisting, find, draft
 
   static let form: Set<Context> = [.text, .secret, .list, .choice]
-  /// Where there is something to move in.
+  /// Contexts with a list to move in.
   static let lists = Set(allCases).subtracting([.leaving, .losing, .insisting])
-  /// All but those that lie over a screen, and the last.
+  /// All but the overlays and the last screen.
   static let screens = form.union([.checks, .people, .box, .review, .path, .table])
   static let scrolled: Set<Context> = [.review, .path, .table]
 }
@@ -73,17 +73,17 @@ enum Context: Hashable, Sendable, CaseIterable {
 enum Keymap {
   static let bindings: [Binding] = [
     Binding([.enter], .goOn, "go on", in: Context.form.union([.checks, .people, .review, .path])),
-    Binding([.enter], .goOn, "read it", in: [.box]),
+    Binding([.enter], .goOn, "check it", in: [.box]),
     Binding([.enter], .goOn, "go to its field", in: [.table]),
     Binding([.enter], .goOn, "finish", in: [.done]),
-    Binding([.enter, .character("k"), .character("y")], .keepDraft, "keep and leave", in: [.leaving]),
-    Binding([.character("s")], .save, "save", in: [.leaving, .losing]),
+    Binding([.enter, .character("k"), .character("y")], .keepDraft, "keep draft", in: [.leaving]),
+    Binding([.character("s")], .save, "go to Review", in: [.leaving, .losing]),
     Binding([.character("d")], .confirm, "discard", in: [.leaving]),
     Binding([.escape, .character("n")], .stay, "stay", in: [.leaving]),
     Binding([.character("y"), .character("d")], .confirm, "leave", in: [.losing]),
-    Binding([.enter], .resume, "go on", in: [.draft]),
-    Binding([.character("n"), .escape], .stay, "start afresh", in: [.draft]),
-    Binding([.function(8), .delete, .alt("x")], .removeDraft, "remove it", in: [.draft]),
+    Binding([.enter], .resume, "resume", in: [.draft]),
+    Binding([.character("n"), .escape], .stay, "start over", in: [.draft]),
+    Binding([.function(8), .delete, .alt("x")], .removeDraft, "delete it", in: [.draft]),
     Binding([.character("y")], .insist, "write", in: [.insisting]),
     Binding([.escape, .enter, .character("n")], .stay, "stay", in: [.losing, .insisting]),
     Binding([.enter], .goOn, "go to it", in: [.find]),
@@ -91,9 +91,9 @@ enum Keymap {
     Binding([.escape], .leave, "leave", in: Context.form),
     Binding([.escape], .leave, "back", in: Context.screens.subtracting(Context.form)),
     Binding([.escape], .leave, "back to the form", in: [.done]),
-    Binding([.character("c"), .function(2)], .copy, "copy address", in: [.people]),
-    Binding([.function(2), .control("v")], .copy, "copy address", in: [.box]),
-    Binding([.character("x"), .function(8)], .forget, "forget person", in: [.people]),
+    Binding([.character("c"), .function(2)], .copy, "copy URL", in: [.people]),
+    Binding([.function(2), .control("v")], .copy, "copy URL", in: [.box]),
+    Binding([.character("x"), .function(8)], .forget, "forget user", in: [.people]),
     Binding([.function(4), .control("f")], .repair, "fix", in: Context.form.union([.checks])),
     Binding([.function(2), .control("v")], .reveal, "show", in: [.secret]),
     Binding([.function(8), .alt("x")], .removeItem, "remove", in: [.list]),
@@ -103,8 +103,8 @@ enum Keymap {
     Binding([.left], .cycleBack, "previous option", in: [.choice, .review], footer: false),
     Binding([.right, .character(" ")], .cycleForward, "change", in: [.choice, .review]),
     Binding([.function(1), .control("g")], .help, "help", in: Context.screens),
-    Binding([.function(5), .control("t")], .ask, "ask again", in: Context.form, footer: false),
-    Binding([.function(5), .control("t")], .ask, "ask again", in: [.checks]),
+    Binding([.function(5), .control("t")], .ask, "check again", in: Context.form, footer: false),
+    Binding([.function(5), .control("t")], .ask, "check again", in: [.checks]),
     Binding([.character("c")], .copy, "copy command", in: [.checks]),
     Binding([.function(10), .alt("/")], .find, "find", in: Context.screens),
     Binding([.character("/")], .find, "find", in: [.choice, .checks, .people, .review, .table], footer: false),
@@ -131,7 +131,7 @@ enum Keymap {
     Binding([.escape], .stay, "close", in: [.find]),
     Binding([.control("l")], .repaint, "repaint", in: Set(Context.allCases), footer: false),
     Binding([.control("z")], .suspend, "suspend", in: Set(Context.allCases), footer: false),
-    Binding([.control("c")], .interrupt, "leave at once", in: Set(Context.allCases), footer: false),
+    Binding([.control("c")], .interrupt, "quit at once", in: Set(Context.allCases), footer: false),
   ]
 
   private static let commands: [Context: [Key: Command]] = {
@@ -148,7 +148,7 @@ enum Keymap {
 
   static func command(_ key: Key, in context: Context) -> Command? { commands[context]?[key] }
 
-  /// The first that means the command there.
+  /// The first binding for the command there.
   static func binding(of command: Command, in context: Context) -> Binding? {
     bindings(in: context).first { $0.command == command }
   }
@@ -162,7 +162,7 @@ enum Keymap {
 }
 
 extension State {
-  /// What has the keys now.
+  /// What receives the keys now.
   var context: Context {
     switch overlay {
     case .help: return .help

@@ -12,7 +12,7 @@ struct Program: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "openmetadata-sso",
     abstract: "Sets up sign-in to OpenMetadata through AWS Cognito, or any OpenID Connect provider.",
-    discussion: "Every command ends with one of these codes: "
+    discussion: "Exit codes of all commands: "
       + ExitStatus.allCases.map { "\($0.rawValue) \($0.meaning)" }.joined(separator: "; ") + ".",
     version: version,
     subcommands: [
@@ -37,8 +37,8 @@ struct Program: AsyncParsableCommand {
     }
   }
 
-  /// Tries the one command that is meant, since the tree of all of them would take a fifth of the time until the first
-  /// screen. Help, mistakes and completion are for the tree.
+  /// Parses only the given command, since the tree of all commands would take a fifth of the startup time. Help,
+  /// mistakes and completion use the tree.
   private static func parsed(_ words: [String]) async throws -> any ParsableCommand {
     let named = configuration.subcommands.first { $0.configuration.commandName == words.first }
     let command = named ?? Setup.self
@@ -46,32 +46,32 @@ struct Program: AsyncParsableCommand {
     return try await asyncParseAsRoot(words)
   }
 
-  /// What was asked for on standard output, as help is.
+  /// Prints requested output such as help to standard output.
   ///
-  /// - Returns: the code to end with.
+  /// - Returns: the exit code.
   private static func tell(_ text: String) -> Int32 {
     do {
       try Output.put(text + "\n")
       return ExitStatus.done.rawValue
     } catch {
-      complain((error as? Refusal)?.message ?? "standard output cannot be written")
+      complain((error as? Refusal)?.message ?? "cannot write to standard output")
       return ExitStatus.fileTrouble.rawValue
     }
   }
 
-  /// Ends at once: what libraries do at an orderly end would meet transfers that are still being given up.
+  /// Exits at once: the libraries' exit handlers would race with transfers still being cancelled.
   private static func leave(_ code: Int32) -> Never {
     fflush(nil)
     _exit(code)
   }
 
-  /// Without it, a mistyped command would be an argument too many of the one that is run by default.
+  /// Without this, a mistyped command would be reported as an extra argument of the default command.
   private static func refuseUnknownCommand(_ word: String) {
     guard !word.isEmpty, !word.hasPrefix("-"), word != "help" else { return }
     let names = configuration.subcommands.map { $0._commandName }
     guard !names.contains(word) else { return }
     let nearest = FieldNames.suggestion(for: word, among: names).map { "; did you mean \($0)?" } ?? "."
-    complain("there is no command \(visible(truncated(word, to: 60)))\(nearest) See --help.")
+    complain("unknown command \(visible(truncated(word, to: 60)))\(nearest) See --help.")
     Glibc.exit(ExitStatus.usage.rawValue)
   }
 }

@@ -19,7 +19,7 @@ enum Main {
       if !run(UInt64(index + 1), min(count, length), slot: index) { failures.add(1, ordering: .relaxed) }
     }
     let failed = failures.load(ordering: .relaxed)
-    let outcome = failed == 0 ? "nothing wrong" : "\(failed) failed"
+    let outcome = failed == 0 ? "no errors found" : "\(failed) failed"
     print("\(runs * min(count, length)) events over \(runs) seeds: \(outcome)")
     exit(failed == 0 ? 0 : 1)
   }

@@ -30,7 +30,7 @@ package struct Monkey {
     }
     if seed % 4 == 3 {
       let drafts = ["one", "two"].map {
-        KeptDraft(id: $0, when: "today, 14:02", answers: DraftAnswers([Field.clientID.id: .text($0)]))
+        KeptDraft(id: $0, when: "today at 14:02", answers: DraftAnswers([Field.clientID.id: .text($0)]))
       }
       _ = update(&state, .draft(.offered(drafts, areKept: true)))
     }

@@ -12,7 +12,8 @@ enum Outside {
     switch chance.number(0...6) {
     case 0: .ticked
     case 1: .signIn(.clock(now + chance.number(-10...900)))
-    case 2: .answered(.metadata(.failed(LookupError(url: chance.one(of: Inputs.texts), cause: .connection(.hostNotFound)))))
+    case 2:
+      .answered(.metadata(.failed(LookupError(url: chance.one(of: Inputs.texts), cause: .connection(.hostNotFound)))))
     case 3: .wrote([], WriteFailure(message: "no room", remedy: "make some"))
     case 4: .draft(.notKept("no room"))
     case 5: .signIn(.impossible("no chance"))

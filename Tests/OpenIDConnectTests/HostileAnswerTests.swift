@@ -95,7 +95,7 @@ private let keySets: [Case] = [
   Case("/keys-no-modulus", .content(.noUsableKey(["no modulus"]))),
   Case(
     "/keys-bad-base64",
-    .content(.wrongType(member: "keys[0].n", expected: "base64url", found: "a text with other characters"))),
+    .content(.wrongType(member: "keys[0].n", expected: "base64url", found: "other characters"))),
   Case("/keys-number-kid", .content(.wrongType(member: "keys[0].kid", expected: "a text", found: "a number"))),
   Case("/404", .status(.notFound404)),
 ]
@@ -129,8 +129,8 @@ private let keySets: [Case] = [
 
   @Test func anEndpointWithControlCharactersIsNoAddress() async throws {
     let error = try await failure("/hostile-endpoint")
-    #expect(error.message == "‘token_endpoint’ is of the wrong kind")
-    #expect(error.expected == "an https address")
+    #expect(error.message == "‘token_endpoint’ has the wrong type")
+    #expect(error.expected == "an https URL")
     #expect(error.found?.contains("\\u{1b}[2J\\u{202e}") == true)
     expectSpeakable(error)
   }

@@ -7,7 +7,7 @@ import Testing
 
   /// Every cause once, each with the worst text it can carry.
   private static let causes: [LookupError.Cause] = [
-    .request(.badURL("it names no host")), .request(.plainHTTPRefused), .connection(.hostNotFound),
+    .request(.badURL("it has no host name")), .request(.plainHTTPRefused), .connection(.hostNotFound),
     .connection(.refused), .connection(.connectTimedOut(seconds: 8)),
     .connection(.timedOut(seconds: 0.5)), .tls(.unknownAuthority), .tls(.expired), .tls(.notYetValid), .tls(.wrongHost),
     .tls(.other(hostile)),

@@ -119,7 +119,7 @@ import Text
     #expect(try claims.text("iss") == provider)
     #expect(
       await ProviderClient.live().exchange(attempt, code).error?.message.hasPrefix(
-        "the provider does not take the code")
+        "the provider rejects the code")
         == true)
   }
 }

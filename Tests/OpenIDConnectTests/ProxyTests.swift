@@ -46,7 +46,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ("forbiddingProxy", "it answered 403 to CONNECT"), ("askingProxy", "it wants a user name and password (407)"),
+    ("forbiddingProxy", "it answered 403 to CONNECT"), ("askingProxy", "it requires a user name and password (407)"),
     ("closed", "no connection to it (127.0.0.1:"),
   ])
   func aFailingProxyIsNamedWithoutItsPassword(listener: String, words: String) async throws {

@@ -41,7 +41,7 @@ import Testing
     switch listener {
     case "reset": #expect(error.cause == .connection(.connectionReset))
     case "silent", "http": #expect(error.cause == .connection(.timedOut(seconds: 0.5)))
-    default: #expect(error.cause == .tls(.other("what listens there does not speak TLS")))
+    default: #expect(error.cause == .tls(.other("the server there does not speak TLS")))
     }
     expectSpeakable(error)
   }
@@ -58,9 +58,9 @@ import Testing
   }
 
   @Test(arguments: [
-    ("", "is empty"), ("nothing here", "holds no certificate in PEM form"),
-    ("-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n", "it holds a damaged certificate"),
-    (nil, "is not there or must not be read"),
+    ("", "is empty"), ("nothing here", "contains no PEM certificate"),
+    ("-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n", "it contains a damaged certificate"),
+    (nil, "does not exist or is not readable"),
   ])
   func aFileWithoutCertificatesIsNamed(content: String?, words: String) async throws {
     let file = FileManager.default.temporaryDirectory.appendingPathComponent("authorities-\(UUID()).pem")

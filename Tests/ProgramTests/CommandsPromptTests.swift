@@ -13,7 +13,7 @@ import Testing
       let new = folder.text("sso.env")
       let run = try ProgramRun(
         ["restore", "sso.env"], environment: ["PLACE": folder.path], script: #"cd "$PLACE"; "$0" "$@""#)
-      try run.see("Bring this back? y/N")
+      try run.see("Restore this version? y/N")
       run.pty.type(answer + "\r")
       #expect(run.pty.waitForExit() == .exited(code))
       #expect(folder.text("sso.env") == (code == 0 ? old : new))

@@ -43,20 +43,21 @@ import Testing
   }
 
   @Test(arguments: [
-    (["chekc", "sso.env"], "did you mean check?"), (["check"], "give the configuration: a file, or values with --set or --answers"),
+    (["chekc", "sso.env"], "did you mean check?"),
+    (["check"], "missing configuration: pass a file, or values with --set or --answers"),
     (["check", "--offlin", "sso.env"], "Did you mean '--offline'?"),
     (["summary", "--format", "htm", "sso.env"], "'markdown'"),
     (["export", "--from", "sso.env", "--to", "x"], "helm-values"),
     (["edit", "sso.env", "--yes", "--set", "client-i=1"], "did you mean client-id?"),
     (["edit", "sso.env", "--yes", "--set", "client-id"], "expected name=value"),
-    (["edit", "sso.env", "--yes", "--set", "client-secret=x"], "a secret is no argument"),
+    (["edit", "sso.env", "--yes", "--set", "client-secret=x"], "secrets cannot be passed as arguments"),
     (["edit", "sso.env", "--yes", "--unset", "client-i"], "did you mean client-id?"),
     (["check", "sso.env", "--timeout", "0"], "1 to 120"), (["check", "sso.env", "--fault", "html"], "--rehearse"),
     (["restore", "sso.env", "--json"], "--list"),
     (["check", "sso.env", "--secret-env", "NOT_SET"], "NOT_SET is not set"),
     (["check", "sso.env", "--secret-env", "canary0secret"], "given by --secret-env is not set"),
     (["edit", "sso.env", "--yes", "--set", "client-secret:canary"], "--set client-secret: expected name=value"),
-    (["sso.env"], "there is no command sso.env. See --help."),
+    (["sso.env"], "unknown command sso.env. See --help."),
   ])
   func wrongUsageEndsWith64AndSaysWhatIsRight(_ words: [String], _ says: String) async throws {
     try await TestFolder.with { folder in

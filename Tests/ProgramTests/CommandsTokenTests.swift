@@ -18,7 +18,7 @@ import Testing
       try folder.write("claims", Self.claims)
       let run = try await folder.run("explain-token", "claims", "--from", "sso.env")
       #expect(run.status == 0 && run.messages.isEmpty)
-      #expect(run.text.hasSuffix("would become: alice <alice@example.com>, an administrator\n"), "\(run.text)")
+      #expect(run.text.hasSuffix("would be alice <alice@example.com>, an administrator\n"), "\(run.text)")
       let other = try await folder.run(
         "explain-token", "claims", "--from", "sso.env", "--set", "admin-principals=bob", "--json")
       let person = try #require(try other.json()["person"] as? [String: Any])
@@ -34,8 +34,8 @@ import Testing
       let script = #""$0" "$@" <token"#
       let run = try await CommandRun(
         ["explain-token", "--from", "sso.env", "--rehearse"], in: folder.path, script: script)
-      #expect(run.status == 1 && run.text.contains("wrong: signature") && run.text.contains("wrong: aud: absent"))
-      #expect(run.text.contains("the token would be refused"))
+      #expect(run.status == 1 && run.text.contains("fail: signature") && run.text.contains("fail: aud: absent"))
+      #expect(run.text.contains("the token would be rejected"))
       let json = try await CommandRun(
         ["explain-token", "-", "--from", "sso.env", "--rehearse", "--json"], in: folder.path, script: script)
       let lines = try #require(try json.json()["token"] as? [[String: Any]])

@@ -9,7 +9,7 @@ import TextUI
 
 /// Answers that come back at the next start, as a user meets them.
 @Suite(.waiting) struct DraftRunTests {
-  private static let secretAgain = "the client secret has to be typed again"
+  private static let secretAgain = "enter the client secret again"
 
   private func places(_ run: ProgramRun) -> [String: String?] { ["XDG_STATE_HOME": run.folder.path + ".state"] }
 
@@ -27,14 +27,14 @@ import TextUI
   @Test func theAnswersComeBackAndTheDraftGoesWhenTheyAreWritten() throws {
     let first = try interrupted()
     let run = try ProgramRun(["--offline"], environment: places(first))
-    try run.see("Go on with the draft of today, ")
+    try run.see("Resume the draft saved today at ")
     run.press(.enter)
     try run.see("▸? Client Secret")
     try run.see(Self.secretAgain)
     run.pty.type([ProgramRun.secret, ProgramRun.callback, "alice"].map { $0 + "\r" }.joined())
-    try run.see("Asking the provider")
+    try run.see("Provider checks")
     run.press(.function(9), .enter)
-    try run.see("What makes it count")
+    try run.see("Next steps")
     #expect(first.drafts == [])
     run.press(.enter)
     #expect(run.pty.waitForExit() == .exited(0))
@@ -45,14 +45,14 @@ import TextUI
   @Test func aFreshStartLeavesTheDraftAndRemovingItIsAKeyAway() throws {
     let first = try interrupted()
     let run = try ProgramRun(["--offline"], environment: places(first))
-    try run.see("Go on with the draft")
+    try run.see("Resume the draft")
     run.press(.character("n"))
-    try run.see("is offered again next time")
+    try run.see("will be offered again")
     run.press(.escape)
     #expect(run.pty.waitForExit() == .exited(4))
     #expect(first.drafts.count == 1)
     let other = try ProgramRun(["--offline"], environment: places(first))
-    try other.see("Go on with the draft")
+    try other.see("Resume the draft")
     other.press(.function(8))
     try other.see("is removed")
     #expect(first.drafts == [])
@@ -62,7 +62,7 @@ import TextUI
     let first = try interrupted()
     let before = first.drafts
     let run = try ProgramRun(["--offline"], environment: places(first))
-    try run.see("Go on with the draft")
+    try run.see("Resume the draft")
     run.press(.control("c"))
     #expect(run.pty.waitForExit() == .signalled(SIGINT))
     #expect(run.isGivenBack && first.drafts == before)
@@ -71,20 +71,20 @@ import TextUI
   @Test func aDraftTakenUpAndKilledIsOfferedAgain() throws {
     let first = try interrupted()
     let run = try ProgramRun(["--offline"], environment: places(first))
-    try run.see("Go on with the draft")
+    try run.see("Resume the draft")
     run.press(.enter)
-    try run.see("2 answers are back")
+    try run.see("2 answers restored")
     run.pty.signal(SIGKILL)
     #expect(run.pty.waitForExit() == .signalled(SIGKILL))
     let again = try ProgramRun(["--offline"], environment: places(first))
-    try again.see("It holds 2 answers")
+    try again.see("It has 2 answers")
   }
 
   @Test func aRehearsalsDraftIsNotOfferedToTheRealThing() throws {
     let first = try interrupted(["--rehearse"])
     let run = try ProgramRun(["--offline"], environment: places(first))
     try run.start()
-    try run.seeThat("the first screen is whole") { $0.isPainted && !$0.text.contains("Go on with") }
+    try run.seeThat("the first screen is whole") { $0.isPainted && !$0.text.contains("Resume") }
   }
 
   @Test func theDraftOfARunningWizardIsLeftToIt() throws {
@@ -94,7 +94,7 @@ import TextUI
     try first.seeDraft("eu-west-1_Ab")
     let run = try ProgramRun(["--offline"], environment: places(first))
     try run.start()
-    try run.seeThat("the first screen is whole") { $0.isPainted && !$0.text.contains("Go on with") }
+    try run.seeThat("the first screen is whole") { $0.isPainted && !$0.text.contains("Resume") }
     run.pty.type("us-east-1_Cd")
     try run.see("us-east-1_Cd")
     run.press(.control("c"))
@@ -120,9 +120,9 @@ import TextUI
   @Test(arguments: [["HOME": nil, "XDG_STATE_HOME": nil], ["XDG_STATE_HOME": "/proc/nowhere"]])
   func withoutAPlaceForDraftsItWorksAndSaysSoOnce(environment: [String: String?]) throws {
     let run = try ProgramRun(["--offline"], environment: environment)
-    try run.see("No draft is kept: ")
+    try run.see("Drafts are off: ")
     run.pty.type("eu-west-1_Ab")
-    try run.seeThat("the note is gone") { $0.text.contains("eu-west-1_Ab") && !$0.text.contains("No draft is kept") }
+    try run.seeThat("the note is gone") { $0.text.contains("eu-west-1_Ab") && !$0.text.contains("Drafts are off") }
     run.press(.escape)
     try run.see("1 answer will be lost")
     run.press(.control("c"))
@@ -148,13 +148,13 @@ import TextUI
     let run = try ProgramRun(["edit", "sso.env", "--offline"], environment: places(first), script: script)
     try run.see("sso.env has changed since")
     run.press(.enter)
-    try run.see("1 answer is back")
+    try run.see("1 answer restored")
     run.press(.function(9))
     try run.see("+ OIDC_CLIENT_ID=changed-id")
     #expect(!run.text.contains("bob"))
     let fresh = try ProgramRun(["--offline"], environment: places(first))
     try fresh.start()
-    try fresh.seeThat("no draft of a file is offered") { $0.isPainted && !$0.text.contains("Go on with") }
+    try fresh.seeThat("no draft of a file is offered") { $0.isPainted && !$0.text.contains("Resume") }
   }
 
   @Test func ofTwoThatEditOneFileTheSecondToWriteIsToldAndLosesNothing() throws {
@@ -172,7 +172,7 @@ import TextUI
       try run.see("+ OIDC_CLIENT_ID=\(id)")
     }
     first.press(.enter)
-    try first.see("What makes it count")
+    try first.see("Next steps")
     #expect(try first.contents("sso.env").contains("OIDC_CLIENT_ID=7r4m1xw9example2c6v8b3"))
     second.press(.enter)
     try second.see("changed")
@@ -182,23 +182,23 @@ import TextUI
     let again = try ProgramRun(["edit", "sso.env", "--offline"], environment: places(first), script: script)
     try again.see("sso.env has changed since")
     again.press(.enter)
-    try again.see("1 answer is back")
+    try again.see("1 answer restored")
     again.press(.function(9))
     try again.see("- OIDC_CLIENT_ID=7r4m1xw9example2c6v8b3")
     try again.see("+ OIDC_CLIENT_ID=9z8y7x6w5example4v3u2t1s")
     again.press(.enter)
-    try again.see("What makes it count")
+    try again.see("Next steps")
     #expect(try first.contents("sso.env").contains("OIDC_CLIENT_ID=9z8y7x6w5example4v3u2t1s"))
   }
 
   @Test func plainLinesOfferItAsAQuestionAndQuitAsksToKeep() throws {
     let first = try interrupted()
     let run = try ProgramRun(["--offline", "--plain"], environment: places(first))
-    try run.see("Go on with it, yes or no:")
+    try run.see("Resume it, yes or no:")
     run.pty.type("maybe\r")
     try run.see("Answer yes, no or remove.")
     run.pty.type("\r")
-    try run.see("2 answers are back")
+    try run.see("2 answers restored")
     try run.see("Client Secret:")
     run.pty.type("quit\r")
     try run.see("Keep them, yes or no:")

@@ -48,7 +48,7 @@ struct DraftTextTests {
 
   @Test func aMomentIsSaidAsPeopleSayIt() {
     let noon = 1_700_000_000
-    #expect(LocalTime.words(Int64(noon) * 1_000_000_000, now: noon).hasPrefix("today, "))
+    #expect(LocalTime.words(Int64(noon) * 1_000_000_000, now: noon).hasPrefix("today at "))
     #expect(LocalTime.words(Int64(noon - 200_000) * 1_000_000_000, now: noon).hasPrefix("2023-11-1"))
   }
 }

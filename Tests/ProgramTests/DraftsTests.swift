@@ -116,7 +116,7 @@ import Testing
     #expect(drafts.begin() == nil)
     #expect(drafts.offer() == [])
     #expect(drafts.resume(DraftOffer(id: "a", saved: 0)) == nil)
-    #expect(drafts.note?.hasPrefix("No draft is kept: ") == true)
+    #expect(drafts.note?.hasPrefix("Drafts are off: ") == true)
   }
 
   @Test func aFullDiskIsNoError() async throws {

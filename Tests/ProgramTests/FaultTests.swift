@@ -21,42 +21,45 @@ struct FaultCase: Sendable, CustomTestStringConvertible {
 
   var testDescription: String { fault.rawValue }
 
-  private static let document = "✗ Discovery document answers"
-  private static let endpoints = "✗ Endpoints on the sign-in domain"
-  private static let known = "✗ Client and callback URL are known"
-  private static let accepted = "✗ Client id and secret are accepted"
+  private static let document = "✗ Discovery document is available"
+  private static let endpoints = "✗ Endpoints are on the user pool domain"
+  private static let known = "✗ App client and callback URL are registered"
+  private static let accepted = "✗ Client ID and secret are accepted"
 
   static let provider: [FaultCase] = [
     FaultCase(
-      .issuer, "✗ Issuer is the one asked for", "The provider calls itself", fix: "The answer is not from this pool"),
-    FaultCase(.notFound, document, "There is nothing at this address", fix: "Check pool id and region"),
-    FaultCase(.html, document, "The answer is a web page", fix: "a login page or a proxy answers"),
-    FaultCase(.slow, "! Discovery document answers", "did not finish its answer within 1 s", fix: "Try again"),
-    FaultCase(.redirect, document, "The address leads elsewhere", fix: "If the new address is the right one"),
-    FaultCase(.serverError, "! Discovery document answers", "has trouble of its own", fix: "Try again later"),
+      .issuer, "✗ Issuer matches the authority", "The provider's issuer is",
+      fix: "The response is not from this user pool"),
+    FaultCase(.notFound, document, "There is nothing at this URL", fix: "Check pool ID and region"),
+    FaultCase(.html, document, "The answer is a web page", fix: "a login page or proxy answered"),
+    FaultCase(.slow, "! Discovery document is available", "did not finish its answer within 1 s", fix: "Try again"),
+    FaultCase(.redirect, document, "The URL redirects elsewhere", fix: "If the new URL is the right one"),
+    FaultCase(.serverError, "! Discovery document is available", "answered HTTP 500", fix: "Try again later"),
     FaultCase(
-      .truncated, "! Discovery document answers", "The answer broke off before its end",
-      fix: "a proxy in between may cut answers"),
+      .truncated, "! Discovery document is available", "The answer was cut off",
+      fix: "a proxy in between may be cutting answers off"),
     FaultCase(
-      .emptyKeys, "✗ Key set holds a usable key", "The key set holds no key",
-      fix: "after the provider has made its keys"),
-    FaultCase(.weakKeys, "✗ Key set holds a usable key", "only 1024 bits", fix: "must sign with such a key (RS256)"),
-    FaultCase(.noDomain, endpoints, "The pool has no domain yet", fix: "aws cognito-idp create-user-pool-domain"),
-    FaultCase(.missingEndpoint, endpoints, "names no token_endpoint", fix: "Ask whoever runs the provider"),
+      .emptyKeys, "✗ JWKS contains a usable key", "The JWKS contains no keys",
+      fix: "once the provider has created its keys"),
+    FaultCase(.weakKeys, "✗ JWKS contains a usable key", "only 1024 bits", fix: "must sign with such a key (RS256)"),
+    FaultCase(.noDomain, endpoints, "The user pool has no domain yet", fix: "aws cognito-idp create-user-pool-domain"),
+    FaultCase(.missingEndpoint, endpoints, "names no token_endpoint", fix: "Contact the provider's administrator"),
     FaultCase(
-      .plainEndpoint, document, "‘token_endpoint’ is not encrypted", fix: "must offer this address with https"),
-    FaultCase(.clock, "! Discovery URI", "seconds apart; 60 is too much", fix: "Set the clock by NTP"),
+      .plainEndpoint, document, "‘token_endpoint’ does not use https", fix: "must offer this URL over https"),
+    FaultCase(
+      .clock, "! Discovery URI", "seconds off the provider's; at most 60 are tolerated",
+      fix: "Synchronize the clocks with NTP"),
   ]
 
   /// What shows only with the values of the app client: the steps that ask about it.
   static let client: [FaultCase] = [
-    FaultCase(.unknownClient, known, "does not know the client id", fix: "the client must be of this pool"),
-    FaultCase(.unregisteredCallback, known, "does not know the callback", fix: "Edit › Allowed callback URLs"),
-    FaultCase(.disabledScope, known, "refuses the scopes", fix: "Edit › OpenID Connect scopes"),
+    FaultCase(.unknownClient, known, "does not know the client ID", fix: "the client must belong to this pool"),
+    FaultCase(.unregisteredCallback, known, "is not registered for this client", fix: "Edit ▸ Allowed callback URLs"),
+    FaultCase(.disabledScope, known, "rejects the scopes", fix: "Edit ▸ OpenID Connect scopes"),
     FaultCase(
       .noCodeFlow, known, "may not use the authorization code flow", fix: "OAuth grant types: Authorization code grant"),
     FaultCase(
-      .wrongSecret, accepted, "The provider refuses client id and secret", fix: "your client › Client secret"),
+      .wrongSecret, accepted, "The provider rejects the client ID and secret", fix: "your client ▸ Client secret"),
     FaultCase(
       .postOnly, accepted, "refuses client_secret_basic and takes client_secret_post", fix: "Use client_secret_post"),
   ]
@@ -88,7 +91,7 @@ struct FaultCase: Sendable, CustomTestStringConvertible {
     try run.start()
     run.press(.pageDown, .pageDown, .pageDown, .pageDown, .pageDown)
     try expectSaid(item, run)
-    let lines = run.text.split(separator: "\n").prefix { !$0.hasPrefix(" Rules that need no network") }
+    let lines = run.text.split(separator: "\n").prefix { !$0.hasPrefix(" Offline checks") }
     let failed = lines.filter { $0.dropFirst().hasPrefix("✗ ") }
     // A client that is unknown, or may not use the flow, is refused at the token endpoint too.
     let isAlone = ![.unknownClient, .noCodeFlow].contains(item.fault)
@@ -108,7 +111,7 @@ struct FaultCase: Sendable, CustomTestStringConvertible {
     run.press(.pageDown, .pageDown, .pageDown, .pageDown)
     try expectSaid(item, run)
     run.press(.pageUp)
-    try run.seeThat("another page is shown") { !$0.text.contains("Asking the provider") }
+    try run.seeThat("another page is shown") { !$0.text.contains("Provider checks") }
     run.press(.escape)
     try run.see(Way.leaveQuestion)
     run.press(.character("y"))
@@ -117,7 +120,7 @@ struct FaultCase: Sendable, CustomTestStringConvertible {
 
   /// Waits for the line, goes down to it, and reads what it says when it is open.
   private func expectSaid(_ item: FaultCase, _ run: ProgramRun) throws {
-    try run.see("Asking the provider")
+    try run.see("Provider checks")
     try run.see(item.line)
     try run.seeThat("a line is open") { Self.selected($0) != nil }
     while let open = Self.selected(run.emulator), !run.text.contains("▸" + item.line) {

@@ -23,37 +23,38 @@ struct HostileCase: Sendable, CustomTestStringConvertible {
     HostileCase("/good", "The provider calls itself “https://provider.test/pool"),
     HostileCase("/html", "The answer is a web page"), HostileCase("/html-as-json", "The answer is a web page"),
     HostileCase("/400", "unexpected status (found 400"),
-    HostileCase("/401", "does not let this address be read (found 401"),
-    HostileCase("/403", "does not let this address be read (found 403"),
-    HostileCase("/404", "There is nothing at this address"), HostileCase("/429", "has had too many requests"),
-    HostileCase("/500", "has trouble of its own (found 500"), HostileCase("/503", "has trouble of its own (found 503"),
-    HostileCase("/301", "The address leads elsewhere; redirects are not followed (found 301"),
+    HostileCase("/401", "denied access to this URL (found 401"),
+    HostileCase("/403", "denied access to this URL (found 403"),
+    HostileCase("/404", "There is nothing at this URL"), HostileCase("/429", "received too many requests"),
+    HostileCase("/500", "answered HTTP 500"), HostileCase("/503", "answered HTTP 503"),
+    HostileCase("/301", "The URL redirects elsewhere; redirects are not followed (found 301"),
     HostileCase("/302-hostile", #"found 302 to https://e.test/\u{1b}[2J"#),
-    HostileCase("/truncated", "The answer broke off"), HostileCase("/truncated-chunk", "The answer broke off"),
+    HostileCase("/truncated", "The answer was cut off"), HostileCase("/truncated-chunk", "The answer was cut off"),
     HostileCase("/twenty-megabytes", "The answer is too large (found more than 1024 KiB"),
     HostileCase("/endless-body", "The answer is too large"), HostileCase("/transfer-bomb", "The answer is too large"),
-    HostileCase("/gzip", "compressed though that was not asked for (found gzip"),
-    HostileCase("/gzip-bomb", "compressed though that was not asked for"),
+    HostileCase("/gzip", "compressed, although that was not requested (found gzip"),
+    HostileCase("/gzip-bomb", "compressed, although that was not requested"),
     HostileCase("/nested", "nested too deeply"), HostileCase("/nested-closed", "nested too deeply"),
-    HostileCase("/number-as-issuer", "‘issuer’ is of the wrong kind (found a number"),
-    HostileCase("/text-as-scopes", "‘scopes_supported’ is of the wrong kind (found a text"),
-    HostileCase("/list", "The answer is of the wrong kind"), HostileCase("/no-issuer", "The answer lacks ‘issuer’"),
+    HostileCase("/number-as-issuer", "‘issuer’ has the wrong type (found a number"),
+    HostileCase("/text-as-scopes", "‘scopes_supported’ has the wrong type (found a string"),
+    HostileCase("/list", "The answer has the wrong type"),
+    HostileCase("/no-issuer", "‘issuer’ is missing in the answer"),
     HostileCase("/terminal-commands", #"The provider calls itself “https://e.test/\u{1b}[2J\u{1b}]0;owned"#),
-    HostileCase("/hostile-endpoint", "‘token_endpoint’ is of the wrong kind"),
+    HostileCase("/hostile-endpoint", "‘token_endpoint’ has the wrong type"),
     HostileCase("/hostile-member", #"the member ‘a\u{1b}[2J’ twice"#),
-    HostileCase("/plain-endpoint", "‘token_endpoint’ is not encrypted"),
+    HostileCase("/plain-endpoint", "‘token_endpoint’ does not use https"),
     HostileCase("/not-utf8", "The answer is not readable text"), HostileCase("/bom", "begins with a byte-order mark"),
     HostileCase("/empty", "The answer is empty"), HostileCase("/garbage-after", "The answer is not JSON"),
-    HostileCase("/twice", "has the member ‘issuer’ twice"), HostileCase("/huge-header", "headers do not end"),
-    HostileCase("/endless-headers", "headers do not end"), HostileCase("/broken-status", "does not speak HTTP"),
+    HostileCase("/twice", "has the member ‘issuer’ twice"), HostileCase("/huge-header", "headers are too large"),
+    HostileCase("/endless-headers", "headers are too large"), HostileCase("/broken-status", "does not speak HTTP"),
     HostileCase("/hang", "did not finish its answer within 1 s", seconds: 1),
     HostileCase("/drip", "did not finish its answer within 1 s", seconds: 1),
   ]
 
   static let connections: [HostileCase] = [
     HostileCase("/x", "has expired", at: "expired"), HostileCase("/x", "is not valid yet", at: "notYetValid"),
-    HostileCase("/x", "is for another host", at: "wrongHost"),
-    HostileCase("/x", "an authority that this machine does not know", at: "unknownAuthority"),
+    HostileCase("/x", "the certificate is not for", at: "wrongHost"),
+    HostileCase("/x", "a CA that this machine does not trust", at: "unknownAuthority"),
     HostileCase("/x", "closed the connection without an answer", at: "reset"),
     HostileCase("/x", "refused the connection", at: "closed"),
     HostileCase("/x", "within 1 s", at: "silent", seconds: 1), HostileCase("/x", "within 1 s", at: "full", seconds: 1),
@@ -61,12 +62,12 @@ struct HostileCase: Sendable, CustomTestStringConvertible {
   ]
 
   static let keySets: [HostileCase] = [
-    HostileCase("/keys-from/keys-empty", "The key set holds no key"),
-    HostileCase("/keys-from/keys-missing", "The answer lacks ‘keys’"),
-    HostileCase("/keys-from/keys-text", "‘keys’ is of the wrong kind"),
+    HostileCase("/keys-from/keys-empty", "The JWKS contains no keys"),
+    HostileCase("/keys-from/keys-missing", "‘keys’ is missing in the answer"),
+    HostileCase("/keys-from/keys-text", "‘keys’ has the wrong type"),
     HostileCase("/keys-from/keys-ec", "type EC, not RSA"), HostileCase("/keys-from/keys-1024", "only 1024 bits"),
     HostileCase("/keys-from/keys-no-kid", "no kid"), HostileCase("/keys-from/keys-enc", "for enc, not for signatures"),
-    HostileCase("/keys-from/404", "There is nothing at this address"),
+    HostileCase("/keys-from/404", "There is nothing at this URL"),
     HostileCase("/keys-from/hang", "did not finish its answer within 1 s", seconds: 1),
   ]
 }
@@ -82,7 +83,7 @@ struct HostileCase: Sendable, CustomTestStringConvertible {
     let clock = ContinuousClock()
     let start = clock.now
     try ask("https://127.0.0.1:\(port)\(item.path)", run)
-    try run.see("Asking the provider")
+    try run.see("Provider checks")
     try run.seeThat("it says '\(item.says)'") { $0.text.contains(item.says) }
     #expect(clock.now - start < .seconds(item.seconds + 20))
     run.press(.pageUp, .pageUp, .pageUp, .pageUp)

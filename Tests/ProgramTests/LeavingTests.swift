@@ -18,7 +18,7 @@ import TextUI
     #expect(run.files == station.files)
     #expect(run.drafts.count == (station.draft == nil ? 0 : 1))
     if let wanted = station.draft { #expect(run.drafts.first?.contains(wanted) == true) }
-    let isTold = run.emulator.received.holds("the answers are kept as a draft; to go on: openmetadata-sso")
+    let isTold = run.emulator.received.holds("answers saved as a draft; to resume: openmetadata-sso")
     #expect(isTold == (station.draft != nil && !station.isOffered && !way.takesTerminal))
     #expect(!run.drafts.joined().contains("canary"))
     #expect(!run.emulator.received.holds("canary"))
@@ -63,7 +63,7 @@ import TextUI
     run.press(.character("y"))
     #expect(run.pty.waitForExit() == .exited(4))
     #expect(run.isGivenBack)
-    #expect(run.text.contains("openmetadata-sso: left; nothing was written"))
+    #expect(run.text.contains("openmetadata-sso: cancelled; nothing was written"))
     #expect(run.files == [])
   }
 

@@ -86,7 +86,7 @@ final class ProgramRun {
     try see("▸? Admin Principals")
     pty.type("alice")
     press(.enter)
-    try see("Asking the provider")
+    try see("Provider checks")
   }
 
   /// Answers, and waits on the Review screen.

@@ -16,7 +16,7 @@ import TextUI
   /// Chooses a person on the sign-in page and gives a password.
   private func signIn(_ browser: WebBrowser, at address: String, as login: String) throws {
     try browser.open(address)
-    #expect(try browser.text.contains("This is the rehearsal"))
+    #expect(try browser.text.contains("This is a rehearsal"))
     try browser.click("input[value='\(login)']")
     try browser.type("any password", into: "input[name=password]")
     try browser.click("input[type=submit]")
@@ -48,7 +48,7 @@ import TextUI
     run.pty.paste(end)
     try run.see("characters, not shown")
     run.press(.enter)
-    try run.see("bob <bob@example.com>, no administrator")
+    try run.see("bob <bob@example.com>, not an administrator")
     try run.expectNothingSecret(end)
   }
 

@@ -22,7 +22,7 @@ import TextUI
     if isAsking { run.press(.escape) }
     if isAsking { try run.see(Way.leaveQuestion) }
     try run.seeThat("it is painted to its end and waits for nobody") {
-      $0.isPainted && (isAsking || !$0.text.contains("asking "))
+      $0.isPainted && (isAsking || !$0.text.contains("contacting "))
     }
     let before = masked(run.text)
     for size in Self.sizes {
@@ -40,7 +40,7 @@ import TextUI
   /// Without what moves by itself.
   private func masked(_ text: String) -> String {
     text.split(separator: "\n", omittingEmptySubsequences: false)
-      .map { $0.contains("asking ") ? "asking" : String($0) }.joined(separator: "\n")
+      .map { $0.contains("contacting ") ? "asking" : String($0) }.joined(separator: "\n")
   }
 
   @Test func typingGoesOnThroughResizes() throws {

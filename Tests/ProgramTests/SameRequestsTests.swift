@@ -140,7 +140,7 @@ import TextUI
     let run = try ProgramRun(arguments, environment: environment, size: Size(columns: 120, rows: 70))
     try run.start()
     run.press(.pageDown, .pageDown, .pageDown, .pageDown, .pageDown)
-    try run.see("Asking the provider")
+    try run.see("Provider checks")
     try run.seeThat("nothing is asked any more") { screen in
       screen.isPainted && !["asking", "comes next"].contains { screen.text.contains($0) }
     }

@@ -1,5 +1,4 @@
 import SignOn
-
 import Wizard
 
 @testable import Session
@@ -60,10 +59,10 @@ enum Scene: String, CaseIterable, Sendable {
   }
 
   private static let marks: [Scene: String] = [
-    .checks: "▸Checks", .people: "▸Test", .review: "▸Review", .done: "What makes it count", .help: "Esc close",
-    .find: "all, problems", .leaving: Way.leaveQuestion, .draft: "Go on with the draft", .insisting: "Write although",
-    .plainQuestion: "Callback URL:", .plainDraft: "Go on with it, yes or no:", .plainLeaving: "Keep them, yes or no:",
-    .plainStanding: "Enter or anyway:", .plainOffer: "Test, yes or no:", .plainReturn: "Final address:",
+    .checks: "▸Checks", .people: "▸Test", .review: "▸Review", .done: "Next steps", .help: "Esc close",
+    .find: "all, problems", .leaving: Way.leaveQuestion, .draft: "Resume the draft", .insisting: "Write anyway?",
+    .plainQuestion: "Callback URL:", .plainDraft: "Resume it, yes or no:", .plainLeaving: "Keep them, yes or no:",
+    .plainStanding: "Enter or anyway:", .plainOffer: "Test, yes or no:", .plainReturn: "Final URL:",
     .plainFormat: "Format:", .plainFile: "File:", .plainSummary: "Summary:", .plainConfirm: "Write, yes or no:",
     .plainUnchanged: "Enter or go NAME:",
   ]

@@ -23,7 +23,7 @@ import TextUI
 
   /// The address to be opened, from a line of its own.
   private func address(_ run: ProgramRun) throws -> String {
-    try run.see("Final address:")
+    try run.see("Final URL:")
     let lines = run.text.split(separator: "\n")
     return String(try #require(lines.first { $0.hasPrefix("http://127.0.0.1:") }))
   }
@@ -42,7 +42,7 @@ import TextUI
     #expect(try TextBrowser().open(end).text.contains("You can close this window"))
     try run.see("You would become alice <alice@example.com>, administrator.")
     #expect(run.pty.waitForExit() == .exited(0))
-    for line in ["Right: signature, RS256", "Right: nonce, as sent", "Right: email_verified", "An administrator"] {
+    for line in ["OK: signature, RS256", "OK: nonce, as sent", "OK: email_verified", "Administrator"] {
       #expect(run.text.contains(line), "\(run.text)")
     }
     try run.expectNothingSecret(end)
@@ -53,10 +53,10 @@ import TextUI
     let run = try start(Self.arguments())
     let end = try TextBrowser().signIn(at: try address(run), as: "bob@example.com")
     run.pty.type("\(ProgramRun.callback)?code=foreign0canary&state=another\r")
-    try run.see("Ignored: it belongs to another sign-in")
+    try run.see("Ignored: its state does not match this sign-in")
     run.pty.type(end + "\r")
-    try run.see("you may lock yourself out")
-    #expect(run.text.contains("You would become bob <bob@example.com>, no administrator."))
+    try run.see("You could lock yourself out")
+    #expect(run.text.contains("You would become bob <bob@example.com>, not an administrator."))
     #expect(run.pty.waitForExit() == .exited(0))
     #expect(!run.emulator.received.holds("foreign0canary"))
     try run.expectNothingSecret(end)
@@ -83,8 +83,8 @@ import TextUI
   }
 
   @Test(arguments: [
-    ("expired-token", "Wrong: exp"), ("wrong-audience", "Wrong: aud"), ("wrong-nonce", "Wrong: nonce"),
-    ("bad-signature", "Wrong: signature"), ("unknown-key", "Wrong: signature"), ("token-issuer", "Wrong: iss"),
+    ("expired-token", "Failed: exp"), ("wrong-audience", "Failed: aud"), ("wrong-nonce", "Failed: nonce"),
+    ("bad-signature", "Failed: signature"), ("unknown-key", "Failed: signature"), ("token-issuer", "Failed: iss"),
   ])
   func aClaimThatFailsEndsWithOne(fault: String, says: String) throws {
     let run = try start(Self.arguments("--fault", fault))
@@ -96,10 +96,11 @@ import TextUI
   }
 
   @Test(arguments: [
-    ("wrong-secret", 3, "refuses client id and secret"), ("unregistered-callback", 3, "does not know the callback"),
-    ("disabled-scope", 3, "refuses the scopes"), ("code-flow-disabled", 3, "may not use the authorization code flow"),
-    ("post-only", 3, "takes client_secret_post"), ("unknown-client", 3, "does not know the client id"),
-    ("no-domain", 1, "The pool has no domain yet"), ("not-found", 1, "nothing at this address"),
+    ("wrong-secret", 3, "rejects the client ID and secret"),
+    ("unregistered-callback", 3, "is not registered for this client"),
+    ("disabled-scope", 3, "rejects the scopes"), ("code-flow-disabled", 3, "may not use the authorization code flow"),
+    ("post-only", 3, "takes client_secret_post"), ("unknown-client", 3, "does not know the client ID"),
+    ("no-domain", 1, "The user pool has no domain yet"), ("not-found", 1, "nothing at this URL"),
     ("server-error", 2, "trouble of its own"),
   ])
   func whatStandsInTheWayIsSaidBeforeAnybodyIsSent(fault: String, status: Int32, says: String) async throws {
@@ -118,7 +119,7 @@ import TextUI
     try await TestFolder.with { folder in
       let environment = ["SECRET": ProgramRun.secret]
       let ended = try await CommandRun(Self.arguments(), in: folder.path, environment: environment)
-      #expect(ended.status == 4 && ended.text.contains("The sign-in is given up."))
+      #expect(ended.status == 4 && ended.text.contains("Sign-in cancelled."))
       let entered = try await CommandRun(
         Self.arguments("--json"), in: folder.path, environment: environment, script: #"echo | "$0" "$@""#)
       #expect(entered.status == 4)
@@ -129,8 +130,8 @@ import TextUI
   @Test func withoutAConfigurationItSaysWhatIsMissing() async throws {
     try await TestFolder.with { folder in
       for (arguments, says) in [
-        (["sign-in"], "give the configuration"), (["sign-in", "--rehearse", "--offline"], "needs the provider"),
-        (["sign-in", "--rehearse", "--secret-stdin"], "standard input takes the final address"),
+        (["sign-in"], "missing configuration"), (["sign-in", "--rehearse", "--offline"], "needs the provider"),
+        (["sign-in", "--rehearse", "--secret-stdin"], "the final URL is read from standard input"),
         (["sign-in", "--rehearse", "--set", "client-id=abc"], "discovery-uri, client-secret, callback-url"),
       ] {
         let run = try await CommandRun(arguments, in: folder.path)

@@ -11,7 +11,7 @@ extension ProgramRun {
     pty.type(answers.map { $0 + "\r" }.joined())
     try see("7 of 7")
     press(.pageDown)
-    try see("with the values as they stand")
+    try see("uses the current values")
     press(.enter)
     try see("Open this in a browser")
     press(.character("c"))

@@ -29,7 +29,7 @@ extension Station {
     Station(
       testDescription: "plain: the draft of an earlier run", arguments: ["--offline", "--plain"], isScreen: false,
       scene: .plainDraft, isOffered: true
-    ) { try $0.see("Go on with it, yes or no:") },
+    ) { try $0.see("Resume it, yes or no:") },
   ]
 
   private static let written: [Station] = [
@@ -68,7 +68,7 @@ extension Station {
     plain("a test sign-in", .plainReturn, ["--rehearse"]) { run in
       try run.answerPlainly(upTo: "Test, yes or no:")
       run.pty.type("yes\r")
-      try run.see("Final address:")
+      try run.see("Final URL:")
     },
     Station(
       testDescription: "the command sign-in",
@@ -77,7 +77,7 @@ extension Station {
           "discovery-uri=\(ProgramRun.pool)", "client-id=\(ProgramRun.clientID)",
           "callback-url=\(ProgramRun.callback)", "admin-principals=alice",
         ].flatMap { ["--set", $0] }, isScreen: false, environment: ["SECRET": ProgramRun.secret], draft: nil
-    ) { try $0.see("Final address:") },
+    ) { try $0.see("Final URL:") },
   ]
 }
 

@@ -40,7 +40,7 @@ struct Station: Sendable, CustomTestStringConvertible {
       try run.start()
       run.pty.type(ProgramRun.pool)
       run.press(.enter)
-      try run.see("asking cognito-idp.eu-west-1.amazonaws.com")
+      try run.see("contacting cognito-idp.eu-west-1.amazonaws.com")
     },
     Station(testDescription: "a low window", size: Size(columns: 40, rows: 9)) { run in
       try run.start()
@@ -61,14 +61,14 @@ struct Station: Sendable, CustomTestStringConvertible {
     Station(testDescription: name, scene: scene) { run in
       try run.start()
       run.answerAhead()
-      try run.see("Asking the provider")
+      try run.see("Provider checks")
       run.press(keys)
       try run.see(wanted)
     }
   }
 
   private static let answered: [Station] = [
-    after("checks", .checks, [], sees: "Asking the provider"),
+    after("checks", .checks, [], sees: "Provider checks"),
     after("provider page", .provider, Array(repeating: .pageUp, count: 5), sees: "Token Validation Algorithm"),
     after("client page", .appClient, Array(repeating: .pageUp, count: 4), sees: "▸  Client Secret"),
     after("sign-in page", .signIn, Array(repeating: .pageUp, count: 3), sees: "▸  Callback URL"),
@@ -98,9 +98,9 @@ struct Station: Sendable, CustomTestStringConvertible {
     ) { run in
       try run.start()
       run.answerAhead()
-      try run.see("Asking the provider")
+      try run.see("Provider checks")
       run.press(.function(9), .enter)
-      try run.see("What makes it count")
+      try run.see("Next steps")
     },
     Station(
       testDescription: "a field of a file", arguments: ["edit", fileName, "--offline"], draft: "changed-id",
@@ -120,7 +120,7 @@ struct Station: Sendable, CustomTestStringConvertible {
 
   private static let questions: [Station] = [
     Station(testDescription: "the draft of an earlier run", scene: .draft, isOffered: true) { run in
-      try run.see("Go on with the draft")
+      try run.see("Resume the draft")
     },
     Station(
       testDescription: "the question whether to write with errors", arguments: ["edit", fileName, "--offline"],
@@ -132,7 +132,7 @@ struct Station: Sendable, CustomTestStringConvertible {
       run.press(.control("u"))
       run.pty.type("https://catalog.example.com/")
       run.press(.function(9), .enter)
-      try run.see("Write although")
+      try run.see("Write anyway?")
     },
   ]
 }

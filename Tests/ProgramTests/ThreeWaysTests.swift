@@ -81,11 +81,11 @@ import Testing
     try run.see("▸? Admin Principals")
     run.pty.type("alice")
     run.press(.enter)
-    try run.see("Asking the provider")
+    try run.see("Provider checks")
     run.press(.function(9))
     try run.see("to repeat this run  kept.json")
     run.press(.enter)
-    try run.see("What makes it count")
+    try run.see("Next steps")
     run.press(.enter)
     #expect(run.pty.waitForExit() == .exited(0))
     return run

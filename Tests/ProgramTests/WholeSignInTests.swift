@@ -35,12 +35,12 @@ import TextUI
     try run.see("alice <alice@example.com>, administrator")
     for _ in 0..<12 { run.press(.down) }
     run.press(.function(9))
-    try run.see("nothing stands in the way")
+    try run.see("ready to write")
     run.press(.up, .right)
     try run.see("◂ the text to be written ▸")
     try expectNothingKept(run, address, end)
     run.press(.down, .enter)
-    try run.see("What makes it count")
+    try run.see("Next steps")
     #expect(run.files.contains("openmetadata-sso.yaml"))
     try expectNothingKept(run, address, end)
     try run.expectNothingSecret(end)
@@ -84,10 +84,10 @@ import TextUI
     run.press(.function(9))
     try run.see("Show        the summary")
     run.press(.escape, .pageDown, .pageDown, .pageDown)
-    try run.see("with the values as they stand")
+    try run.see("uses the current values")
     run.press(.up, .enter)
     try run.see("Listening on \(callback)")
-    #expect(try TextBrowser().open(end).text.contains("belongs to another sign-in"))
+    #expect(try TextBrowser().open(end).text.contains("does not match the current sign-in"))
     #expect(run.text.contains("Open this in a browser"))
   }
 
@@ -100,7 +100,7 @@ import TextUI
     run.pty.paste(try TextBrowser().signIn(at: address, as: "bob@example.com"))
     run.press(.enter)
     try run.see("bob@example.com  becomes bob")
-    try run.see("you may lock yourself out")
+    try run.see("You could lock yourself out")
   }
 
   @Test func inPlainLinesTheSameIsSaid() throws {
@@ -114,7 +114,7 @@ import TextUI
     }
     try run.see("Test, yes or no:")
     run.pty.type("yes\r")
-    try run.see("Final address:")
+    try run.see("Final URL:")
     let text = String(decoding: run.emulator.received, as: UTF8.self)
     let start = try #require(text.range(of: "http://127.0.0.1:"))
     let address = String(text[start.lowerBound...].prefix { !$0.isWhitespace })

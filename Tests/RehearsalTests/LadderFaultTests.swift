@@ -23,7 +23,7 @@ import Text
     let scene = try await Scene()
     let settings = await scene.climb(Scene.settings(isPublic: true))
     #expect(settings.steps.last?.name == "client-and-callback-are-known" && settings.firstFailure == nil)
-    #expect(settings.verdict("client-and-callback-are-known") == .passed("the provider goes on to its sign-in page"))
+    #expect(settings.verdict("client-and-callback-are-known") == .passed("the provider shows its sign-in page"))
     #expect(scene.requests(to: "/oauth2/token").isEmpty)
     await scene.rehearsal.stop()
   }
@@ -53,7 +53,7 @@ import Text
     let scene = try await Scene(.noDomain)
     let settings = await scene.climb(Scene.settings())
     #expect(settings.firstFailure?.step == "endpoints-are-on-the-pools-domain")
-    #expect(settings.verdict("client-authentication-is-accepted") == .unknown("needs the sign-in domain"))
+    #expect(settings.verdict("client-authentication-is-accepted") == .unknown("skipped: endpoints not verified"))
     await scene.rehearsal.stop()
   }
 
@@ -78,7 +78,7 @@ import Text
     let settings = await scene.climb(Scene.settings())
     #expect(
       settings.verdict("other-method-would-be-accepted")
-        == .unknown("client_secret_basic is refused too: id or secret is wrong"))
+        == .unknown("client_secret_basic is rejected too: client ID or secret is wrong"))
     #expect(scene.requests(to: "/oauth2/token").count == 2)
     await scene.rehearsal.stop()
   }

@@ -45,7 +45,7 @@ extension Tours {
   /// A test sign-in under way, and what becomes of a person.
   static func tested() throws -> [Picture] {
     let tour = try Tour()
-    try tour.see("5 answers left")
+    try tour.see("5 fields left")
     try answerProvider(tour)
     try answerAppClient(tour)
     try answerCallbackWrongly(tour)
@@ -54,7 +54,7 @@ extension Tours {
     tour.press(.enter)
     try tour.see("7 of 7")
     tour.press(.pageDown)
-    try tour.see("with the values as they stand")
+    try tour.see("uses the current values")
     tour.press(.down)
     tour.paste(#"{"sub":"6f1c2d3e-0000-4000-8000-000000000001","email":"alice@example.com","email_verified":true}"#)
     try tour.see("characters, not shown")
@@ -70,11 +70,11 @@ extension Tours {
   /// Left before everything was answered, and started again.
   static func drafted() throws -> [Picture] {
     let tour = try Tour()
-    try tour.see("5 answers left")
+    try tour.see("5 fields left")
     try answerProvider(tour)
     try answerAppClient(tour)
     try tour.startAgain()
-    try tour.see("Go on with the draft")
+    try tour.see("Resume the draft")
     tour.take("draft")
     return tour.pictures
   }

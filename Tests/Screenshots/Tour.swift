@@ -53,7 +53,7 @@ final class Tour {
   func see(_ wanted: String) throws {
     let isSeen = pty.waitUntil { [isPlain] emulator in
       let text = emulator.text
-      return text.contains(wanted) && !text.contains("asking ") && (isPlain || emulator.isPainted)
+      return text.contains(wanted) && !text.contains("contacting ") && (isPlain || emulator.isPainted)
     }
     guard isSeen else { throw Lost(description: "'\(wanted)' does not appear:\n\(pty.emulator.text)") }
   }

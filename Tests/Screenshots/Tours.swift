@@ -13,7 +13,7 @@ enum Tours {
 
   private static func whole() throws -> [Picture] {
     let tour = try Tour()
-    try tour.see("5 answers left")
+    try tour.see("5 fields left")
     tour.take("first")
     try answerProvider(tour)
     tour.take("provider")
@@ -39,10 +39,10 @@ enum Tours {
     try tour.see("7 of 7")
     tour.take("checks")
     tour.press(.pageDown)
-    try tour.see("with the values as they stand")
+    try tour.see("uses the current values")
     tour.take("sign-in")
     tour.press(.pageDown)
-    try tour.see("nothing stands in the way")
+    try tour.see("ready to write")
     tour.take("review")
     tour.press(.down, .down, .down, .enter)
     try tour.see("Esc back to Review")
@@ -53,14 +53,14 @@ enum Tours {
     try tour.see("◂ the text to be written ▸")
     tour.take("review-file")
     tour.press(.down, .enter)
-    try tour.see("What makes it count")
+    try tour.see("Next steps")
     tour.take("written")
     return tour.pictures
   }
 
   private static func wide() throws -> [Picture] {
     let tour = try Tour(suffix: "-wide", size: Size(columns: 120, rows: 40))
-    try tour.see("5 answers left")
+    try tour.see("5 fields left")
     tour.take("first")
     try answerProvider(tour)
     tour.take("provider")
@@ -73,7 +73,7 @@ enum Tours {
     try tour.see("7 of 7")
     tour.take("checks")
     tour.press(.enter)
-    try tour.see("nothing stands in the way")
+    try tour.see("ready to write")
     tour.take("review")
     return tour.pictures
   }
@@ -90,7 +90,7 @@ enum Tours {
 
   private static func light() throws -> [Picture] {
     let tour = try Tour(suffix: "-light", theme: "light")
-    try tour.see("5 answers left")
+    try tour.see("5 fields left")
     try answerProvider(tour)
     tour.take("provider")
     try answerAppClient(tour)
@@ -101,7 +101,7 @@ enum Tours {
 
   private static func finding(theme: String) throws -> [Picture] {
     let tour = try Tour(suffix: "-\(theme)", theme: theme)
-    try tour.see("5 answers left")
+    try tour.see("5 fields left")
     try answerProvider(tour)
     try answerAppClient(tour)
     try answerCallbackWrongly(tour)
@@ -111,7 +111,7 @@ enum Tours {
 
   private static func fault() throws -> [Picture] {
     let tour = try Tour(arguments: ["--fault", "no-domain"])
-    try tour.see("5 answers left")
+    try tour.see("5 fields left")
     try answerProvider(tour)
     try answerAppClient(tour)
     try answerCallbackWrongly(tour)

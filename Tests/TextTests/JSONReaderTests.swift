@@ -43,7 +43,7 @@ import Text
   }
 
   @Test(arguments: [
-    ("", "the file is empty"), ("\u{FEFF}{}", "the file begins with a byte-order mark, which JSON must not have"),
+    ("", "the file is empty"), ("\u{FEFF}{}", "the file begins with a byte-order mark, which JSON does not allow"),
     ("{\n  \"é\" 1}", "the file is not JSON: expected ':' (line 2, column 7)"),
     ("{\"a\": 1,\n \"a\": 2}", "the file has ‘a’ twice (line 2, column 2)"),
   ])

@@ -62,7 +62,7 @@ struct LookTests {
     #expect(story.screen.contains("▸ [x] line"))
     #expect(story.screen.contains("- OIDC_CLIENT_ID=a") && story.screen.contains("+ OIDC_CLIENT_ID=ab"))
     try story.click("[x]")
-    #expect(story.screen.contains("▸ [ ] line") && story.screen.contains("left out"))
+    #expect(story.screen.contains("▸ [ ] line") && story.screen.contains("excluded"))
   }
 
   @Test(arguments: Wizard.Place.tabs + [.done], ScreenTests.sizes)

@@ -74,7 +74,7 @@ struct MonkeyTests {
     story.paste(String(repeating: "x", count: State.longestValue))
     #expect(story.state.settings.text(.discoveryURI) == "eu-west-1_Ab12Cd34E")
     #expect(story.state.editor.text == "eu-west-1_Ab12Cd34E")
-    #expect(story.screen.contains("Not taken: that is more than 64 KiB"))
+    #expect(story.screen.contains("Too long: at most 64 KiB"))
   }
 
   @Test func scrollingStopsAtTheEnd() {

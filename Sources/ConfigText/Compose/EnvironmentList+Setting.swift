@@ -4,10 +4,10 @@ import Text
 extension EnvironmentList {
   /// The file with the variable set for each of the services; within `${NAME:-default}` the default is set.
   ///
-  /// Where services share a list through an anchor, all that use it have to be among those named.
+  /// If services share a list through an anchor, all of them must be named.
   /// - Parameters:
-  ///   - value: What the service shall see; dollars are doubled where needed.
-  ///   - neighbours: Variables of which the first that is there shall stand before an added one, and whether
+  ///   - value: What the service should see; dollar signs are doubled where needed.
+  ///   - neighbours: Variables to insert an added one after; the first one present is used, and whether
   ///     that one is wrapped in its own name decides about the new one.
   package func setting(
     _ name: String, to value: String, in services: [String], after neighbours: [String] = []
@@ -49,7 +49,9 @@ extension EnvironmentList {
 
   private func plan(_ spot: Spot, _ name: String, _ value: String) throws(EditRefusal) -> YAMLPlan? {
     let node = spot.place.node
-    guard text.stream.kind(node) == CYAML_SCALAR else { throw text.refusal(.otherKind(found: "no text"), at: node) }
+    guard text.stream.kind(node) == CYAML_SCALAR else {
+      throw text.refusal(.otherKind(found: "something other than text"), at: node)
+    }
     guard text.stream.tag(node).isEmpty else { throw text.refusal(.explicitTag, at: node) }
     let old = text.scalarText(node).map { spot.isItem ? Self.value(ofItem: $0) : $0 } ?? nil
     let new = try Self.replaced(old, by: value, else: text.refusal(.unknownPlaceholder, at: node))

@@ -9,7 +9,7 @@ package struct EnvironmentList: Sendable {
     /// Where the value is `${NAME:-default}` as a whole.
     package let placeholder: Placeholder?
     package let line: Int
-    /// The anchor at which it stands, if several services may share it.
+    /// The anchor it is defined at, if several services may share it.
     package let anchor: String?
   }
 
@@ -40,7 +40,7 @@ package struct EnvironmentList: Sendable {
     services.filter { (try? entry(name, of: $0)) != nil }
   }
 
-  /// - Throws: Where the variable stands twice, or in a way that is not known.
+  /// - Throws: If the variable is duplicated or written in an unknown way.
   package func entry(_ name: String, of service: String) throws(EditRefusal) -> Entry? {
     try spot(name, of: service).flatMap { spot in
       let node = spot.place.node

@@ -40,7 +40,7 @@ struct EnvReader {
       finishLine()
       return EnvText.Entry(name: name, value: nil, range: start..<end, line: number, hasColon: false)
     }
-    guard !name.isEmpty else { throw source.refusal(.unreadable("no name before the value"), at: index) }
+    guard !name.isEmpty else { throw source.refusal(.unreadable("no name before the equals sign"), at: index) }
     let hasColon = bytes[index] == UInt8(ascii: ":")
     index += 1
     let value = try value()
@@ -61,7 +61,7 @@ struct EnvReader {
     }
   }
 
-  /// Up to a blank and `#`, or the end of the line.
+  /// Up to a space and `#`, or the end of the line.
   private mutating func bare(after equals: Int) -> EnvValue {
     var start = index
     let end = source.lineEnd(index)
@@ -84,7 +84,7 @@ struct EnvReader {
       if bytes[end] == UInt8(ascii: "\n") { line += 1 }
       end += 1
     }
-    guard end < bytes.count else { throw source.refusal(.unreadable("the quote is not closed"), at: start) }
+    guard end < bytes.count else { throw source.refusal(.unreadable("unclosed quote"), at: start) }
     let inner = bytes[(start + 1)..<end]
     index = end + 1
     try requireCommentOnly()
@@ -95,7 +95,7 @@ struct EnvReader {
       holdsVariable: isDouble && Self.holdsVariable(inner))
   }
 
-  /// Throws for a backslash that only some readers take as a part of the value.
+  /// Throws for a backslash that only some readers treat as part of the value.
   private func closes(_ quote: UInt8, at end: Int) throws(EditRefusal) -> Bool {
     guard bytes[end] == quote else { return false }
     let backslashes = bytes[..<end].reversed().prefix { $0 == UInt8(ascii: "\\") }.count

@@ -1,9 +1,9 @@
 import Text
 
 extension EnvText {
-  /// The text with the last assignment of the name changed, or one added; earlier assignments stay, without effect.
+  /// The text with the last assignment of the name changed, or one added; earlier ones stay, without effect.
   ///
-  /// - Parameter neighbours: Names of which the first that is assigned shall stand before an added line.
+  /// - Parameter neighbours: Names to insert an added line after; the first one present is used.
   package func setting(
     _ name: String, to value: String, after neighbours: [String] = []
   ) throws(EditRefusal) -> Changed<EnvText> {
@@ -71,12 +71,12 @@ extension EnvText {
 }
 
 extension EnvText {
-  /// What Compose 1, Compose 2, `bash` and python-dotenv read alike; nil where there is no such form.
+  /// The form that Compose 1, Compose 2, `bash` and python-dotenv all read the same way; nil if there is none.
   ///
-  /// - Parameter old: What stood there; its quotes are kept where all readers agree about the value then.
+  /// - Parameter old: The old source; its quotes are kept if all readers then agree about the value.
   private static func source(_ value: String, keeping old: EnvValue? = nil) -> String? {
     guard value.isPrintableASCII else { return nil }
-    // Shells take brackets and commas for patterns only in a command: where they stood bare, they may.
+    // Shells treat brackets and commas as patterns only in a command, so unquoted ones may stay.
     let quotes = old?.quotes ?? .bare
     let bare = quotes == .bare && old?.text.isEmpty == false ? "+/=.:-@[]," : "+/=.:-@"
     switch quotes {

@@ -3,12 +3,12 @@ package struct EnvText: Sendable {
   /// One assignment.
   package struct Entry: Equatable, Sendable {
     package let name: String
-    /// Nil in a line with a name alone, which passes on the caller's variable.
+    /// Nil in a line with only a name, which passes through the caller's variable.
     package let value: EnvValue?
     /// From the line's start to before its line break; a quoted value may span lines.
     package let range: Range<Int>
     package let line: Int
-    /// Whether a colon stands where most readers expect an equals sign; they ignore the line.
+    /// Whether there is a colon where most readers expect an equals sign; they ignore the line.
     package let hasColon: Bool
   }
 
@@ -25,10 +25,10 @@ package struct EnvText: Sendable {
     entries = try reader.entries()
   }
 
-  /// The assignment that counts: the last of that name.
+  /// The effective assignment: the last one with that name.
   package func entry(_ name: String) -> Entry? { entries.last { $0.name == name } }
 
-  /// How often the name is assigned; only the last counts.
+  /// How often the name is assigned; the last one wins.
   package func count(of name: String) -> Int { entries.count { $0.name == name } }
 }
 
@@ -41,7 +41,7 @@ package struct EnvValue: Equatable, Sendable {
   package let quotes: Quotes
   /// With the quotes, without a comment.
   package let range: Range<Int>
-  /// Whether Compose replaces a variable in it, so that `text` is not yet what counts.
+  /// Whether Compose substitutes a variable in it, so that `text` is not the final value.
   package let holdsVariable: Bool
   /// Whether readers disagree about where the value ends.
   var isUncertain = false

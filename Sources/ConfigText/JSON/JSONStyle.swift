@@ -37,7 +37,7 @@ extension JSONText {
     return JSONStyle(colon: colon ?? ": ", margin: margin, lineBreak: lineBreak, step: max(step, 1))
   }
 
-  /// The blanks before a member that begins its line.
+  /// The indentation of a member that starts its line.
   private func memberMargin(_ node: JSONNode) -> String? {
     let begin = (node.key ?? node.range).lowerBound
     let line = source.lineStart(begin)
@@ -45,7 +45,7 @@ extension JSONText {
     return line > 0 && text.utf8.allSatisfy({ $0 == 0x20 || $0 == 0x09 }) ? text : nil
   }
 
-  /// Of the member that holds an empty object; nothing for the outermost one.
+  /// Margin of the member that contains an empty object; empty for the outermost one.
   private func outerMargin(_ object: Int) -> String? {
     nodes[object].key == nil ? "" : memberMargin(nodes[object])
   }

@@ -21,7 +21,7 @@ package struct JSONText: Sendable {
     package let line: Int
   }
 
-  /// Deeper nesting is refused.
+  /// The deepest nesting accepted.
   static let deepest = 100
 
   let source: SourceText
@@ -39,7 +39,7 @@ package struct JSONText: Sendable {
     }
   }
 
-  /// Nil where the path does not exist.
+  /// Nil if the path does not exist.
   package func value(at path: [YAMLStep]) throws(EditRefusal) -> Reading? {
     let place = try locate(path)
     guard place.rest.isEmpty else { return nil }

@@ -7,7 +7,7 @@ package struct BlockText: Sendable {
   /// Of each inner line without its break, in bytes of the outer text.
   private let lines: [(outer: Range<Int>, inner: Int)]
 
-  /// Nil where no literal block scalar (`|`) stands at the path.
+  /// Nil if there is no literal block scalar (`|`) at the path.
   ///
   /// - Throws: Where the text within is not YAML.
   package init?(_ outer: YAMLText, at path: [YAMLStep], variables: YAMLText.Variables = .none) throws(EditRefusal) {
@@ -75,7 +75,7 @@ package struct BlockText: Sendable {
     return TextEdit(range: start..<end, replacement: pieces.joined(separator: lineBreak))
   }
 
-  /// A line's start stands before its indentation, so that whole lines come and go with it.
+  /// A line starts before its indentation, so that whole lines are added or removed with it.
   private func outerOffset(_ offset: Int) -> Int? {
     var (low, high) = (0, lines.count)
     while low < high {

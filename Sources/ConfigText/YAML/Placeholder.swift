@@ -1,6 +1,6 @@
 import Text
 
-/// `${NAME:-default}` in a text: the variable, and what stands for it while it is unset.
+/// `${NAME:-default}` in a text: the variable and its default.
 package struct Placeholder: Equatable, Sendable {
   package let name: String
   /// The whole of it, in bytes of the text.
@@ -9,10 +9,10 @@ package struct Placeholder: Equatable, Sendable {
   package let defaultText: String?
   package let defaultRange: Range<Int>?
 
-  /// What has to stand before a default that is put there.
+  /// What must precede a default inserted there.
   var mark: String { defaultRange == nil ? ":-" : "" }
 
-  /// Whether the name is one that a shell takes.
+  /// Whether the name is valid in a shell.
   var isPlain: Bool { name.isVariableName }
 
   /// - Parameter range: From `${` to after the closing brace.

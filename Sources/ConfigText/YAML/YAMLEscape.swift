@@ -1,6 +1,6 @@
 import Text
 
-/// How one character stands in a YAML text in double quotes; nil where it stands for itself.
+/// The escape for a character in a double-quoted YAML text; nil if it needs none.
 enum YAMLEscape {
   static func inFile(_ scalar: Unicode.Scalar, next: Unicode.Scalar?) -> String? {
     switch scalar {
@@ -14,8 +14,8 @@ enum YAMLEscape {
     }
   }
 
-  /// By number throughout: some readers of env files replace `\n` and `\"` themselves, and a server may take the
-  /// bytes of its environment for another encoding.
+  /// Always as a numeric escape: some env file readers replace `\n` and `\"` themselves, and a server may decode its
+  /// environment differently.
   static func portable(_ scalar: Unicode.Scalar) -> String? {
     switch scalar {
     case "\"", "\\", "$", "'": numbered(scalar)

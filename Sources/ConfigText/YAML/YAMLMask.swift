@@ -1,4 +1,4 @@
-/// A text with variables and templates replaced by harmless words of the same length, so that a YAML reader takes it.
+/// A text with variables and templates replaced by plain words of the same length, so that a YAML parser accepts it.
 struct YAMLMask: Sendable {
   enum Kind: Sendable { case placeholder, escapedPlaceholder, template }
 
@@ -29,10 +29,10 @@ struct YAMLMask: Sendable {
     return spots[low...].prefix { $0.range.lowerBound < range.upperBound }
   }
 
-  /// Marks the begin of a covered place in what the reader gives back; its bytes count among the place's.
+  /// Marks the start of a masked place in the parser's output; its bytes are part of the place.
   static let mark: [UInt8] = [0xEF, 0xA3, 0xBF]
 
-  /// The reader's text with the covered places as they stand in `source`; nil if it cannot be told which is which.
+  /// The parser's text with the masked places restored from `source`; nil if ambiguous.
   func uncovered(_ text: String, in range: Range<Int>, source: SourceText) -> String? {
     let inside = spots(in: range)
     if inside.isEmpty { return text }
@@ -82,7 +82,7 @@ struct YAMLMask: Sendable {
   private struct Finder {
     let bytes: UnsafeBufferPointer<UInt8>
     let variables: Bool
-    /// Where one and two closing braces are known to stand next.
+    /// The next known positions of one and of two closing braces.
     private var closings = [0, 0]
     /// The end of a line that closes no variable.
     private var openUntil = 0

@@ -1,4 +1,4 @@
-/// Which texts may stand in YAML without quotes; rather too few than too many.
+/// Which texts may be unquoted in YAML; conservative.
 enum YAMLPlain {
   static func isSafe(_ text: String, in place: YAMLWriter.Place) -> Bool {
     let scalars = Array(text.unicodeScalars)
@@ -31,7 +31,7 @@ enum YAMLPlain {
     }
   }
 
-  /// Whether it begins like a number and holds nothing that no number, date or time could hold.
+  /// Whether it starts like a number and contains only characters of numbers, dates and times.
   private static func isLikeANumber(_ scalars: [Unicode.Scalar]) -> Bool {
     guard let first = scalars.first, first == "_" || ("0"..."9").contains(first) else { return false }
     return !scalars.contains { scalar in

@@ -1,6 +1,6 @@
 import CYAML
 
-/// Edits, and what a reader must find afterwards in the place of some events.
+/// Edits, and what a parser must find afterwards in place of some events.
 struct YAMLPlan {
   enum Expected: Equatable {
     case value(YAMLValue)
@@ -15,7 +15,7 @@ struct YAMLPlan {
   }
 
   var edits: [TextEdit]
-  /// Events of the text as it was.
+  /// Events of the original text.
   let replaced: Range<Int>
   let expected: [Expected]
 
@@ -54,9 +54,9 @@ extension YAMLText {
     return true
   }
 
-  /// The event after the expected one, if that is what stands at `index`.
+  /// The event after the expected one, if it is at `index`.
   ///
-  /// - Parameter kept: What stood there without quotes, whatever YAML takes it for.
+  /// - Parameter kept: The old text without quotes, whatever its YAML type.
   private func next(_ index: Int, ifAt expected: YAMLPlan.Expected, keeping kept: Set<String>) -> Int? {
     guard index < stream.events.count else { return nil }
     switch expected {
@@ -80,7 +80,7 @@ extension YAMLText {
     stream.kind(index) == CYAML_SCALAR && stream.hasText(index, Array(text.utf8))
   }
 
-  /// Exactly: a text that YAML would take for a number is not the text.
+  /// Exactly: a text that YAML would read as a number does not match.
   private func means(_ node: Int, _ value: YAMLValue, keeping kept: Set<String> = []) -> Bool {
     switch value {
     case .text(let text):

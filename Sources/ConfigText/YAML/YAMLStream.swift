@@ -2,7 +2,7 @@ import CYAML
 
 /// What a YAML reader sees, in order; offsets are bytes of the text.
 final class YAMLStream: @unchecked Sendable {
-  /// Deeper nesting is refused.
+  /// The deepest nesting accepted.
   static let deepest = 100
 
   private var result: cyaml_result
@@ -63,7 +63,7 @@ final class YAMLStream: @unchecked Sendable {
     String(decoding: bytes(start, length), as: UTF8.self)
   }
 
-  /// Whether two events say the same, wherever they stand.
+  /// Whether two events are equal, regardless of position.
   func matches(_ index: Int, _ other: YAMLStream, _ otherIndex: Int) -> Bool {
     let (one, two) = (events[index], other.events[otherIndex])
     return one.kind == two.kind && one.style == two.style

@@ -2,7 +2,7 @@ import CYAML
 import Text
 
 extension YAMLText {
-  /// Keys that are not there, in the style of those beside them.
+  /// Adds missing keys in the style of their siblings.
   func plan(
     adding value: YAMLValue, at path: [YAMLStep], _ place: YAMLPlace, _ variable: String?, _ neighbours: [String]
   ) throws(EditRefusal) -> YAMLPlan {
@@ -21,7 +21,7 @@ extension YAMLText {
       return try plan(addingBelow: names, value, variable, place, neighbours)
     }
     guard isNull(node), stream.anchor(node).isEmpty else {
-      throw refusal(.otherKind(found: stream.kind(node) == CYAML_SCALAR ? "a text" : "a list"), at: node)
+      throw refusal(.otherKind(found: stream.kind(node) == CYAML_SCALAR ? "text" : "a list"), at: node)
     }
     return try plan(filling: place, names, value, variable)
   }
@@ -116,7 +116,7 @@ extension YAMLText {
     return lines
   }
 
-  /// Wrapped in the variable where all scalars beside are.
+  /// Wrapped in the variable if all sibling scalars are.
   private func added(
     _ value: YAMLValue, _ variable: String?, _ place: YAMLPlace
   ) throws(EditRefusal) -> YAMLPlan.Expected {
@@ -133,7 +133,7 @@ extension YAMLText {
     entries(of: node).map(\.value).filter { stream.kind($0) == CYAML_SCALAR && !stream.range($0).isEmpty }
   }
 
-  /// Whether texts beside stand in quotes though they need none.
+  /// Whether sibling texts are quoted although they need not be.
   private func prefersQuotes(_ node: Int) -> Bool {
     guard node < stream.events.count else { return false }
     let texts = scalars(in: node).compactMap { node -> (text: String, style: YAMLStyle)? in
@@ -144,7 +144,7 @@ extension YAMLText {
     return quoted * 2 > texts.count
   }
 
-  /// How much deeper a mapping stands than the key that holds it.
+  /// The indentation of a mapping relative to its parent key.
   private func step(_ place: YAMLPlace) -> Int {
     let mappings = (place.parents + [place.node]).filter { $0 < stream.events.count && !entries(of: $0).isEmpty }
     for parent in mappings.reversed() {

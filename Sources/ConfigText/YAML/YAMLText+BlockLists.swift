@@ -1,11 +1,13 @@
 import CYAML
 
 extension YAMLText {
-  /// Items that stay keep their lines; comments beside the others go with them.
+  /// Unchanged items keep their lines; comments next to removed ones go with them.
   func plan(blockList place: YAMLPlace, to items: [String]) throws(EditRefusal) -> YAMLPlan {
     let node = place.node
     let nodes = children(of: node)
-    for item in nodes where stream.kind(item) != CYAML_SCALAR { throw refusal(.otherKind(found: "no text"), at: item) }
+    for item in nodes where stream.kind(item) != CYAML_SCALAR {
+      throw refusal(.otherKind(found: "something other than text"), at: item)
+    }
     let replaced = node..<stream.next(node)
     let expected = [YAMLPlan.Expected.value(.list(items))]
     let old = nodes.map { scalarText($0) }
@@ -49,7 +51,7 @@ extension YAMLText {
     return try plan(settingScalarAt: item, to: .text(text)).edits
   }
 
-  /// Whole lines, if the items are alone on them.
+  /// Whole lines, if there is nothing else on them.
   private func removals(ofLines nodes: [Int]) throws(EditRefusal) -> [TextEdit] {
     var lines: [Range<Int>] = []
     for node in nodes {
@@ -123,7 +125,7 @@ extension YAMLText {
     return source.column(place)
   }
 
-  /// Brackets at the key take the place of the lines.
+  /// A flow list at the key replaces the lines.
   private func plan(emptying place: YAMLPlace, _ nodes: [Int]) throws(EditRefusal) -> YAMLPlan {
     guard let key = place.key, stream.anchor(place.node).isEmpty else { throw refusal(.onlyEntry, at: place.node) }
     let keyEnd = stream.range(key).upperBound

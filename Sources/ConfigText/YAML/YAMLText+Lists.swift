@@ -28,7 +28,7 @@ extension YAMLText {
     return YAMLPlan([edit], replaced: node..<stream.next(node), expected: [.value(.list(items))])
   }
 
-  /// How a list in brackets is written; nil where something else than blanks and commas stands between its items.
+  /// The style of a flow list; nil if there is anything but spaces and commas between its items.
   func flowList(_ node: Int, in range: Range<Int>) -> FlowList? {
     let nodes = children(of: node)
     guard nodes.allSatisfy({ stream.anchor($0).isEmpty && stream.tag($0).isEmpty }),
@@ -40,8 +40,8 @@ extension YAMLText {
     return FlowList(items: items, gaps: gaps)
   }
 
-  /// What stands before, between and after the scalars of a flow collection; nil where that is more than blanks and
-  /// these marks, or where other things than scalars stand in it.
+  /// The text before, between and after the scalars of a flow collection; nil if it is more than spaces and
+  /// punctuation, or if there are other nodes.
   func flowGaps(_ node: Int, in range: Range<Int>, marks: String) -> [String]? {
     let nodes = children(of: node)
     guard nodes.allSatisfy({ stream.kind($0) == CYAML_SCALAR }) else { return nil }
@@ -99,7 +99,7 @@ struct FlowList {
     self.gaps = gaps
   }
 
-  /// Nil where it is not a list of scalars in brackets.
+  /// Nil if it is not a flow list of scalars.
   init?(source text: String) {
     guard text.hasPrefix("["), text.hasSuffix("]"), let inner = try? YAMLText(Array("k: \(text)".utf8)),
       inner.documents.count == 1, let node = inner.entries(of: inner.documents[0]).first?.value,

@@ -2,7 +2,7 @@ import CYAML
 import Text
 
 extension YAMLText {
-  /// Block mappings change entry by entry; what stands on one line is written anew.
+  /// Block mappings change entry by entry; flow mappings are rewritten.
   func plan(settingMapAt place: YAMLPlace, to pairs: [YAMLValue.Pair]) throws(EditRefusal) -> YAMLPlan {
     let node = place.node
     let replaced = node..<stream.next(node)
@@ -38,7 +38,7 @@ extension YAMLText {
     let node = place.node
     let found = entries(of: node)
     guard found.allSatisfy({ stream.kind($0.key) == CYAML_SCALAR && stream.kind($0.value) == CYAML_SCALAR }) else {
-      throw refusal(.otherKind(found: "a mapping of other things than texts"), at: node)
+      throw refusal(.otherKind(found: "a mapping that contains more than texts"), at: node)
     }
     guard !pairs.isEmpty else { throw refusal(.onlyEntry, at: node) }
     let names = pairs.map(\.name)

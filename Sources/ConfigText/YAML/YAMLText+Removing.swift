@@ -25,7 +25,7 @@ extension YAMLText {
     return try carryOut(YAMLPlan([lineRemoval(lines)], replaced: range, expected: []), put: nil)
   }
 
-  /// A line within that holds a comment and nothing else, outside texts.
+  /// A line inside that contains only a comment.
   private func commentLine(in lines: Range<Int>) -> Int? {
     var line = source.nextLine(lines.lowerBound)
     while line < lines.upperBound {

@@ -21,7 +21,7 @@ extension YAMLText {
     return YAMLPlan(edits, replaced: node..<node + 1, expected: [.value(value)])
   }
 
-  /// With the blanks that a value needs where there was none.
+  /// With the space a value needs if there was none.
   func separated(_ source: String, at range: Range<Int>, _ place: YAMLPlace) -> String {
     guard range.isEmpty, range.lowerBound > 0 else { return source }
     let before = bytes[range.lowerBound - 1]
@@ -30,7 +30,7 @@ extension YAMLText {
     return (Self.isBlank(before) ? "" : " ") + source + (Self.isBlank(after) || isCloser ? "" : " ")
   }
 
-  /// A block scalar stays one where its lines can say the text; else its lines go and the value stands at the key.
+  /// A block scalar is kept if it can express the text; otherwise the value is written at the key.
   private func blockEdits(_ range: Range<Int>, to value: YAMLValue, _ plain: String) throws(EditRefusal) -> [TextEdit] {
     let header = range.lowerBound
     let headerEnd = bytes[header..<range.upperBound].firstIndex { Self.isBlank($0) } ?? range.upperBound
@@ -107,7 +107,7 @@ extension YAMLText {
     return [TextEdit(range: outer, replacement: "\"${\(found.name):-\(writer.doubleQuoted(text))}\"")]
   }
 
-  /// The default without the blanks around it, or the place for one.
+  /// The default without surrounding spaces, or the position for one.
   func trimmedDefault(_ found: Placeholder) -> Range<Int> {
     guard let range = found.defaultRange else { return (found.range.upperBound - 1)..<(found.range.upperBound - 1) }
     let inner = bytes[range]

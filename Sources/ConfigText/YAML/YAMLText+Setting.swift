@@ -6,7 +6,7 @@ extension YAMLText {
   ///
   /// - Parameters:
   ///   - variable: What an added key's value is wrapped in, if all its neighbours are wrapped.
-  ///   - neighbours: Keys beside it, of which the first that exists shall stand before an added key.
+  ///   - neighbours: Sibling keys to insert an added key after; the first one present is used.
   package func setting(
     _ path: [YAMLStep], to value: YAMLValue, variable: String? = nil, after neighbours: [String] = []
   ) throws(EditRefusal) -> Changed<YAMLText> {
@@ -27,7 +27,7 @@ extension YAMLText {
     }
   }
 
-  /// The value in block style, for people.
+  /// The value in block style, for display.
   static func suggestion(_ path: [YAMLStep], _ value: YAMLValue) -> String? {
     let source = YAMLWriter.file.source(value, style: .plain)
     guard case .key(let name)? = path.last else { return source }
@@ -36,7 +36,7 @@ extension YAMLText {
 
   /// Whether nothing but the place itself would change with it.
   ///
-  /// - Parameter shared: An anchor whose users are all meant.
+  /// - Parameter shared: An anchor all of whose aliases are meant to change.
   func requireEditable(_ place: YAMLPlace, sharing shared: String? = nil) throws(EditRefusal) {
     if let template = firstBareTemplate() { throw source.refusal(.template, at: template.lowerBound) }
     if let open = mask.openVariable { throw source.refusal(.unknownPlaceholder, at: open) }
@@ -52,7 +52,7 @@ extension YAMLText {
     }
   }
 
-  /// A template that stands neither in quotes nor in a comment, and not within a longer text either.
+  /// A template that is not in quotes, in a comment, or part of a longer text.
   private func firstBareTemplate() -> Range<Int>? {
     let spots = mask.spots.filter { $0.kind == .template }
     guard !spots.isEmpty else { return nil }
@@ -104,7 +104,7 @@ extension YAMLText {
     place.parents.contains { stream.style($0) == CYAML_FLOW }
   }
 
-  /// The kind of quotes that stands more often around the scalars beside.
+  /// The kind of quotes used most often in sibling scalars.
   func preferredQuotes(in parent: Int?) -> YAMLStyle {
     var balance = 0
     for entry in parent.map({ entries(of: $0) }) ?? [] where stream.kind(entry.value) == CYAML_SCALAR {

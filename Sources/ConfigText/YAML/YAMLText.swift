@@ -40,7 +40,7 @@ package struct YAMLText: Sendable {
     return documents.flatMap { keys(of: $0) }.filter { seen.insert($0).inserted }
   }
 
-  /// - Throws: Where a key stands twice on the way, or several documents have the first key.
+  /// - Throws: If a key on the path is duplicated, or several documents have the first key.
   package func value(at path: [YAMLStep]) throws(EditRefusal) -> YAMLLookup {
     let place = try locate(path)
     switch place.end {
@@ -62,7 +62,7 @@ package struct YAMLText: Sendable {
     return roots
   }
 
-  /// The nodes right below a collection, keys and values by turns in a mapping.
+  /// The direct children of a collection; keys and values alternate in a mapping.
   func children(of node: Int) -> [Int] {
     guard node < stream.events.count, [CYAML_MAPPING_START, CYAML_SEQUENCE_START].contains(stream.kind(node)) else {
       return []

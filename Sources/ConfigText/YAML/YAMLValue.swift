@@ -1,4 +1,4 @@
-/// What is to stand at a place of a YAML text.
+/// A value to write into a YAML text.
 package enum YAMLValue: Equatable, Sendable {
   case text(String)
   case boolean(Bool)
@@ -31,17 +31,17 @@ package enum YAMLStyle: Sendable, Equatable {
   case plain, singleQuoted, doubleQuoted, literal, folded
 }
 
-/// What stands at a path of a YAML text.
+/// The content at a path of a YAML text.
 package enum YAMLLookup: Equatable, Sendable {
   case absent
   case found(YAMLReading)
-  /// An alias stands on the way; the value is where the anchor is.
+  /// There is an alias on the path; the value is at its anchor.
   case alias(name: String, line: Int)
   /// The key itself is absent, and a merge key may bring it.
   case merged(line: Int)
 }
 
-/// A value as it stands in a YAML text.
+/// A value as written in a YAML text.
 package struct YAMLReading: Equatable, Sendable {
   package enum Content: Equatable, Sendable {
     /// Nothing, `~` or `null`.
@@ -56,7 +56,7 @@ package struct YAMLReading: Equatable, Sendable {
 
   /// Of the default, where the value is `${NAME:-default}` as a whole and replaced before reading.
   package let content: Content
-  /// Of the value without anchor and tag, in bytes; empty where nothing stands.
+  /// The value without anchor and tag, in bytes; empty if there is none.
   package let range: Range<Int>
   package let line: Int
   /// Each variable in the value, in order.

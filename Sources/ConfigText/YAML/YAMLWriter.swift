@@ -1,21 +1,21 @@
 import Text
 
-/// Writes values as YAML source that every reader, of YAML 1.1 and 1.2, takes for exactly them: a text is never read as
-/// a number, a switch or a date.
+/// Writes values as YAML source that every YAML 1.1 and 1.2 parser reads back exactly: a text is never read as a
+/// number, boolean or date.
 ///
-/// The source holds no `${`, so that a program that replaces variables in the raw text leaves it alone.
+/// The source contains no `${`, so that programs that substitute variables in the raw text do not change it.
 package struct YAMLWriter: Sendable {
-  /// Where a scalar stands: as the value of a block mapping, or between the brackets of a flow collection.
+  /// The context of a scalar: the value of a block mapping, or inside a flow collection.
   package enum Place: Sendable, CaseIterable {
     case block, flow
   }
 
   var place = Place.block
-  /// The quotes to take where there were none.
+  /// The quotes to use where there were none.
   var preferred = YAMLStyle.singleQuoted
   /// Within `${NAME:-…}`, where a brace would end the default.
   var forbidsBraces = false
-  /// Where `${` is meant as a variable, to be seen as one by people too.
+  /// If `${` is meant as a variable, it stays readable as one.
   var keepsVariables = false
   /// For text that passes through an env file, Compose and shells: printable ASCII without `'`, `$` and doubled
   /// backslashes; plain or in double quotes.
@@ -24,7 +24,7 @@ package struct YAMLWriter: Sendable {
   package static let file = YAMLWriter()
   package static let portable = YAMLWriter(isPortable: true)
 
-  /// Nil for a mapping where braces are forbidden.
+  /// Nil for a mapping if braces are forbidden.
   func source(_ value: YAMLValue, style: YAMLStyle) -> String? {
     switch value {
     case .text(let text): scalar(text, style: style)
@@ -47,7 +47,7 @@ package struct YAMLWriter: Sendable {
     return "{\(sources.joined(separator: isPortable ? "," : ", "))}"
   }
 
-  /// In the style that was found where the text allows it; plain where that is safe, else in quotes.
+  /// In the existing style if the text allows it; plain if safe, otherwise quoted.
   package func scalar(_ text: String, style: YAMLStyle = .plain, in place: Place? = nil) -> String {
     let isQuoted = style == .singleQuoted || style == .doubleQuoted
     if !isQuoted, let plain = plain(text, in: place ?? self.place) { return plain }
@@ -67,14 +67,14 @@ package struct YAMLWriter: Sendable {
     return text
   }
 
-  /// `${…` or `NAME=…`: no YAML reader takes it for anything but a text.
+  /// `${…` or `NAME=…`: every YAML parser reads it as text.
   static func isVariableOrAssignment(_ text: String) -> Bool {
     if text.hasPrefix("${") { return true }
     guard let equals = text.utf8.firstIndex(of: UInt8(ascii: "=")) else { return false }
     return text[..<equals].isVariableName
   }
 
-  /// What stands between single quotes; nil where only escapes can write it.
+  /// The text between single quotes; nil if it needs escapes.
   func singleQuoted(_ text: String) -> String? {
     guard text.unicodeScalars.allSatisfy(\.isVisible) else { return nil }
     guard keepsVariables || !text.utf8.containsVariable else { return nil }
@@ -82,7 +82,7 @@ package struct YAMLWriter: Sendable {
     return rewritten(text) { scalar, _ in scalar == "'" ? "''" : nil }
   }
 
-  /// What stands between double quotes.
+  /// The text between double quotes.
   func doubleQuoted(_ text: String) -> String {
     rewritten(text) { scalar, next in
       if isPortable { return YAMLEscape.portable(scalar) }
@@ -109,7 +109,7 @@ package struct YAMLWriter: Sendable {
 }
 
 extension Sequence<UInt8> {
-  /// Whether `${` stands somewhere.
+  /// Whether it contains `${`.
   var containsVariable: Bool {
     var last: UInt8 = 0
     for byte in self {

@@ -1,10 +1,10 @@
 import Glibc
 import Synchronization
 
-/// The draft of this wizard: a file that is replaced whole, and locked as long as its wizard lives.
+/// The draft of this wizard: a file that is replaced completely, and locked while its wizard runs.
 ///
-/// The lock (flock) is on the file itself and moves along when it is replaced: a new file is locked before it gets the
-/// name. The system releases it however the wizard dies.
+/// The lock (flock) is on the file itself and carries over when it is replaced: a new file is locked before it gets the
+/// name. The system releases it however the wizard ends.
 package final class Draft: Sendable {
   package let id: String
   private let folder: String
@@ -12,7 +12,7 @@ package final class Draft: Sendable {
   private let holding: Mutex<Holding>
 
   private struct Holding {
-    /// The file on the disk, open and locked; nil where nothing is saved.
+    /// The file on disk, open and locked; nil if nothing is saved.
     var file: Int32?
     var saved: [UInt8]?
     var isRemoved = false
@@ -28,19 +28,19 @@ package final class Draft: Sendable {
 
   deinit { holding.withLock { Self.release($0.file, system) } }
 
-  /// Whether there is something on the disk.
+  /// Whether there is something on disk.
   package var isKept: Bool { holding.withLock { $0.file != nil } }
 
   private var path: String { "\(folder)/\(id).json" }
 
-  /// What was saved last, by this wizard or the one before it; nil where that cannot be read.
+  /// What was saved last, by this wizard or the one before it; nil if that cannot be read.
   package func content() -> [UInt8]? {
     guard let opened = try? system.opened(path, for: path, limit: Drafts.largest) else { return nil }
     _ = system.close(opened.file)
     return opened.bytes
   }
 
-  /// Whole and synced, or as it was before; true where it is saved. Nothing is saved after `remove`.
+  /// Complete and synced, or unchanged; true if saved. Nothing is saved after `remove`.
   @discardableResult
   package func save(_ bytes: [UInt8]) -> Bool {
     holding.withLock { holding in
@@ -54,7 +54,7 @@ package final class Draft: Sendable {
     }
   }
 
-  /// - Returns: the new file, open and locked; nil where it could not be made.
+  /// - Returns: the new file, open and locked; nil if it could not be created.
   private func write(_ bytes: [UInt8]) -> Int32? {
     guard let new = try? TemporaryFile(in: folder, mode: 0o600, for: path, system: system) else { return nil }
     do throws(FileError) {
@@ -69,7 +69,7 @@ package final class Draft: Sendable {
     return new.file
   }
 
-  /// The wizard is done: its draft is not offered any more.
+  /// The wizard is done: its draft is no longer offered.
   package func remove() {
     holding.withLock { holding in
       holding.isRemoved = true

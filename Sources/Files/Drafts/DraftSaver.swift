@@ -1,7 +1,7 @@
 import Synchronization
 
-/// Saves what the wizard holds within a second and not more often, beside the event loop; of several states the last one
-/// counts.
+/// Saves the wizard's answers within a second, at most once a second, off the event loop; of several states the last
+/// wins.
 package final class DraftSaver: Sendable {
   package typealias Content = @Sendable () -> [UInt8]
 
@@ -10,9 +10,9 @@ package final class DraftSaver: Sendable {
   private let loop: Task<Void, Never>
 
   /// - Parameters:
-  ///   - save: false where it could not be saved.
-  ///   - failed: told the first time that it could not.
-  ///   - pause: waits, and ends early where its task is cancelled.
+  ///   - save: returns false if it could not be saved.
+  ///   - failed: called the first time that fails.
+  ///   - pause: waits, and ends early if its task is cancelled.
   package init(
     save: @escaping @Sendable ([UInt8]) -> Bool, failed: @escaping @Sendable () -> Void = {},
     pause: @escaping @Sendable (Duration) async -> Void = { try? await Task.sleep(for: $0) }
@@ -23,7 +23,7 @@ package final class DraftSaver: Sendable {
     self.wake = wake
     loop = Task.detached(priority: .utility) {
       for await _ in calls {
-        // The key that brought it is to be painted first, undisturbed.
+        // Paint the key that caused it first, undisturbed.
         await pause(.milliseconds(10))
         if shared.saveNow() { await pause(.milliseconds(990)) }
       }
@@ -35,13 +35,13 @@ package final class DraftSaver: Sendable {
     loop.cancel()
   }
 
-  /// Returns at once; `content` is made later, off the event loop, and only if nothing newer has come by then.
+  /// Returns at once; `content` is computed later, off the event loop, and only if nothing newer has come.
   package func keep(_ content: @escaping Content) {
     shared.waiting.withLock { $0 = content }
     wake.yield()
   }
 
-  /// Saves now what has not been saved yet; done when it returns.
+  /// Saves now what has not been saved yet, before it returns.
   package func flush() { _ = shared.saveNow() }
 
   /// Drops what has not been saved yet; nothing is being saved when it returns.
@@ -61,7 +61,7 @@ package final class DraftSaver: Sendable {
 
     func forget() { hasFailed.withLock { _ in waiting.withLock { $0 = nil } } }
 
-    /// True where there was something to save.
+    /// True if there was something to save.
     func saveNow() -> Bool {
       hasFailed.withLock { hasFailed in
         guard let content = waiting.withLock({ waiting in waiting.take() }) else { return false }

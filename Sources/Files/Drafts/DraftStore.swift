@@ -1,7 +1,7 @@
 import Synchronization
 import Wizard
 
-/// Keeps what one wizard is told, so that the next one can go on with it.
+/// Keeps the answers of one wizard, so that the next one can resume.
 @MainActor
 package final class DraftStore {
   private nonisolated let subject: DraftSubject
@@ -10,14 +10,14 @@ package final class DraftStore {
   private let given: (inout DraftAnswers) -> Void
   private nonisolated let current: Current
   private nonisolated let saver: DraftSaver
-  /// What was handed on for keeping last.
+  /// What was last passed on for saving.
   private var kept: DraftAnswers?
   /// Whether answers are kept, or will be within a second.
   package private(set) var hasDraft = false
   /// The draft of an earlier run is there until it is discarded or written.
   private var isResumed = false
 
-  /// - Parameter given: takes out of a draft what is given for this run.
+  /// - Parameter given: removes from a draft what is given for this run.
   package init(_ subject: DraftSubject, drafts: Drafts, given: @escaping (inout DraftAnswers) -> Void = { _ in }) {
     self.subject = subject
     self.drafts = drafts
@@ -28,12 +28,12 @@ package final class DraftStore {
     saver = DraftSaver(
       save: { bytes in current.draft.withLock { $0?.save(bytes) ?? true } },
       failed: {
-        let news = DraftNews.notKept("The draft cannot be saved; what is typed from here on is not kept")
+        let news = DraftNews.notKept("The draft cannot be saved; what you type from now on is not kept")
         current.tell.withLock { $0 }?(news)
       })
   }
 
-  /// Offers the drafts of the same, newest first.
+  /// Offers the drafts of the same subject, newest first.
   package func open(_ state: inout State) {
     let offers = offered.compactMap { offer -> KeptDraft? in
       guard let text = drafts.content(of: offer).flatMap(DraftText.init), text.subject.isSame(as: subject),
@@ -46,10 +46,10 @@ package final class DraftStore {
     _ = update(&state, .draft(.offered(offers, areKept: drafts.folder != nil, note: drafts.note)))
   }
 
-  /// Has somebody told, once, that nothing can be kept.
+  /// Reports, once, that nothing can be saved.
   package func onFailure(_ tell: @escaping @Sendable (DraftNews) -> Void) { current.tell.withLock { $0 = tell } }
 
-  /// Returns at once; what is new is on the disk within a second.
+  /// Returns at once; changes are on disk within a second.
   package func follow(_ state: State) {
     let draft = state.draft
     guard draft != kept else { return }
@@ -76,7 +76,7 @@ package final class DraftStore {
     if let offer = offered.first(where: { $0.id == id }) { drafts.remove(offer) }
   }
 
-  /// The answers are written, or not wanted; what comes after is a draft of its own.
+  /// The answers were written or discarded; what follows is a new draft.
   package func drop() {
     saver.forget()
     current.draft.withLock { draft in
@@ -88,19 +88,19 @@ package final class DraftStore {
     hasDraft = false
   }
 
-  /// What there is to say where there is a draft.
-  package nonisolated var words: String { "the answers are kept as a draft; to go on: \(subject.command)" }
+  /// The message if there is a draft.
+  package nonisolated var words: String { "answers saved as a draft; to resume: \(subject.command)" }
 
   /// Saves now what is not saved yet.
   ///
-  /// - Returns: where there is a draft, what there is to say of it.
+  /// - Returns: the message about the draft, if there is one.
   @discardableResult package nonisolated func flush() -> String? {
     saver.flush()
     return current.draft.withLock { $0?.isKept ?? false } ? words : nil
   }
 }
 
-/// The draft that is saved into now, and who is told when that fails; a wizard has one draft after the other.
+/// The current draft, and who is told if saving fails; a wizard has one draft after the other.
 private final class Current: Sendable {
   let draft: Mutex<Draft?>
   let tell = Mutex<(@Sendable (DraftNews) -> Void)?>(nil)

@@ -2,9 +2,9 @@ import Glibc
 import Text
 import TextUI
 
-/// What the answers of a draft belong to: a draft is offered where the same is done again.
+/// What a draft belongs to: it is offered when the same is done again.
 package struct DraftSubject: Equatable, Sendable {
-  /// The file that is edited, from the root, or several, a line each; nil for a new one.
+  /// The absolute path of the edited file, or several, one per line; nil for a new one.
   package var path: String?
   /// Of the file as it was read.
   package var digest: String?
@@ -18,10 +18,10 @@ package struct DraftSubject: Equatable, Sendable {
       isRehearsal: isRehearsal)
   }
 
-  /// The same, whatever has become of the file.
+  /// The same subject, even if the file has changed.
   package func isSame(as other: DraftSubject) -> Bool { path == other.path && isRehearsal == other.isRehearsal }
 
-  /// What brings back a wizard of it, for a shell.
+  /// The shell command that resumes it.
   package var command: String {
     let paths = path?.split(separator: "\n").map { " \(shellWord(visible(String($0))))" }
     let edit = paths.map { " edit\($0.joined())" } ?? ""
@@ -35,7 +35,7 @@ package struct DraftSubject: Equatable, Sendable {
     return String(cString: found)
   }
 
-  /// FNV-1a: it tells a file that was changed, and nothing of what is in it.
+  /// FNV-1a: detects a changed file, and reveals nothing of its content.
   private static func digest(_ bytes: [UInt8]) -> String {
     let hash = bytes.reduce(0xCBF2_9CE4_8422_2325 as UInt64) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
     return "\(bytes.count)-\(String(hash, radix: 16))"

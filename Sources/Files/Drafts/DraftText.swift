@@ -2,7 +2,7 @@ import SignOn
 import Text
 import Wizard
 
-/// A draft as it is on the disk: what it belongs to, and the answers, as JSON.
+/// A draft as saved on disk: its subject and the answers, as JSON.
 package struct DraftText: Equatable, Sendable {
   package let subject: DraftSubject
   package let answers: DraftAnswers
@@ -26,7 +26,7 @@ package struct DraftText: Equatable, Sendable {
     self.answers = answers
   }
 
-  /// Nil where it is no draft, or one of a later program; what is no field any more is left out.
+  /// Nil if it is not a draft, or from a later version; fields that no longer exist are dropped.
   package init?(_ bytes: [UInt8]) {
     guard let json = try? JSON.parse(bytes), json["draft"] == .number(1), let values = json["answers"]?.members else {
       return nil
@@ -52,7 +52,7 @@ package struct DraftText: Equatable, Sendable {
     }
   }
 
-  /// As it was typed, right or wrong.
+  /// As typed, valid or not.
   private static func value(_ json: JSON, of field: Field) -> Value? {
     switch json {
     case .text(let text): return .text(text)

@@ -1,23 +1,23 @@
 import Glibc
 
-/// A draft of a wizard that does not run any more.
+/// A draft of a wizard that is no longer running.
 package struct DraftOffer: Equatable, Sendable {
   package let id: String
   /// When it was last saved, in nanoseconds since 1970.
   package let saved: Int64
 }
 
-/// The answers of wizards that were not finished, one file each, in the user's state folder and for this user alone.
+/// The answers of unfinished wizards, one file each, in the user's state folder, readable only by this user.
 ///
-/// Never in the way: where they cannot be kept, there are none, and `note` says why.
+/// Never an obstacle: if drafts cannot be kept, there are none, and `note` says why.
 package struct Drafts: Sendable {
-  /// So many are kept.
+  /// How many are kept.
   package static let limit = 10
   /// The longest draft that is read, in bytes.
   package static let largest = 4 << 20
 
   package let system: FileSystem
-  /// Nil where no drafts can be kept.
+  /// Nil if no drafts can be kept.
   package let folder: String?
   /// Why no drafts are kept; one sentence.
   package let note: String?
@@ -26,7 +26,7 @@ package struct Drafts: Sendable {
     self.system = system
     guard let state = Self.stateFolder(environment) else {
       folder = nil
-      note = "No draft is kept: neither HOME nor XDG_STATE_HOME names a folder"
+      note = "Drafts are off: neither HOME nor XDG_STATE_HOME is set to a folder"
       return
     }
     let place = "\(state)/openmetadata-sso/drafts"
@@ -35,11 +35,11 @@ package struct Drafts: Sendable {
       note = nil
     } else {
       folder = nil
-      note = "No draft is kept: cannot write in \(place)"
+      note = "Drafts are off: cannot write to \(place)"
     }
   }
 
-  /// A relative path does not count, by the XDG Base Directory Specification.
+  /// A relative path is ignored, as the XDG Base Directory Specification says.
   private static func stateFolder(_ environment: [String: String]) -> String? {
     if let state = environment["XDG_STATE_HOME"], state.hasPrefix("/") { return state }
     guard let home = environment["HOME"], home.hasPrefix("/") else { return nil }
@@ -53,7 +53,7 @@ package struct Drafts: Sendable {
     return system.makeDirectory(folder, 0o700) == 0 || errno == EEXIST
   }
 
-  /// Ours and closed to others, made so where need be; and files can be made in it.
+  /// Owned by us and closed to others, created or fixed if needed, and writable.
   private static func isPrivate(_ folder: String, _ system: FileSystem) -> Bool {
     let directory = system.openDirectory(folder)
     guard directory >= 0 else { return false }
@@ -72,33 +72,33 @@ extension Drafts {
     return Drafts(environment: environment)
   }
 
-  /// A draft for this wizard; nothing is on the disk before it is first saved. Nil where none are kept.
+  /// A draft for this wizard; nothing is on disk until it is first saved. Nil if none are kept.
   package func begin() -> Draft? {
     folder.map { Draft(id: Self.newID(), folder: $0, system: system) }
   }
 
-  /// What can be taken up again, newest first; drafts of running wizards are not among it, and old ones are removed.
+  /// The drafts that can be resumed, newest first, without those of running wizards; old ones are removed.
   package func offer() -> [DraftOffer] {
     let found = left()
     for old in found.dropFirst(Self.limit) { remove(old) }
     return Array(found.prefix(Self.limit))
   }
 
-  /// Takes a draft over: this wizard goes on saving in it. Nil where another wizard has it, or it is gone.
+  /// Takes over a draft: this wizard continues saving to it. Nil if another wizard has it, or it is gone.
   package func resume(_ offer: DraftOffer) -> Draft? {
     guard let folder, let file = locked("\(folder)/\(offer.id).json") else { return nil }
     return Draft(id: offer.id, folder: folder, system: system, file: file)
   }
 
-  /// Nil where it cannot be read.
+  /// Nil if it cannot be read.
   package func content(of offer: DraftOffer) -> [UInt8]? {
     folder.flatMap { Draft(id: offer.id, folder: $0, system: system).content() }
   }
 
-  /// Removes a draft that nobody works on.
+  /// Removes a draft that is not in use.
   package func remove(_ offer: DraftOffer) { resume(offer)?.remove() }
 
-  /// Those whose wizards do not run any more, newest first.
+  /// Those whose wizards are no longer running, newest first.
   private func left() -> [DraftOffer] {
     guard let folder else { return [] }
     TemporaryFile.removeStale(in: folder, system: system)
@@ -113,7 +113,7 @@ extension Drafts {
     }.sorted { ($0.saved, $0.id) > ($1.saved, $1.id) }
   }
 
-  /// The file, open and locked; nil where it is locked, is no file, or was replaced by its wizard meanwhile.
+  /// The file, open and locked; nil if it is locked, is not a file, or was replaced by its wizard in the meantime.
   private func locked(_ path: String) -> Int32? {
     let file = system.open(path)
     guard file >= 0 else { return nil }
@@ -126,7 +126,7 @@ extension Drafts {
     return nil
   }
 
-  /// The process, when it began this, and a random number.
+  /// The process ID, the start time, and a random number.
   private static func newID() -> String {
     let random = String(UInt32.random(in: .min ... .max), radix: 36)
     return "\(getpid())-\(Backups.systemTime())-\(random)"

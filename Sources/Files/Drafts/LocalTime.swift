@@ -1,6 +1,6 @@
 import Glibc
 
-/// A moment as people here say it.
+/// A time in the user's time zone.
 package enum LocalTime {
   /// - Parameters:
   ///   - moment: in nanoseconds since 1970.
@@ -8,11 +8,11 @@ package enum LocalTime {
   package static func words(_ moment: Int64, now: Int = time(nil)) -> String {
     let (then, today) = (parts(Int(moment / 1_000_000_000)), parts(now))
     let clock = clock(then)
-    if then.tm_year == today.tm_year, then.tm_yday == today.tm_yday { return "today, \(clock)" }
-    return "\(then.tm_year + 1900)-\(padded(then.tm_mon + 1))-\(padded(then.tm_mday)), \(clock)"
+    if then.tm_year == today.tm_year, then.tm_yday == today.tm_yday { return "today at \(clock)" }
+    return "\(then.tm_year + 1900)-\(padded(then.tm_mon + 1))-\(padded(then.tm_mday)) at \(clock)"
   }
 
-  /// The clock on the wall, `14:02`, so many seconds since 1970.
+  /// The local time, `14:02`, for seconds since 1970.
   package static func clock(_ seconds: Int) -> String { clock(parts(seconds)) }
 
   private static func clock(_ parts: tm) -> String { "\(padded(parts.tm_hour)):\(padded(parts.tm_min))" }

@@ -12,7 +12,7 @@ package struct ProbeAnswer<Outcome: Equatable & Sendable>: Equatable, Sendable {
   }
 }
 
-/// What the authorization endpoint made of a request that nobody goes on with.
+/// How the authorization endpoint answered a request that is not continued.
 package typealias AuthorizationAnswer = ProbeAnswer<AuthorizationOutcome>
 
 package enum AuthorizationOutcome: Equatable, Sendable {
@@ -24,25 +24,25 @@ package enum AuthorizationOutcome: Equatable, Sendable {
   case unsupportedResponseType
   case serverError(ProviderError)
   case otherError(ProviderError)
-  /// Refused without an `error` to read.
+  /// Refused without a readable `error`.
   case refused(status: Int)
   case cannotTell(String)
 
-  /// What shows that the provider takes the request.
+  /// What shows that the provider accepts the request.
   package enum Proof: Equatable, Sendable {
-    /// It leads on to `/login` on its own host, as Cognito does after all else is checked.
+    /// It redirects to `/login` on its own host, as Cognito does once everything else is checked.
     case loginRedirect
-    /// It leads on to another page, which others do before they check anything.
+    /// It redirects to another page, which other providers do before checking anything.
     case otherRedirect
-    /// A page comes at once: a sign-in page or an error that only people can read.
+    /// It answers with a page: a sign-in page, or an error only people can read.
     case page
-    /// It has called back, which it does for a registered callback alone (RFC 6749 §3.1.2.4).
+    /// It redirects to the callback URL, which it only does if that is registered (RFC 6749 §3.1.2.4).
     case callback
   }
 }
 
 extension ProbeAnswer where Outcome == AuthorizationOutcome {
-  /// Reads a redirect by its `error`, wherever it stands, and everything else by what is in it.
+  /// Interprets a redirect by its `error`, wherever it is, and everything else by its content.
   static func read(
     _ answer: WebAnswer, to request: AuthorizationRequest
   ) throws(LookupError.Cause) -> AuthorizationAnswer {
@@ -66,7 +66,7 @@ extension ProbeAnswer where Outcome == AuthorizationOutcome {
     _ status: Int, to location: String, _ request: AuthorizationRequest
   ) -> AuthorizationAnswer {
     guard let target = RedirectTarget(location, from: request.endpoint) else {
-      return AuthorizationAnswer(.cannotTell("it leads to an address that cannot be read"), seen: "\(status)")
+      return AuthorizationAnswer(.cannotTell("it redirects to an invalid URL"), seen: "\(status)")
     }
     let isCalledBack = target.plain == WebAddress.withoutQuery(request.redirectURI)
     if let error = target.error {
@@ -78,19 +78,19 @@ extension ProbeAnswer where Outcome == AuthorizationOutcome {
     let seen = "\(status) to \(target.plain)"
     if isCalledBack { return AuthorizationAnswer(.known(.callback), seen: seen) }
     if target.isSame(as: request.endpoint) {
-      return AuthorizationAnswer(.cannotTell("it leads back to itself"), seen: seen)
+      return AuthorizationAnswer(.cannotTell("it redirects to itself"), seen: seen)
     }
     let isLogin = target.isOnAskedHost && target.path.hasSuffix("/login")
     return AuthorizationAnswer(.known(isLogin ? .loginRedirect : .otherRedirect), seen: seen)
   }
 
-  /// `isErrorPage`: on Cognito's own error page `invalid_request` stands for a client that it does not know.
+  /// `isErrorPage`: on Cognito's error page `invalid_request` means an unknown client.
   private static func outcome(of error: ProviderError, isCalledBack: Bool, isErrorPage: Bool) -> Outcome {
     switch error.code {
     case "redirect_mismatch", "redirect_uri_mismatch", "invalid_redirect_uri": .redirectMismatch
     case "invalid_client", "unknown_client": .unknownClient
     case "invalid_request" where isErrorPage: .unknownClient
-    // The callback is always sent, so a word about it can only mean that it is not registered.
+    // The callback URL is always sent, so mentioning it can only mean that it is not registered.
     case "invalid_request" where error.description.lowercased().contains("redirect_uri"): .redirectMismatch
     case "invalid_scope": .invalidScope(error)
     case "unauthorized_client": .unauthorizedClient

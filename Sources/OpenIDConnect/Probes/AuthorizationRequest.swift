@@ -1,6 +1,6 @@
 import Text
 
-/// What is asked for at the authorization endpoint: the part that is the same every time.
+/// A request to the authorization endpoint: the part that is the same every time.
 package struct AuthorizationRequest: Equatable, Sendable {
   package var endpoint: String
   package var clientID: String
@@ -34,10 +34,10 @@ package struct AuthorizationRequest: Equatable, Sendable {
     ] + extras.map { ($0.name, $0.value) }
   }
 
-  /// The address with everything the answer depends on, and so the name of the question.
+  /// The URL with everything the answer depends on; identifies the question.
   package var question: String { address(adding: []) }
 
-  /// The address to be asked once, with its random parts.
+  /// The URL to request once, with its random parts.
   func address(_ tokens: OneTimeTexts) -> String {
     address(adding: [
       ("state", tokens.state), ("nonce", tokens.nonce), ("code_challenge", tokens.challenge),

@@ -1,8 +1,8 @@
 import Text
 
-/// How a client shows at the token endpoint who it is (RFC 6749 §2.3).
+/// How a client authenticates at the token endpoint (RFC 6749 §2.3).
 package enum ClientAuthentication: Equatable, Sendable {
-  /// A public client, which has nothing to show.
+  /// A public client, which has no secret.
   case none
   case basic(Secret)
   case post(Secret)
@@ -16,7 +16,7 @@ package enum ClientAuthentication: Equatable, Sendable {
     }
   }
 
-  /// The same secret the other way; nil for a public client.
+  /// The same secret with the other method; nil for a public client.
   package var other: ClientAuthentication? {
     switch self {
     case .none: nil
@@ -34,7 +34,7 @@ package enum ClientAuthentication: Equatable, Sendable {
 }
 
 extension WebRequest {
-  /// A request for tokens; id and secret go where the method puts them and nowhere else.
+  /// A token request; ID and secret go where the method puts them and nowhere else.
   init(
     toTokenEndpoint endpoint: String, clientID: String, _ authentication: ClientAuthentication,
     form fields: [FormText.Field]

@@ -1,6 +1,6 @@
 import Text
 
-/// Whether the token endpoint takes a client's id and secret, asked with a code that nobody was given.
+/// Whether the token endpoint accepts a client's ID and secret, tested with a made-up code.
 package struct ClientQuestion: Equatable, Sendable {
   package var endpoint: String
   package var clientID: String
@@ -14,7 +14,7 @@ package struct ClientQuestion: Equatable, Sendable {
     self.authentication = authentication
   }
 
-  /// Everything the answer depends on; for the secret stands its fingerprint of this run. Not for a screen.
+  /// Everything the answer depends on; the secret as its fingerprint for this run. Not for a screen.
   package var question: String {
     let fields: [FormText.Field] = [
       ("client_id", clientID), ("redirect_uri", redirectURI), ("by", authentication.method),
@@ -36,21 +36,21 @@ package struct ClientQuestion: Equatable, Sendable {
     var lines = ["POST \(OutsideText.shown(endpoint))"]
     switch authentication {
     case .none: lines.append(OutsideText.shown("client_id=\(clientID)"))
-    case .basic: lines.append("Authorization: Basic (client id and secret)")
+    case .basic: lines.append("Authorization: Basic (client ID and secret)")
     case .post: lines += [OutsideText.shown("client_id=\(clientID)"), "client_secret=(hidden)"]
     }
     return lines + [
       "grant_type=authorization_code", OutsideText.shown("redirect_uri=\(redirectURI)"),
-      "code, code_verifier: random, not given by anybody",
+      "code, code_verifier: random, made up for this check",
     ]
   }
 }
 
-/// What the token endpoint made of a code that nobody was given.
+/// How the token endpoint answered a made-up code.
 package typealias ClientAnswer = ProbeAnswer<ClientOutcome>
 
 package enum ClientOutcome: Equatable, Sendable {
-  /// Only the code was found wrong, so id and secret are right.
+  /// Only the code was rejected, so ID and secret are valid.
   case accepted
   case refused(ProviderError)
   /// The client may not use this flow or this callback.
@@ -67,11 +67,11 @@ extension ProbeAnswer where Outcome == ClientOutcome {
       switch answer.status {
       case 429: throw .status(.tooManyRequests429)
       case 500...599: throw .status(.serverError(answer.status))
-      case 200: return ClientAnswer(.cannotTell("it took a code that nobody was given"), seen: "200")
+      case 200: return ClientAnswer(.cannotTell("it accepted a made-up code"), seen: "200")
       case 301, 302, 303, 307, 308:
         let target = WebAddress.withoutQuery(answer.header("Location") ?? "nowhere")
-        return ClientAnswer(.cannotTell("it leads elsewhere"), seen: "\(answer.status) to \(target)")
-      default: return ClientAnswer(.cannotTell("the answer names no error"), seen: "\(answer.status)")
+        return ClientAnswer(.cannotTell("it redirects elsewhere"), seen: "\(answer.status) to \(target)")
+      default: return ClientAnswer(.cannotTell("the answer has no error code"), seen: "\(answer.status)")
       }
     }
     let seen = "\(answer.status), \(error.shown)"

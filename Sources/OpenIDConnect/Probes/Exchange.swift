@@ -1,10 +1,10 @@
 import Text
 
-/// One question and its answer as they may be shown: no secret in it, and nothing that acts on a terminal.
+/// One request and its response, safe to show: without secrets or control sequences.
 package struct Exchange: Equatable, Sendable {
   /// The request line and its parameters, one a line.
   package var sent: [String]
-  /// Nil while nothing has come back.
+  /// Nil until there is a response.
   package var received: String?
 
   package init(sent: [String], received: String? = nil) {
@@ -13,7 +13,7 @@ package struct Exchange: Equatable, Sendable {
   }
 }
 
-/// The standing of OAuth's `error` and `error_description` (RFC 6749 §4.1.2.1 and §5.2), cut and made harmless.
+/// OAuth's `error` and `error_description` (RFC 6749 §4.1.2.1 and §5.2), cut and made harmless.
 package struct ProviderError: Equatable, Sendable {
   /// At most 60 characters.
   package let code: String

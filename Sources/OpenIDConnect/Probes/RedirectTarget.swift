@@ -1,6 +1,6 @@
 import Text
 
-/// Where a `Location` leads, as far as its question lets it be understood; it is never followed.
+/// The target of a `Location`, resolved against the requested URL; it is never followed.
 struct RedirectTarget: Equatable {
   /// Without query and fragment.
   let plain: String
@@ -8,7 +8,7 @@ struct RedirectTarget: Equatable {
   let path: String
   let error: ProviderError?
 
-  /// Nil for a text that is no address, or none that a browser would follow.
+  /// Nil for a text that is not a URL, or that a browser would not follow.
   init?(_ location: String, from asked: String) {
     guard let base = try? WebAddress(asking: asked), !location.isEmpty, location.utf8.count <= 16_384,
       !location.utf8.contains(where: { $0 <= 0x20 || $0 == 0x7F })
@@ -30,7 +30,7 @@ struct RedirectTarget: Equatable {
     error = ProviderError(fields: Self.fields(whole))
   }
 
-  /// Query and fragment: some answers come in the one, some in the other.
+  /// Query and fragment: an answer may come in either.
   static func fields(_ address: String) -> [FormText.Field] {
     let rest = address.utf8.drop { $0 != UInt8(ascii: "?") && $0 != UInt8(ascii: "#") }
     return rest.split { $0 == UInt8(ascii: "?") || $0 == UInt8(ascii: "#") }

@@ -1,6 +1,6 @@
 import Text
 
-/// One test sign-in from its address to its tokens: code flow with PKCE, state and nonce (RFC 6749 §4.1, RFC 7636).
+/// One test sign-in from its URL to its tokens: code flow with PKCE, state and nonce (RFC 6749 §4.1, RFC 7636).
 package struct SignInAttempt: Equatable, Sendable {
   package let request: AuthorizationRequest
   package let tokenEndpoint: String
@@ -9,7 +9,7 @@ package struct SignInAttempt: Equatable, Sendable {
   /// Seconds since 1970.
   package let endsAt: Int
 
-  /// As long as Cognito keeps a code.
+  /// How long Cognito keeps a code.
   package static let secondsAllowed = 300
 
   /// Throws without libcrypto; `now` in seconds since 1970.
@@ -23,9 +23,9 @@ package struct SignInAttempt: Equatable, Sendable {
     endsAt = now + Self.secondsAllowed
   }
 
-  /// The address to be opened in a browser.
+  /// The URL to open in a browser.
   package var address: String { request.address(texts) }
-  /// What the id token has to repeat.
+  /// What the ID token must repeat.
   package var nonce: String { texts.nonce }
 
   /// Not less than 0.
@@ -40,11 +40,11 @@ extension SignInAttempt: CustomStringConvertible, CustomReflectable {
 /// What came back from the browser, or was pasted.
 package enum SignInReturn: Equatable, Sendable {
   case code(Secret)
-  /// The provider let nobody in.
+  /// The provider refused the sign-in.
   case refused(ProviderError)
-  /// It belongs to another sign-in, or to none.
+  /// Its state does not match this sign-in.
   case foreignState
-  /// It is no answer of a sign-in: why.
+  /// It is not a sign-in response, and why.
   case noAnswer(String)
   case late
 }
@@ -52,7 +52,7 @@ package enum SignInReturn: Equatable, Sendable {
 extension SignInAttempt {
   private static let longestAnswer = 16_384
 
-  /// Reads the address that the browser ended at, its query alone, or the bare code; blanks and line ends are dropped.
+  /// Reads the browser's final URL, only its query, or the bare code; spaces and line breaks are dropped.
   package func read(_ pasted: String, now: Int) -> SignInReturn {
     guard now < endsAt else { return .late }
     guard pasted.utf8.count <= Self.longestAnswer else { return .noAnswer("it is too long") }
@@ -60,7 +60,7 @@ extension SignInAttempt {
     guard !text.isEmpty else { return .noAnswer("nothing was pasted") }
     guard text.contains("=") || text.contains("://") || text.contains("?") else { return bareCode(text) }
     if text.hasPrefix(WebAddress.withoutQuery(request.endpoint) + "?") {
-      return .noAnswer("it is the address to open; wanted is the one at which the browser ends")
+      return .noAnswer("it is the URL to open; paste the URL where the browser ends up")
     }
     let isQuery = !text.contains("?") && !text.contains("#")
     return read(fields: isQuery ? FormText.fields(text) : RedirectTarget.fields(text))
@@ -69,9 +69,9 @@ extension SignInAttempt {
   private func read(fields: [FormText.Field]) -> SignInReturn {
     let names = fields.map(\.name)
     guard names.contains("code") || names.contains("error") else {
-      return .noAnswer("it holds no code; copy the whole address at which the browser ended")
+      return .noAnswer("it contains no code; copy the browser's whole final URL")
     }
-    guard names.contains("state") else { return .noAnswer("it holds no state; copy the whole address") }
+    guard names.contains("state") else { return .noAnswer("it contains no state; copy the whole URL") }
     guard let state = FormText.single("state", in: fields), Secret(state) == Secret(texts.state) else {
       return .foreignState
     }
@@ -79,7 +79,7 @@ extension SignInAttempt {
       return ProviderError(fields: fields).map { .refused($0) } ?? .noAnswer("its error is empty")
     }
     guard let code = FormText.single("code", in: fields), !code.isEmpty else {
-      return .noAnswer("it holds no code, or more than one")
+      return .noAnswer("it contains no code, or more than one")
     }
     return .code(Secret(code))
   }
@@ -87,7 +87,7 @@ extension SignInAttempt {
   /// Without a state; the verifier still binds the code to this attempt.
   private func bareCode(_ text: String) -> SignInReturn {
     guard text.utf8.count >= 8, text.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F && $0 != UInt8(ascii: "/") }) else {
-      return .noAnswer("it is neither an address nor a code")
+      return .noAnswer("it is neither a URL nor a code")
     }
     return .code(Secret(text))
   }

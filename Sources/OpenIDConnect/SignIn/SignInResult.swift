@@ -1,13 +1,13 @@
-/// What the exchange of the code came to.
+/// The result of the code exchange.
 package enum SignInResult: Equatable, Sendable {
   case signedIn(SignInTokens)
   case failed(SignInError)
 }
 
-/// The tokens of one person, to be judged and then forgotten.
+/// The tokens of one user, to be checked and then discarded.
 package struct SignInTokens: Equatable, Sendable {
   package let idToken: Secret
-  /// Nil where the provider gave none.
+  /// Nil if the provider returned none.
   package let accessToken: Secret?
 
   package init(idToken: Secret, accessToken: Secret?) {
@@ -16,10 +16,10 @@ package struct SignInTokens: Equatable, Sendable {
   }
 }
 
-/// Why a code did not become tokens.
+/// Why a code was not exchanged for tokens.
 package enum SignInError: Error, Equatable, Sendable {
   case provider(ProviderError)
-  /// Tokens came, but none that says who signed in.
+  /// Tokens, but no ID token.
   case noIDToken
   case unanswered(LookupError)
 
@@ -28,12 +28,12 @@ package enum SignInError: Error, Equatable, Sendable {
     switch self {
     case .provider(let error):
       switch error.code {
-      case "invalid_client": "the provider does not take the client's id and secret (\(error.shown))"
-      case "invalid_grant": "the provider does not take the code (\(error.shown))"
-      case "unauthorized_client": "the client may not use the code flow or this callback (\(error.shown))"
-      default: "the provider refuses the exchange (\(error.shown))"
+      case "invalid_client": "the provider rejects the client ID or secret (\(error.shown))"
+      case "invalid_grant": "the provider rejects the code (\(error.shown))"
+      case "unauthorized_client": "the app client may not use the code flow or this callback URL (\(error.shown))"
+      default: "the provider rejects the code exchange (\(error.shown))"
       }
-    case .noIDToken: "the provider gave tokens, but no id token"
+    case .noIDToken: "the provider returned tokens, but no ID token"
     case .unanswered(let error): error.message
     }
   }
@@ -43,13 +43,13 @@ package enum SignInError: Error, Equatable, Sendable {
     switch self {
     case .provider(let error):
       switch error.code {
-      case "invalid_client": "check client id, client secret and the client authentication method"
+      case "invalid_client": "check client ID, client secret and client authentication method"
       case "invalid_grant":
-        "begin again: a code holds for a few minutes and once; the app client must be allowed to read what the scopes name"
-      case "unauthorized_client": "allow the authorization code flow and this callback for the client"
-      default: "check the client's settings at the provider"
+        "try again: a code works once, for a few minutes; the app client must be allowed to read what the scopes name"
+      case "unauthorized_client": "allow the authorization code flow and this callback URL for the app client"
+      default: "check the app client's settings at the provider"
       }
-    case .noIDToken: "put openid among the scopes, and have it enabled for the client"
+    case .noIDToken: "add openid to the scopes, and enable it for the app client"
     case .unanswered(let error): error.remedy
     }
   }

@@ -1,7 +1,7 @@
 import Text
 
 extension WebClient {
-  /// Exchanges the code for tokens (RFC 6749 §4.1.3); an answer is read strictly and never quoted.
+  /// Exchanges the code for tokens (RFC 6749 §4.1.3); the response is parsed strictly and never quoted.
   func exchange(_ code: Secret, of attempt: SignInAttempt) async -> SignInResult {
     let fields: [FormText.Field] = [
       ("grant_type", "authorization_code"), ("code", code.reveal { $0 }),

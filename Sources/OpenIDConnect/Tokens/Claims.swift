@@ -1,6 +1,6 @@
 import Text
 
-/// What a token says about a person (RFC 7519 §4): a bounded JSON object in a fixed order, and never the token itself.
+/// What a token says about a user (RFC 7519 §4): a limited JSON object in a fixed order, never the token itself.
 package struct Claims: Equatable, Sendable {
   /// The registered claims in the order of RFC 7519 and OpenID Connect Core, then the others by name.
   package let members: [Member]
@@ -44,7 +44,7 @@ package struct Claims: Equatable, Sendable {
 }
 
 extension Claims {
-  /// Reads one JSON object strictly: UTF-8, no member twice, at most 64 KiB and 32 levels.
+  /// Parses one JSON object strictly: UTF-8, no duplicate members, at most 64 KiB and 32 levels.
   package static func parse(_ text: String) throws(TokenFault) -> Claims {
     try parse(Array(text.utf8), part: .claims)
   }
@@ -59,7 +59,7 @@ extension Claims {
 }
 
 extension JSON {
-  /// Seconds since 1970 (RFC 7519 §2, NumericDate); nil outside of what a date can be.
+  /// Seconds since 1970 (RFC 7519 §2, NumericDate); nil if out of range for a date.
   package var seconds: Double? {
     guard case .number(let text) = self, text.utf8.count <= 32, let seconds = Double(text), seconds.isFinite,
       seconds.magnitude < 1e12
@@ -67,7 +67,7 @@ extension JSON {
     return seconds
   }
 
-  /// One line for a screen: cut, and nothing in it acts on the terminal.
+  /// One line for a screen: cut, and without control sequences.
   package func shown(limit: Int = 80) -> String {
     switch self {
     case .text(let text), .number(let text): return OutsideText.shown(text, limit: limit)

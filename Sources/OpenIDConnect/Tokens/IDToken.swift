@@ -1,6 +1,6 @@
 import Text
 
-/// A signed token as it was read (RFC 7515 §7.1): nothing in it is proved yet, and it prints as nothing.
+/// A signed token as parsed (RFC 7515 §7.1): nothing is verified yet, and it never prints itself.
 package struct IDToken: Equatable, Sendable {
   package let header: Header
   package let claims: Claims
@@ -11,16 +11,16 @@ package struct IDToken: Equatable, Sendable {
   /// The largest token that is read, in bytes.
   package static let sizeLimit = 64 * 1024
 
-  /// What the token says of its own signature.
+  /// What the token says about its own signature.
   package struct Header: Equatable, Sendable {
     package let algorithm: String
     package let kid: String?
     package let type: String?
-    /// Members by which a token brings its own key along; nothing here follows them.
+    /// Members that contain or point to a key; they are never followed.
     package let ownKeys: [String]
   }
 
-  /// Reads the compact form strictly; a signature may be empty, so that it can be said what is wrong with it.
+  /// Parses the compact form strictly; an empty signature is allowed, so that it can be reported.
   package static func parse(_ text: String) throws(TokenFault) -> IDToken {
     guard !text.isEmpty else { throw .empty }
     guard text.utf8.count <= sizeLimit else { throw .tooLarge(limit: sizeLimit) }

@@ -38,7 +38,7 @@ extension Conversation {
     }
   }
 
-  /// The field that is asked for.
+  /// The field of the current prompt.
   var current: Field? {
     if case .question(let id) = step { Field.named(id) } else { nil }
   }
@@ -58,7 +58,7 @@ extension Conversation {
     let name = text.lowercased()
     let found = Field.all.first { [$0.id, $0.label.lowercased(), $0.shortLabel.lowercased()].contains(name) }
     guard let found, state.settings.isRelevant(found) else {
-      let problem = found == nil ? "There is no value called \(text)" : "\(text) does not apply here"
+      let problem = found == nil ? "There is no field named \(text)" : "\(text) does not apply here"
       return Turn(lines: say("\(problem). Type list for the names."))
     }
     go(to: found)
@@ -75,7 +75,7 @@ extension Conversation {
   private mutating func change(_ command: Command) -> Turn {
     let effects = take(.command(command, on: current))
     isInsisting = false
-    let lines = say(state.message.map { "\($0)." } ?? "Taken back.")
+    let lines = say(state.message.map { "\($0)." } ?? "Done.")
     go(to: current)
     return Turn(lines: lines, effects: effects)
   }
@@ -89,7 +89,7 @@ extension Conversation {
     return turn
   }
 
-  /// Agrees to the host that the secret would go to, and asks on.
+  /// Accepts the host that the secret would go to, and continues.
   private mutating func confirmEndpoint() -> Turn {
     let effects = take(.command(.repair, on: .clientSecret))
     let done = state.message.map { say("\($0).") } ?? []
@@ -97,7 +97,7 @@ extension Conversation {
     return Turn(lines: done, effects: effects)
   }
 
-  /// The values with their names; those with problems, those changed, or those in which a word stands.
+  /// The values with their names: those with problems, those changed, or those that contain a word.
   func listLines(_ word: String) -> [String] {
     let found =
       switch word.lowercased() {
@@ -106,25 +106,25 @@ extension Conversation {
       default: state.fields(.all, holding: word)
       }
     let shown = word.isEmpty ? found : Array(found.prefix(12))
-    guard !shown.isEmpty else { return say("Nothing found. Type list for all values.") }
+    guard !shown.isEmpty else { return say("No matches. Type list for all fields.") }
     let rest = found.count > shown.count ? "And \(found.count - shown.count) more. " : ""
     return shown.flatMap { field -> [String] in
       let (value, origin) = state.settings.value(of: field)
       let isElsewhere = value == nil && state.settings.elsewhere.contains(field.id)
-      let text = isElsewhere ? "stands elsewhere" : "\(shownValue(value)), \(origin.words)"
+      let text = isElsewhere ? "set elsewhere" : "\(shownValue(value)), \(origin.words)"
       return say("\(field.id): \(value == nil && !isElsewhere ? "not set" : text).", indent: 2)
-    } + say(rest + "Type go NAME to change one; list problems and list changed show fewer.")
+    } + say(rest + "Type go NAME to change one. To see fewer: list problems, or list changed.")
   }
 
   func shownValue(_ value: Value?) -> String {
     guard let value, !value.isEmpty else { return "empty" }
-    if case .secret = value { return "given, not shown" }
+    if case .secret = value { return "set, not shown" }
     return value.text
   }
 
   private mutating func quit() -> Turn {
     if state.canKeepDraft { return askToKeep() }
     step = .over
-    return Turn(lines: say("Left; nothing was written."), effects: take(.leave(.abandoned)))
+    return Turn(lines: say("Cancelled; nothing was written."), effects: take(.leave(.abandoned)))
   }
 }

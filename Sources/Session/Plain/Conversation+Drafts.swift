@@ -4,14 +4,14 @@ import TextUI
 import Wizard
 
 extension Conversation {
-  /// The question whether to go on with the newest draft of an earlier run.
+  /// The question whether to resume the newest draft of an earlier run.
   mutating func offerDraft() -> [String] {
     guard let offer = state.drafting.offer else { return [] }
     step = .draft
     let file = state.editing.map { visible($0.title) } ?? ""
-    let change = offer.isOfOlderFile ? " \(file) has changed since; the answers go over it as it is now." : ""
-    return [""] + say("There is a draft of \(offer.when). \(offer.sentence)\(change)")
-      + say("Go on with it? yes or no. Enter goes on, no starts afresh and leaves it, remove throws it away.")
+    let change = offer.isOfOlderFile ? " \(file) has changed since; the answers will apply to its current content." : ""
+    return [""] + say("There is a draft saved \(offer.when). \(offer.sentence)\(change)")
+      + say("Resume it? yes or no. Enter resumes, no starts over and keeps the draft, remove deletes it.")
   }
 
   mutating func draftAnswer(_ text: String) -> Turn {
@@ -37,14 +37,14 @@ extension Conversation {
     return state.message.map { say("\($0).") } ?? []
   }
 
-  /// Leaving with answers that are written nowhere.
+  /// Leaving with unsaved answers.
   mutating func askToKeep() -> Turn {
     stepLeft = step
     step = .leaving
     let secret = state.draft?.lacksSecret == true ? ", without the secret," : ""
     return Turn(
-      lines: say("Nothing is written. Keep \(counted(state.unsavedCount, "answer"))\(secret) for the next start?")
-        + say("yes or no. Enter keeps, no throws away, stay goes on with the questions."))
+      lines: say("Nothing has been written. Keep \(counted(state.unsavedCount, "answer"))\(secret) for the next start?")
+        + say("yes or no. Enter keeps them, no discards them, stay goes back to the questions."))
   }
 
   private mutating func keepAnswer(_ text: String) -> Turn {
@@ -54,7 +54,7 @@ extension Conversation {
       return Turn(effects: take(.leave(.kept)))
     case "no", "n":
       step = .over
-      return Turn(lines: say("Left; nothing was written."), effects: take(.leave(.discarded)))
+      return Turn(lines: say("Cancelled; nothing was written."), effects: take(.leave(.discarded)))
     case "stay", "back":
       step = stepLeft
       isDue = true

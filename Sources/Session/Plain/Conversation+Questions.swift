@@ -3,7 +3,7 @@ import TextUI
 import Wizard
 
 extension Conversation {
-  /// Puts a question: its place, what it is, an example, the value it has, and what is wrong with that.
+  /// A prompt: its position, what it is, an example, its value, and what is wrong with it.
   func questionLines(_ field: Field) -> [String] {
     let all = questions
     let place = all.firstIndex(of: field).map { "Question \($0 + 1) of \(all.count): " } ?? ""
@@ -11,9 +11,9 @@ extension Conversation {
     lines += say(state.settings.help(field).definition)
     let (value, origin) = state.settings.value(of: field)
     if let value, !value.isEmpty {
-      lines += say("Now, \(origin.words): \(shownValue(value))") + say("Enter keeps it.")
+      lines += say("Current value (\(origin.words)): \(shownValue(value))") + say("Enter keeps it.")
     } else if state.settings.elsewhere.contains(field.id) {
-      lines += say("The file leaves it to a variable or a Kubernetes Secret. Enter leaves it so.")
+      lines += say("The file takes it from a variable or a Kubernetes Secret. Enter keeps that.")
     } else if let example = state.settings.help(field).example(fitting: width - 9) {
       lines += say("Example: \(example)", indent: 2)
     }
@@ -44,7 +44,7 @@ extension Conversation {
     return after(field, effects: take(.answer(field, plain)))
   }
 
-  /// After an answer: what was done to it and what is wrong with it, then the next question once it holds.
+  /// After an answer: corrections and problems, then the next question once it is valid.
   mutating func after(_ field: Field, effects: [Effect]) -> Turn {
     var turn = Turn(effects: effects)
     turn.lines = (state.repaired[field.id] ?? []).flatMap { say("Done: \($0).") }
@@ -56,13 +56,13 @@ extension Conversation {
 
   private mutating func keep(_ field: Field) -> Turn {
     if state.openQuestions.contains(field) {
-      return Turn(lines: say("\(field.shortLabel) needs an answer. Type ? for help, or skip to leave it for later."))
+      return Turn(lines: say("\(field.shortLabel) is required. Type ? for help, or skip to answer later."))
     }
     go(to: neighbour(of: field, 1))
     return Turn()
   }
 
-  /// The help as sentences, each with its name, as one would read it aloud.
+  /// The help as labelled sentences, fit to be read aloud.
   private func helpLines(_ field: Field) -> [String] {
     let help = state.settings.help(field)
     let options = field.options.map { "\($0.value.isEmpty ? "empty" : $0.value), \($0.note)" }
@@ -72,11 +72,11 @@ extension Conversation {
       ("Name here", [field.id]), ("In YAML", [field.keys.map(\.path).joined(separator: ", ")]),
       ("Variables", [field.keys.compactMap(\.variable).joined(separator: ", ")]),
     ]
-    let ending = "To empty it, type an equals sign. To answer with a word that is a command here, put one before it."
+    let ending = "To clear it, type an equals sign. To enter a command word as a value, put = in front."
     return say("Help for \(field.label).")
       + sections.flatMap { name, texts in
         texts.filter { !$0.isEmpty }.flatMap { say("\(name): \($0)", indent: 2) }
-      } + say(state.settings.typed[field.id] == nil ? ending : "\(ending) Revert takes back what was typed.")
+      } + say(state.settings.typed[field.id] == nil ? ending : "\(ending) Type revert to discard your entry.")
   }
 }
 

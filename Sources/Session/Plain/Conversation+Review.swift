@@ -4,7 +4,7 @@ import TextUI
 import Wizard
 
 extension Conversation {
-  /// What was found, then the questions what to write where.
+  /// The findings, then the prompts for the output.
   mutating func checkLines() -> [String] {
     var lines = ["", "Checks."] + stepLines()
     let findings = state.allFindings
@@ -14,18 +14,18 @@ extension Conversation {
     }
     let open = state.openQuestions
     if !open.isEmpty {
-      lines += say("Still to answer: \(open.map(\.shortLabel).joined(separator: ", ")).")
+      lines += say("Still required: \(open.map(\.shortLabel).joined(separator: ", ")).")
       go(to: open.first)
       return lines + question()
     }
     let errors = findings.filter { $0.severity == .error }
     guard let first = firstWrong, !isInsisting else { return lines + offerSignIn() }
     step = .standing
-    let stand = "\(standing(errors: errors.count)). Enter leads to \(first.shortLabel)."
-    return lines + say("\(stand) Type anyway to go on although people may be locked out.")
+    let stand = "\(standing(errors: errors.count)). Enter goes to \(first.shortLabel)."
+    return lines + say("\(stand) Type anyway to continue; users may be locked out.")
   }
 
-  /// Each step with its verdict first; those that nobody has asked in one sentence.
+  /// Each step with its verdict first; skipped steps in one sentence.
   private func stepLines() -> [String] {
     var skipped: [String] = []
     var lines: [String] = []
@@ -33,9 +33,9 @@ extension Conversation {
       switch step.verdict(state.settings) {
       case .waiting, .asking: skipped.append(step.title)
       case .passed(let seen): lines += say("Passed: \(step.title)\(seen.isEmpty ? "" : ": \(seen)")", indent: 2)
-      case .unknown(let why): lines += say("Cannot tell: \(step.title): \(why)", indent: 2)
+      case .unknown(let why): lines += say("Unknown: \(step.title): \(why)", indent: 2)
       case .withheld(let finding):
-        lines += say("Not taken: \(step.title). \(finding.message) \(finding.remedy)", indent: 2)
+        lines += say("Withheld: \(step.title). \(finding.message) \(finding.remedy)", indent: 2)
         if let repair = finding.repair { lines += say("Type fix to \(repair.label).", indent: 2) }
       case .failed(let finding):
         let word = finding.severity == .error ? "Failed" : finding.severity.title
@@ -43,13 +43,13 @@ extension Conversation {
       }
     }
     guard !skipped.isEmpty else { return lines }
-    let words = lines.isEmpty ? "The provider was not asked." : "Not asked: \(skipped.joined(separator: "; "))."
+    let words = lines.isEmpty ? "The provider was not checked." : "Not checked: \(skipped.joined(separator: "; "))."
     return lines + say(words, indent: 2)
   }
 
   private func label(_ finding: Finding) -> String { Field.named(finding.field)?.shortLabel ?? finding.field }
 
-  /// After checks and test: what to write where.
+  /// After checks and test: the prompts for the output.
   mutating func proceed() -> [String] {
     guard state.editing == nil else {
       step = .confirm
@@ -57,7 +57,7 @@ extension Conversation {
     }
     step = .format
     let formats = FileKind.ids.joined(separator: ", ")
-    return ["", "What to write."] + say("Formats: \(formats). Enter takes \(state.review.format.id).")
+    return ["", "Output."] + say("Formats: \(formats). Enter uses \(state.review.format.id).")
   }
 
   mutating func reviewAnswer(_ text: String) -> Turn {
@@ -71,7 +71,7 @@ extension Conversation {
       if !text.isEmpty { _ = take(.choose(path: text)) }
       step = .summary
       let choices = "Summary table in a second file: markdown, text or none."
-      return Turn(lines: say("\(choices) Enter takes \(state.review.summary.rawValue)."))
+      return Turn(lines: say("\(choices) Enter uses \(state.review.summary.rawValue)."))
     case .summary: return summaryAnswer(text)
     case .confirm: return confirmAnswer(text)
     case .unchanged:
@@ -88,7 +88,7 @@ extension Conversation {
     case "anyway":
       isInsisting = true
       return Turn(lines: offerSignIn())
-    default: return Turn(lines: say("Answer anyway to go on although it stands, or Enter to put it right."))
+    default: return Turn(lines: say("Type anyway to continue with the error, or press Enter to fix it."))
     }
     return Turn()
   }
@@ -101,7 +101,7 @@ extension Conversation {
       _ = take(.choose(format: format))
     }
     step = .path
-    return Turn(lines: say("The file. Enter takes \(state.review.path)."))
+    return Turn(lines: say("File to write. Enter uses \(state.review.path)."))
   }
 
   private mutating func summaryAnswer(_ text: String) -> Turn {
@@ -113,10 +113,10 @@ extension Conversation {
     return Turn(lines: confirmLines())
   }
 
-  /// What is about to be written, as it will stand there.
+  /// The text about to be written.
   mutating func confirmLines() -> [String] {
     guard state.editing == nil else { return changeLines() }
-    var lines = [""] + say("The text to be written to \(state.review.path), the secret masked:")
+    var lines = [""] + say("Text to be written to \(state.review.path), with the secret masked:")
     let text = state.review.format.newFile(state.settings).shown
     lines += text.split(separator: "\n", omittingEmptySubsequences: true).map { visible(String($0)) }
     return lines + ["End of the text."] + say(answersLine)
@@ -125,8 +125,8 @@ extension Conversation {
   private var answersLine: String {
     let path = state.review.answersPath
     return state.review.keepsAnswers
-      ? "The answers go to \(path), without the secret, to repeat this run."
-      : "Type answers to keep the answers too, without the secret, in \(path)."
+      ? "Answers will be saved to \(path), without the secret, to repeat this run."
+      : "Type answers to save the answers too, without the secret, to \(path)."
   }
 
   private mutating func confirmAnswer(_ text: String) -> Turn {
@@ -148,17 +148,17 @@ extension Conversation {
 
   mutating func wrote(_ files: [WrittenFile], _ failure: WriteFailure?) -> [String] {
     var lines = files.flatMap { file in
-      say("Written: \(file.path), \(file.bytes) bytes\(file.isPrivate ? ", mode 0600: for your eyes only" : "").")
-        + (file.backup.map { say("What was there before is kept as \($0).") } ?? []) + file.notes.flatMap { say($0) }
+      say("Written: \(file.path), \(file.bytes) bytes\(file.isPrivate ? ", readable only by you (mode 0600)" : "").")
+        + (file.backup.map { say("Previous version saved as \($0).") } ?? []) + file.notes.flatMap { say($0) }
     }
     if let failure { lines += say("Not written: \(failure.message) \(failure.remedy)") }
     guard !files.isEmpty else {
       guard state.editing == nil else { return lines }
       step = .path
-      return lines + say("The file. Enter takes \(state.review.path).")
+      return lines + say("File to write. Enter uses \(state.review.path).")
     }
     step = .over
-    lines += ["", "What makes it count."]
+    lines += ["", "Next steps."]
     for (index, activation) in state.nextSteps.enumerated() {
       lines += say("\(index + 1). \(activation.title)", indent: 3)
       if let command = activation.command { lines.append("   \(visible(command))") }

@@ -5,13 +5,13 @@ import TextUI
 import Wizard
 
 extension Conversation {
-  /// After the checks: whether to try it with a person, where that can be done.
+  /// After the checks: offers a test sign-in, where possible.
   mutating func offerSignIn() -> [String] {
     guard state.signInLack == nil else { return proceed() }
     step = .offer
     let question = state.people.samples.isEmpty ? "Test the sign-in now?" : "Test with another person?"
     return ["", "Test sign-in."]
-      + say("\(question) yes or no. Enter goes on without. A pasted id token, or its claims, is judged as well.")
+      + say("\(question) yes or no. Enter skips it. You can also paste an ID token, or its claims.")
   }
 
   mutating func offerAnswer(_ text: String) -> Turn {
@@ -27,18 +27,18 @@ extension Conversation {
   mutating func returnAnswer(_ text: String) -> Turn {
     guard !text.isEmpty, text.lowercased() != "stop" else {
       let effects = take(.giveUpSignIn)
-      return Turn(lines: say("The sign-in is given up.") + afterSignIn(), effects: effects)
+      return Turn(lines: say("Sign-in cancelled.") + afterSignIn(), effects: effects)
     }
     return Turn(effects: take(.read(Secret(text))))
   }
 
-  /// What has come of a test sign-in, in sentences.
+  /// The result of a test sign-in, in sentences.
   mutating func told(_ news: SignInNews) -> [String] {
     switch news {
     case .began(_, let address, _):
       step = .signInReturn
       let time = counted(SignInAttempt.secondsAllowed / 60, "minute")
-      return say("Open this address in a browser and sign in, within \(time):") + ["", visible(address), ""]
+      return say("Open this URL in a browser and sign in, within \(time):") + ["", visible(address), ""]
     case .listening(let listening): return wayBack(listening)
     case .clock where state.isSigningIn: return []
     case .clock, .impossible, .returned, .exchanged, .handed, .judged: break
@@ -53,31 +53,31 @@ extension Conversation {
     return said + (state.isSigningIn ? [] : afterSignIn())
   }
 
-  /// What has to be done once the browser has signed in.
+  /// What to do once the browser has signed in.
   private func wayBack(_ listening: Listening) -> [String] {
     let callback = state.people.signIn?.attempt.request.redirectURI ?? ""
-    let paste = "paste the address at which the browser ends. It is not shown. Enter alone gives up."
+    let paste = "paste the browser's final URL. Input is hidden. Press Enter on an empty line to cancel."
     switch listening {
     case .here:
-      return say("Listening on \(callback): when the browser ends there, this goes on by itself. Or \(paste)")
+      return say("Listening on \(callback); this continues once the browser gets there. Or \(paste)")
     case .elsewhere:
-      return say("Then, whether or not the last page opens, \(paste)")
+      return say("Then, even if the last page does not load, \(paste)")
     case .failed(let why):
       return say("Cannot listen: \(why). Then \(paste)")
     }
   }
 
-  /// What was said of the token, and whom the server would make of the person.
+  /// The token checks, and the user the server would create.
   private func personLines() -> [String] {
     guard let sample = state.people.sample, let principal = state.principal else { return [] }
     var lines: [String] = []
     if let judgement = sample.judgement {
-      lines += ["", "The token."]
+      lines += ["", "Token."]
       let right = judgement.lines.filter { $0.verdict == .pass }
-      // Where the sign-in is all there is, each claim has its line.
+      // In a bare test sign-in each claim has its own line.
       let told =
         signInTalk == nil ? [right.map(\.name).joined(separator: ", ")] : right.map { "\($0.name), \($0.seen)" }
-      for words in told where !words.isEmpty { lines += say("Right: \(words).", indent: 2) }
+      for words in told where !words.isEmpty { lines += say("OK: \(words).", indent: 2) }
       for line in judgement.lines where line.verdict != .pass {
         let words = "\(line.verdict.word): \(line.name), \(line.seen). Required: \(line.required). \(line.explanation)"
         lines += say(words, indent: 2)
@@ -97,10 +97,10 @@ extension Conversation {
 extension TokenJudgement.Verdict {
   fileprivate var word: String {
     switch self {
-    case .pass: "Right"
+    case .pass: "OK"
     case .warning: "Warning"
-    case .fail: "Wrong"
-    case .cannotTell: "Cannot tell"
+    case .fail: "Failed"
+    case .cannotTell: "Unknown"
     }
   }
 }

@@ -3,9 +3,9 @@ import SignOn
 import TextUI
 import Wizard
 
-/// How a test sign-in that is no part of a setup is talked about.
+/// How a test sign-in outside a setup is reported.
 package struct SignInTalk: Equatable, Sendable {
-  /// Whether the person and the token are said, and not left to whoever asks for the result.
+  /// Whether the user and the token are printed, rather than left to the caller.
   package var saysResult: Bool
 
   package init(saysResult: Bool = true) {
@@ -14,14 +14,14 @@ package struct SignInTalk: Equatable, Sendable {
 }
 
 extension Conversation {
-  /// A test sign-in and nothing else; over when it has ended.
+  /// Only a test sign-in; over when it ends.
   package static func signIn(_ state: State, width: Int, talk: SignInTalk) -> Conversation {
     var conversation = Conversation(state, width: width)
     conversation.signInTalk = talk
     return conversation
   }
 
-  /// The first words of a test sign-in alone.
+  /// The start of a bare test sign-in.
   mutating func beginSignInAlone() -> Turn {
     let lack = state.signInLack
     let effects = take(.beginSignIn)

@@ -4,26 +4,26 @@ import Text
 import TextUI
 import Wizard
 
-/// The wizard as plain questions and answers, one line at a time: the same state, order, help, checks and repairs.
+/// The wizard as plain questions and answers, line by line: the same state, order, help, checks and repairs.
 ///
-/// Says and asks only text; no escape, no carriage return, nothing that a screen reader would stumble over.
+/// Uses only plain text: no escapes or carriage returns, nothing that would trip up a screen reader.
 package struct Conversation: Sendable {
-  /// Where the talk is.
+  /// The current step.
   enum Step: Equatable, Sendable {
-    /// Whether to go on with a draft, and whether to keep one.
+    /// Whether to resume a draft, and whether to keep one.
     case draft, leaving
     case question(String)
     case checks
-    /// Errors were found, and nobody has said yet what is to become of them.
+    /// There are errors, and it is not decided yet whether to continue.
     case standing
     case offer, signInReturn
     case format, path, summary, confirm
-    /// Files are edited, and the values are as they were.
+    /// Files are edited, but nothing has changed.
     case unchanged
     case over
   }
 
-  /// What is said in answer to a line, and what has to be done outside before the next prompt.
+  /// The response to a line, and what to do outside before the next prompt.
   package struct Turn: Equatable, Sendable {
     package var lines: [String] = []
     package var effects: [Effect] = []
@@ -34,17 +34,17 @@ package struct Conversation: Sendable {
   /// What the next line answers.
   package struct Prompt: Equatable, Sendable {
     package let text: String
-    /// Whether the answer must not be shown while it is typed.
+    /// Whether the answer is hidden while it is typed.
     package let isSecret: Bool
   }
 
   package private(set) var state: State
   var step = Step.over
-  /// Where the talk was before the question whether to keep a draft.
+  /// The step before the question whether to keep a draft.
   var stepLeft = Step.over
-  /// Whether the question has still to be put.
+  /// Whether the prompt is still to be printed.
   var isDue = false
-  /// Whether it is to be written although errors stand.
+  /// Whether to write despite errors.
   var isInsisting = false
   let width: Int
   /// Nil in a setup.
@@ -56,7 +56,7 @@ package struct Conversation: Sendable {
     self.width = max(20, width)
   }
 
-  /// The questions that are put: what only a person can answer, and what has an error.
+  /// The questions to ask: required fields, and fields with an error.
   package var questions: [Field] {
     let wrong = Set(state.errors.map(\.field))
     return Field.all.filter { state.settings.isRelevant($0) && ($0.isAsked || wrong.contains($0.id)) }
@@ -70,10 +70,10 @@ package struct Conversation: Sendable {
       let field = Field.named(id)
       return Prompt(text: "\(field?.shortLabel ?? id): ", isSecret: field?.kind == .secret)
     case .standing: return Prompt(text: "Enter or anyway: ", isSecret: false)
-    case .draft: return Prompt(text: "Go on with it, yes or no: ", isSecret: false)
+    case .draft: return Prompt(text: "Resume it, yes or no: ", isSecret: false)
     case .leaving: return Prompt(text: "Keep them, yes or no: ", isSecret: false)
     case .offer: return Prompt(text: "Test, yes or no: ", isSecret: false)
-    case .signInReturn: return Prompt(text: "Final address: ", isSecret: true)
+    case .signInReturn: return Prompt(text: "Final URL: ", isSecret: true)
     case .format: return Prompt(text: "Format: ", isSecret: false)
     case .path: return Prompt(text: "File: ", isSecret: false)
     case .summary: return Prompt(text: "Summary: ", isSecret: false)
@@ -103,20 +103,20 @@ package struct Conversation: Sendable {
     return turn
   }
 
-  /// Files that are there are gone through from the start.
+  /// For existing files, all questions are asked from the start.
   var firstQuestion: Field? { state.editing == nil ? state.openQuestions.first : questions.first }
 
   static let usage = """
     Answer with a line and Enter. Instead of an answer you can type: ? for help, back, skip, list, find WORD, go NAME, \
-    fix, undo, redo, revert, again to ask the provider once more, or quit.
+    fix, undo, redo, revert, again to repeat the provider checks, or quit.
     """
 
-  /// What has to be asked outside before the question that is due can be put.
+  /// What must be asked outside before the next prompt.
   package mutating func preparation() -> Turn {
     Turn(effects: isDue && step == .checks ? take(.go(to: .checks)) : [])
   }
 
-  /// The question that is due, once everything asked outside is answered.
+  /// The next prompt, once everything asked outside is answered.
   package mutating func question() -> [String] {
     guard isDue else { return [] }
     isDue = false
@@ -128,18 +128,18 @@ package struct Conversation: Sendable {
     }
   }
 
-  /// The next thing to ask; without a field it is what was found, and what to write.
+  /// The next thing to ask; without a field, the findings and the output.
   mutating func go(to field: Field?) {
     step = field.map { .question($0.id) } ?? .checks
     isDue = true
   }
 
-  /// The only way in which a line changes anything.
+  /// The only way a line changes anything.
   ///
-  /// - Returns: what has to be done outside.
+  /// - Returns: what to do outside.
   mutating func take(_ intent: Intent) -> [Effect] { update(&state, .intent(intent)) }
 
-  /// Something that was asked outside has been answered.
+  /// A request has been answered.
   package mutating func happened(_ event: Event) -> Turn {
     let effects = update(&state, event)
     var turn = Turn(effects: effects)
@@ -159,13 +159,13 @@ package struct Conversation: Sendable {
     return turn
   }
 
-  /// What is said before something that may take a while.
+  /// The message before something that may take a while.
   package func announcement(of effect: Effect) -> [String] {
     guard case .ask(.metadata(let url)) = effect else { return [] }
-    return ["Asking \(WebAddress(url)?.host ?? "the provider"), for up to \(state.run.patience) seconds."]
+    return ["Contacting \(WebAddress(url)?.host ?? "the provider"), for up to \(state.run.patience) seconds."]
   }
 
-  /// In lines of the width; what is longer and has no blank, as an address, stays whole on a line of its own.
+  /// Wrapped to the width; a longer word, such as a URL, stays whole on its own line.
   func say(_ text: String, indent: Int = 0) -> [String] {
     wrapped(visible(text.replacing(" ▸ ", with: ", ")), to: width, indent: indent, breakingWords: false)
   }

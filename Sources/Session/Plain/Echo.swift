@@ -1,12 +1,12 @@
 import Glibc
 import Terminal
 
-/// Typing without being seen; given back when a signal ends the program meanwhile.
+/// Hidden input; the echo is restored if a signal ends the program.
 package enum Echo {
   nonisolated(unsafe) private static var saved: (file: Int32, modes: termios)?
   private static let crashes = [SIGABRT, SIGSEGV, SIGBUS, SIGILL, SIGTRAP, SIGFPE]
 
-  /// False where there is no echo to be turned off.
+  /// False if there is no echo to turn off.
   package static func off(_ file: Int32) -> Bool {
     var modes = termios()
     guard tcgetattr(file, &modes) == 0 else { return false }
@@ -23,14 +23,14 @@ package enum Echo {
     return tcsetattr(file, TCSANOW, &modes) == 0
   }
 
-  /// Whoever takes a signal otherwise gives the echo back too.
+  /// For other signal handlers: restores the echo too.
   private static func isDefault(_ number: Int32) -> Bool {
     var action = sigaction()
     guard sigaction(number, nil, &action) == 0 else { return false }
     return unsafeBitCast(action.__sigaction_handler.sa_handler, to: UInt.self) == 0
   }
 
-  /// For the end of the program: half a secret is not left for a shell to read and show.
+  /// For exit: half a typed secret is not left for the shell to read and show.
   package static func end() {
     if let saved { tcflush(saved.file, TCIFLUSH) }
     restore()

@@ -1,7 +1,7 @@
 import Dispatch
 import Glibc
 
-/// Tells when there is something to read, of terminals, pipes and files alike, and reads nothing itself.
+/// Reports when there is something to read, for terminals, pipes and files, without reading.
 package final class InputWatch: Sendable {
   private let signal = DispatchSemaphore(value: 0)
   private let bell: (end: Int32, start: Int32)
@@ -24,7 +24,7 @@ package final class InputWatch: Sendable {
     }
   }
 
-  /// What there was has been read.
+  /// Everything available has been read.
   package func goOn() { signal.signal() }
 
   package func stop() {

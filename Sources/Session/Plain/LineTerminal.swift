@@ -7,11 +7,11 @@ package final class LineTerminal {
   private let input: Int32
   private let output: Int32
   package let isTerminal: Bool
-  /// Whether the lines are on standard output, and not on a terminal beside it.
+  /// Whether the lines go to standard output, rather than to a separate terminal.
   package var isStandardOutput: Bool { output == STDOUT_FILENO }
   private var waiting: [UInt8] = []
   private var isAtEnd = false
-  /// What is typed is not shown, until the prompt is closed.
+  /// Input is hidden until the prompt is closed.
   private var isHidden = false
 
   /// The longest line that is read, in bytes; the rest of a longer one is dropped.
@@ -28,7 +28,7 @@ package final class LineTerminal {
     return min(columns, 100)
   }
 
-  /// Nil where the lines do not go to a window.
+  /// Nil if the lines do not go to a window.
   package var windowColumns: Int? {
     var window = winsize()
     guard ioctl(output, UInt(TIOCGWINSZ), &window) == 0, window.ws_col > 0 else { return nil }
@@ -38,7 +38,7 @@ package final class LineTerminal {
   /// There was a terminal, and it is gone.
   package var isLost: Bool { isTerminal && isatty(input) == 0 }
 
-  /// - Returns: false when nobody reads any more.
+  /// - Returns: false if the reader is gone.
   @discardableResult package func say(_ lines: [String]) -> Bool {
     lines.isEmpty || put(lines.joined(separator: "\n") + "\n")
   }
@@ -61,7 +61,7 @@ package final class LineTerminal {
     }
   }
 
-  /// What has come of a line so far.
+  /// The part of a line read so far.
   private func takeLine() -> Part {
     if let end = waiting.firstIndex(of: 0x0A) {
       let line = waiting[..<end]
@@ -108,7 +108,7 @@ package final class LineTerminal {
   }
 }
 
-/// For questions that something else may answer meanwhile.
+/// For prompts that an outside event may answer first.
 extension LineTerminal {
   package enum Part {
     case line(String)
@@ -117,19 +117,19 @@ extension LineTerminal {
   }
 
   package func open(_ prompt: String, isSecret: Bool) {
-    // Before the prompt: whoever answers at once must not be shown, nor lost.
+    // Before the prompt: an immediate answer must be neither shown nor lost.
     isHidden = isSecret && isTerminal && Echo.off(input)
     put(prompt)
   }
 
-  /// - Parameter isBroken: whether no line was typed that ended the prompt's own.
+  /// - Parameter isBroken: whether no typed newline ended the prompt's line.
   package func close(isBroken: Bool) {
     if isBroken || isHidden || !isTerminal { put("\n") }
     if isHidden { Echo.restore() }
     isHidden = false
   }
 
-  /// What has been typed by now, without waiting.
+  /// What has been typed so far, without waiting.
   package func read() -> Part {
     let part = takeLine()
     guard case .part = part, isReadable else { return part }

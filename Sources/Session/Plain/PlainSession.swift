@@ -5,7 +5,7 @@ import Terminal
 import Text
 import Wizard
 
-/// The setup as plain questions and answers; one thing after the other, and what takes time says so.
+/// The setup as plain questions and answers; one after the other, with a message before each wait.
 @MainActor
 package struct PlainSession {
   private var conversation: Conversation
@@ -15,7 +15,7 @@ package struct PlainSession {
   private let events: AsyncStream<PlainEvent>
   private let report: AsyncStream<PlainEvent>.Continuation
 
-  /// What can happen while a sign-in is under way.
+  /// What can happen during a sign-in.
   private enum PlainEvent: Sendable {
     case wizard(Event)
     case typed
@@ -30,7 +30,7 @@ package struct PlainSession {
     performer.tell { report.yield(.wizard($0)) }
   }
 
-  /// Runs until everything is written or it is left.
+  /// Runs until everything is written or the user leaves.
   package mutating func run() async -> (Leaving, State) {
     let signals = terminal.isTerminal ? Self.leaveBySignals(draftStore) : nil
     defer { if let signals { Signals.leave(Signals.endings, signals) } }
@@ -54,7 +54,7 @@ package struct PlainSession {
       }
       guard let line = terminal.ask(prompt.text, isSecret: prompt.isSecret) else {
         guard !terminal.isLost else { return (.hungUp, conversation.state) }
-        terminal.say(["The input ended before everything was answered; nothing was written."])
+        terminal.say(["The input ended before all questions were answered; nothing was written."])
         return (conversation.state.canKeepDraft ? .kept : .abandoned, conversation.state)
       }
       leaving = await perform(conversation.take(line))
@@ -62,7 +62,7 @@ package struct PlainSession {
     return (leaving ?? .abandoned, conversation.state)
   }
 
-  /// Whatever is being waited for, a signal ends the program, with the echo on and the draft kept.
+  /// During any wait, a signal ends the program, with the echo on and the draft kept.
   private nonisolated static func leaveBySignals(_ draftStore: DraftStore?) -> any DispatchSourceRead {
     Signals.heard(Signals.endings) { number in
       Echo.end()
@@ -76,9 +76,9 @@ package struct PlainSession {
     }
   }
 
-  /// Says what is to be said, then asks outside what is to be asked, and says what came of that.
+  /// Prints the lines of a turn, performs its effects, and prints their results.
   private mutating func perform(_ turn: Conversation.Turn) async -> Leaving? {
-    // Before anything is waited for: it may be the last that is heard.
+    // Before any wait: it may be the last output.
     draftStore?.follow(conversation.state)
     let note = draftStore?.flush()
     Terminal.sayOnCrash(note.map { "\nopenmetadata-sso: \($0)\n" } ?? "")
@@ -93,13 +93,13 @@ package struct PlainSession {
   }
 }
 
-/// While a sign-in is under way, the browser and whoever types are waited for together.
+/// During a sign-in, waits for both the browser and typed input.
 extension PlainSession {
   /// Waits for the next thing that changes something.
   private mutating func attend(_ prompt: Conversation.Prompt) async -> Conversation.Turn {
     terminal.open(prompt.text, isSecret: prompt.isSecret)
     let watch = terminal.watch { [report] in report.yield(.typed) }
-    // Something may have been read ahead.
+    // Input may have been read ahead.
     report.yield(.typed)
     performer.keepTime(true)
     var wasTyped = false
@@ -119,7 +119,7 @@ extension PlainSession {
           wasTyped = true
           return conversation.take(text)
         case .part: watch.goOn()
-        // Nobody types any more; the browser may still come back here.
+        // The input has ended; the browser may still return here.
         case .end where conversation.state.isListening && !terminal.isLost: continue
         case .end: return conversation.take("")
         }

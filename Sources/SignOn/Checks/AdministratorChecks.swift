@@ -1,8 +1,8 @@
 import Text
 
-/// What must hold of the administrators and of the roles that people get.
+/// Checks of administrators and roles.
 ///
-/// What stands behind a colon may be a password and is never shown.
+/// What follows a colon may be a password and is never shown.
 extension Check {
   /// The server compares the list with user names, so an address never matches anybody.
   static let adminPrincipalIsNoAddress = Check(
@@ -12,67 +12,67 @@ extension Check {
     let name = AdminNames.repaired([address]).first ?? ""
     return .error(
       .adminPrincipals,
-      "“\(AdminNames.shownName(address))” never matches: the server's user name is the part before the @.",
-      remedy: name.isEmpty ? "Give the part before the @, in lower case." : "Use \(shown(name, 50)).",
+      "“\(AdminNames.shownName(address))” never matches: the user name is the part before the @.",
+      remedy: name.isEmpty ? "Enter the part before the @, in lower case." : "Use \(shown(name, 50)).",
       repair: AdminNames.repair(settings, "use the part before the @"))
   }
 
-  /// The server takes what follows the colon for a password.
+  /// The server treats what follows the colon as a password.
   static let adminPrincipalHasNoColon = Check(
-    "admin-principal-has-no-colon", "Admin principals hold no colon",
+    "admin-principal-has-no-colon", "Admin principals contain no colon",
     noItemOf: .adminPrincipals, where: { $0.contains(":") }
   ) { name, settings in
     .error(
       .adminPrincipals,
-      "“\(AdminNames.shownName(name))” is followed by a colon; the server takes the rest for a password.",
-      remedy: "Give the user name alone.", repair: AdminNames.repair(settings, "leave out the colon"))
+      "“\(AdminNames.shownName(name))” has a colon after it; the server treats the rest as a password.",
+      remedy: "Enter only the user name.", repair: AdminNames.repair(settings, "remove the colon"))
   }
 
-  /// User names are lower case; the list is compared as it stands.
+  /// User names are lower case; the list is compared as it is.
   static let adminPrincipalIsLowerCase = Check(
     "admin-principal-is-lower-case", "Admin principals are lower case",
     noItemOf: .adminPrincipals, where: { $0 != $0.lowercased() }
   ) { name, settings in
     .error(
       .adminPrincipals,
-      "“\(AdminNames.shownName(name))” holds a capital letter; the server's user names are lower case.",
+      "“\(AdminNames.shownName(name))” contains a capital letter; OpenMetadata user names are lower case.",
       remedy: "Use lower case.", repair: AdminNames.repair(settings, "use lower case"))
   }
 
   static let adminPrincipalIsOneWord = Check(
-    "admin-principal-is-one-word", "Every admin principal is one word",
+    "admin-principal-is-one-word", "Every admin principal is one user name",
     noItemOf: .adminPrincipals, where: { $0.isEmpty || $0.contains(where: AdminNames.separates) }
   ) { name, settings in
     .error(
       .adminPrincipals,
       name.isEmpty
         ? "One of the admin principals is empty."
-        : "“\(AdminNames.shownName(name))” is not one user name: it holds a blank, a comma or a quote.",
-      remedy: "Give one user name an entry.", repair: AdminNames.repair(settings, "make one entry of each name"))
+        : "“\(AdminNames.shownName(name))” is not one user name: it contains a space, a comma or a quote.",
+      remedy: "Enter one user name per item.", repair: AdminNames.repair(settings, "split into one item per name"))
   }
 
-  /// The server's schema asks for unique entries.
+  /// The server's schema requires unique entries.
   static let adminPrincipalIsListedOnce = Check(
-    "admin-principal-is-listed-once", "Every admin principal is listed once"
+    "admin-principal-is-listed-once", "No admin principal is listed twice"
   ) { settings in
     let names = settings.items(.adminPrincipals)
     guard names.unique.count != names.count else { return nil }
     return .warning(
-      .adminPrincipals, "An admin principal is listed twice.", remedy: "List it once.",
-      repair: .set(.adminPrincipals, .list(names.unique), "list it once"))
+      .adminPrincipals, "An admin principal is listed twice.", remedy: "Remove the duplicate.",
+      repair: .set(.adminPrincipals, .list(names.unique), "remove the duplicate"))
   }
 
-  static let defaultRoleExists = Check("default-role-exists", "The default role is known to the server") { settings in
+  static let defaultRoleExists = Check("default-role-exists", "The server knows the default role") { settings in
     guard let role = settings.answer(.defaultRole) else { return nil }
     return .note(
-      .defaultRole, "The server ignores a default role that it does not have: “\(shown(role, 40))”.",
-      remedy: "Compare it with Settings › Access control › Roles in OpenMetadata.")
+      .defaultRole, "If the role “\(shown(role, 40))” does not exist in OpenMetadata, the server ignores it.",
+      remedy: "Check it under Settings ▸ Access Control ▸ Roles in OpenMetadata.")
   }
 }
 
-/// What the server makes of a person: the part before the `@`, in lower case.
+/// The server's user names: the part before the `@`, in lower case.
 enum AdminNames {
-  /// The names that were meant; empty ones and repetitions left out.
+  /// The intended names, without empty ones and duplicates.
   static func repaired(_ names: [String]) -> [String] {
     names.flatMap { $0.split(whereSeparator: separates) }.map(name).filter { !$0.isEmpty }.unique
   }
@@ -87,7 +87,7 @@ enum AdminNames {
     character.isBlank || character.isInvisible || ",;\"[]".contains(character)
   }
 
-  /// An entry as a message may hold it, without what could be a password.
+  /// An entry for a message, without what could be a password.
   fileprivate static func shownName(_ entry: String) -> String { shown(entry.prefix { $0 != ":" }, 50) }
 
   private static func name(_ text: some StringProtocol) -> String {

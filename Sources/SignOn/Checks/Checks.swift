@@ -1,5 +1,5 @@
 extension Check {
-  /// Every check that needs no network, in the order of the fields they speak of.
+  /// All offline checks, in field order.
   package static let all: [Check] = {
     let listed = values + provider + appClient + signIn + users + advanced
     let names = Set(listed.map(\.name))
@@ -53,7 +53,7 @@ extension Check {
     ofProviders.filter { $0.field == field }.map(\.check)
   }
 
-  /// What providers add, each check once and for the configurations of those that have it.
+  /// The providers' own checks, each once, limited to the providers that have it.
   private static let ofProviders: [(field: Field, check: Check)] = {
     var holders: [String: Set<String>] = [:]
     var added: [(field: Field, check: Check)] = []

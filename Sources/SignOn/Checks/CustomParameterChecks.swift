@@ -1,15 +1,15 @@
 import Text
 
-/// What must hold of the parameters that are added to the sign-in request.
+/// Checks of the custom parameters for the sign-in request.
 extension Check {
   /// OpenMetadata 1.12: AuthenticationCodeFlowHandler reads five numbered pairs and no more.
   static let customParametersAreFiveAtMost = parameterCheck(
-    "custom-parameters-are-five-at-most", "There are five custom parameters at most"
+    "custom-parameters-are-five-at-most", "There are at most five custom parameters"
   ) { pairs in
     guard pairs.count > 5 else { return nil }
     return .error(
-      .customParameters, "There are \(pairs.count) custom parameters; the server sends five at most.",
-      remedy: "Leave out the least important ones.",
+      .customParameters, "There are \(pairs.count) custom parameters; the server sends at most five.",
+      remedy: "Remove the least important ones.",
       repair: .set(.customParameters, .pairs(Array(pairs.prefix(5))), "keep the first five"))
   }
 
@@ -20,21 +20,21 @@ extension Check {
     guard let wrong = pairs.first(where: { !isRight($0) }) else { return nil }
     return .error(
       .customParameters,
-      "The custom parameter “\(shown(wrong.name, 40))” lacks a name without blanks or a value.",
-      remedy: "Give both, or take it out.",
-      repair: .set(.customParameters, .pairs(pairs.filter(isRight)), "take it out"))
+      "The custom parameter “\(shown(wrong.name, 40))” needs a name without spaces and a value.",
+      remedy: "Enter both, or remove it.",
+      repair: .set(.customParameters, .pairs(pairs.filter(isRight)), "remove it"))
   }
 
   /// A parameter that is sent twice makes the request invalid (RFC 6749 §3.1).
   static let customParameterIsNotTheServersOwn = parameterCheck(
-    "custom-parameter-is-not-the-servers-own", "No custom parameter is one that the server sends itself"
+    "custom-parameter-is-not-the-servers-own", "Custom parameters do not repeat the server's own"
   ) { pairs in
     guard let own = pairs.first(where: { sent.contains($0.name) }) else { return nil }
     return .error(
       .customParameters,
-      "The server itself sends \(shown(own.name, 40)); sent twice, the provider refuses the sign-in.",
-      remedy: "Take it out; it has a field of its own or is made anew each time.",
-      repair: .set(.customParameters, .pairs(pairs.filter { !sent.contains($0.name) }), "take it out"))
+      "The server already sends \(shown(own.name, 40)); sent twice, the provider rejects the sign-in.",
+      remedy: "Remove it; it has its own field or is generated for each sign-in.",
+      repair: .set(.customParameters, .pairs(pairs.filter { !sent.contains($0.name) }), "remove it"))
   }
 
   private static let sent: Set<String> = [

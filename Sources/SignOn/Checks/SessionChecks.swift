@@ -1,36 +1,36 @@
 import Text
 
-/// What must hold of the sign-in itself and of the session that follows.
+/// Checks of the sign-in and the session after it.
 extension Check {
-  /// The flow of a confidential client works with `code` alone.
+  /// A confidential client's flow only works with `code`.
   static let responseTypeIsCode = Check("response-type-is-code", "The response type is code") { settings in
     let type = settings.text(.responseType)
     let onlyCode = settings.provider.onlyCode
     guard type != "code", onlyCode != nil || settings.isConfidential || type != "id_token" else { return nil }
     return .error(
       .responseType,
-      "The response type is “\(shown(type, 30))”; \(onlyCode ?? "the server's flow works with code alone").",
+      "The response type is “\(shown(type, 30))”; \(onlyCode ?? "the server's flow works only with code").",
       remedy: "Use code.", repair: .set(.responseType, "code", "use code"))
   }
 
-  static let nonceIsUsed = Check("nonce-is-used", "Sign-ins carry a nonce") { settings in
+  static let nonceIsUsed = Check("nonce-is-used", "Sign-ins use a nonce") { settings in
     guard settings.text(.useNonce) == "false" else { return nil }
     return .warning(
-      .useNonce, "The nonce is off, so a stolen id token could be used a second time.", remedy: "Switch it on.",
-      repair: .set(.useNonce, "true", "switch it on"))
+      .useNonce, "The nonce is off, so a stolen ID token could be replayed.", remedy: "Turn it on.",
+      repair: .set(.useNonce, "true", "turn it on"))
   }
 
-  /// PKCE works where the discovery document does not mention it, too.
-  static let pkceIsUsed = Check("pkce-is-used", "Sign-ins are protected by PKCE") { settings in
+  /// PKCE also works if the discovery document does not mention it.
+  static let pkceIsUsed = Check("pkce-is-used", "Sign-ins use PKCE") { settings in
     guard settings.text(.disablePKCE) == "true" else { return nil }
     return .warning(
-      .disablePKCE, "PKCE is disabled, so an intercepted code could be used by somebody else.",
-      remedy: "Set it to false; providers that do not know PKCE ignore it.",
+      .disablePKCE, "PKCE is disabled, so an intercepted authorization code could be misused.",
+      remedy: "Set it to false; providers without PKCE support ignore it.",
       repair: .set(.disablePKCE, "false", "use PKCE"))
   }
 
-  /// OpenMetadata 1.12: OidcDiscoveryValidator takes these words, and `none` only alone.
-  static let promptIsKnown = Check("prompt-is-known", "The prompt is one that the server takes") { settings in
+  /// OpenMetadata 1.12: OidcDiscoveryValidator accepts these words, and `none` only by itself.
+  static let promptIsKnown = Check("prompt-is-known", "The server accepts the prompt") { settings in
     let text = settings.text(.prompt)
     let words = text.split(separator: " ", omittingEmptySubsequences: false)
     let known = ["login", "select_account", "consent", "none"]
@@ -40,22 +40,21 @@ extension Check {
     let lower = text.trimmed(\.isBlank).lowerCase
     let value = known.dropLast(2).contains(lower) ? lower : ""
     return .error(
-      .prompt, "The prompt is “\(shown(text, 40))”; the server takes login, select_account, consent, or nothing.",
-      remedy: "Leave it empty: a running session is then used.",
+      .prompt, "The prompt is “\(shown(text, 40))”; the server accepts login, select_account, consent, or nothing.",
+      remedy: "Leave it empty to reuse an existing session.",
       repair: .set(.prompt, value, value.isEmpty ? "leave it empty" : "use \(value)"))
   }
 
-  /// `none` fails for everybody without a session, other words may mean nothing to the provider; later servers refuse
-  /// both.
-  static let promptLetsPeopleIn = Check("prompt-lets-people-in", "The prompt lets people in") { settings in
+  /// `none` fails for anyone without a session, other values may have no effect; later servers reject both.
+  static let promptLetsPeopleIn = Check("prompt-lets-people-in", "The prompt lets users in") { settings in
     let (provider, words) = (settings.provider, settings.text(.prompt).split(separator: " ").map(String.init))
     let isRefused = settings.version >= .v2_0
-    let since = isRefused ? "" : " from 2.0 on"
+    let since = isRefused ? "" : " from 2.0"
     let message: String
     if words == ["none"] {
-      message = "The prompt none fails for everybody without a running session, and OpenMetadata refuses it\(since)."
+      message = "The prompt none fails for anyone without an existing session, and OpenMetadata rejects it\(since)."
     } else if !words.contains("none"), let word = words.first(where: provider.promptsWithoutEffect.contains) {
-      message = "The prompt \(word) has no effect in \(provider.name), and OpenMetadata refuses it there\(since)."
+      message = "The prompt \(word) has no effect with \(provider.name), and OpenMetadata rejects it\(since)."
     } else {
       return nil
     }
@@ -66,32 +65,33 @@ extension Check {
       : .warning(.prompt, message, remedy: remedy, repair: repair)
   }
 
-  static let maxAgeIsNotZero = Check("max-age-is-not-zero", "A running session counts") { settings in
+  static let maxAgeIsNotZero = Check("max-age-is-not-zero", "An existing session is reused") { settings in
     guard settings.text(.maxAge) == "0" else { return nil }
     return .warning(
-      .maxAge, "A max age of 0 asks everybody for the password at every sign-in.",
-      remedy: "Leave it empty, or give the seconds after which a sign-in is too old.",
+      .maxAge, "With a max age of 0, users enter their password at every sign-in.",
+      remedy: "Leave it empty, or enter the number of seconds a sign-in stays valid.",
       repair: .set(.maxAge, "", "leave it empty"))
   }
 
-  /// 0 means that the key is not written; a file that holds a 0 keeps the server from starting from 2.0 on.
+  /// 0 means the key is not written; from 2.0 the server does not start with a 0 in its file.
   static let tokenValidityFitsTheVersion = Check(
-    "token-validity-fits-the-version", "The token validity is one that the version takes"
+    "token-validity-fits-the-version", "The release accepts the token validity"
   ) { settings in
     let (value, origin) = settings.value(of: .tokenValidity)
     guard settings.version >= .v2_0, origin == .file, value?.text == "0" else { return nil }
     return .error(
-      .tokenValidity, "The file's token validity is 0; from 2.0 on the server takes 1 or more.",
-      remedy: "Use 3600, the server's own value.", repair: .set(.tokenValidity, "3600", "use 3600"))
+      .tokenValidity, "The token validity in the file is 0; from 2.0 the server requires at least 1.",
+      remedy: "Use 3600, the server's default.", repair: .set(.tokenValidity, "3600", "use 3600"))
   }
 
-  /// Up to 1.13 the server silently takes 604800 instead; from 2.0 it refuses.
+  /// Up to 1.13 the server silently uses 604800 instead; from 2.0 it rejects the value.
   static let sessionExpiryIsAnHourOrMore = Check(
     "session-expiry-is-an-hour-or-more", "Sessions last an hour or more"
   ) { settings in
     guard let seconds = Int32(settings.text(.sessionExpiry)), (0..<3600).contains(seconds) else { return nil }
     let effect =
-      settings.version >= .v2_0 ? "the server refuses less than 3600" : "below 3600 the server takes 604800 instead"
+      settings.version >= .v2_0
+      ? "the server rejects values below 3600" : "the server replaces values below 3600 with 604800"
     return .error(
       .sessionExpiry, "The session expiry is \(seconds) seconds; \(effect).", remedy: "Use 3600 or more.",
       repair: .set(.sessionExpiry, "3600", "use 3600"))
@@ -99,30 +99,31 @@ extension Check {
 
   /// Behind a proxy that ends TLS the server does not see https and sends the cookie without its marks.
   static let sessionCookieIsSecure = Check(
-    "session-cookie-is-secure", "The session cookie suits the callback URL"
+    "session-cookie-is-secure", "The session cookie matches the callback URL"
   ) { settings in
     guard let callback = WebAddress(settings.text(.callbackURL)) else { return nil }
     switch (callback.scheme, settings.isOn(.secureSessionCookie)) {
     case ("https", false):
       return .note(
-        .secureSessionCookie, "If a proxy ends TLS before OpenMetadata, sign-ins may fail with “No session found”.",
-        remedy: "Switch it on where people use https and the server itself listens on http.",
-        repair: .set(.secureSessionCookie, "true", "switch it on"))
+        .secureSessionCookie,
+        "If a proxy terminates TLS in front of OpenMetadata, sign-in may fail with “No session found”.",
+        remedy: "Turn it on if users connect over https and the server itself listens on http.",
+        repair: .set(.secureSessionCookie, "true", "turn it on"))
     case ("http", true):
       return .warning(
-        .secureSessionCookie, "A secure cookie is not sent over http, and the callback URL is http.",
-        remedy: "Switch it off, or use https.", repair: .set(.secureSessionCookie, "false", "switch it off"))
+        .secureSessionCookie, "Browsers do not send a secure cookie over http, and the callback URL uses http.",
+        remedy: "Turn it off, or use https.", repair: .set(.secureSessionCookie, "false", "turn it off"))
     default: return nil
     }
   }
 
-  /// No code of the server was found that looks at the switch.
+  /// No server code is known to read this setting.
   static let secureSocketIsElsewhere = Check(
-    "secure-socket-is-elsewhere", "TLS is set up where it takes effect"
+    "secure-socket-is-elsewhere", "TLS is configured where it takes effect"
   ) { settings in
     guard settings.isOn(.enableSecureSocketConnection) else { return nil }
     return .note(
-      .enableSecureSocketConnection, "This switch alone does not turn on TLS.",
-      remedy: "Set TLS up in the server's own section or on a proxy in front of it.")
+      .enableSecureSocketConnection, "This setting does not enable TLS.",
+      remedy: "Set up TLS on the server's listener or on a proxy in front of it.")
   }
 }

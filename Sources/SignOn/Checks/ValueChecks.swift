@@ -1,28 +1,28 @@
 import Text
 
-/// What must hold of every value, whatever its field is for.
+/// Checks of every value, whatever its field.
 extension Check {
-  /// The few things that only a person can know; what else is missing follows from them.
+  /// Required fields that only the user can fill in; the rest is derived.
   static let everyQuestionIsAnswered = Check(
-    "every-question-is-answered", "Every question is answered", ofEach: Field.all.filter(\.isAsked)
+    "every-question-is-answered", "Every required field is set", ofEach: Field.all.filter(\.isAsked)
   ) { field, settings in
     guard settings.isOpen(field) else { return nil }
     let remedy =
       switch field {
       case .discoveryURI: settings.provider.addressHint
       case .clientID, .clientSecret: "Copy it from the app client's page in the provider's console."
-      case .callbackURL: "Give the address of OpenMetadata followed by /callback."
-      case .adminPrincipals: "Name at least one person: the part before the @ of the e-mail address."
-      default: "Give a value."
+      case .callbackURL: "Enter OpenMetadata's URL followed by /callback."
+      case .adminPrincipals: "Enter at least one user name: the part of the e-mail address before the @."
+      default: "Enter a value."
       }
-    var finding = Finding.error(field, "\(field.label) has no answer yet.", remedy: remedy)
+    var finding = Finding.error(field, "\(field.label) is not set.", remedy: remedy)
     finding.isUnanswered = true
     return finding
   }
 
-  /// Switches and choices with no check of their own hold one of their options.
+  /// Toggles and choices without a dedicated check must have one of their options.
   static let choiceIsAnOption = Check(
-    "choice-is-an-option", "Every choice is one of its options",
+    "choice-is-an-option", "Every choice is a valid option",
     ofEach: Field.all.filter { !$0.options.isEmpty && !haveOwnCheck.contains($0) }
   ) { field, settings in
     let text = settings.text(field)
@@ -37,7 +37,7 @@ extension Check {
     let nearest = options.first { $0 == text.lowerCase } ?? (field.kind == .toggle ? toggle(text) : nil)
     let value = nearest ?? field.fallback?.text ?? options[0]
     return .error(
-      field, "\(field.label) is “\(shown(text, 40))”; the server takes \(options.joined(separator: " or ")).",
+      field, "\(field.label) is “\(shown(text, 40))”; expected \(options.joined(separator: " or ")).",
       remedy: "Choose one of them.", repair: .set(field, value, "use \(value)"))
   }
 
@@ -52,15 +52,15 @@ extension Check {
 
   /// A control character cannot be seen, and in a file it may end a value or begin another one.
   static let valueIsPrintable = Check(
-    "value-is-printable", "No value holds control characters", ofEach: Field.all
+    "value-is-printable", "No value contains control characters", ofEach: Field.all
   ) { field, settings in
     guard let value = settings[field], let repaired = value.withoutControls else { return nil }
     return .error(
-      field, "\(field.label) holds a line break or another control character: “\(shown(value.text, 40))”.",
-      remedy: "Take it out.", repair: .set(field, repaired, "take it out"))
+      field, "\(field.label) contains a line break or another control character: “\(shown(value.text, 40))”.",
+      remedy: "Remove it.", repair: .set(field, repaired, "remove it"))
   }
 
-  /// The server reads these as Java integers; “30s” keeps its sign-in from starting.
+  /// The server reads these as Java integers; “30s” disables its sign-in.
   static let numberIsWhole = Check(
     "number-is-whole", "Every number is a whole number of seconds", ofEach: Field.all.filter { $0.unit != nil }
   ) { field, settings in
@@ -68,12 +68,12 @@ extension Check {
     if let number = Int32(text), number >= 0, String(number) == text { return nil }
     let right = seconds(text)
     return .error(
-      field, "\(field.label) is “\(shown(text, 30))”; it has to be a whole number of \(unit), 0 to 2147483647.",
-      remedy: right.map { "Write \($0)." } ?? "Write digits alone.",
+      field, "\(field.label) is “\(shown(text, 30))”; it must be a whole number of \(unit), 0 to 2147483647.",
+      remedy: right.map { "Enter \($0)." } ?? "Enter digits only.",
       repair: right.map { .set(field, String($0), "use \($0)") })
   }
 
-  /// The number that was probably meant: `30 s`, `1h`, `7d`, `604,800`, `007`.
+  /// The number probably intended: `30 s`, `1h`, `7d`, `604,800`, `007`.
   private static func seconds(_ text: String) -> Int32? {
     let bare = text.lowerCase.filter { !$0.isBlank && !",_'\"+".contains($0) }
     let digits = bare.prefix { $0.isASCII && $0.isNumber }
@@ -86,14 +86,14 @@ extension Check {
 }
 
 extension Field {
-  /// What a number counts; nil for every other kind.
+  /// The unit of a number; nil for every other kind.
   fileprivate var unit: String? {
     if case .number(let unit, _) = kind { unit } else { nil }
   }
 }
 
 extension Value {
-  /// The same without control characters; nil where there are none to take out.
+  /// The value without control characters; nil if it has none.
   fileprivate var withoutControls: Value? {
     switch self {
     case .text(let text): Self.hasControls(text) ? .text(Self.printable(text)) : nil

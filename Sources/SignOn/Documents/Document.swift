@@ -1,25 +1,25 @@
 import ConfigText
 
-/// A file that was opened: what kind it is, what it sets, and how a change to it would read.
+/// An opened file: its kind, the values it sets, and how to change them.
 package struct Document: Sendable {
-  /// Larger files are refused, in bytes.
+  /// The largest file accepted, in bytes.
   package static let largest = 256 << 20
 
   package let path: String
   package let kind: FileKind
   /// What the file sets, by field id.
   package let values: [String: Value]
-  /// Where it says so, by field id; fields that the file does not name are absent.
+  /// Where it sets them, by field id; fields that are not in the file are absent.
   package let places: [String: Place]
   /// What is worth knowing about the file, in the order of the fields.
   package let notes: [Finding]
-  /// The release line that the file's keys or images tell of; nil where they tell nothing.
+  /// The release line suggested by the file's keys or images; nil if unknown.
   package let version: ServerVersion?
   let text: any KeyedText
 
   package var bytes: [UInt8] { text.bytes }
 
-  /// Recognises the kind by the content; the path's name breaks ties alone.
+  /// Recognizes the kind by content; the file name only breaks ties.
   package static func read(_ bytes: [UInt8], named path: String) throws(DocumentError) -> Document {
     guard bytes.count <= largest else { throw .tooLarge(bytes.count) }
     guard !bytes.prefix(1 << 20).contains(0) else { throw .binary }
@@ -43,7 +43,7 @@ package struct Document: Sendable {
     guard let first = bytes.firstIndex(of: UInt8(ascii: "\n")), first > 0, bytes[first - 1] == UInt8(ascii: "\r") else {
       return []
     }
-    return [Finding.aboutTheFile("The lines of the file end as on Windows (CRLF); they are left so.")]
+    return [Finding.aboutTheFile("The file has Windows line endings (CRLF); they are kept.")]
   }
 }
 
@@ -54,7 +54,7 @@ extension Finding {
   }
 }
 
-/// What stands in a text for every key that fields have.
+/// The content of a text for all keys of all fields.
 struct KeyContents {
   /// By the keys' paths.
   private(set) var found: [String: KeyContent] = [:]

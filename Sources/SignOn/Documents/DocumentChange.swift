@@ -6,7 +6,7 @@ package struct DocumentChange: Sendable {
   package let document: Document
   /// Of the file before, in order.
   package let edits: [TextEdit]
-  /// What has to be done by hand.
+  /// What must be done manually.
   package let refused: [RefusedField]
   /// What is worth knowing about the change.
   package let notes: [Finding]
@@ -20,20 +20,20 @@ package struct RefusedField: Equatable, Sendable {
   package let column: Int?
   /// Why; names and places only, never a value.
   package let problem: String
-  /// What to write there by hand, with the secret masked; nil where there is nothing to write.
+  /// What to write there manually, with the secret masked; nil if there is nothing to write.
   package let textToPutThere: String?
 }
 
 extension Document {
-  /// The same file with these fields set, all else byte for byte; nil takes a field out, so that a default counts.
+  /// The same file with these fields set and every other byte unchanged; nil removes a field.
   ///
-  /// - Parameter settings: What holds besides: the client type and the version decide which keys are written.
+  /// - Parameter settings: All other settings: client type and version decide which keys are written.
   package func setting(_ changes: [String: Value?], in settings: Settings) -> DocumentChange {
     setting(changes, in: settings, effective: values) { _ in true }
   }
 
   /// - Parameters:
-  ///   - effective: What holds for the server before the change.
+  ///   - effective: The effective values before the change.
   ///   - isMeant: Whether a key is to be set in this file.
   func setting(
     _ changes: [String: Value?], in settings: Settings, effective: [String: Value], isMeant: (ServerKey) -> Bool
@@ -52,7 +52,7 @@ extension Document {
     guard bytes.applying(writer.edits) == changed.bytes, differs(changed, only: Set(changes.keys)) else {
       let all = changes.keys.sorted().map {
         RefusedField(
-          field: $0, line: nil, column: nil, problem: "the edit would change something else too", textToPutThere: nil)
+          field: $0, line: nil, column: nil, problem: "the edit would also change something else", textToPutThere: nil)
       }
       return DocumentChange(document: self, edits: [], refused: all, notes: [])
     }
@@ -63,10 +63,12 @@ extension Document {
     var notes = kind == .dockerEnv ? plan.lostInCompose : []
     if changes[Field.clientType.id] == .text("public"), places[Field.clientSecret.id] != nil {
       notes.append(
-        .note(.clientType, "What the client with a secret needed stays in the file; the server leaves it alone."))
+        .note(.clientType, "The settings of the confidential client stay in the file; the server ignores them."))
     }
     if setsDefault {
-      notes.append(.aboutTheFile("Values are set as the defaults of variables: they count while nobody sets those."))
+      notes.append(
+        .aboutTheFile("These are `${NAME:-default}` values; if NAME is set in the environment (Docker, Helm), it wins.")
+      )
     }
     return notes
   }
@@ -76,7 +78,7 @@ extension Document {
     kind.hasSections && ServerKey.known.allSatisfy { $0.section != .authorizer || (try? text.found($0)) == nil }
   }
 
-  /// Whether the fields that were not meant say what they said.
+  /// Whether all other fields are unchanged.
   private func differs(_ changed: Document, only meant: Set<String>) -> Bool {
     Field.all.allSatisfy { field in
       meant.contains(field.id) || places[field.id]?.state == .inferred || changed.places[field.id]?.state == .inferred

@@ -14,12 +14,12 @@ package enum DocumentError: Error, Equatable, Sendable {
   /// What is wrong, without any text of the file.
   package var message: String {
     switch self {
-    case .unrecognized: "Nothing in the file says that it configures OpenMetadata."
-    case .ambiguous(let kinds): "The file could be \(kinds.map(\.phrase).joined(separator: " or "))."
-    case .binary: "The file is no text."
-    case .tooLarge(let count): "The file is too large: \(count) bytes, and at most \(Document.largest) are read."
+    case .unrecognized: "This file does not contain any OpenMetadata configuration."
+    case .ambiguous(let kinds): "This file could be \(kinds.map(\.phrase).joined(separator: " or "))."
+    case .binary: "This is not a text file."
+    case .tooLarge(let count): "The file is too large: \(count) bytes; the limit is \(Document.largest)."
     case .unreadable(let kind, let line, let column, let problem):
-      "It seems to be \(kind.phrase), but cannot be read at line \(line), column \(column): \(problem)."
+      "It looks like \(kind.phrase), but is invalid at line \(line), column \(column): \(problem)."
     }
   }
 
@@ -27,10 +27,10 @@ package enum DocumentError: Error, Equatable, Sendable {
   package var remedy: String {
     switch self {
     case .unrecognized:
-      "Give openmetadata.yaml, an env file, a Compose file, Helm values or a security configuration."
-    case .ambiguous: "Split the file, so that it holds one of them."
+      "Pass openmetadata.yaml, an env file, a Compose file, Helm values or a security configuration."
+    case .ambiguous: "Split the file so that it contains only one of them."
     case .binary, .tooLarge: "Check that it is the right file."
-    case .unreadable(_, let line, _, _): "Put line \(line) right by hand; the file is left as it is."
+    case .unreadable(_, let line, _, _): "Fix line \(line) manually; the file was not changed."
     }
   }
 

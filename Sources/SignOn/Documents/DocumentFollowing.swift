@@ -1,22 +1,22 @@
-/// When a whole set-up takes the place of what nobody has chosen in files as they are shipped.
+/// When single sign-on defaults replace the shipped defaults of a file.
 package enum SetUpProposal: Sendable {
-  /// Always: a person sees it and decides.
+  /// Always: a person sees them and decides.
   case shown
-  /// Where the provider or its address is among what is set; nobody sees it before it is written.
+  /// If the provider or the discovery URI is set: nobody sees the values before they are written.
   case whereAsked
 }
 
 extension DocumentSet {
-  /// The files' values beside what is typed, without those that follow from something that is typed anew.
+  /// The files' values, without those that follow from something newly typed.
   ///
-  /// A key set of the pool that is left is replaced among other key sets.
+  /// In a list of several JWKS URLs, only the old user pool's is replaced.
   package func imported(
     beside typed: [String: Value], version: ServerVersion = .v1_11, proposal: SetUpProposal = .whereAsked
   ) -> [String: Value] {
     FollowingValues(values: values, places: places, typed: typed, version: version, proposal: proposal).imported
   }
 
-  /// The fields in which the files differ from what holds now: what was typed, and what has to go with it.
+  /// The fields to change in the files: what was typed, and what follows from it.
   package func changes(to settings: Settings, proposal: SetUpProposal = .whereAsked) -> [String: Value?] {
     let following = FollowingValues(
       values: values, places: places, typed: settings.typed, version: settings.version, proposal: proposal)
@@ -33,7 +33,7 @@ extension DocumentSet {
     return result
   }
 
-  /// Whether a client that is given a secret now needs the field and the files do not say it.
+  /// Whether a client that becomes confidential needs the field and the files lack it.
   private func isDue(_ field: Field, _ after: Settings) -> Bool {
     guard after.isConfidential, values[Field.clientType.id]?.text == "public",
       field.keys.contains(where: { $0.section == .oidc })
@@ -57,12 +57,11 @@ struct FollowingValues {
   let version: ServerVersion
   let proposal: SetUpProposal
 
-  /// In an order in which each comes after what it follows. The principal domain is left out: it is the people's, and
-  /// only proposed from the callback.
+  /// Each after the fields it follows. The principal domain is not among them: the callback URL only suggests it.
   private static let followers: [Field] = [
     .authority, .publicKeyURLs, .tenant, .serverURL, .oidcType, .providerName, .jwtPrincipalClaims,
   ]
-  /// Those that follow from what the shipped files say as well, where that was nobody's choice and cannot be right.
+  /// Those that also replace a shipped default, which cannot be right with the new value.
   private static let stockFollowers: Set<Field> = [.authority, .publicKeyURLs, .serverURL, .oidcType]
 
   var imported: [String: Value] {
@@ -83,7 +82,7 @@ struct FollowingValues {
     return result
   }
 
-  /// Whether nobody has set up single sign-on in the file: what it says is what the shipped files say, or nothing.
+  /// Whether single sign-on is not configured in the file: it has only shipped defaults, or nothing.
   private var isUntouched: Bool { places.isEmpty || places[Field.provider.id]?.isStock == true }
 
   var proposes: Bool {
@@ -112,7 +111,7 @@ struct FollowingValues {
     return alone.given(field).value
   }
 
-  /// The value beside what is typed: nil where what is derived, or has to be found anew, takes its place.
+  /// The file's value after the change; nil if a derived or discovered value replaces it.
   private func moved(_ field: Field, _ value: Value, _ old: Settings, _ new: Settings) -> Value? {
     let (before, after) = (given(field, old), given(field, new))
     let isFollowing =
@@ -121,7 +120,7 @@ struct FollowingValues {
     return field == .publicKeyURLs ? replacing(value, old, new) ?? value : value
   }
 
-  /// Where the new authority leads to, if the old one led to what the files say.
+  /// The new authority's discovery URI, if the files have the old authority's.
   private func movedDiscoveryURI(_ old: Settings) -> Value? {
     guard typed[Field.discoveryURI.id] == nil, typed[Field.provider.id] == nil, sets(.authority),
       let authority = typed[Field.authority.id]?.text, let uri = values[Field.discoveryURI.id]?.text,
@@ -131,7 +130,7 @@ struct FollowingValues {
     return .text(moved)
   }
 
-  /// Key sets that stand beneath the old authority, or are known to be its own, become those of the new one.
+  /// Replaces the old authority's JWKS URL, or one below the old authority, by the new authority's.
   private func replacing(_ value: Value, _ old: Settings, _ new: Settings) -> Value? {
     var items = value.items
     if let before = old.keysURL, let after = new.keysURL {

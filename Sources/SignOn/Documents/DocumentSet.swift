@@ -8,7 +8,7 @@ package struct DocumentSet: Sendable {
   package let documents: [Document]
   /// What the server gets, by field id.
   package let values: [String: Value]
-  /// Where that stands, by field id.
+  /// Where they are set, by field id.
   package let places: [String: Place]
   /// Of the document that decides a field, in `documents`.
   package let deciders: [String: Int]
@@ -31,7 +31,7 @@ package struct DocumentSet: Sendable {
 
   package var version: ServerVersion? { documents.lazy.compactMap(\.version).first }
 
-  /// Every file as it would be, in the order of `documents`; each key is set where it counts.
+  /// All files with the changes, in the order of `documents`; each key is set in the file that decides it.
   package func setting(_ changes: [String: Value?], in settings: Settings) -> [DocumentChange] {
     guard documents.count > 1 else { return documents.map { $0.setting(changes, in: settings) } }
     return documents.indices.map { index in
@@ -41,8 +41,7 @@ package struct DocumentSet: Sendable {
 }
 
 extension DocumentSet {
-  /// What the files say differently after a change, key by key and each field once, as text of theirs: what only follows
-  /// from another key is left out.
+  /// The fields whose values in the files differ after a change; inferred values are left out.
   package func fieldsSaidDifferently(in after: DocumentSet) -> [Field] {
     Field.all.filter { field in
       places[field.id]?.state != .inferred && after.places[field.id]?.state != .inferred
@@ -50,14 +49,14 @@ extension DocumentSet {
     }
   }
 
-  /// The fields that a change has left other than was asked, or has changed without having been asked.
+  /// The fields that do not have the requested value after a change, or changed without a request.
   ///
   /// - Parameter settings: What the change was planned with.
   package func fieldsMissed(by after: DocumentSet, asked changes: [String: Value?], in settings: Settings) -> [Field] {
     var meant = settings
     for (id, value) in changes { meant.typed[id] = value }
     let written = Set(meant.entries.map(\.field))
-    // Another type of client makes the server read other keys of the same fields.
+    // With another client type, other keys of the same field decide.
     let isOtherClient = changes[Field.clientType.id] != nil
     let others = fieldsSaidDifferently(in: after).filter { field in
       changes[field.id] == nil && !(isOtherClient && field.keys.count > 1)
@@ -71,7 +70,7 @@ extension DocumentSet {
   }
 }
 
-/// What reaches the server from several files, and which of them says it.
+/// The values that reach the server from several files, and which file decides each.
 struct EffectiveContents: Sendable {
   private(set) var contents = KeyContents([:])
   /// By field id.
@@ -133,7 +132,7 @@ struct EffectiveContents: Sendable {
 
   private func content(_ key: ServerKey, _ index: Int) -> KeyContent? { (try? documents[index].text.found(key)) ?? nil }
 
-  /// An env file says something that does not get to the server.
+  /// A variable in the env file that does not reach the server.
   private func lost(_ key: ServerKey, _ field: Field) -> [Finding] {
     guard let env, let name = key.variable, let said = content(key, env), said.content != .null,
       decided(key)?.1 != env
@@ -142,14 +141,14 @@ struct EffectiveContents: Sendable {
       .warning(
         field, "line \(said.line) of \(documents[env].path): \(name) does not reach the server.",
         remedy: compose == nil
-          ? "The server's file does not use the variable here: set the value there."
-          : "The Compose file does not pass it on: list it under environment.")
+          ? "The server's file does not use this variable: set the value there."
+          : "The Compose file does not pass it through: list it under environment.")
     ]
   }
 }
 
 extension KeyContent {
-  /// The name of a variable that stands alone, without a default.
+  /// The name of a variable without a default.
   var variableAlone: String? {
     if case .variable(let name) = content { name } else { nil }
   }

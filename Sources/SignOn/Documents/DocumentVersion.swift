@@ -1,5 +1,5 @@
 extension ServerVersion {
-  /// What names and images in a file tell; nil where they tell nothing.
+  /// The version suggested by names and images in a file; nil if unknown.
   init?(shownBy bytes: [UInt8]) {
     if let version = Self.image(in: bytes) {
       self = version
@@ -29,7 +29,7 @@ extension ServerVersion {
 }
 
 extension [UInt8] {
-  /// Where a text first stands.
+  /// The first occurrence of a text.
   func firstRange(ofText text: String) -> Range<Int>? {
     let sought = Array(text.utf8)
     guard let first = sought.first, count >= sought.count else { return nil }

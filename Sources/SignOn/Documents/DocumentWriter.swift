@@ -1,6 +1,6 @@
 import ConfigText
 
-/// Sets key after key in a text; what is refused does not stop the others.
+/// Sets several keys in a text; a refused one does not stop the others.
 struct DocumentWriter {
   private(set) var text: any KeyedText
   /// Before any change; refusals name its lines.
@@ -47,9 +47,11 @@ struct DocumentWriter {
   }
 
   private mutating func set(_ entry: Entry) throws(EditRefusal) {
-    guard kind.name(of: entry.key) != nil else { return refuse(entry, nil, "\(kind.phrase) has no place for it") }
+    guard kind.name(of: entry.key) != nil else {
+      return refuse(entry, nil, "\(kind.phrase) cannot contain this setting")
+    }
     let found = try text.found(entry.key)
-    // The server takes no mapping for an empty one.
+    // The server treats a missing mapping as empty.
     if kind == .openMetadataYAML, found?.content == .null, entry.value == .pairs([]) { return }
     if let found, let field = Field.named(entry.field), let value = FieldValue(found, of: field),
       value.value == entry.value, value.notes.isEmpty
@@ -58,11 +60,13 @@ struct DocumentWriter {
     }
     switch found?.content {
     case .variable(let variable)?:
-      return refuse(entry, found, "the value comes from the variable \(shown(variable)), which is set elsewhere")
+      return refuse(entry, found, "the value comes from the variable \(shown(variable)), which is set somewhere else")
     case .reference(let secret, let key)?: return refer(entry, found, to: secret, key)
     case nil:
       if let (secret, key) = text.reference(for: entry.key) { return refer(entry, nil, to: secret, key) }
-      if let line = text.lineToAdd(entry) { return refuse(entry, nil, "it cannot be added to the list", put: line) }
+      if let line = text.lineToAdd(entry) {
+        return refuse(entry, nil, "cannot be added to the list automatically", put: line)
+      }
     default: break
     }
     keep(try text.setting(entry))
@@ -71,7 +75,7 @@ struct DocumentWriter {
     if entry.field == Field.clientType.id { touchesClient = true }
   }
 
-  /// Adds what the set keys need beside them.
+  /// Adds the settings that the changed ones require.
   mutating func complete(isConfidential: Bool) {
     guard touchesClient else { return }
     do throws(EditRefusal) {
@@ -101,13 +105,13 @@ struct DocumentWriter {
         field: entry.field, line: found?.line, column: found.map { _ in 1 }, problem: problem, textToPutThere: line))
   }
 
-  /// What Helm values only refer to is changed where it is kept.
+  /// What Helm values only refer to must be changed where it is stored.
   private mutating func refer(_ entry: Entry, _ found: KeyContent?, to secret: String, _ key: String) {
     let value = entry.value.isSecret ? "(the secret)" : YAMLWriter.file.scalar(entry.value.text)
     refused.append(
       RefusedField(
         field: entry.field, line: found?.line, column: found.map { _ in 1 },
-        problem: "the value is kept in the Kubernetes Secret \(shown(secret)) under \(shown(key)): change it there",
+        problem: "the value is stored in the Kubernetes Secret \(shown(secret)) under \(shown(key)): change it there",
         textToPutThere: "stringData:\n  \(shown(key)): \(value)"))
   }
 }

@@ -18,7 +18,7 @@ struct FieldReading {
     return text
   }
 
-  /// The key that decides: of the client with a secret the one in its section, where that says something.
+  /// The key that decides: for a confidential client the one in the OIDC section, if it has a value.
   private mutating func read(_ field: Field, isConfidential: Bool) {
     let sorted = isConfidential ? field.keys.reversed() : field.keys
     let keys = field.keys.count == 1 || isConfidential ? sorted : sorted.filter { $0.section != .oidc }
@@ -42,27 +42,27 @@ struct FieldReading {
     case .unreadable(let problem):
       [
         .warning(
-          field, "line \(content.line): \(content.name) cannot be taken as a value: \(shown(problem, 200)).",
-          remedy: "Put the line right by hand, or set the value here.")
+          field, "line \(content.line): cannot read \(content.name): \(shown(problem, 200)).",
+          remedy: "Fix the line manually, or set the value here.")
       ]
     case .variable(let name):
       [
         .note(
-          field, "line \(content.line): the value comes from the variable \(shown(name)), which is set elsewhere.",
-          remedy: "Open the file that sets \(shown(name)) together with this one.")
+          field, "line \(content.line): the value comes from the variable \(shown(name)), which is set somewhere else.",
+          remedy: "Open the file that sets \(shown(name)) along with this one.")
       ]
     case .reference(let secret, let key):
       [
         .note(
           field,
-          "line \(content.line): the value is kept in the Kubernetes Secret \(shown(secret)) under \(shown(key)).",
+          "line \(content.line): the value is stored in the Kubernetes Secret \(shown(secret)) under \(shown(key)).",
           remedy: "Change it there.")
       ]
     case .null, .text, .list, .pairs: []
     }
   }
 
-  /// Two keys that have to say the same.
+  /// Two keys that must have the same value.
   private mutating func noteDisagreement(_ field: Field, _ found: [KeyContent]) {
     guard field == .clientID || field == .callbackURL, found.count == 2 else { return }
     let texts = found.compactMap { FieldValue($0, of: field)?.value.text }.filter { !$0.isEmpty }
@@ -70,11 +70,12 @@ struct FieldReading {
     notes.append(
       .warning(
         field,
-        "\(found[0].name) (line \(found[0].line)) and \(found[1].name) (line \(found[1].line)) differ; they have to agree.",
-        remedy: "Set the field anew: both are written then."))
+        "\(found[0].name) (line \(found[0].line)) and \(found[1].name) (line \(found[1].line)) differ; they must "
+          + "match.",
+        remedy: "Set the field again; both are then written."))
   }
 
-  /// A server that is told of a provider and not of a client type takes the client for a public one.
+  /// Without a client type the server assumes a public client.
   private mutating func inferClientType() {
     guard values[Field.clientType.id] == nil, places[Field.clientType.id] == nil else { return }
     guard let provider = places[Field.provider.id], values[Field.provider.id] != nil else { return }

@@ -1,9 +1,9 @@
-/// What a file says, as the value of a field.
+/// A file's content as the value of a field.
 struct FieldValue {
   let value: Value
   var notes: [Finding] = []
 
-  /// Nil where the file says nothing that is a value.
+  /// Nil if the file contains no value for it.
   init?(_ content: KeyContent, of field: Field) {
     guard let found = Self.reading(content, of: field) else { return nil }
     self = found
@@ -38,8 +38,8 @@ struct FieldValue {
     guard !text.isEmpty, text.utf8.allSatisfy({ $0 == UInt8(ascii: "*") }) else { return [] }
     return [
       .error(
-        field, "line \(content.line): stars stand in place of the secret: it was copied from where it is masked.",
-        remedy: "Give the secret itself, as the provider shows it.")
+        field, "line \(content.line): the secret is all asterisks; it was copied from a place where it is masked.",
+        remedy: "Enter the secret as shown in the provider's console.")
     ]
   }
 
@@ -47,12 +47,12 @@ struct FieldValue {
     guard field.kind == .pairs else { return nil }
     if let numbered = numbered(pairs) { return FieldValue(.pairs(numbered)) }
     let note = Finding.warning(
-      field, "line \(content.line): the server ignores parameters that are not in its numbered form.",
-      remedy: "Set the field anew: the numbered form is written then.")
+      field, "line \(content.line): the server ignores parameters that are not in the numbered form.",
+      remedy: "Set the field again; it is then written in the numbered form.")
     return FieldValue(.pairs(pairs), [note])
   }
 
-  /// The pairs behind `customParamKey1`, `customParamValue1` and so on; nil where others stand among them.
+  /// The pairs in `customParamKey1`, `customParamValue1` and so on; nil if there are other keys.
   private static func numbered(_ pairs: [Value.Pair]) -> [Value.Pair]? {
     var result: [Value.Pair] = []
     var rest = pairs

@@ -1,18 +1,18 @@
 import ConfigText
 import Text
 
-/// What can be told of a file before it is read as one kind or another.
+/// What is known about a file before it is parsed as one kind or another.
 struct FileSigns {
   enum Shape { case json, assignments, yaml }
 
   let shape: Shape
   /// Whether one of the server's own sections is there.
   let hasSections: Bool
-  /// Whether it holds these sections only, is named for it, and no variable stands in it.
+  /// Whether it contains only these sections and no variables, and has a matching name.
   let isStored: Bool
   /// Whether it has services, or variables of the server in their place.
   let isOfCompose: Bool
-  /// Whether a word is there without which nothing has to do with signing in to OpenMetadata.
+  /// Whether it contains any word typical of an OpenMetadata sign-in configuration.
   let isAboutSigningIn: Bool
 
   init(_ bytes: [UInt8], path: String) {
@@ -36,7 +36,7 @@ struct FileSigns {
     "openmetadata", "initialAdmins", "principalDomain", "AUTHENTICATION_", "AUTHORIZER_", "OIDC_",
   ]
 
-  /// How many lines assign a variable, and how many hold a key and a colon.
+  /// The number of lines with an assignment, and of lines with a key and a colon.
   private static func assignments(_ bytes: [UInt8]) -> (equals: Int, colons: Int) {
     var result = (equals: 0, colons: 0)
     for line in bytes.split(separator: UInt8(ascii: "\n")) {
@@ -71,7 +71,7 @@ struct FileSigns {
 }
 
 extension FileKind {
-  /// The kind of a file by its content, and the file read as such; the path's name breaks ties only.
+  /// The kind of a file by content, and the parsed file; the file name only breaks ties.
   static func recognised(_ bytes: [UInt8], named path: String) throws(DocumentError) -> (FileKind, any KeyedText) {
     let signs = FileSigns(bytes, path: path)
     let kinds = opened.filter { $0.claims(signs) }

@@ -1,15 +1,15 @@
 import ConfigText
 
-/// A text to be written and the same text to be shown: they differ in the secret only.
+/// A text to write and to show; only the secret differs.
 package struct FileText: Equatable, Sendable {
-  /// What stands for a secret wherever it is shown; never written to a file.
+  /// Shown in place of a secret; never written to a file.
   package static let mask = "••••••••"
 
   private var pieces: [Piece] = []
 
   private enum Piece: Equatable, Sendable {
     case text(String)
-    /// As it has to stand in the file, escapes included.
+    /// As written in the file, including escapes.
     case secret(Secret)
   }
 
@@ -17,7 +17,7 @@ package struct FileText: Equatable, Sendable {
     pieces = [.text(text)]
   }
 
-  /// A text with edits made, some of which put a secret there.
+  /// A text with edits applied, some of which insert a secret.
   init(_ bytes: [UInt8], _ edits: [(edit: TextEdit, isSecret: Bool)]) {
     var position = 0
     for (edit, isSecret) in edits.sorted(by: { $0.edit.range.lowerBound < $1.edit.range.lowerBound }) {
@@ -28,7 +28,7 @@ package struct FileText: Equatable, Sendable {
     pieces.append(.text(String(decoding: bytes[position...], as: UTF8.self)))
   }
 
-  /// The blank before a secret and the quotes around it may be seen.
+  /// The space before a secret and its quotes may be shown.
   private static func hidden(_ source: String) -> [Piece] {
     let blanks = source.prefix { $0 == " " }
     let value = source[blanks.endIndex...]
@@ -43,7 +43,7 @@ package struct FileText: Equatable, Sendable {
     pieces.contains { if case .secret = $0 { true } else { false } }
   }
 
-  /// For people: the secret is masked, its length too.
+  /// For display: the secret is masked, including its length.
   package var shown: String {
     pieces.map { piece in
       switch piece {

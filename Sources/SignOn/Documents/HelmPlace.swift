@@ -9,9 +9,9 @@ struct HelmPlace: Sendable {
   }
 
   let holder: Holder
-  /// Leads to what holds `authentication` and `authorizer`.
+  /// Path of the mapping with `authentication` and `authorizer`.
   let root: [YAMLStep]
-  /// Leads to the chart's own values.
+  /// Path of the chart's values.
   let chart: [YAMLStep]
 
   var text: YAMLText {
@@ -28,12 +28,12 @@ struct HelmPlace: Sendable {
     }
   }
 
-  /// Added to a line of `text` to get one of the file.
+  /// Offset between lines of `text` and lines of the file.
   var linesBefore: Int {
     if case .block(let block) = holder { block.linesBefore } else { 0 }
   }
 
-  /// Nil where nothing in the file is OpenMetadata's chart.
+  /// Nil if the file does not use OpenMetadata's chart.
   static func find(in text: YAMLText) throws(EditRefusal) -> HelmPlace? {
     for prefix in objects {
       if let (root, chart) = try root(in: text, below: prefix) {

@@ -4,18 +4,18 @@ import ConfigText
 protocol KeyedText: Sendable {
   var bytes: [UInt8] { get }
 
-  /// What stands for the key; nil where nothing does.
+  /// The content of the key; nil if it is absent.
   func found(_ key: ServerKey) throws(EditRefusal) -> KeyContent?
   /// The text with the entry's key set.
   func setting(_ entry: Entry) throws(EditRefusal) -> Changed<any KeyedText>
   func removing(_ key: ServerKey) throws(EditRefusal) -> Changed<any KeyedText>
   /// What is worth knowing about the file as a whole.
   func notes() -> [Finding]
-  /// Where a key's value is kept that this kind of file only refers to.
+  /// Where a value is stored that this kind of file only refers to.
   func reference(for key: ServerKey) -> (secret: String, key: String)?
-  /// With what has to stand beside the keys for them to count; nil where nothing is missing.
+  /// The text with settings added that the keys require to take effect; nil if nothing is missing.
   func completed(isConfidential: Bool) throws(EditRefusal) -> Changed<any KeyedText>?
-  /// What to write by hand where a key cannot be added.
+  /// What to add manually if a key cannot be added.
   func lineToAdd(_ entry: Entry) -> String?
 }
 
@@ -26,7 +26,7 @@ extension KeyedText {
   func lineToAdd(_ entry: Entry) -> String? { nil }
 }
 
-/// What stands for a key in a file.
+/// The content of a key in a file.
 struct KeyContent: Equatable {
   enum Content: Equatable {
     case null
@@ -34,14 +34,14 @@ struct KeyContent: Equatable {
     case list([String])
     case pairs([Value.Pair])
     case reference(secret: String, key: String)
-    /// The name alone, or a variable without a default.
+    /// Only a name, or a variable without a default.
     case variable(String)
     case unreadable(String)
   }
 
   var content: Content
   var line: Int
-  /// As it stands in the file.
+  /// As written in the file.
   let name: String
   /// The variable whose default this is.
   var variable: String?
@@ -50,7 +50,7 @@ struct KeyContent: Equatable {
 }
 
 extension ServerKey {
-  /// Keys beside it after which it is to stand, the best first.
+  /// Sibling keys to insert it after, best first.
   var neighbours: [ServerKey] {
     let all = Self.known
     guard let index = all.firstIndex(of: self) else { return all.filter { $0.section == section }.reversed() }

@@ -1,7 +1,7 @@
 import Text
 
-/// One thing to do with a written file for it to count, with the command that does it where there is one: the server
-/// copies the settings into its database at its first start and reads them from there from then on.
+/// One step to put a written file into effect, with its command if there is one: at its first start the server copies
+/// the settings into its database and uses only those from then on.
 package struct NextStep: Equatable, Sendable {
   package let title: String
   package var command: String?
@@ -11,13 +11,13 @@ package struct NextStep: Equatable, Sendable {
 package struct DeployedFile: Sendable {
   let path: String
   let version: ServerVersion
-  /// What needs a Compose override, see `Settings.variablesLostInCompose`.
+  /// Variables that need a Compose override, see `Settings.variablesLostInCompose`.
   let lostVariables: [String]
   /// Whether there is a client secret to bring along.
   let isConfidential: Bool
   /// Where OpenMetadata answers, for the calls of its REST API.
   let server: String
-  /// Whether it was not there before.
+  /// Whether it is new.
   let isNew: Bool
 
   package init(
@@ -56,12 +56,12 @@ package struct DeployedFile: Sendable {
 }
 
 extension FileKind {
-  /// What to do with the file, in order; last comes the way back should nobody be able to sign in.
+  /// What to do with the file, in order; the last step is how to recover if nobody can sign in.
   package func nextSteps(_ file: DeployedFile) -> [NextStep] { steps(file) }
 }
 
 extension Settings {
-  /// What makes a file with these settings count.
+  /// The steps that put a file with these settings into effect.
   package func nextSteps(_ kind: FileKind, fileName: String, isNew: Bool = true) -> [NextStep] {
     let url = text(.serverURL)
     let isAddress = WebAddress(url) != nil && (url.hasPrefix("https://") || url.hasPrefix("http://"))
@@ -73,48 +73,54 @@ extension Settings {
 }
 
 extension NextStep {
-  /// The server's own command, in its folder: stored settings give way to those of its file at the next start. It asks
-  /// the database alone, so it also helps where the server does not start.
+  /// The server's own command, in its directory: at the next start the file replaces the stored settings. It only needs
+  /// the database, so it also works if the server does not start.
   static let remove = "./bootstrap/openmetadata-ops.sh remove-security-config --force"
   static let restart = "kubectl rollout restart deployment/openmetadata"
 
-  /// Start, remove what is stored, restart; and the way back, for which the server need not run.
+  /// Start, remove the stored settings, restart; and how to recover, even if the server does not run.
   static func compose(
     _ compose: String,
-    start: String = "Start OpenMetadata with the file. The file .env is not read then: name what you need of it before "
-      + "this one, by another --env-file.",
+    start: String =
+      "Start OpenMetadata with this file. Compose then ignores .env: if you need it, pass it first with another "
+      + "--env-file.",
     former: String
   ) -> [NextStep] {
     [
       NextStep(title: start, command: "\(compose) up -d"),
       NextStep(
-        title: "A server that has run before goes by its stored settings, whatever the file says. Remove them:",
+        title: "After its first start the server uses the settings in its database and ignores this file. Remove them:",
         command: "\(compose) exec openmetadata-server \(remove)"),
       NextStep(title: "Then restart the server.", command: "\(compose) restart openmetadata-server"),
       NextStep(
-        title: "If nobody can sign in: remove the stored settings again, which works without a running server too, and "
-          + "start with \(former).", command: "\(compose) run --rm execute-migrate-all \(remove)"),
+        title:
+          "If nobody can sign in: remove the stored settings again (the server need not be running) and start with "
+          + "\(former).", command: "\(compose) run --rm execute-migrate-all \(remove)"),
     ]
   }
 
-  /// What a release on Kubernetes that has run before needs, and the way back.
+  /// What an existing Kubernetes release needs, and how to recover.
   static let storedSettings =
     [
       NextStep(
-        title: "A server that has run before goes by its stored settings, whatever the values say. Remove them:",
+        title:
+          "After its first start the server uses the settings in its database and ignores these values. Remove them:",
         command: "kubectl exec deployment/openmetadata -- \(remove)"),
-      NextStep(title: "Then restart the server, and wait for it.", command: restart),
-      NextStep(title: "Watch it come up.", command: "kubectl rollout status deployment/openmetadata --timeout=10m"),
+      NextStep(title: "Then restart the server.", command: restart),
+      NextStep(
+        title: "Wait until it is ready.", command: "kubectl rollout status deployment/openmetadata --timeout=10m"),
     ] + kubernetesRescue
 
   /// `kubectl exec` needs a running container; a copy of the pod with another command does not.
   static let kubernetesRescue = [
     NextStep(
-      title: "If nobody can sign in: go back to the former values, remove the stored settings, restart the server.",
+      title:
+        "If nobody can sign in: roll back to the previous values, remove the stored settings and restart the server.",
       command: "helm rollback openmetadata && kubectl exec deployment/openmetadata -- \(remove) && \(restart)"),
     NextStep(
-      title: "If nobody can sign in and the server does not start either: a copy of its pod removes them; then "
-        + "restart the server, and delete the copy by kubectl delete pod openmetadata-rescue.",
+      title:
+        "If nobody can sign in and the server does not start either: remove them from a copy of its pod, restart the "
+        + "server, and delete the copy with kubectl delete pod openmetadata-rescue.",
       command: "kubectl debug \"$(kubectl get pods -l app.kubernetes.io/name=openmetadata "
         + "-o jsonpath='{.items[0].metadata.name}')\" -it --copy-to=openmetadata-rescue --container=openmetadata -- "
         + remove),
@@ -124,14 +130,14 @@ extension NextStep {
   static let storedRescue =
     [
       NextStep(
-        title: "If nobody can sign in: remove the stored settings in the server's folder and restart it; it need not "
-          + "run for that, and goes by its own file then.", command: remove),
+        title: "If nobody can sign in: remove the stored settings, in the server's directory, and restart the server, "
+          + "which then uses its own file. It need not be running for this.", command: remove),
       NextStep(
-        title: "If nobody can sign in, with Docker: the same in a container of its own, then restart "
+        title: "If nobody can sign in, with Docker: do the same in a separate container, then restart "
           + "openmetadata-server.",
         command: "docker compose run --rm execute-migrate-all \(remove)"),
       NextStep(
-        title: "If nobody can sign in, on Kubernetes: the same in the pod; then \(restart).",
+        title: "If nobody can sign in, on Kubernetes: do the same in the pod, then run \(restart).",
         command: "kubectl exec deployment/openmetadata -- \(remove)"),
     ] + kubernetesRescue.suffix(1)
 }

@@ -6,7 +6,7 @@ enum PastedYAML {
   static func content(_ text: String) -> KeyContent.Content {
     guard let yaml = try? YAMLText(Array("k: \(text)\n".utf8)), yaml.topLevelKeys == ["k"],
       case .found(let reading)? = try? yaml.value(at: ["k"])
-    else { return .unreadable("it is not YAML by itself") }
+    else { return .unreadable("not valid YAML") }
     return content(reading, in: yaml, at: ["k"])
   }
 
@@ -17,7 +17,7 @@ enum PastedYAML {
     case .scalar(let text, _): return .text(text)
     case .list(let items): return .list(items)
     case .mapping(let names): return mapping(names, in: text, at: path)
-    case .other: return .unreadable("it is no text, list or mapping of texts")
+    case .other: return .unreadable("not text, a list or a mapping of texts")
     }
   }
 
@@ -25,12 +25,12 @@ enum PastedYAML {
     var pairs: [Value.Pair] = []
     for name in names {
       guard case .found(let inner)? = try? text.value(at: path + [.key(name)]) else {
-        return .unreadable("a mapping with keys that cannot be told apart")
+        return .unreadable("a mapping with ambiguous keys")
       }
       switch inner.content {
       case .scalar(let value, _): pairs.append(Value.Pair(name, value))
       case .null: pairs.append(Value.Pair(name, ""))
-      case .list, .mapping, .other: return .unreadable("a mapping of other things than texts")
+      case .list, .mapping, .other: return .unreadable("a mapping that contains more than texts")
       }
     }
     if let secret = pairs.first(where: { $0.name == "secretRef" })?.value {
@@ -77,14 +77,14 @@ struct VariableText {
 }
 
 extension YAMLText {
-  /// What a path of the file holds, with the variable it comes from.
+  /// The content at a path of the file, with the variable it comes from.
   func keyContent(at path: [YAMLStep], name: String) throws(EditRefusal) -> KeyContent? {
     switch try value(at: path) {
     case .absent: return nil
     case .alias(let anchor, let line):
-      return KeyContent(content: .unreadable("it is written at the anchor &\(anchor)"), line: line, name: name)
+      return KeyContent(content: .unreadable("it is defined at the anchor &\(anchor)"), line: line, name: name)
     case .merged(let line):
-      return KeyContent(content: .unreadable("a merge key may bring it"), line: line, name: name)
+      return KeyContent(content: .unreadable("it may come from a merge key"), line: line, name: name)
     case .found(let reading):
       var found = KeyContent(
         content: PastedYAML.content(reading, in: self, at: path), line: reading.line, name: name,

@@ -1,19 +1,19 @@
-/// Where a file says what a field is, and how.
+/// Where and how a file sets a field.
 package struct Place: Equatable, Sendable {
-  /// What stands there; these are different things to the server.
+  /// The state of the value; the server treats these differently.
   package enum State: Equatable, Sendable {
     case value
     /// Nothing but quotes: an empty text.
     case empty
     /// Nothing at all, `null` or `~`.
     case null
-    /// The default within `${NAME:-default}`, which counts while nobody sets the variable.
+    /// The default in `${NAME:-default}`, used while the variable is not set.
     case defaultOfVariable(String)
-    /// A variable alone: what it holds stands elsewhere.
+    /// Only a variable; its value is set somewhere else.
     case variable(String)
     /// A reference to a Kubernetes Secret.
     case reference(secret: String, key: String)
-    /// It follows from another value of the file, and no key holds it.
+    /// Derived from another value in the file; no key contains it.
     case inferred
     /// Something that cannot be taken for a value, and why.
     case unreadable(String)
@@ -22,9 +22,9 @@ package struct Place: Equatable, Sendable {
   /// From one.
   package let line: Int
   package let state: State
-  /// The key's path or the variable's name, as it stands in the file.
+  /// The key path or variable name as written in the file.
   package let name: String
-  /// Whether it says what the shipped files say, so that nobody need have chosen it.
+  /// Whether it equals the shipped default, so it need not be anyone's choice.
   package let isStock: Bool
 
   var leavesItElsewhere: Bool {

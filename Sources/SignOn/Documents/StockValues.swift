@@ -1,11 +1,11 @@
-/// What the shipped files say where nobody has said anything: defaults of `conf/openmetadata.yaml` (1.11 to 2.0).
+/// Default values in the shipped `conf/openmetadata.yaml` (1.11 to 2.0).
 enum StockValues {
   static func holds(_ content: KeyContent) -> Bool {
     guard let variable = content.variable, let texts = defaults[variable] else { return false }
     return texts.contains { PastedYAML.content($0) == content.content }
   }
 
-  /// What the shipped files say at this variable, in place of what is found.
+  /// The shipped files' content for this variable.
   static func content(_ found: KeyContent) -> KeyContent? {
     guard let variable = found.variable, let text = defaults[variable]?.first else { return nil }
     var stock = found

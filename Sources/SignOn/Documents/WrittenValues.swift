@@ -1,10 +1,10 @@
 import ConfigText
 
-/// Values as they stand in a structured file: typed as the server's schema asks, quoted as what stood there.
+/// Values for a structured file: typed as in the server's schema, quoted like the old value.
 struct TypedYAML {
-  /// What stands there now.
+  /// The current content.
   let old: KeyContent?
-  /// Whether numbers have to be texts.
+  /// Whether numbers must be written as text.
   var takesTextsOnly = false
 
   func value(_ entry: Entry) -> YAMLValue {
@@ -40,7 +40,7 @@ struct TypedYAML {
   }
 }
 
-/// How values become source text where a server pastes them, in the manner of what stood there.
+/// How values become source text that the server inserts into its YAML, in the style of the old value.
 struct PastedSource {
   private let old: String
 
@@ -65,13 +65,13 @@ struct PastedSource {
 
   private func scalar(_ text: String) -> String {
     if let quoted = quotedAsBefore(text) { return quoted }
-    // A switch or a number that is a text to the server, and stood there without quotes.
+    // A boolean or number that the server reads as text, found without quotes.
     let isBare = !old.isEmpty && !"\"'[{".contains(old.first ?? " ")
     if isBare, ["true", "false"].contains(text) || Int(text).map(String.init) == text { return text }
     return YAMLWriter.portable.scalar(text)
   }
 
-  /// Where the quotes were somebody's choice, and not needed.
+  /// If the quotes were a choice rather than needed.
   private func quotedAsBefore(_ text: String) -> String? {
     guard old.count > 1, let quote = old.first, quote == old.last else { return nil }
     let inner = String(old.dropFirst().dropLast())

@@ -1,6 +1,6 @@
 import OpenIDConnect
 
-/// A sample person to try the rules on: a name and claims, and never a token.
+/// A sample user for trying the rules: a name and claims, never a token.
 package struct Person: Equatable, Sendable {
   /// Fit for a screen: one line, at most 60 characters.
   package let name: String

@@ -1,11 +1,11 @@
 import OpenIDConnect
 
-/// Whom the server makes of a person's claims, and the rules by which it does; every text is fit for a screen.
+/// The user the server derives from claims, and the rules it applies; all texts are safe to display.
 package struct Principal: Equatable, Sendable {
-  /// nil where the server refuses before there is one.
+  /// nil if the server refuses before there is one.
   package internal(set) var userName: String?
   package internal(set) var email: String?
-  /// The claim that made the user name.
+  /// The claim the user name comes from.
   package internal(set) var claim: String?
   package internal(set) var isAdministrator = false
   package internal(set) var admission = Admission.signsIn
@@ -15,7 +15,7 @@ package struct Principal: Equatable, Sendable {
 
   package enum Admission: Equatable, Sendable {
     case signsIn
-    /// Only with an account that exists already: why a new one is not made.
+    /// Only with an existing account; why a new one is not created.
     case ifKnown(String)
     case refused(String)
 
@@ -24,7 +24,7 @@ package struct Principal: Equatable, Sendable {
     }
   }
 
-  /// One rule applied: what came of it, what the rule is and which field governs it.
+  /// One applied rule: its result, its wording and the field that controls it.
   package struct Step: Equatable, Sendable {
     package enum Topic: String, Sendable, CaseIterable {
       case mapping, claim, userName, email, domain, administrator, signUp, teams, roles
@@ -38,7 +38,7 @@ package struct Principal: Equatable, Sendable {
     package let verdict: TokenJudgement.Verdict
   }
 
-  /// Applies the server's rules in its order; they end where it refuses (OpenMetadata 1.12: SecurityUtil, JwtFilter).
+  /// Applies the server's rules in order, up to the first refusal (OpenMetadata 1.12: SecurityUtil, JwtFilter).
   package static func become(_ settings: Settings, _ claims: Claims) -> Principal {
     var rules = SignInRules(settings: settings, claims: claims)
     rules.apply()
@@ -47,14 +47,14 @@ package struct Principal: Equatable, Sendable {
 }
 
 extension Principal {
-  /// Several people who become one and the same user.
+  /// Several identities that become the same user.
   package struct Collision: Equatable, Sendable {
     package let userName: String
     /// The names of the samples.
     package let people: [String]
   }
 
-  /// alice@a.com and alice@b.com are one user to the server, and each may do what the other may.
+  /// To the server alice@a.com and alice@b.com are the same user, with the same rights.
   package static func collisions(_ settings: Settings, _ people: [Person]) -> [Collision] {
     var order: [[UInt8]] = []
     var groups: [[UInt8]: [(name: String, email: String)]] = [:]

@@ -2,11 +2,11 @@ import OpenIDConnect
 import Text
 
 extension SignInRules {
-  /// A domain counts as it stands in the claim; upper and lower case are told apart up to 1.13.
+  /// The domain is compared as it is in the claim, case-sensitively up to 1.13.
   mutating func domain(_ value: String) throws(Refusal) {
     guard settings.isOn(.enforcePrincipalDomain) else {
       add(
-        .domain, .pass, .enforcePrincipalDomain, "Every domain may sign in.", "The principal domain is not enforced.")
+        .domain, .pass, .enforcePrincipalDomain, "All domains may sign in.", "The principal domain is not enforced.")
       return
     }
     let allowed = settings.items(.allowedDomains)
@@ -18,16 +18,16 @@ extension SignInRules {
       Refusal(topic: .domain, field: field, sentence: sentence, rule: rule)
     }
     guard value.utf8.contains(UInt8(ascii: "@")) else {
-      throw refusal("Refused: the claim has no @, so it has no domain, and the domain is enforced.")
+      throw refusal("Refused: the claim has no @ and therefore no domain, but a domain is enforced.")
     }
     let parts = Self.parts(value)
-    guard parts.count > 1 else { throw refusal("Refused: nothing stands behind the @.") }
+    guard parts.count > 1 else { throw refusal("Refused: there is nothing after the @.") }
     let domain = String(Substring(parts[1]))
     guard domains.contains(where: { domain.utf8.elementsEqual($0.utf8) }) else {
       let isCase = domains.contains { domain.lowercased() == $0.lowercased() }
       guard isCase, settings.version >= .v2_0 else {
         throw refusal(
-          "Refused: the domain \(shown(domain, 60)) \(isCase ? "differs in upper and lower case" : "is not allowed").")
+          "Refused: the domain \(shown(domain, 60)) \(isCase ? "differs only in case" : "is not allowed").")
       }
       return add(.domain, .pass, field, "The domain \(shown(domain, 60)) is allowed.", rule)
     }
@@ -35,31 +35,34 @@ extension SignInRules {
   }
 
   mutating func administer() {
-    let rule = "Admin principals are compared with the user name, letter by letter."
+    let rule = "An admin principal must match the user name exactly."
     let names = settings.items(.adminPrincipals)
     let userName = userName ?? ""
     if names.contains(where: { $0.utf8.elementsEqual(userName.utf8) }) {
       principal.isAdministrator = true
-      let known = "An administrator, as the admin principals name \(shown(userName, 60))"
+      let known = "Administrator: the admin principals include \(shown(userName, 60))"
       if settings.isConfidential {
         add(.administrator, .pass, .adminPrincipals, "\(known).", rule)
       } else {
         add(
-          .administrator, .warning, .adminPrincipals, "\(known), unless the account exists already as another's.",
-          "\(rule) Existing users are made administrators with a confidential client alone.")
+          .administrator, .warning, .adminPrincipals, "\(known), unless the account already exists.",
+          "\(rule) Existing users become administrators only with a confidential client.")
       }
       return
     }
     add(
-      .administrator, .pass, .adminPrincipals, "No administrator\(nearMiss(names, userName).map { ": \($0)" } ?? "").",
+      .administrator, .pass, .adminPrincipals,
+      "Not an administrator\(nearMiss(names, userName).map { ": \($0)" } ?? "").",
       rule)
   }
 
-  /// What was meant to be this person, perhaps; never what stands behind a colon, which is a password.
+  /// A near match in the list; never the part after a colon, which is a password.
   private func nearMiss(_ names: [String], _ userName: String) -> String? {
     guard let name = names.first(where: { AdminNames.repaired([$0]).contains(userName) }) else { return nil }
     if name.contains(":") { return "the entry with a colon is split into a name and a password" }
-    if name.contains("@") { return "“\(shown(name, 60))” is an address and never matches \(shown(userName, 60))" }
+    if name.contains("@") {
+      return "“\(shown(name, 60))” is an e-mail address and never matches \(shown(userName, 60))"
+    }
     return "“\(shown(name, 60))” is not \(shown(userName, 60))"
   }
 
@@ -69,16 +72,16 @@ extension SignInRules {
       principal.admission = .ifKnown(answer)
       let sentence =
         principal.isAdministrator
-        ? "Signs in with the account that the server makes for each admin principal at its first start."
-        : "Signs in only if the account exists already; else: \(answer)."
+        ? "Signs in with the account the server creates for each admin principal at its first start."
+        : "Signs in only if the account already exists; otherwise: \(answer)."
       return add(
         .signUp, principal.isAdministrator ? .pass : .warning, .enableSelfSignup, sentence,
-        "Without self sign-up nobody becomes a user at the first sign-in.")
+        "Without self sign-up, no users are created at first sign-in.")
     }
     let domains = settings.items(.registrationDomains)
-    let open = "At the first sign-in a new user is made."
+    let open = "A new user is created at first sign-in."
     guard settings.version >= .v1_12 else {
-      return add(.signUp, .pass, .enableSelfSignup, open, "1.11 looks at no registration domains in this flow.")
+      return add(.signUp, .pass, .enableSelfSignup, open, "1.11 does not check registration domains in this flow.")
     }
     let domain = Self.parts(email ?? "").dropFirst().first.map { String(Substring($0)) } ?? ""
     if domains.isEmpty || domains.contains("all") {
@@ -89,35 +92,36 @@ extension SignInRules {
       principal.admission = .ifKnown("the domain \(shown(domain, 60)) may not sign up")
       add(
         .signUp, .warning, .registrationDomains,
-        "Signs in only if the account exists already: \(shown(domain, 60)) may not sign up.",
-        "New users come from \(shown(domains.joined(separator: ", "))) alone.")
+        "Signs in only if the account already exists: \(shown(domain, 60)) may not sign up.",
+        "Only \(shown(domains.joined(separator: ", "))) may sign up.")
     }
   }
 
-  /// The team claim may be a text or a list, and its name may hold a colon.
+  /// The team claim may be a text or a list, and its name may contain a colon.
   mutating func enrol() {
     let name = settings.text(.teamClaim)
     guard settings.isRelevant(.teamClaim), !name.isEmpty else { return }
-    let rule = "Only teams of the type Group that exist in OpenMetadata count."
+    let rule = "Only teams of type Group that exist in OpenMetadata are used."
     let value = claims.member(ignoringCase: name)?.value
     let teams = value?.texts ?? value?.text.map { [$0] } ?? []
     principal.teams = teams.filter { !$0.isEmpty }.prefix(20).map { shown($0, 60) }
     if principal.teams.isEmpty {
-      let why = value.map { "\(shown(name, 40)) is \($0.kind) without a name" } ?? "the token lacks \(shown(name, 40))"
+      let why =
+        value.map { "\(shown(name, 40)) is \($0.kind) without a team name" } ?? "the token lacks \(shown(name, 40))"
       add(.teams, .warning, .teamClaim, "No team: \(why).", rule)
     } else {
-      add(.teams, .pass, .teamClaim, "Teams, if they exist: \(Self.list(principal.teams)).", rule)
+      add(.teams, .pass, .teamClaim, "Teams (if they exist): \(Self.list(principal.teams)).", rule)
     }
   }
 
   mutating func giveRoles() {
     if settings.isOn(.rolesFromProvider) {
-      let rule = "The claim roles is read as a list; Cognito sends none without a pre token generation trigger."
+      let rule = "The claim roles must be a list; Cognito only sends it with a pre token generation trigger."
       let value = claims.member(ignoringCase: "roles")?.value
       principal.roles = (value?.texts ?? []).filter { !$0.isEmpty }.prefix(20).map { shown($0, 60) }
       if principal.roles.isEmpty {
         let why = value.map { "the claim roles is \($0.kind) without a role" } ?? "the token lacks the claim roles"
-        add(.roles, .warning, .rolesFromProvider, "No role from the provider: \(why).", rule)
+        add(.roles, .warning, .rolesFromProvider, "No roles from the provider: \(why).", rule)
       } else {
         add(.roles, .pass, .rolesFromProvider, "Roles: \(Self.list(principal.roles)).", rule)
       }
@@ -125,8 +129,8 @@ extension SignInRules {
     let role = settings.text(.defaultRole)
     guard settings.isRelevant(.defaultRole), !role.isEmpty else { return }
     add(
-      .roles, .pass, .defaultRole, "As a new user: the role \(shown(role, 60)).",
-      "The default role is for new users; one that does not exist is ignored.")
+      .roles, .pass, .defaultRole, "Role as a new user: \(shown(role, 60)).",
+      "New users get the default role if it exists.")
   }
 
   private static func list(_ names: [String]) -> String {

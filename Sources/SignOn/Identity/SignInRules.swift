@@ -1,7 +1,7 @@
 import OpenIDConnect
 import Text
 
-/// One person's way through the server's rules; what is raw stays in here.
+/// Applies the server's rules to one user; raw values never leave it.
 struct SignInRules {
   let settings: Settings
   let claims: Claims
@@ -51,8 +51,8 @@ struct SignInRules {
     if claims.member(ignoringCase: "isBot")?.value == .bool(true) {
       throw Refusal(
         topic: .claim, field: .jwtPrincipalClaims,
-        sentence: "Refused: the claim isBot makes this a bot's token.",
-        rule: "A bot's token must be the very one that OpenMetadata made and keeps.")
+        sentence: "Refused: the claim isBot marks this as a bot token.",
+        rule: "A bot token must be the one OpenMetadata issued and stores.")
     }
     if let mapping = try mapping() { return try mapped(mapping) }
     let value = try firstPrincipalClaim()
@@ -62,25 +62,28 @@ struct SignInRules {
   private mutating func firstPrincipalClaim() throws(Refusal) -> String {
     let names = settings.items(.jwtPrincipalClaims)
     let list = names.isEmpty ? "(none)" : shown(names.joined(separator: ", "))
-    let rule = "The first of \(list) that the token has counts; upper and lower case of names do not."
+    let rule = "The first of \(list) in the token is used; claim names are not case-sensitive."
     func refusal(_ sentence: String) -> Refusal {
       Refusal(topic: .claim, field: .jwtPrincipalClaims, sentence: sentence, rule: rule)
     }
     guard let member = names.compactMap({ claims.member(ignoringCase: $0) }).first else {
-      throw refusal("Refused: none of the principal claims is in the token.")
+      throw refusal("Refused: the token contains none of the principal claims.")
     }
     let name = shown(member.name, 40)
     guard let text = member.value.text else {
-      throw refusal("Refused: the claim \(name) decides, and it is \(member.value.kind) where a text is needed.")
+      throw refusal(
+        "Refused: the user name comes from the claim \(name), which is \(member.value.kind) instead of text.")
     }
-    guard !text.isEmpty else { throw refusal("Refused: the claim \(name) decides, and it is empty.") }
+    guard !text.isEmpty else { throw refusal("Refused: the user name comes from the claim \(name), which is empty.") }
     principal.claim = name
     let isFirst = names.first.map { $0.lowercased() == member.name.lowercased() } ?? false
-    add(.claim, .pass, .jwtPrincipalClaims, "The claim \(name) decides\(isFirst ? "" : ": others are absent").", rule)
+    add(
+      .claim, .pass, .jwtPrincipalClaims,
+      "User name comes from the claim \(name)\(isFirst ? "" : "; earlier ones are absent").", rule)
     return text
   }
 
-  /// Java's `split("@")`: what lies behind the last sign is dropped if it is empty.
+  /// Java's `split("@")`: trailing empty parts are dropped.
   static func parts(_ text: String) -> [Substring.UTF8View] {
     var parts = Substring(text).utf8.split(separator: UInt8(ascii: "@"), omittingEmptySubsequences: false)
     while let last = parts.last, last.isEmpty { parts.removeLast() }
@@ -92,15 +95,15 @@ struct SignInRules {
     let name = Self.parts(value).first.map { String(Substring($0)).lowercased() } ?? ""
     guard !name.isEmpty else {
       throw Refusal(
-        topic: .userName, field: .jwtPrincipalClaims, sentence: "Refused: nothing stands before the @.", rule: rule)
+        topic: .userName, field: .jwtPrincipalClaims, sentence: "Refused: there is nothing before the @.", rule: rule)
     }
     userName = name
     principal.userName = shown(name)
     guard !Self.isUUID(name) else {
       add(
         .userName, .warning, .jwtPrincipalClaims,
-        "The user name is the UUID \(shown(name)), which nobody recognises.",
-        "\(rule) In pools that sign in by e-mail, cognito:username and sub are UUIDs.")
+        "The user name is the UUID \(shown(name)), which nobody will recognize.",
+        "\(rule) In user pools with e-mail sign-in, cognito:username and sub are UUIDs.")
       return
     }
     add(.userName, .pass, .jwtPrincipalClaims, "The user name is \(shown(name)).", rule)
@@ -113,11 +116,13 @@ struct SignInRules {
     email = address
     principal.email = shown(address)
     if isWhole {
-      add(.email, .pass, .jwtPrincipalClaims, "The e-mail is \(shown(address)).", "A claim with an @ is the address.")
+      add(
+        .email, .pass, .jwtPrincipalClaims, "The e-mail is \(shown(address)).",
+        "A claim with an @ is used as the e-mail address.")
     } else {
       add(
         .email, .warning, .principalDomain, "The e-mail is \(shown(address)), which may not exist.",
-        "A claim without an @ is completed by the principal domain.")
+        "The principal domain is appended to a claim without an @.")
     }
   }
 

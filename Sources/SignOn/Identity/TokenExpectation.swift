@@ -1,17 +1,17 @@
 import OpenIDConnect
 
-/// What a token has to agree with; all of it is given, the time too.
+/// What a token must match; all of it is passed in, including the time.
 package struct TokenExpectation: Equatable, Sendable {
   package var authority: String
   package var clientID: String
   package var nonce: Nonce
-  /// nil while the key set has not been read.
+  /// Nil until the JWKS has been read.
   package var keys: KeySet?
   /// Seconds since 1970.
   package var now: Double
-  /// How far two clocks may be apart, in seconds.
+  /// The clock tolerance, in seconds.
   package var skew = 60.0
-  /// Seconds since the person signed in, if that was asked for.
+  /// The maximum seconds since the sign-in, if requested.
   package var maxAge: Double?
   /// Whether the provider marks its tokens with `token_use`, as Cognito does.
   package var marksTokenUse = true
@@ -21,17 +21,17 @@ package struct TokenExpectation: Equatable, Sendable {
     /// It was sent with the sign-in.
     case sent(String)
     case notSent
-    /// The token was not asked for here.
+    /// The token was not requested here.
     case unknown
   }
 
   /// Claims that the configuration relies on.
   package struct NamedClaims: Equatable, Sendable {
     package enum Demand: Sendable {
-      /// The first one present is used, and one has to be.
+      /// The first one present is used; one is required.
       case first
       case each
-      /// Without it something is left out, but the sign-in goes on.
+      /// Optional: without it something is left out.
       case wished
     }
 
@@ -49,7 +49,7 @@ package struct TokenExpectation: Equatable, Sendable {
 }
 
 extension Settings {
-  /// What an id token has to agree with as the settings stand; `now` in seconds since 1970.
+  /// What an ID token must match with the current settings; `now` in seconds since 1970.
   package func tokenExpectation(nonce: TokenExpectation.Nonce, now: Double) -> TokenExpectation {
     let skew = Double(text(.maxClockSkew)) ?? 0
     let maxAge = isRelevant(.maxAge) ? Int(text(.maxAge)).map { Double(max(0, $0)) } : nil

@@ -1,7 +1,7 @@
 import OpenIDConnect
 import Text
 
-/// What is to be said of a token, claim by claim; a token passes when every line is a pass or a warning.
+/// The checks of a token, claim by claim; a token passes if every line is a pass or a warning.
 package struct TokenJudgement: Equatable, Sendable {
   package let lines: [Line]
 
@@ -9,12 +9,12 @@ package struct TokenJudgement: Equatable, Sendable {
     case pass, warning, fail, cannotTell
   }
 
-  /// One claim or property: what was seen, what is required and which field governs it.
+  /// One claim or property: what was seen, what is required and which field controls it.
   package struct Line: Equatable, Sendable {
     package let name: String
     package let seen: String
     package let required: String
-    /// The id of the field; nil where no field does.
+    /// The ID of the field; nil if there is none.
     package let governedBy: String?
     package let verdict: Verdict
     package let explanation: String
@@ -24,7 +24,7 @@ package struct TokenJudgement: Equatable, Sendable {
 
   package var failures: [Line] { lines.filter { $0.verdict == .fail } }
 
-  /// Judges a text that may not even be a token.
+  /// Checks a text that may not even be a token.
   package static func judge(
     _ text: String, by expectation: TokenExpectation, verifier: SignatureVerifier
   ) -> TokenJudgement {
@@ -32,7 +32,7 @@ package struct TokenJudgement: Equatable, Sendable {
       return judge(try IDToken.parse(text), by: expectation, verifier: verifier)
     } catch {
       let claim = TokenRules.Claim(
-        name: "token", seen: error.message, required: "a signed id token in its compact form")
+        name: "token", seen: error.message, required: "a signed ID token in compact form")
       return TokenJudgement(lines: [claim(.fail, error.remedy)])
     }
   }

@@ -2,28 +2,28 @@ import OpenIDConnect
 import Text
 
 extension TokenRules {
-  /// What the token tells of the person, and what the configuration wants to know.
+  /// What the token says about the user, and the claims the configuration needs.
   var person: [Line] { [subject, emailVerified].compactMap(\.self) + expectation.named.flatMap(lines) }
 
   private var subject: Line {
-    let subject = claim("sub", required: "a text")
+    let subject = claim("sub", required: "a string")
     return claims["sub"]?.text?.isEmpty == false
       ? subject(.pass, "The provider's own name for the person.")
       : subject(.fail, "An id token names its subject; this one does not.")
   }
 
-  /// OpenMetadata does not look at it, so whoever may change their own address may become somebody else.
+  /// OpenMetadata ignores it, so users who can change their own address can become someone else.
   private var emailVerified: Line? {
     guard claims["email"] != nil || claims["email_verified"] != nil else { return nil }
     let verified = claim("email_verified", required: "true", .jwtPrincipalClaims)
     switch claims["email_verified"] {
-    case .bool(true), .text("true"): return verified(.pass, "The person has proved to own the address.")
+    case .bool(true), .text("true"): return verified(.pass, "The user has verified the e-mail address.")
     case nil:
       return verified(
-        .warning, "The provider does not say whether the address is the person's; OpenMetadata trusts it.")
+        .warning, "The provider does not say whether the address is verified; OpenMetadata trusts it.")
     default:
       return verified(
-        .warning, "Nobody has proved to own the address, and OpenMetadata trusts it: verify addresses in the pool.")
+        .warning, "The e-mail address is not verified, but OpenMetadata trusts it: verify addresses in the pool.")
     }
   }
 
@@ -42,32 +42,33 @@ extension TokenRules {
       governedBy: named.field)
     guard let index = named.claims.firstIndex(where: { claims.member(ignoringCase: $0) != nil }),
       let member = claims.member(ignoringCase: named.claims[index])
-    else { return principal(.fail, "No claim says who the person is: the server refuses them.") }
+    else { return principal(.fail, "No claim identifies the user: the server rejects the sign-in.") }
     let name = OutsideText.shown(member.name, limit: 40)
     guard let text = member.value.text, !text.isEmpty else {
       let kind = member.value.text == nil ? member.value.kind : "empty"
       return principal(
-        .fail, seen: "\(name): \(kind)", "The server takes it and no other, and cannot make a name of it.")
+        .fail, seen: "\(name): \(kind)", "The server uses only this claim; it gives no user name.")
     }
-    if index == 0 { return principal(.pass, seen: name, "It makes the user name.") }
+    if index == 0 { return principal(.pass, seen: name, "The user name comes from this claim.") }
     return principal(
       .warning, seen: name,
-      "The token lacks \(wanted.first ?? "the first"), so that another claim makes the user name.")
+      "\(wanted.first ?? "The first claim") is missing, so the user name comes from another claim.")
   }
 
   private func each(_ name: String, field: String) -> Line {
     let value = claims.member(ignoringCase: name)?.value
-    let claim = Claim(name: shown(name), seen: value?.shown() ?? "absent", required: "a text", governedBy: field)
+    let claim = Claim(name: shown(name), seen: value?.shown() ?? "absent", required: "a string", governedBy: field)
     return value?.text?.isEmpty == false
       ? claim(.pass, "The configuration uses it.")
-      : claim(.fail, "The configuration relies on it: without it the server refuses people.")
+      : claim(.fail, "The configuration needs it: without it the server rejects the sign-in.")
   }
 
   private func wished(_ name: String, field: String) -> Line {
     let value = claims.member(ignoringCase: name)?.value
     let claim = Claim(name: shown(name), seen: value?.shown() ?? "absent", required: "present", governedBy: field)
     return value == nil
-      ? claim(.warning, "The configuration names it and the token lacks it, so that it has no effect for this person.")
+      ? claim(
+        .warning, "The configuration names this claim, but the token lacks it, so it has no effect for this user.")
       : claim(.pass, "The configuration uses it.")
   }
 }

@@ -2,29 +2,29 @@ import OpenIDConnect
 import Text
 
 extension TokenRules {
-  /// RS256 alone, by the one key of the set that the token names (RFC 7515 §5.2, RFC 8725 §3.1).
+  /// Only RS256, with the one key of the JWKS that the token names (RFC 7515 §5.2, RFC 8725 §3.1).
   var signature: Line {
     if let reason = Self.refusal(of: token.header.algorithm) {
       return line(.fail, seen: "alg \(shown(token.header.algorithm))", reason)
     }
-    guard !token.signature.isEmpty else { return line(.fail, seen: "no signature", "Anybody could have written it.") }
+    guard !token.signature.isEmpty else { return line(.fail, seen: "no signature", "Anyone could have written it.") }
     guard let kid = token.header.kid, !kid.isEmpty else {
-      return line(.fail, seen: "no kid", "The token does not say which key signed it, so OpenMetadata finds none.")
+      return line(.fail, seen: "no kid", "The token does not name its signing key, so OpenMetadata cannot find one.")
     }
     guard let keys = expectation.keys else {
-      return line(.cannotTell, seen: "kid \(shown(kid))", "The provider's key set has not been read yet.")
+      return line(.cannotTell, seen: "kid \(shown(kid))", "The provider's JWKS has not been read yet.")
     }
     let named = keys.keys.filter { $0.kid?.isExactly(kid) == true }
     guard let key = named.first else { return unknown(kid, in: keys) }
     guard named.count == 1 else {
-      return line(.fail, seen: "kid \(shown(kid))", "The key set has \(named.count) keys of this name; one must be.")
+      return line(.fail, seen: "kid \(shown(kid))", "The JWKS has \(named.count) keys with this kid, not one.")
     }
     return checked(by: key, kid: kid)
   }
 
   private func line(_ verdict: TokenJudgement.Verdict, seen: String, _ explanation: String) -> Line {
     let signature = Claim(
-      name: "signature", seen: seen, required: "RS256 by a key of the provider's key set",
+      name: "signature", seen: seen, required: "RS256 with a key from the provider's JWKS",
       governedBy: Field.publicKeyURLs.id)
     return signature(verdict, explanation)
   }
@@ -34,7 +34,7 @@ extension TokenRules {
     return line(
       .fail, seen: "kid \(shown(kid))",
       """
-      The key set has no such key\(known.isEmpty ? "" : " but \(known.joined(separator: ", "))"): the token is of \
+      The JWKS has no such key\(known.isEmpty ? "" : ", only \(known.joined(separator: ", "))"): the token is from \
       another pool, or the keys have changed since they were read.
       """)
   }
@@ -43,15 +43,15 @@ extension TokenRules {
     let seen = "kid \(shown(kid))"
     if let obstacle = key.obstacle { return line(.fail, seen: seen, "The key cannot be used: \(obstacle).") }
     if let algorithm = key.algorithm, !algorithm.isExactly("RS256") {
-      return line(.fail, seen: seen, "The key set reserves this key for \(shown(algorithm)), the token says RS256.")
+      return line(.fail, seen: seen, "The JWKS lists this key for \(shown(algorithm)), but the token says RS256.")
     }
     guard token.signature.count == key.modulus?.count else {
-      return line(.fail, seen: seen, "The signature has not the length of the key: it is cut, or of another key.")
+      return line(.fail, seen: seen, "The signature's length is wrong: it is cut off, or from another key.")
     }
     do {
       return try verifier.isRight(token.signature, token.signed, key)
-        ? line(.pass, seen: "RS256, \(seen)", "The provider signed it, and nothing was changed since.")
-        : line(.fail, seen: seen, "The signature is not this key's: the token was changed, or somebody else signed it.")
+        ? line(.pass, seen: "RS256, \(seen)", "Signed by the provider and unchanged since.")
+        : line(.fail, seen: seen, "The signature does not match: the token was changed, or another key signed it.")
     } catch {
       return line(.cannotTell, seen: seen, "Signatures cannot be checked here: libcrypto.so.3 (OpenSSL 3) is missing.")
     }
@@ -60,16 +60,16 @@ extension TokenRules {
   private static func refusal(of algorithm: String) -> String? {
     if algorithm.isExactly("RS256") { return nil }
     let name = algorithm.uppercased()
-    if name == "NONE" { return "It is not signed at all: anybody could have written it." }
-    if name == "RS256" { return "Names of algorithms are in upper case: RS256; nothing else is accepted." }
+    if name == "NONE" { return "It is not signed: anyone could have written it." }
+    if name == "RS256" { return "Algorithm names are upper case: RS256; nothing else is accepted." }
     if name.hasPrefix("HS") {
-      return "HMAC takes a shared secret; with the public key for one, anybody could have signed it."
+      return "HMAC uses a shared secret; with the public key as the secret, anyone could have signed it."
     }
-    if name == "RS384" || name == "RS512" { return "OpenMetadata checks one algorithm, and Cognito signs RS256 alone." }
-    if name.hasPrefix("ES") { return "It is an elliptic-curve signature; Cognito signs RS256 alone." }
-    if name.hasPrefix("PS") { return "It is an RSA-PSS signature; Cognito signs RS256 alone." }
-    if name == "EDDSA" || name.hasPrefix("ED") { return "It is an Edwards-curve signature; Cognito signs RS256 alone." }
-    return "This algorithm is not accepted; Cognito signs RS256 alone."
+    if name == "RS384" || name == "RS512" { return "OpenMetadata verifies one algorithm; Cognito only uses RS256." }
+    if name.hasPrefix("ES") { return "It is an elliptic-curve signature; Cognito only uses RS256." }
+    if name.hasPrefix("PS") { return "It is an RSA-PSS signature; Cognito only uses RS256." }
+    if name == "EDDSA" || name.hasPrefix("ED") { return "It is an Edwards-curve signature; Cognito only uses RS256." }
+    return "This algorithm is not accepted; Cognito only uses RS256."
   }
 
   /// A token that brings its own key would vouch for itself (RFC 8725 §3.10).
@@ -80,6 +80,6 @@ extension TokenRules {
       name: "key in the header", seen: names.joined(separator: ", "), required: "none",
       governedBy: Field.publicKeyURLs.id)
     return keys(
-      .warning, "The token brings a key along or points to one; that is ignored, the provider's key set alone counts.")
+      .warning, "The token contains or points to a key; it is ignored, only the provider's JWKS counts.")
   }
 }

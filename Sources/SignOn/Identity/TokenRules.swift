@@ -35,7 +35,7 @@ struct TokenRules {
 }
 
 extension TokenRules {
-  /// An access token, told by Cognito's mark, RFC 9068's type, or a client in place of an audience.
+  /// An access token, by Cognito's `token_use`, RFC 9068's type, or a client ID in place of an audience.
   private var isAccessToken: Bool {
     if let use = claims["token_use"] { return use == .text("access") }
     let type = token.header.type?.lowercased()
@@ -46,56 +46,56 @@ extension TokenRules {
   var use: Line? {
     let use = claim("token_use", required: "id", .requestScopes)
     if isAccessToken {
-      return use(.fail, "This is an access token: it has no audience and no e-mail. Take the id_token beside it.")
+      return use(.fail, "This is an access token: it has no audience and no e-mail. Use the id_token next to it.")
     }
     switch claims["token_use"] {
-    case .text("id"): return use(.pass, "It is an id token.")
+    case .text("id"): return use(.pass, "It is an ID token.")
     case nil where expectation.marksTokenUse:
-      return use(.fail, "Every token of Cognito says what it is for; this one does not, so Cognito did not make it.")
+      return use(.fail, "Every Cognito token has a token_use; this one does not, so it is not from Cognito.")
     case nil: return nil
-    default: return use(.fail, "This is no id token. Take the id_token of the same answer.")
+    default: return use(.fail, "This is not an ID token. Use the id_token from the same response.")
     }
   }
 
-  /// The issuer must be the authority letter by letter (OpenID Connect Core §3.1.3.7).
+  /// The issuer must match the authority exactly (OpenID Connect Core §3.1.3.7).
   var issuer: Line {
     let issuer = claim("iss", required: shown(expectation.authority), .authority)
     guard !expectation.authority.isEmpty else { return issuer(.cannotTell, "The authority is not set yet.") }
-    guard let value = claims["iss"] else { return issuer(.fail, "The token does not say who issued it.") }
-    guard let text = value.text else { return issuer(.fail, "The issuer is \(value.kind), not a text.") }
-    if text.isExactly(expectation.authority) { return issuer(.pass, "The token is of the authority.") }
+    guard let value = claims["iss"] else { return issuer(.fail, "The token has no issuer.") }
+    guard let text = value.text else { return issuer(.fail, "The issuer is \(value.kind), not a string.") }
+    if text.isExactly(expectation.authority) { return issuer(.pass, "The issuer is the authority.") }
     if text.isExactly(expectation.authority + "/") || expectation.authority.isExactly(text + "/") {
-      return issuer(.fail, "The two differ by the slash at the end; they must be the same letter by letter.")
+      return issuer(.fail, "They differ by the slash at the end; they must match exactly.")
     }
     if text.hasPrefix("https://issuer-cognito-idp.") {
       return issuer(
-        .fail, "The pool uses the newer kind of issuer, which OpenMetadata refuses; set it back to ORIGINAL.")
+        .fail, "The pool uses the newer issuer format, which OpenMetadata rejects; set it back to ORIGINAL.")
     }
-    return issuer(.fail, "The token is of another issuer. Set the authority to the pool that people sign in to.")
+    return issuer(.fail, "The token has another issuer. Set the authority to the pool that users sign in to.")
   }
 
-  /// The relying party must be among those the token is for.
+  /// The client must be among the audiences.
   var audience: Line {
     let audience = claim("aud", required: shown(expectation.clientID), .clientID)
     guard !expectation.clientID.isEmpty else { return audience(.cannotTell, "The client ID is not set yet.") }
-    guard let value = claims["aud"] else { return audience(.fail, "The token does not say for which client it is.") }
+    guard let value = claims["aud"] else { return audience(.fail, "The token does not say which client it is for.") }
     guard let names = value.text.map({ [$0] }) ?? value.texts else {
-      return audience(.fail, "The audience is neither a text nor a list of texts.")
+      return audience(.fail, "The audience is neither a string nor an array of strings.")
     }
     guard names.contains(where: expectation.clientID.isExactly) else {
       return audience(
-        .fail, "The token is for another client. OpenMetadata would not notice, so anybody's app client would do.")
+        .fail, "The token is for another app client. OpenMetadata does not check aud and would accept it.")
     }
     return audience(.pass, "The token is for this client\(names.count == 1 ? "" : " among others").")
   }
 
-  /// `azp` names the party that asked, and has to when there are several audiences.
+  /// `azp` names the requesting client, and is required with several audiences.
   var party: Line? {
     let severalAudiences = (claims["aud"]?.texts?.count ?? 1) > 1
     guard severalAudiences || claims["azp"] != nil else { return nil }
     let party = claim("azp", required: shown(expectation.clientID), .clientID)
     guard let value = claims["azp"] else {
-      return party(.fail, "With several audiences the token must say which of them asked for it.")
+      return party(.fail, "With several audiences, azp must say which of them requested it.")
     }
     return value.text?.isExactly(expectation.clientID) == true
       ? party(.pass, "This client asked for the token.") : party(.fail, "Another client asked for the token.")
@@ -108,18 +108,18 @@ extension TokenRules {
     switch expectation.nonce {
     case .sent(let sent):
       guard let value = claims["nonce"] else {
-        return nonce(.fail, "A nonce was sent and did not come back: the token is of another sign-in.")
+        return nonce(.fail, "The nonce sent did not come back: the token is from another sign-in.")
       }
       return !sent.isEmpty && value.text?.isExactly(sent) == true
-        ? nonce(.pass, seen: "as sent", "The token is of this very sign-in.")
-        : nonce(.fail, seen: "another", "The token is of another sign-in, perhaps used a second time.")
+        ? nonce(.pass, seen: "as sent", "The token is from this sign-in.")
+        : nonce(.fail, seen: "another", "The token is from another sign-in, perhaps replayed.")
     case .notSent:
       guard claims["nonce"] != nil else { return nil }
-      return nonce(.warning, "No nonce was sent, so the token may be of another sign-in.")
+      return nonce(.warning, "No nonce was sent, so the token may be from another sign-in.")
     case .unknown:
       let unknown = Claim(
-        name: "nonce", seen: presence, required: "known to the sign-in alone", governedBy: Field.useNonce.id)
-      return unknown(.warning, "The token was not asked for here, so its nonce cannot be compared.")
+        name: "nonce", seen: presence, required: "not checkable for a pasted token", governedBy: Field.useNonce.id)
+      return unknown(.warning, "The token was not requested here, so its nonce cannot be compared.")
     }
   }
 }

@@ -12,8 +12,8 @@ extension FileKind {
     },
     steps: { file in
       NextStep.compose(
-        "docker compose -f \(file.word)", start: "Start OpenMetadata with the file.",
-        former: "the Compose file you had before")
+        "docker compose -f \(file.word)", start: "Start OpenMetadata with this file.",
+        former: "your previous Compose file")
     })
 }
 
@@ -22,7 +22,7 @@ struct ComposeKeys: KeyedText {
   let list: EnvironmentList
   let services: [String]
 
-  /// Nil where no service has to do with OpenMetadata's sign-in.
+  /// Nil if no service configures OpenMetadata's sign-in.
   init?(_ list: EnvironmentList) {
     let counts = list.services.map { service in
       (service, ServerKey.variables.count { (try? list.entry($0, of: service)) != nil })
@@ -87,7 +87,7 @@ struct ComposeKeys: KeyedText {
   }
 
   func notes() -> [Finding] {
-    if list.isPiece { return [.aboutTheFile("The file is a piece of a Compose file: variables alone.")] }
+    if list.isPiece { return [.aboutTheFile("The file is part of a Compose file and contains only variables.")] }
     return Field.all.flatMap { field in field.keys.compactMap(\.variable).compactMap { disagreement(field, $0) } }
   }
 
@@ -96,7 +96,7 @@ struct ComposeKeys: KeyedText {
     guard let first = entries.first, let other = entries.first(where: { $0.1.text != first.1.text }) else { return nil }
     return .warning(
       field,
-      "\(name) is not the same in \(shown(first.0)) (line \(first.1.line)) and \(shown(other.0)) (line \(other.1.line)).",
-      remedy: "Set the field anew: every service gets the same.")
+      "\(name) differs between \(shown(first.0)) (line \(first.1.line)) and \(shown(other.0)) (line \(other.1.line)).",
+      remedy: "Set the field again; every service then gets the same value.")
   }
 }

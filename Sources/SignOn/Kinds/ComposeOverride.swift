@@ -1,15 +1,15 @@
 extension FileKind {
-  /// What the stock Compose files leave out: passes on from the env file, and holds no value itself.
+  /// Passes through from the env file what the shipped Compose files omit; contains no values itself.
   ///
-  /// A name without a value is taken from the env file and stays unset where that has none (Compose file reference,
-  /// `environment`); `${NAME}` would hand an empty text to the server, which does not start with some of them empty.
+  /// A name without a value is taken from the env file and stays unset if it is not there (Compose file reference,
+  /// `environment`); `${NAME}` would pass an empty value, and with some of those the server does not start.
   package static let composeOverride = FileKind(
     id: "compose-override", title: "Docker Compose override", phrase: "a Docker Compose override",
     fileName: "openmetadata-sso.override.yaml",
     template: { settings in
       let variables = settings.entries.filter { !$0.key.isPassedByCompose }.compactMap(\.key.variable)
       var text = settings.fileComment
-      text += comment("Hands on from the env file what the stock Compose files leave out; it holds no value itself.")
+      text += comment("Passes through the variables that the shipped Compose files omit; contains no values itself.")
       text += "\nservices:\n"
       for service in ["execute-migrate-all", "openmetadata-server"] {
         text += "  \(service):\n    environment:\n" + variables.map { "      \($0):\n" }.joined()
@@ -21,18 +21,18 @@ extension FileKind {
       let compose = "docker compose -f docker-compose.yml -f \(file.word) --env-file \(env)"
       return [
         NextStep(
-          title: "The override holds names alone. Write the values too, in the format docker-env, as \(env) beside it."
+          title: "The override contains only names. Also write the values, in format docker-env, to \(env)."
         ),
         NextStep(
-          title: "Let Compose tell you whether the files fit together. Put your own Compose file in the place of "
-            + "docker-compose.yml here and below.",
+          title: "Check that the files work together. Replace docker-compose.yml with your own Compose file here and "
+            + "below.",
           command: "\(compose) config --quiet"),
-      ] + NextStep.compose(compose, former: "the files you had before, without the override")
+      ] + NextStep.compose(compose, former: "your previous files, without the override")
     })
 }
 
 extension Entry {
-  /// What the server takes when its variable is not set, for the variables that stock Compose files leave out.
+  /// The server's defaults for the variables that the shipped Compose files omit.
   private static let serverDefaults = [
     "AUTHENTICATION_TOKEN_VALIDATION_ALGORITHM": "RS256",
     "OIDC_OM_REFRESH_TOKEN_VALIDITY": "3600",

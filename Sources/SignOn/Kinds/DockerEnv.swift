@@ -14,20 +14,20 @@ extension FileKind {
     let entries = settings.entries.filter { $0.key.variable != nil }
     let passed = entries.filter(\.key.isPassedByCompose)
     var text = settings.fileComment
-    text += comment("For docker compose --env-file. Each value is YAML in quotes of the shell: change it with care.")
-    text += group("Who may sign in and who is an administrator", passed.filter { $0.key.section == .authorizer })
-    text += group("Whose sign-in it is", passed.filter { $0.key.section == .authentication })
-    text += group("The server as a client of the provider", passed.filter { $0.key.section == .oidc })
+    text += comment("For docker compose --env-file. Values are shell-quoted YAML; keep the quotes when editing.")
+    text += group("Access and administrators", passed.filter { $0.key.section == .authorizer })
+    text += group("Identity provider", passed.filter { $0.key.section == .authentication })
+    text += group("OIDC client", passed.filter { $0.key.section == .oidc })
     text += group(
-      "Not passed on by the stock Compose files; this is what the server takes without them as well",
+      "Not passed through by the shipped Compose files; these are the server's defaults anyway",
       entries.filter { !$0.key.isPassedByCompose && !$0.isLostInCompose })
     text += group(
-      "Not passed on by the stock Compose files: without an override that lists these under\n"
-        + "`environment:` of execute-migrate-all and openmetadata-server they have no effect",
+      "Not passed through by the shipped Compose files: no effect without an override that lists these\nunder "
+        + "`environment:` of execute-migrate-all and openmetadata-server",
       entries.filter(\.isLostInCompose))
     let left = settings.entries.filter { $0.key.variable == nil }.map(\.key.name).joined(separator: ", ")
     if !left.isEmpty {
-      text += "\n" + comment("No variable exists for: \(left). It can be set in openmetadata.yaml only.")
+      text += "\n" + comment("There is no variable for: \(left). Set in openmetadata.yaml only.")
     }
     return Template(text: text, entries: entries)
   }
@@ -38,11 +38,11 @@ extension FileKind {
 
   @Sendable private static func steps(_ file: DeployedFile) -> [NextStep] {
     let pass = NextStep(
-      title: "The stock Compose files do not pass on \(file.lostVariables.joined(separator: ", ")): write the format "
-        + "compose-override too and go by its steps, or list what is named here under `environment:` of "
+      title: "The shipped Compose files do not pass through \(file.lostVariables.joined(separator: ", ")): also write "
+        + "format compose-override and follow its steps, or list these variables under `environment:` of "
         + "execute-migrate-all and openmetadata-server in an override file.")
     return (file.lostVariables.isEmpty ? [] : [pass])
-      + NextStep.compose("docker compose --env-file \(file.word)", former: "the env file you had before")
+      + NextStep.compose("docker compose --env-file \(file.word)", former: "your previous env file")
   }
 }
 
@@ -82,14 +82,14 @@ struct EnvKeys: KeyedText {
     if text.count(of: name) > 1 {
       notes.append(
         .warning(
-          field, "line \(entry.line): \(name) is set more than once; this line counts.",
-          remedy: "Remove the lines that do not count."))
+          field, "line \(entry.line): \(name) is set more than once; this line wins.",
+          remedy: "Remove the other lines."))
     }
     if entry.hasColon {
       notes.append(
         .warning(
-          field, "line \(entry.line): a colon stands after \(name); Compose 1 and shells ignore the line.",
-          remedy: "Write an equals sign."))
+          field, "line \(entry.line): \(name) is followed by a colon; Compose 1 and shells ignore the line.",
+          remedy: "Use an equals sign."))
     }
     return notes
   }

@@ -1,7 +1,7 @@
 import ConfigText
 
 extension FileKind {
-  /// Values of the OpenMetadata chart; what is secret they only refer to.
+  /// Values of the OpenMetadata chart; they only refer to the secret.
   package static let helmValues = FileKind(
     id: "helm-values", title: "Helm values", phrase: "Helm values", part: .server,
     fileName: "openmetadata-sso.values.yaml", keyName: HelmKeys.name,
@@ -24,11 +24,13 @@ extension FileKind {
     }
     let variables = extra.filter { $0.key.variable != nil }
     if !variables.isEmpty {
-      text += "\n" + comment("Without a value in the chart. The list replaces an earlier one: add what yours holds.")
+      text +=
+        "\n"
+        + comment("The chart has no values for these. This list replaces any existing extraEnvs: add your own entries.")
       text += "extraEnvs:\n" + variables.map { "  - name: \($0.key.variableName)\n    value:\n" }.joined()
     }
     let left = extra.filter { $0.key.variable == nil }.map(\.key.name).joined(separator: ", ")
-    if !left.isEmpty { text += "\n" + comment("Neither value nor variable exists for: \(left). REST sets it.") }
+    if !left.isEmpty { text += "\n" + comment("There is no value or variable for: \(left). Set with the REST API.") }
     return Template(text: text, entries: entries.filter { SecretKeys.name($0.key) == nil } + variables)
   }
 
@@ -42,11 +44,12 @@ extension FileKind {
 
   @Sendable private static func steps(_ file: DeployedFile) -> [NextStep] {
     let secret = NextStep(
-      title: "Make the Secret that the values refer to, in the namespace that OpenMetadata runs in. The format "
-        + "kubernetes-secret writes it too.", command: SecretKeys.command)
+      title:
+        "Create the Secret that the values refer to, in OpenMetadata's namespace. Format kubernetes-secret writes it "
+        + "as well.", command: SecretKeys.command)
     return (file.isConfidential ? [secret] : []) + [
       NextStep(
-        title: "Bring the values in, on top of those that hold now, within the release line that they are made for.",
+        title: "Apply the values on top of the current ones, within the release line they were written for.",
         command: "helm upgrade openmetadata open-metadata/openmetadata --version '~\(file.version.rawValue).0' "
           + "--reset-then-reuse-values --values \(file.word)")
     ] + NextStep.storedSettings
@@ -87,7 +90,7 @@ struct HelmKeys: KeyedText {
     steps(key).map { step in if case .key(let name) = step { name } else { "" } }.joined(separator: ".")
   }
 
-  /// The chart's own name, beneath its section.
+  /// The chart's name for it within its section.
   static func lastName(_ key: ServerKey) -> String {
     key.section == .oidc && key.name == "id" ? "clientId" : renamed[key.name] ?? key.name
   }
@@ -185,7 +188,7 @@ struct HelmKeys: KeyedText {
     return true
   }
 
-  /// The chart renders what the client with a secret needs only where it is enabled.
+  /// The chart renders the settings of a confidential client only if this is enabled.
   func completed(isConfidential: Bool) throws(EditRefusal) -> Changed<any KeyedText>? {
     guard isConfidential, !isClientEnabled else { return nil }
     return try set(place.root + Self.client + ["enabled"], .boolean(true), after: [])
@@ -204,8 +207,8 @@ struct HelmKeys: KeyedText {
     }
     return [
       .warning(
-        .clientType, "authentication.oidcConfiguration.enabled is not true: the chart leaves the section out.",
-        remedy: "It is set with the next change of a value in that section.")
+        .clientType, "authentication.oidcConfiguration.enabled is not true, so the chart omits the section.",
+        remedy: "It is set the next time you change a value in that section.")
     ]
   }
 }

@@ -1,5 +1,5 @@
 extension FileKind {
-  /// In the order in which they are proposed.
+  /// In the order offered.
   package static let all: [FileKind] = [
     .openMetadataYAML, .dockerEnv, .compose, .composeOverride, .helmValues, .kubernetesSecret, .securityConfigYAML,
     .securityConfigJSON,

@@ -10,11 +10,11 @@ extension FileKind {
       guard settings.isConfidential else {
         return Template(
           text: settings.fileComment
-            + comment("A public client has no secret, and its Helm values refer to none: there is nothing to apply."))
+            + comment("A public client has no secret, and its Helm values refer to none: nothing to apply."))
       }
       let entries = settings.entries.filter { SecretKeys.name($0.key) != nil }
       var text = settings.fileComment
-      text += comment("The server pastes each text into its YAML: beyond plain words they are quoted once more.")
+      text += comment("The server inserts each value into its YAML, so anything but plain words is quoted twice.")
       text += "\napiVersion: v1\nkind: Secret\nmetadata:\n  name: \(SecretKeys.secret)\ntype: Opaque\nstringData:"
       text += entries.isEmpty ? " {}\n" : "\n"
       text += entries.compactMap { SecretKeys.name($0.key) }.map { "  \($0):\n" }.joined()
@@ -24,29 +24,31 @@ extension FileKind {
 
   @Sendable private static func steps(_ file: DeployedFile) -> [NextStep] {
     guard file.isConfidential else {
-      return [NextStep(title: "A public client has no secret: write the Helm values and go by their steps.")]
+      return [NextStep(title: "A public client has no secret: write the Helm values and follow their steps.")]
         + NextStep.kubernetesRescue
     }
     return [
       NextStep(
-        title: "Make the Secret, or renew it, in the namespace that OpenMetadata runs in.",
+        title: "Create or update the Secret in OpenMetadata's namespace.",
         command: "kubectl apply -f \(file.word)"),
       NextStep(
-        title: "Or without this file: have the client ID and the secret in two files of mode 0600 and make it of "
-          + "those. A secret with other characters than letters, digits and + / = stands there in YAML's double quotes.",
+        title:
+          "Or without this file: put client ID and secret into two files with mode 0600 and create the Secret from "
+          + "them. Put a secret with characters other than letters, digits and + / = in YAML double quotes.",
         command: SecretKeys.command),
       NextStep(
-        title: "Then write the Helm values, in the format helm-values, and go by their steps. Where they hold already, "
-          + "restart the server for the new secret.", command: NextStep.restart),
+        title:
+          "Then write the Helm values, with format helm-values, and follow their steps. If they are already applied, "
+          + "restart the server to load the new secret.", command: NextStep.restart),
     ] + NextStep.storedSettings
   }
 }
 
-/// The texts of the Secret, each of which the server pastes into its YAML; the chart's own names.
+/// The values in the Secret, which the server inserts into its YAML; the chart's own names.
 struct SecretKeys: KeyedText {
   static let secret = "oidc-secrets"
 
-  /// Makes the Secret of files, so that nothing secret stands in a command.
+  /// Creates the Secret from files, so that no command line contains a secret.
   static let command =
     "kubectl create secret generic \(secret) --from-file=openmetadata-oidc-client-id=client-id.txt "
     + "--from-file=openmetadata-oidc-client-secret=client-secret.txt"

@@ -10,25 +10,26 @@ extension FileKind {
     template: { settings in
       YAMLSections.template(
         settings, settings.entries,
-        about: "These two sections take the place of those of the same name in conf/openmetadata.yaml.")
+        about: "These two sections replace the sections of the same name in conf/openmetadata.yaml.")
     },
     steps: steps)
 
   @Sendable private static func steps(_ file: DeployedFile) -> [NextStep] {
     let put = NextStep(
-      title: "Put the two sections into conf/openmetadata.yaml of the server, in place of those of the same name.")
+      title: "Replace the two sections of the same name in the server's conf/openmetadata.yaml.")
     let load = NextStep(
-      title: "Or, in place of removing them: load this file over the stored settings, then restart the server.",
+      title: "Or, instead of removing them: overwrite the stored settings with this file, then restart the server.",
       command: "./bootstrap/openmetadata-ops.sh update-security-config -f \(file.word) --force")
     return (file.isNew ? [put] : []) + [
       NextStep(
-        title: "A server that has run before goes by its stored settings, whatever the file says. Remove them, in the "
-          + "server's folder:", command: NextStep.remove),
-      NextStep(title: "Start the server, or restart it."),
+        title:
+          "After its first start the server uses the settings in its database and ignores this file. Remove them, in "
+          + "the server's directory:", command: NextStep.remove),
+      NextStep(title: "Start or restart the server."),
     ] + (file.version >= .v1_12 ? [load] : []) + [
       NextStep(
         title:
-          "If nobody can sign in: put the former sections back, remove the stored settings and restart the server.",
+          "If nobody can sign in: restore the previous sections, remove the stored settings and restart the server.",
         command: NextStep.remove)
     ]
   }

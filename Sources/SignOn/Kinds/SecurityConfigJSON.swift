@@ -21,18 +21,19 @@ extension FileKind {
       "curl --silent --show-error --header @openmetadata-token.header --header 'Content-Type: application/json'"
     return [
       NextStep(
-        title: "Have an administrator's token in a file of your own, so that no command holds it. Asks for it (bash):",
+        title:
+          "Save an administrator's token in a file, so that no command line contains it. This prompts for it (bash):",
         command: "(umask 077 && read -rsp 'Token: ' token && "
           + "printf 'Authorization: Bearer %s\\n' \"$token\" > openmetadata-token.header)"),
       NextStep(
-        title: "Let the server check the settings. It answers 200 whatever it finds: go on only if the answer says "
+        title: "Let the server validate the settings. It always answers 200: continue only if the response contains "
           + "\"status\":\"success\".",
         command: "\(call) --data-binary @- \(file.address("security/validate")) < \(file.word)"),
       NextStep(
-        title: "Store them. The server takes them over at once, and most releases do so without a check.",
+        title: "Store them. The server applies them immediately, in most releases without validation.",
         command: "\(call) --fail --output /dev/null --request PUT --data-binary @- "
           + "\(file.address("security/config")) < \(file.word)"),
-      NextStep(title: "Remove the token again.", command: "rm openmetadata-token.header"),
+      NextStep(title: "Delete the token file.", command: "rm openmetadata-token.header"),
     ] + NextStep.storedRescue
   }
 }
@@ -53,7 +54,7 @@ struct JSONSections: KeyedText {
       case .number(let digits): .text(digits)
       case .list(let items): .list(items)
       case .object(let names): try pairs(names, at: key.steps)
-      case .other: .unreadable("it is no text, list or object of texts")
+      case .other: .unreadable("not text, a list or an object of texts")
       }
     return KeyContent(
       content: content, line: reading.line, name: key.path,
@@ -64,7 +65,7 @@ struct JSONSections: KeyedText {
     var pairs: [Value.Pair] = []
     for name in names {
       guard case .text(let value)? = try text.value(at: path + [.key(name)])?.content else {
-        return .unreadable("an object of other things than texts")
+        return .unreadable("an object that contains more than texts")
       }
       pairs.append(Value.Pair(name, value))
     }

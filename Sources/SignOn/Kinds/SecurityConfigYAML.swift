@@ -10,25 +10,26 @@ extension FileKind {
     template: { settings in
       YAMLSections.template(
         settings, settings.storedEntries,
-        about: "The whole security configuration, to be loaded over the stored one.")
+        about: "The complete security configuration, to overwrite the stored one.")
     },
     steps: { file in
       let load = NextStep(
-        title: "Load the file over the stored settings, in the server's folder.",
+        title: "Overwrite the stored settings with the file, in the server's directory.",
         command: "./bootstrap/openmetadata-ops.sh update-security-config -f \(file.word) --force")
       let keep = NextStep(
-        title: "Keep what is stored now, in the server's folder: a file with a secret.",
+        title: "Back up the stored settings, in the server's directory; the file contains a secret.",
         command: "(umask 077 && ./bootstrap/openmetadata-ops.sh get-security-config -o former-security.yaml)")
       let none = NextStep(
-        title: "The command that loads such a file came with OpenMetadata 1.12: for 1.11 write the format "
-          + "security-config-json and send it, or openmetadata-yaml.")
+        title:
+          "The command that loads this file requires OpenMetadata 1.12. For 1.11, write format security-config-json "
+          + "and send it, or openmetadata-yaml.")
       let restart = NextStep(title: "Then restart the server.")
       return (file.version >= .v1_12 ? [keep, load, restart] : [none]) + NextStep.storedRescue
     })
 }
 
 extension Settings {
-  /// What goes into the database: there the server's own keys are at hand, and its check refuses them in the list.
+  /// The entries for the database, without the server's own JWKS, which its check rejects in the list.
   var storedEntries: [Entry] {
     entries.map { entry in
       guard entry.key.name == "publicKeyUrls", entry.value.items.contains(where: { !$0.isOwnKeySet }) else {

@@ -1,14 +1,15 @@
 import OpenIDConnect
 
 extension Step {
-  /// A code that nobody was given is refused either way; the reason tells whether id and secret are right.
+  /// A made-up code is always rejected; the error tells whether client ID and secret are correct.
   static let clientAuthenticationIsAccepted = Step(
-    "client-authentication-is-accepted", "Client id and secret are accepted", field: .clientSecret,
-    needs: Need(.endpointsAreOnThePoolsDomain, "the sign-in domain"), isAboutClient: true, applies: \.isConfidential,
+    "client-authentication-is-accepted", "Client ID and secret are accepted", field: .clientSecret,
+    needs: Need(.endpointsAreOnThePoolsDomain, "endpoints not verified"), isAboutClient: true,
+    applies: \.isConfidential,
     hold: \.secretHold, asks: { $0.clientQuestion.map { .token($0) } }
   ) { settings in
     guard let question = settings.clientQuestion else {
-      return .unknown("needs client id, client secret, callback URL and method")
+      return .unknown("skipped: client ID, client secret, callback URL or method is not set")
     }
     let lookup = settings.facts.clientAuthentication
     return lookup.verdict(asking: question.question, .clientSecret) { answer, _ in verdict(answer, settings) }
@@ -16,15 +17,15 @@ extension Step {
 
   private static func verdict(_ answer: ClientAnswer, _ settings: Settings) -> Verdict {
     switch answer.outcome {
-    case .accepted: .passed("by \(settings.text(.clientAuthenticationMethod))")
+    case .accepted: .passed("with \(settings.text(.clientAuthenticationMethod))")
     case .refused: .failed(refused(settings))
     case .notAllowed: .failed(notAllowed(settings))
     case .grantUnsupported:
       .failed(
         .error(
-          .responseType, "The provider's token endpoint does not know the authorization code flow.",
-          remedy: "OpenMetadata needs that flow; have it switched on at the provider."))
-    case .otherError(let error): .unknown("the provider answers \(shown(error.shown, 100))")
+          .responseType, "The provider's token endpoint does not support the authorization code flow.",
+          remedy: "OpenMetadata needs this flow; enable it at the provider."))
+    case .otherError(let error): .unknown("the provider answered \(shown(error.shown, 100))")
     case .cannotTell(let reason): .unknown(reason)
     }
   }
@@ -34,16 +35,16 @@ extension Step {
     if settings.otherClientAnswer?.outcome == .accepted, let other = settings.otherClientQuestion {
       let works = other.authentication.method
       return .error(
-        .clientAuthenticationMethod, "The provider refuses \(method) and takes \(works) with the same secret.",
+        .clientAuthenticationMethod, "The provider rejects \(method) but accepts \(works) with the same secret.",
         remedy: "Use \(works).", repair: .set(.clientAuthenticationMethod, works, "use \(works)"))
     }
     return .refused(
-      .clientSecret, "The provider refuses client id and secret (\(method)).", .wrongSecret, settings)
+      .clientSecret, "The provider rejects the client ID and secret (\(method)).", .wrongSecret, settings)
   }
 
   private static func notAllowed(_ settings: Settings) -> Finding {
     .refused(
-      .callbackURL, "Client and secret are known, but this client may not use the code flow with this callback.",
+      .callbackURL, "Client ID and secret are valid, but this client may not use the code flow with this callback URL.",
       .usageNotAllowed, settings)
   }
 }

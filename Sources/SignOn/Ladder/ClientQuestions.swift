@@ -1,7 +1,7 @@
 import OpenIDConnect
 
 extension Settings {
-  /// What to ask the authorization endpoint; nil while an answer it needs is missing.
+  /// The request to the authorization endpoint; nil while a required value is missing.
   package var authorizationRequest: AuthorizationRequest? {
     guard let endpoint = metadata?.authorizationEndpoint, let clientID = answer(.clientID),
       let callback = answer(.callbackURL)
@@ -21,7 +21,7 @@ extension Settings {
     }
   }
 
-  /// What to ask the token endpoint; nil for a public client, which has nothing to prove.
+  /// The request to the token endpoint; nil for a public client, which does not authenticate.
   package var clientQuestion: ClientQuestion? {
     guard isConfidential, let endpoint = metadata?.tokenEndpoint, let request = authorizationRequest,
       let authentication = clientAuthentication
@@ -31,7 +31,7 @@ extension Settings {
       authentication: authentication)
   }
 
-  /// Whether the other method would do; a question only once the chosen one is refused.
+  /// The request with the other method; only after the chosen one was rejected.
   package var otherClientQuestion: ClientQuestion? {
     guard let question = clientQuestion, facts.clientAuthentication.url == question.question,
       case .refused = facts.clientAuthentication.answer?.outcome
@@ -39,14 +39,14 @@ extension Settings {
     return question.other
   }
 
-  /// What the other method came to, if it was asked about the values that stand now.
+  /// The result for the other method, if it was tried with the current values.
   var otherClientAnswer: ClientAnswer? {
     guard let question = otherClientQuestion, facts.otherAuthentication.url == question.question else { return nil }
     return facts.otherAuthentication.answer
   }
 
-  /// A test sign-in with the values that stand now; nil while one that it needs is missing, and while its code and the
-  /// secret would go where they may not.
+  /// A test sign-in with the current values; nil while a required one is missing or its code and secret may not be
+  /// sent.
   package var signInRequest: (request: AuthorizationRequest, tokenEndpoint: String, ClientAuthentication)? {
     guard var request = authorizationRequest, let endpoint = metadata?.tokenEndpoint,
       let authentication = clientAuthentication, signInObstacle == nil
@@ -61,22 +61,22 @@ extension Settings {
 }
 
 extension Settings {
-  /// Why the secret does not go to the token endpoint without a person's yes; nil where it may.
+  /// Why the secret may not go to the token endpoint without the user's confirmation; nil if it may.
   package var secretHold: Finding? {
     guard isConfidential, let destination = secretDestination(trusted: trustedHosts),
       case .refused(_, let host) = destination, let message = destination.message
     else { return nil }
     guard destination.canBeConfirmed else {
-      return .warning(.clientSecret, message, remedy: "Ask whoever runs the provider why it names this address.")
+      return .warning(.clientSecret, message, remedy: "Ask the provider's administrator why it names this URL.")
     }
     let place = shown(host, 60)
     return .warning(
       .clientSecret, message,
-      remedy: "If \(place) is your provider's, confirm it; commands take --trust-endpoint \(place).",
+      remedy: "If \(place) belongs to your provider, confirm it; for commands, pass --trust-endpoint \(place).",
       repair: Repair("send the secret to \(place)", trusting: host))
   }
 
-  /// Why neither code nor secret of a sign-in may go to the token endpoint; nil where they may.
+  /// Why neither code nor secret of a sign-in may go to the token endpoint; nil if they may.
   package var signInObstacle: Finding? {
     let endpoints = Step.endpointsAreOnThePoolsDomain
     guard case .passed = endpoints.verdict(self) else {

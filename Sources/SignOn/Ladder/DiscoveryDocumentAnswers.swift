@@ -3,7 +3,7 @@ import OpenIDConnect
 extension Step {
   /// Everything else is read from the discovery document (OpenID Connect Discovery 1.0 §4).
   static let discoveryDocumentAnswers = Step(
-    "discovery-document-answers", "Discovery document answers", field: .discoveryURI,
+    "discovery-document-answers", "Discovery document is available", field: .discoveryURI,
     asks: { settings in
       let address = settings.text(.discoveryURI)
       return address.isEmpty || settings.provider.authority(settings) == nil ? nil : .metadata(address)
@@ -11,7 +11,7 @@ extension Step {
   ) { settings in
     let address = settings.text(.discoveryURI)
     guard settings.provider.authority(settings) != nil else {
-      return .unknown("needs a right discovery URI")
+      return .unknown("skipped: the discovery URI is not valid")
     }
     return settings.facts.discovery.verdict(asking: address, .discoveryURI) { _, receipt in
       .passed("\(receipt.status), \(receipt.bytes) bytes in \(receipt.milliseconds) ms")
@@ -20,7 +20,7 @@ extension Step {
 }
 
 extension Lookup {
-  /// The state of a question, as far as it is the one that stands now.
+  /// The verdict on a lookup, if it is the current one.
   func verdict(asking address: String, _ field: Field, found: (Answer, Receipt) -> Verdict) -> Verdict {
     guard url == address else { return .waiting }
     switch self {
@@ -28,7 +28,7 @@ extension Lookup {
     case .asking: return .asking
     case .found(let answer, _, let receipt): return found(answer, receipt)
     case .failed(let error):
-      if error.cause == .request(.cancelled) { return .unknown("the question was cancelled") }
+      if error.cause == .request(.cancelled) { return .unknown("cancelled") }
       let (message, remedy) = (error.sentence, shown(error.remedy.asSentence, 240))
       return .failed(
         error.isUnreachable ? .warning(field, message, remedy: remedy) : .error(field, message, remedy: remedy))

@@ -1,12 +1,12 @@
 import Text
 
 extension Step {
-  /// The endpoints are all there, encrypted, and on hosts where people can sign in.
+  /// All endpoints are present, encrypted, and on hosts where users can sign in.
   static let endpointsAreOnThePoolsDomain = Step(
-    "endpoints-are-on-the-pools-domain", "Endpoints on the sign-in domain", field: .discoveryURI,
-    needs: Need(.issuerIsTheAuthority, "the right issuer")
+    "endpoints-are-on-the-pools-domain", "Endpoints are on the user pool domain", field: .discoveryURI,
+    needs: Need(.issuerIsTheAuthority, "issuer not verified")
   ) { settings in
-    guard let metadata = settings.metadata else { return .unknown("needs the discovery document") }
+    guard let metadata = settings.metadata else { return .unknown("skipped: no discovery document") }
     let endpoints = [
       ("authorization_endpoint", metadata.authorizationEndpoint), ("token_endpoint", metadata.tokenEndpoint),
       ("userinfo_endpoint", metadata.userinfoEndpoint), ("jwks_uri", metadata.jwksURI),
@@ -28,13 +28,13 @@ extension Step {
 
   private static func missing(_ name: String) -> Finding {
     .error(
-      .discoveryURI, "The discovery document names no \(name); the server needs it.",
-      remedy: "Ask whoever runs the provider; it has to offer the authorization code flow.")
+      .discoveryURI, "The discovery document has no \(name), which the server needs.",
+      remedy: "Contact the provider's administrator; the authorization code flow is required.")
   }
 
   private static func unencrypted(_ name: String, _ address: String) -> Finding {
     .error(
-      .discoveryURI, "The provider's \(name) is “\(shown(address, 60))”; expected is an https address.",
-      remedy: "Secrets must not go there; ask whoever runs the provider.")
+      .discoveryURI, "The provider's \(name) is “\(shown(address, 60))”; expected an https URL.",
+      remedy: "Secrets must not be sent there; contact the provider's administrator.")
   }
 }

@@ -11,20 +11,20 @@ package struct Facts: Equatable, Sendable {
 
   package init() {}
 
-  /// What is being asked; nil while no answer is awaited. For a screen, only its host.
+  /// The pending request, if any; for display, only its host.
   package var pending: String? {
     discovery.pending ?? keys.pending ?? authorization.pending ?? clientAuthentication.pending
       ?? otherAuthentication.pending
   }
 
-  /// Whether the provider, or a part of it, could not be spoken to at all.
+  /// Whether the provider, or a part of it, is unreachable.
   package var hasUnreachable: Bool {
     [discovery.error, keys.error, authorization.error, clientAuthentication.error].contains {
       $0?.isUnreachable == true
     }
   }
 
-  /// Whether the very same question has been put, answered or not.
+  /// Whether the same request was already made, answered or not.
   func hasAsked(_ question: Question) -> Bool {
     let key =
       switch question {
@@ -37,7 +37,7 @@ package struct Facts: Equatable, Sendable {
     return key == question.key
   }
 
-  /// Notes a question as put. With another provider, everything that was said before is forgotten.
+  /// Records a request. If the provider has changed, earlier answers are discarded.
   package mutating func begin(_ question: Question) {
     switch question {
     case .metadata(let url):
@@ -50,9 +50,9 @@ package struct Facts: Equatable, Sendable {
     }
   }
 
-  /// Keeps an answer.
+  /// Stores an answer.
   ///
-  /// - Returns: false for one to a question that has been put otherwise since; it is dropped.
+  /// - Returns: false if the request has changed since; the answer is dropped.
   @discardableResult package mutating func take(_ reply: Reply) -> Bool {
     switch reply {
     case .metadata(let lookup): keep(lookup, as: \.discovery)
@@ -70,7 +70,7 @@ package struct Facts: Equatable, Sendable {
     return true
   }
 
-  /// What came back for a question, for a screen.
+  /// The response to a request, for display.
   func seen(_ question: Question) -> String? {
     guard hasAsked(question) else { return nil }
     return switch question {
@@ -83,7 +83,7 @@ package struct Facts: Equatable, Sendable {
 }
 
 extension Lookup {
-  /// The question, while it is open.
+  /// The request, while it is pending.
   fileprivate var pending: String? {
     if case .asking(let url) = self { return url }
     return nil

@@ -1,5 +1,5 @@
 extension Finding {
-  /// A refusal by the provider, with its own way to mend it.
+  /// A refusal by the provider, with its own fix.
   static func refused(_ field: Field, _ message: String, _ refusal: ClientRefusal, _ settings: Settings) -> Finding {
     let fix = settings.provider.fix(refusal, settings)
     var finding = Finding.error(field, message, remedy: fix.remedy)

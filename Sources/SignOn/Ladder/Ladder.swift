@@ -1,9 +1,9 @@
 import OpenIDConnect
 
-/// The steps of asking a provider, in the order in which one rests on another.
+/// The steps of probing a provider, in order of dependency.
 ///
-/// Screen, plain lines and commands climb it alike: whatever `next` names is asked, its reply kept, until there is no
-/// next question. So all of them send the same requests in the same order and stop at the same step.
+/// Screen, plain mode and commands all use it: perform `next`, store the reply, repeat until there is no next request.
+/// So they send the same requests in the same order and stop at the same step.
 package struct Ladder: Sendable {
   package let steps: [Step]
 
@@ -13,25 +13,25 @@ package struct Ladder: Sendable {
     .keySetIsUsable, .clientAndCallbackAreKnown, .clientAuthenticationIsAccepted, .otherMethodWouldBeAccepted,
   ])
 
-  /// How far to climb.
+  /// How far to go.
   package enum Reach: Sendable {
-    /// What the provider says of itself: enough for keys, and all there is to ask while the client is still typed.
+    /// The provider's metadata and keys: all there is to request while the client is still being typed.
     case provider
     case client
   }
 
-  /// What to ask now: the first question that is open with the settings as they stand; nil while one is being asked.
+  /// The first open request with the current settings; nil while one is pending.
   package func next(_ settings: Settings, to reach: Reach = .client) -> Question? {
     for step in steps where reach == .client || !step.isAboutClient {
       guard let question = step.question(settings), !settings.facts.hasAsked(question) else { continue }
-      // What was asked of another provider need not be waited for.
+      // Requests to another provider need not be awaited.
       if case .metadata = question { return question }
       return settings.facts.pending == nil ? question : nil
     }
     return nil
   }
 
-  /// Asks one question after the other, each once, as far as the answers lead.
+  /// Performs one request after another, each once, as far as the answers lead.
   package func climb(
     _ settings: inout Settings, to reach: Reach = .client, by answer: (Question) async -> Reply
   ) async {
@@ -41,11 +41,11 @@ package struct Ladder: Sendable {
     }
   }
 
-  /// The step that found something; nil where a check did.
+  /// The step that found it; nil if a check did.
   package func step(of finding: Finding) -> Step? { steps.first { $0.name == finding.check } }
 }
 
 extension Settings {
-  /// The steps that have to do with this configuration.
+  /// The steps that apply to this configuration.
   package var steps: [Step] { Ladder.standard.steps.filter { $0.isRelevant(self) } }
 }

@@ -1,10 +1,10 @@
 extension Step {
-  /// What is asked for and not listed is refused at the first sign-in; a list that is missing says nothing.
+  /// Anything requested but not listed is rejected at the first sign-in; a missing list means unknown.
   static let providerOffersWhatIsAsked = Step(
-    "provider-offers-what-is-asked", "Scopes, response type, algorithm offered", field: .requestScopes,
-    needs: Need(.issuerIsTheAuthority, "the right issuer")
+    "provider-offers-what-is-asked", "Scopes, response type, algorithm supported", field: .requestScopes,
+    needs: Need(.issuerIsTheAuthority, "issuer not verified")
   ) { settings in
-    guard let metadata = settings.metadata else { return .unknown("needs the discovery document") }
+    guard let metadata = settings.metadata else { return .unknown("skipped: no discovery document") }
     let offers = [
       Offer(.requestScopes, settings.scopes, metadata.scopesSupported),
       Offer(.responseType, [settings.text(.responseType)], metadata.responseTypesSupported),
@@ -17,7 +17,7 @@ extension Step {
     if let finding = offers.lazy.compactMap(\.finding).first { return .failed(finding) }
     let offered = offers.filter { $0.offered != nil }.flatMap(\.asked).unique
     return offered.isEmpty
-      ? .unknown("the provider lists nothing that it offers") : .passed(shown(offered.joined(separator: ", "), 120))
+      ? .unknown("the provider does not list what it supports") : .passed(shown(offered.joined(separator: ", "), 120))
   }
 
   private struct Offer {
@@ -36,7 +36,7 @@ extension Step {
       let list = offered.isEmpty ? "nothing" : shown(offered.joined(separator: ", "), 70)
       return .error(
         field, "\(field.shortLabel): the provider does not offer “\(shown(missing, 30))”; it offers \(list).",
-        remedy: "Choose from what it offers, or have it enabled at the provider.",
+        remedy: "Choose one it offers, or enable it at the provider.",
         repair: right(offered).map { .set(field, $0, "use \(shown($0, 40))") })
     }
 

@@ -7,21 +7,21 @@ import Text
 /// names, and to a host that a person has confirmed. Plain http counts on this machine only, whoever confirms it.
 package enum SecretDestination: Equatable, Sendable {
   case allowed
-  /// Not without a person's yes; `host` is where the secret would have gone.
+  /// Not without the user's confirmation; `host` is where the secret would have gone.
   case refused(Reason, host: String)
 
   package enum Reason: Equatable, Sendable {
-    /// Nothing ties the host to the issuer's host.
+    /// The host is unrelated to the issuer's host.
     case foreignHost(issuer: String)
-    /// The document speaks for another issuer than the one asked for.
+    /// The document is for a different issuer than the one requested.
     case otherIssuer(String)
-    /// Whoever is on the way could read the secret; no confirmation helps.
+    /// Anyone in between could read the secret; confirmation does not help.
     case plainHTTP
-    /// The issuer or the endpoint is not a web address; no confirmation helps.
+    /// The issuer or the endpoint is not a valid URL; confirmation does not help.
     case unreadable
   }
 
-  /// The rule. `trusted` holds the host names that a person has confirmed, in lower case.
+  /// Applies the rule. `trusted` contains confirmed host names in lower case.
   package static func judge(
     endpoint: String, issuer: String, provider: Provider, trusted: Set<String> = []
   ) -> SecretDestination {
@@ -36,7 +36,7 @@ package enum SecretDestination: Equatable, Sendable {
     return belongs ? .allowed : .refused(.foreignHost(issuer: source.host), host: target.host)
   }
 
-  /// Whether a person's yes can change a refusal.
+  /// Whether the user's confirmation can lift a refusal.
   package var canBeConfirmed: Bool {
     switch self {
     case .refused(.foreignHost, _), .refused(.otherIssuer, _): true
@@ -44,7 +44,7 @@ package enum SecretDestination: Equatable, Sendable {
     }
   }
 
-  /// Where the secret would have gone and why it did not; nil where it may go.
+  /// Where the secret would have gone and why it did not; nil if it may.
   package var message: String? {
     guard case .refused(let reason, let host) = self else { return nil }
     let place = shown(host, 60)
@@ -52,9 +52,9 @@ package enum SecretDestination: Equatable, Sendable {
     case .foreignHost(let issuer):
       "Not sent: the client secret would go to \(place), which is not part of the issuer \(shown(issuer, 60))."
     case .otherIssuer(let issuer):
-      "Not sent: the client secret would go to \(place), named by another issuer (\(shown(issuer, 60)))."
+      "Not sent: the client secret would go to \(place), named by a different issuer (\(shown(issuer, 60)))."
     case .plainHTTP: "Not sent: the client secret would go to \(place) over plain http."
-    case .unreadable: "Not sent: the client secret would go to “\(place)”, which is not a web address."
+    case .unreadable: "Not sent: the client secret would go to “\(place)”, which is not a valid URL."
     }
   }
 }
@@ -73,8 +73,7 @@ extension Settings {
 }
 
 extension WebAddress {
-  /// The name an organisation registers, under which all hosts are taken for its own; nil where only the very same
-  /// host is.
+  /// The registrable domain, whose hosts are treated as one owner's; nil if only the same host counts.
   ///
   /// A conservative rule instead of the whole Public Suffix List: the last two labels; three where those are a
   /// country's category such as `co.uk` or `com.au`; none for numbers, for single labels and under `sharedSuffixes`,
@@ -89,13 +88,13 @@ extension WebAddress {
     return labels.count >= count ? labels.suffix(count).joined(separator: ".") : nil
   }
 
-  /// What countries put between a name and their own ending.
+  /// Second-level labels of country domains.
   private static let categories: Set<String> = [
     "ac", "co", "com", "edu", "gob", "go", "gov", "gouv", "gv", "id", "ltd", "me", "mil", "ne", "net", "nhs", "nom",
     "or", "org", "plc", "sch", "web",
   ]
 
-  /// Where anybody can have a host: clouds, hosting, tunnels and identity providers with a host for each customer.
+  /// Domains where anyone can get a host: clouds, hosting, tunnels, and identity providers with a host per customer.
   private static let sharedSuffixes = [
     "amazonaws.com", "amazoncognito.com", "api.aws", "awsapprunner.com", "cloudfront.net", "elasticbeanstalk.com",
     "auth0.com", "okta.com", "oktapreview.com", "okta-emea.com", "onelogin.com", "b2clogin.com", "ciamlogin.com",

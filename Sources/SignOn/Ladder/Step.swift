@@ -1,13 +1,13 @@
 import OpenIDConnect
 
-/// One step of asking the provider: what must hold before it, what it asks, and what the answer means.
+/// One step of probing the provider: its precondition, its request, and the meaning of the answer.
 package struct Step: Sendable {
   package let name: String
   /// What holds when it passes: `Discovery document answers`.
   package let title: String
   /// The field that decides whether it passes.
   package let field: Field
-  /// Whether an error means that the provider refuses the client, the callback, a scope or the secret.
+  /// Whether an error means that the provider rejects the client, the callback URL, a scope or the secret.
   package let isAboutClient: Bool
   private let need: Need?
   private let applies: @Sendable (Settings) -> Bool
@@ -15,7 +15,7 @@ package struct Step: Sendable {
   private let asks: @Sendable (Settings) -> Question?
   private let judge: @Sendable (Settings) -> Verdict
 
-  /// A step that has to pass before, and how its result is called: `needs the right issuer`.
+  /// A step that must pass first, and the reason to show if it did not: `skipped: issuer not verified`.
   struct Need: Sendable {
     let verdict: @Sendable (Settings) -> Verdict
     let words: String
@@ -27,9 +27,9 @@ package struct Step: Sendable {
   }
 
   /// - Parameters:
-  ///   - hold: why it waits for a person's yes, although everything before it passed.
-  ///   - asks: nil for a step that only reads an answer of a step before, and while a value is missing.
-  ///   - judge: what the step comes to once everything before it passed.
+  ///   - hold: why it waits for confirmation although everything before it passed.
+  ///   - asks: nil for a step that only reads an earlier answer, and while a value is missing.
+  ///   - judge: the verdict once everything before it passed.
   init(
     _ name: String, _ title: String, field: Field, needs need: Need? = nil, isAboutClient: Bool = false,
     applies: @escaping @Sendable (Settings) -> Bool = { _ in true },
@@ -48,10 +48,10 @@ package struct Step: Sendable {
     self.judge = judge
   }
 
-  /// Whether the step has to do with this configuration: a public client shows no secret.
+  /// Whether the step applies to this configuration; a public client has no secret to send.
   package func isRelevant(_ settings: Settings) -> Bool { applies(settings) }
 
-  /// What it asks with the settings as they stand; nil while a step before has not passed, or somebody has to agree.
+  /// The request with the current settings; nil until all steps before it have passed and any confirmation is given.
   package func question(_ settings: Settings) -> Question? {
     guard applies(settings), obstacle(settings) == nil else { return nil }
     return asks(settings)
@@ -67,13 +67,13 @@ package struct Step: Sendable {
 
   package func verdict(_ settings: Settings) -> Verdict { obstacle(settings) ?? judge(settings) }
 
-  /// What is sent and what came back, as it may be shown; nil for a step that sends nothing but an address.
+  /// Request and response, safe to show; nil for a step that only fetches a URL.
   package func exchange(_ settings: Settings) -> Exchange? {
     guard let question = question(settings), !question.shown.isEmpty else { return nil }
     return Exchange(sent: question.shown, received: settings.facts.seen(question))
   }
 
-  /// What is to be said under a field: the step failed, or waits for a yes.
+  /// The finding under a field: the step failed, or waits for confirmation.
   package func finding(_ settings: Settings) -> Finding? {
     guard applies(settings) else { return nil }
     switch verdict(settings) {
@@ -85,24 +85,24 @@ package struct Step: Sendable {
   }
 }
 
-/// What a step of the ladder came to.
+/// The verdict of a step.
 package enum Verdict: Equatable, Sendable {
   case waiting
   case asking
-  /// With what was seen, in a few words.
+  /// With a short summary of the result.
   case passed(String)
-  /// It could not be told, and why.
+  /// Not known, and why.
   case unknown(String)
-  /// It is not taken before a person agrees; the finding's repair is that yes.
+  /// It waits for the user's confirmation, which is the finding's repair.
   case withheld(Finding)
   case failed(Finding)
 
-  /// What a step that rests on this one comes to; nil when this one passed.
+  /// The verdict of a step that depends on this one; nil if this one passed.
   func unlessPassed(_ need: String) -> Verdict? {
     switch self {
     case .passed: nil
     case .waiting, .asking: .waiting
-    case .unknown, .withheld, .failed: .unknown("needs \(need)")
+    case .unknown, .withheld, .failed: .unknown("skipped: \(need)")
     }
   }
 }

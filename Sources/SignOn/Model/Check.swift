@@ -1,8 +1,8 @@
-/// One thing that must hold, named as a sentence; it yields what is wrong where it does not.
+/// One rule, named as a sentence, that returns findings where it is violated.
 package struct Check: Sendable {
   /// The sentence in kebab case: `scope-is-offered`.
   package let name: String
-  /// The sentence for people: `Every scope is offered by the provider`.
+  /// The sentence to display: `The provider offers every scope`.
   package let statement: String
   private let judge: @Sendable (Settings) -> [Finding]
 
@@ -12,12 +12,12 @@ package struct Check: Sendable {
     self.judge = judge
   }
 
-  /// A check that finds one thing at a time.
+  /// A check with at most one finding.
   init(_ name: String, _ statement: String, finding: @escaping @Sendable (Settings) -> Finding?) {
     self.init(name: name, statement: statement) { finding($0).map { [$0] } ?? [] }
   }
 
-  /// A check that asks the same of several fields.
+  /// A check of several fields by the same rule.
   init(
     _ name: String, _ statement: String, ofEach fields: [Field],
     finding: @escaping @Sendable (Field, Settings) -> Finding?
@@ -25,7 +25,7 @@ package struct Check: Sendable {
     self.init(name: name, statement: statement) { settings in fields.compactMap { finding($0, settings) } }
   }
 
-  /// A check that asks the same of every item of a list and names the first that is wrong.
+  /// A check of every item of a list that reports the first wrong one.
   init(
     _ name: String, _ statement: String, noItemOf field: Field, where isWrong: @escaping @Sendable (String) -> Bool,
     finding: @escaping @Sendable (_ item: String, Settings) -> Finding
@@ -35,7 +35,7 @@ package struct Check: Sendable {
     }
   }
 
-  /// The same check, held against some configurations only.
+  /// The same check, limited to some configurations.
   func limited(to applies: @escaping @Sendable (Settings) -> Bool) -> Check {
     Check(name: name, statement: statement) { [judge] in applies($0) ? judge($0) : [] }
   }
@@ -56,7 +56,7 @@ package struct Check: Sendable {
 extension Settings {
   /// Everything that is wrong now, worst first within each field, fields in the order of their pages.
   ///
-  /// What the provider says against a value that is wrong anyway would say the same thing twice and is left out.
+  /// A provider finding about a field with an offline error is omitted, to avoid reporting a problem twice.
   package func findings() -> [Finding] {
     let told = Check.all.flatMap { $0.findings(self) }
     let wrong = Set(told.lazy.filter { $0.severity == .error }.map(\.field))

@@ -1,7 +1,7 @@
-/// One key with the value it gets: what every format writes, in the order they are written.
+/// One server setting with its value, as every format writes it.
 package struct Entry: Equatable, Sendable {
   package let key: ServerKey
-  /// The field it comes from; empty for what is always the same.
+  /// The field it comes from; empty for fixed values.
   package let field: String
   package let value: Value
 }
@@ -23,7 +23,7 @@ extension Settings {
     }.map(\.element)
   }
 
-  /// A text key that holds nothing is written as empty, which overrides a stock default; no other kind may be empty.
+  /// An empty text is written, to override a default; other kinds are never written empty.
   private func isWritten(_ field: Field, _ value: Value) -> Bool {
     if field == .tokenValidity { return value.text != "0" && !value.isEmpty }
     if field.id == "default-role" || field.id == "team-claim" { return !value.isEmpty }
@@ -49,7 +49,7 @@ extension Entry {
 }
 
 extension ServerKey {
-  /// The order of the shipped `openmetadata.yaml`; what it does not hold comes last in its section.
+  /// The order of the shipped `openmetadata.yaml`; keys it lacks come last in their section.
   static let order: [String] = {
     func paths(_ section: Section, _ names: String) -> [String] {
       names.split(separator: " ").map { "\(section.rawValue).\($0)" }

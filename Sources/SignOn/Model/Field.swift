@@ -1,4 +1,4 @@
-/// One thing to set: what it is called, what it takes, where its value comes from and where it goes.
+/// One setting: its name, its kind, where its value comes from and where it is written.
 ///
 /// Nothing of it changes; it is a class so that handing it on, which every check and screen does, copies nothing.
 package final class Field: Sendable, Identifiable {
@@ -10,14 +10,14 @@ package final class Field: Sendable, Identifiable {
   package let help: Help
   /// Where the server reads it; the first key is the one that findings name.
   package let keys: [ServerKey]
-  /// Whether a person has to answer it: nothing can derive or discover it.
+  /// Whether the user must enter it because it cannot be derived or discovered.
   package let isAsked: Bool
   /// The value when nothing else is known.
   package let fallback: Value?
   package let isRelevant: @Sendable (Settings) -> Bool
   /// The value that follows from other fields.
   package let derived: @Sendable (Settings) -> Value?
-  /// The value that follows from what the provider said.
+  /// The value discovered from the provider.
   package let discovered: @Sendable (Settings) -> Value?
   /// The first release that knows the field's keys.
   package let since: ServerVersion
@@ -42,7 +42,7 @@ package final class Field: Sendable, Identifiable {
     self.discovered = discovered
   }
 
-  /// The label as it stands in a form, where "OIDC" before every name would only be noise.
+  /// The label for a form, where an "OIDC" prefix would only be noise.
   package var shortLabel: String {
     label.hasPrefix("OIDC ") && id != "oidc-type" ? String(label.dropFirst(5)) : label
   }
@@ -54,14 +54,14 @@ extension Field: Hashable {
 }
 
 extension Field {
-  /// What a field takes, which decides how it is edited, read and written.
+  /// The kind of a field's value, which decides how it is edited, read and written.
   package enum Kind: Equatable, Sendable {
     case text
     case secret
     case url
     case choice([Choice])
     case toggle
-    /// A whole number; `allowsEmpty` where leaving it out has a meaning of its own.
+    /// A whole number; `allowsEmpty` if an empty value is meaningful.
     case number(unit: String, allowsEmpty: Bool)
     case list(of: String)
     case pairs

@@ -1,4 +1,4 @@
-/// Something that is wrong, doubtful or worth knowing about a field, and what to do about it.
+/// A problem with a field, or something worth knowing, and what to do about it.
 package struct Finding: Equatable, Sendable {
   /// An error blocks writing, a warning does not, a note informs.
   package enum Severity: Int, Comparable, Sendable, CaseIterable {
@@ -8,18 +8,18 @@ package struct Finding: Equatable, Sendable {
   }
 
   package let severity: Severity
-  /// The id of the field it stands under.
+  /// The id of the field it belongs to.
   package let field: String
   /// What is wrong, with the value found and the one expected.
   package let message: String
   /// What to do.
   package let remedy: String
   package let repair: Repair?
-  /// A command to be copied and run by the person who may, never by this program.
+  /// A command for the user to copy and run; this program never runs it.
   package var command: String?
   /// The name of the check that found it; set by `Check`.
   package var check = ""
-  /// Whether all that is wrong is that nobody has answered yet.
+  /// Whether the only problem is that the field is not set.
   package var isUnanswered = false
 
   package static func error(_ field: Field, _ message: String, remedy: String, repair: Repair? = nil) -> Finding {
@@ -35,14 +35,14 @@ package struct Finding: Equatable, Sendable {
   }
 }
 
-/// Changes that put a finding right, done at one key.
+/// Changes that fix a finding, applied with one key.
 package struct Repair: Equatable, Sendable {
   /// What it does, for the button: `use lower case`.
   package let label: String
-  /// By field id; nil takes back what was typed, so that the given value holds again.
+  /// By field id; nil reverts to the value from file, provider or default.
   package let changes: [String: Value?]
 
-  /// A host that the secret may go to from then on.
+  /// A host the secret may be sent to from now on.
   let trustedHost: String?
 
   package init(_ label: String, _ changes: [String: Value?] = [:], trusting trustedHost: String? = nil) {
@@ -59,7 +59,7 @@ package struct Repair: Equatable, Sendable {
     Repair(label, [field.id: .text(text)])
   }
 
-  /// Returns the field to what holds when nothing is typed.
+  /// Reverts the field to its value when nothing is typed.
   package static func revert(_ field: Field, _ label: String) -> Repair {
     Repair(label, [field.id: nil])
   }

@@ -1,4 +1,4 @@
-/// What a person needs to know about a field, in the order they ask for it.
+/// What a user needs to know about a field, most important first.
 package struct Help: Sendable, Equatable {
   /// What it is, in one or two sentences.
   package let definition: String
@@ -8,7 +8,7 @@ package struct Help: Sendable, Equatable {
   package let notes: [String]
   /// What the server does with it, and where that differs from the documentation page.
   package let server: String
-  /// Where the value stands in the AWS console; empty where it does not come from there.
+  /// Where to find the value in the AWS console; empty if it does not come from there.
   package let place: String
 
   package init(

@@ -1,6 +1,6 @@
 import Text
 
-/// Reads lists as people paste them: JSON, YAML in flow or block style, lines, or text with commas.
+/// Reads pasted lists: JSON, YAML in flow or block style, lines, or comma-separated text.
 package enum ListText {
   package static func items(_ text: String) -> [String] {
     var body = text.trimmed[...]

@@ -1,10 +1,10 @@
 import Text
 
 extension Field {
-  /// Reads a value as it is given on a command line, in an answers file or at a prompt.
+  /// Reads a value from a command line, an answers file or a prompt.
   ///
-  /// Lists come as JSON, as YAML or with commas; pairs as `name=value` with commas. What a choice or a number may be is
-  /// for the checks to say, so that a wrong value is kept and named.
+  /// Lists are JSON, YAML or comma-separated; pairs are comma-separated `name=value`. Choices and numbers are not
+  /// validated here, so that the checks can report a wrong value.
   package func value(from text: String) -> Value {
     switch kind {
     case .secret: .secret(Secret(text))
@@ -33,14 +33,14 @@ extension Field {
     }
   }
 
-  /// The option meant, whatever its case.
+  /// The matching option, ignoring case.
   private static func choice(_ text: String, _ choices: [Choice]) -> String {
     choices.first { $0.value.lowercased() == text.lowercased() }?.value ?? text
   }
 }
 
 extension String {
-  /// Without blanks and newlines at its ends.
+  /// Without leading and trailing whitespace.
   package var trimmed: String {
     var rest = self[...]
     while let first = rest.first, first.isBlank { rest.removeFirst() }
@@ -50,9 +50,9 @@ extension String {
 }
 
 extension Settings {
-  /// Turns what was pasted into the discovery URI.
+  /// Turns the pasted text into the discovery URI.
   ///
-  /// - Returns: what was done to the text; nil when it was left as it is.
+  /// - Returns: what was changed in the text; nil if it was left unchanged.
   @discardableResult package mutating func readDiscoveryURI() -> [String]? {
     guard case .text(let text)? = typed[Field.discoveryURI.id] else { return nil }
     guard case .discoveryURI(let uri, let done) = provider.interpret(text), uri != text else { return nil }

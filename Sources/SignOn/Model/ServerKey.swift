@@ -1,13 +1,13 @@
-/// One key of the server's configuration: its place in the YAML, its variable and what it holds.
+/// One setting of the server: its path in the YAML, its variable and its type.
 package struct ServerKey: Equatable, Sendable {
-  /// The mapping a key stands in.
+  /// The section a key belongs to.
   package enum Section: String, CaseIterable, Sendable {
     case authentication = "authenticationConfiguration"
     case oidc = "authenticationConfiguration.oidcConfiguration"
     case authorizer = "authorizerConfiguration"
   }
 
-  /// The JSON type the server's schema asks for.
+  /// The JSON type in the server's schema.
   package enum Holds: Equatable, Sendable {
     case string, boolean, integer, strings, stringMap
   }
@@ -17,7 +17,7 @@ package struct ServerKey: Equatable, Sendable {
   /// The variable that the shipped YAML and the Docker files use; nil where there is none.
   package let variable: String?
   package let holds: Holds
-  /// Whether the stock Docker Compose files hand the variable on to the server.
+  /// Whether the shipped Docker Compose files pass the variable through to the server.
   package let isPassedByCompose: Bool
 
   package var path: String { "\(section.rawValue).\(name)" }

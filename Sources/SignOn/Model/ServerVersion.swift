@@ -1,4 +1,4 @@
-/// The OpenMetadata release line a configuration is meant for; it decides which keys may be written.
+/// The OpenMetadata release line a configuration is for; it decides which keys may be written.
 package enum ServerVersion: String, CaseIterable, Comparable, Sendable {
   // swift-format-ignore: AlwaysUseLowerCamelCase
   case v1_11 = "1.11"

@@ -1,13 +1,13 @@
 import OpenIDConnect
 
-/// Everything that is known: what was typed, what a file held, what the provider said. The rest is computed.
+/// Everything known: what was typed, read from a file, or returned by the provider. The rest is computed.
 package struct Settings: Equatable, Sendable {
   package var typed: [String: Value] = [:]
   package var imported: [String: Value] = [:]
   /// Fields that a file leaves to another place, such as a variable or a Kubernetes Secret.
   package var elsewhere: Set<String> = []
   package var facts = Facts()
-  /// Hosts of token endpoints that a person has confirmed, in lower case: the secret may go there.
+  /// Token endpoint hosts the user has confirmed, in lower case: the secret may go there.
   package var trustedHosts: Set<String> = []
   package var version: ServerVersion
 
@@ -22,7 +22,7 @@ package struct Settings: Equatable, Sendable {
     return given(field)
   }
 
-  /// The value a field has when nobody types anything.
+  /// The value of a field when nothing is typed.
   package func given(_ field: Field) -> (value: Value?, origin: Origin) {
     if let value = field.discovered(self) { return (value, .discovered) }
     if let value = field.derived(self) { return (value, .derived) }
@@ -35,12 +35,12 @@ package struct Settings: Equatable, Sendable {
   package func items(_ field: Field) -> [String] { self[field]?.items ?? [] }
   package func isOn(_ field: Field) -> Bool { text(field) == "true" }
 
-  /// Whether the field has to do with this configuration at all; only such fields are shown and written.
+  /// Whether the field applies to this configuration; only such fields are shown and written.
   package func isRelevant(_ field: Field) -> Bool {
     field.since <= version && field.isRelevant(self)
   }
 
-  /// Whether only a person can answer it, and nobody has.
+  /// Whether it is a required field that is not set.
   package func isOpen(_ field: Field) -> Bool {
     guard field.isAsked, isRelevant(field), self[field]?.isEmpty ?? true else { return false }
     return typed[field.id] != nil || !elsewhere.contains(field.id)
@@ -61,19 +61,19 @@ package enum Origin: String, Sendable, CaseIterable {
 }
 
 extension Settings {
-  /// What the provider says about itself, when it was asked at the discovery URI that is set now.
+  /// The provider's metadata, if it was read from the current discovery URI.
   package var metadata: ProviderMetadata? {
     guard facts.discovery.url == text(.discoveryURI) else { return nil }
     return facts.discovery.answer
   }
 
-  /// The keys, when they were read from the address that holds now.
+  /// The keys, if they were read from the current JWKS URL.
   package var keySet: KeySet? {
     guard let url = facts.keys.url, url == keysURL else { return nil }
     return facts.keys.answer
   }
 
-  /// Where the keys are to be read: what the provider says, else what follows from the authority.
+  /// The JWKS URL: the provider's, or else the one derived from the authority.
   package var keysURL: String? {
     metadata?.jwksURI ?? provider.keysURL?(self)
   }

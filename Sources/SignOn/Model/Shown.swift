@@ -1,6 +1,6 @@
 import Text
 
-/// A value from outside as a message may hold it: one line, cut, and nothing in it acts on the screen.
+/// An external value made safe for a message: one line, truncated, without control characters.
 func shown(_ text: some StringProtocol, _ limit: Int = 80) -> String {
   OutsideText.shown(String(text), limit: limit)
 }

@@ -1,4 +1,4 @@
-/// What a field holds: as typed, so that a wrong number or URL is kept and can be corrected.
+/// The value of a field as typed, so that a wrong number or URL is kept and can be corrected.
 package enum Value: Equatable, Sendable {
   /// Text, URL, choice, switch (`true` or `false`) or whole number.
   case text(String)

@@ -2,13 +2,13 @@ extension Field {
   package static let teamClaim = Field(
     "team-claim", label: "Team Claim", kind: .text,
     help: Help(
-      "The one claim that names the OpenMetadata teams a person belongs to.",
+      "The claim that lists the OpenMetadata teams a user belongs to.",
       examples: ["cognito:groups"],
-      why: "People are put into their teams by the groups they have at the provider.",
-      notes: ["Empty: teams are kept by hand in OpenMetadata."],
+      why: "Users join teams according to their groups at the provider.",
+      notes: ["Empty: teams are managed manually in OpenMetadata."],
       server: """
-        A name with a colon works here, and so does a claim that holds a list. Only teams of the type Group that \
-        exist already are used. It has no variable and no Helm value, and 1.11.0 does not know the key.
+        Names with a colon and claims that contain a list work here. Only existing teams of type Group are used. There \
+        is no environment variable or Helm value for it, and 1.11.0 does not know the setting.
         """,
       place: "Cognito ▸ User pools ▸ your pool ▸ Groups"),
     keys: [.authentication("jwtTeamClaimMapping", nil)], since: .v1_12)
@@ -16,12 +16,13 @@ extension Field {
   package static let automaticRedirect = Field(
     "automatic-redirect", label: "Automatic Redirect", kind: .toggle,
     help: Help(
-      "Whether OpenMetadata sends people to the provider at once instead of showing its own sign-in page first.",
+      "Whether OpenMetadata redirects users straight to the provider instead of showing its own sign-in page first.",
       examples: ["false"],
-      why: "It saves a click where there is only one way to sign in.",
+      why: "It saves a click if there is only one way to sign in.",
       notes: ["Default: false."],
       server: """
-        1.11.0 does not know the key and refuses it; late 1.11 releases have it. The Helm chart has no value for it.
+        1.11.0 does not know the setting and rejects it; later 1.11 releases have it. The Helm chart has no value for \
+        it.
         """),
     keys: [
       .authentication("enableAutoRedirect", "AUTHENTICATION_ENABLE_AUTO_REDIRECT", .boolean, passedByCompose: false)
@@ -31,16 +32,16 @@ extension Field {
   package static let secureSessionCookie = Field(
     "secure-session-cookie", label: "Secure Session Cookie", kind: .toggle,
     help: Help(
-      "Whether the session cookie is marked Secure and SameSite=None although OpenMetadata itself listens on http.",
+      "Whether the session cookie is marked Secure and SameSite=None even though OpenMetadata itself listens on http.",
       examples: ["true"],
-      why: "Behind a proxy that ends TLS, sign-in can otherwise fail with: No session found for callback.",
+      why: "Behind a proxy that terminates TLS, sign-in can otherwise fail with: No session found for callback.",
       notes: [
-        "Turn it on where browsers use https and the proxy reaches OpenMetadata by http.",
+        "Turn it on if browsers use https and the proxy connects to OpenMetadata over http.",
         "Default: false.",
       ],
       server: """
-        A server with an https listener of its own does the same without it. Over plain http browsers drop such a \
-        cookie, and nobody can sign in. The variable must never be empty: the server then fails to start.
+        A server with its own https listener does this anyway. Over plain http, browsers drop such a cookie and nobody \
+        can sign in. The variable must not be empty, or the server fails to start.
         """),
     keys: [
       .authentication("forceSecureSessionCookie", "FORCE_SECURE_SESSION_COOKIE", .boolean, passedByCompose: false)
@@ -50,14 +51,14 @@ extension Field {
   package static let customParameters = Field(
     "custom-parameters", label: "Custom Parameters", kind: .pairs,
     help: Help(
-      "Up to five additional parameters that the sign-in request to the provider carries.",
+      "Up to five additional parameters for the sign-in request to the provider.",
       examples: ["lang=de", "identity_provider=Google"],
-      why: "Cognito can so be told the language or the external provider to go to straight away.",
+      why: "This tells Cognito which language to use, or which external provider to go to directly.",
       notes: ["Cognito knows identity_provider, idp_identifier, login_hint, lang and resource."],
       server: """
-        The server reads the keys customParamKey1 to customParamKey5 and customParamValue1 to customParamValue5 only, \
-        and silently ignores a plain {"lang": "de"}; the pairs are written in the numbered form. Without any, {} is \
-        written: left to the stock default, some versions of Compose have made the server fail to start.
+        The server reads only customParamKey1 to customParamKey5 and customParamValue1 to customParamValue5 and \
+        silently ignores a plain {"lang": "de"}, so the pairs are written in this numbered form. If there are none, {} \
+        is written, because with the default some versions of Compose have made the server fail to start.
         """),
     keys: [.oidc("customParams", "OIDC_CUSTOM_PARAMS", .stringMap)], fallback: .pairs([]),
     isRelevant: \.isConfidential)
@@ -65,11 +66,11 @@ extension Field {
   package static let oidcType = Field(
     "oidc-type", label: "OIDC Type", kind: .text,
     help: Help(
-      "The server's name for the kind of OIDC client; by convention the same text as the provider.",
+      "The server's name for the kind of OIDC client; by convention the same as the provider.",
       examples: [Provider.preferred.oidcType],
-      why: "It selects a special client for Azure and for Google, and the general one for all others.",
-      notes: ["It follows from the provider."],
-      server: "Only azure and google change anything; every other text means the general client."),
+      why: "It selects a special client for Azure and Google, and the generic one for all others.",
+      notes: ["Derived from the provider."],
+      server: "Only azure and google make a difference; every other value selects the generic client."),
     keys: [.oidc("type", "OIDC_TYPE")], isRelevant: \.isConfidential,
     derived: { .text($0.provider.oidcType) })
 }

@@ -2,17 +2,17 @@ extension Field {
   package static let authority = Field(
     "authority", label: "Authority", kind: .url,
     help: Help(
-      "The Cognito user pool that issues the tokens, as a URL; tokens name it as their issuer.",
+      "The URL of the Cognito user pool that issues the tokens: the issuer.",
       examples: ["https://cognito-idp.us-east-1.amazonaws.com/us-east-1_ABC123DEF"],
-      why: "It says which Cognito user pool OpenMetadata signs people in with.",
+      why: "It determines which Cognito user pool OpenMetadata uses for sign-in.",
       notes: [
-        "The form is https://cognito-idp.{region}.amazonaws.com/{user-pool-id}.",
-        "It follows from the discovery URI.",
+        "Format: https://cognito-idp.{region}.amazonaws.com/{user-pool-id}.",
+        "Derived from the discovery URI.",
       ],
       server: """
-        It is required for confidential clients too, but the server does not compare it with their discovery URI, so \
-        a mistake goes unnoticed. For a public client it refuses a trailing slash, http and an empty pool ID. The \
-        pool's sign-in domain (amazoncognito.com) cannot stand here.
+        It is also required for confidential clients, but the server does not compare it with the discovery URI, so a \
+        mistake goes unnoticed. For a public client it rejects a trailing slash, http and an empty pool ID. Do not use \
+        the user pool domain (amazoncognito.com) here.
         """,
       place: "Cognito ▸ User pools ▸ your pool ▸ Overview ▸ User pool ID, put into the form above"),
     keys: [.authentication("authority", "AUTHENTICATION_AUTHORITY")],
@@ -21,17 +21,18 @@ extension Field {
   package static let publicKeyURLs = Field(
     "public-key-urls", label: "Public Key URLs", kind: .list(of: "URL"),
     help: Help(
-      "One or more URLs where AWS Cognito publishes the public keys that its tokens are verified with.",
+      "One or more URLs where AWS Cognito publishes the public keys (JWKS) for verifying its tokens.",
       examples: [#"["https://cognito-idp.us-east-1.amazonaws.com/us-east-1_ABC123DEF/.well-known/jwks.json"]"#],
-      why: "They verify the signature of every JWT that comes from Cognito.",
+      why: "They are used to verify the signature of every JWT from Cognito.",
       notes: [
-        "As a rule it is discovered and rarely set by hand.",
-        "OpenMetadata's server, not the browser, must reach the URL; it keeps the keys for 24 hours.",
+        "Usually discovered; rarely set by hand.",
+        "The OpenMetadata server, not the browser, must be able to reach the URL; it caches the keys for 24 hours.",
       ],
       server: """
-        The documentation says the server discovers it; that holds only for settings sent by REST PUT. In YAML, \
-        environment and Helm the pool's URL must be given, or every Cognito token is refused. OpenMetadata's own key \
-        URL (/api/v1/system/config/jwks) fails the Cognito check; only 1.11 files need it beside the pool's, for bots.
+        The documentation says the server discovers it; that is only true for settings sent with REST PUT. YAML, \
+        environment variables and Helm values must contain the pool's URL, or every Cognito token is rejected. \
+        OpenMetadata's own JWKS URL (/api/v1/system/config/jwks) fails the Cognito check; only 1.11 files need it in \
+        addition, for bots.
         """,
       place: "Cognito ▸ User pools ▸ your pool ▸ Overview ▸ Token signing key URL"),
     keys: [.authentication("publicKeyUrls", "AUTHENTICATION_PUBLIC_KEYS", .strings)],
@@ -46,10 +47,10 @@ extension Field {
     help: Help(
       "The ID of the Cognito user pool.",
       examples: ["us-east-1_ABC123DEF"],
-      why: "It names one Cognito user pool and no other.",
+      why: "It identifies the Cognito user pool.",
       server: """
-        The server uses it for Azure only; for Cognito the pool ID does no harm and an empty value is right as well. \
-        The key itself must be there, because settings without it are refused.
+        The server uses it for Azure only; for Cognito both the pool ID and an empty value work. The setting itself \
+        must be present, because the server rejects a configuration without it.
         """,
       place: "Cognito ▸ User pools ▸ your pool ▸ Overview ▸ User pool ID"),
     keys: [.oidc("tenant", "OIDC_TENANT")], fallback: .text(""), isRelevant: \.isConfidential,
@@ -63,14 +64,14 @@ extension Field {
       Choice("RS512", "locks everybody out with Cognito"),
     ]),
     help: Help(
-      "The algorithm that the signatures of JWTs are validated with.",
+      "The algorithm for validating the signatures of JWTs.",
       examples: ["RS256"],
-      why: "It has to be the one that AWS Cognito signs with.",
+      why: "It must be the algorithm AWS Cognito signs with.",
       notes: ["Default: RS256, which is also what Cognito uses by default."],
       server: """
-        The documentation offers RS384 and RS512, but Cognito signs with RS256 alone: with any other choice nobody \
-        can sign in. OpenMetadata signs its own tokens with it too, so a change makes existing bot tokens invalid. The \
-        ES algorithms that 1.12 adds do not work with Cognito either.
+        The documentation offers RS384 and RS512, but Cognito signs only with RS256: with any other choice nobody can \
+        sign in. OpenMetadata also signs its own tokens with it, so changing it invalidates existing bot tokens. The \
+        ES algorithms added in 1.12 do not work with Cognito either.
         """),
     keys: [
       .authentication("tokenValidationAlgorithm", "AUTHENTICATION_TOKEN_VALIDATION_ALGORITHM", passedByCompose: false)

@@ -12,18 +12,18 @@ extension Field {
   package static let callbackURL = Field(
     "callback-url", label: "OIDC Callback URL", kind: .url,
     help: Help(
-      "The redirect URI: where Cognito sends the browser with the answer to a sign-in.",
+      "The redirect URI: where Cognito sends the browser after sign-in.",
       examples: ["https://yourapp.company.com/callback"],
-      why: "Cognito answers only to a URL that is registered for the app client, letter by letter.",
+      why: "Cognito redirects only to a URL that exactly matches one registered for the app client.",
       notes: [
-        "It must stand among the Allowed callback URLs of the app client in Cognito.",
-        "Use HTTPS in production, without exception; Cognito takes http for localhost only.",
-        "A public client renews its sign-in at /silent-callback: register that URL as well.",
+        "It must be one of the app client's Allowed callback URLs in Cognito.",
+        "Always use HTTPS in production; Cognito accepts http only for localhost.",
+        "A public client renews its session at /silent-callback; register that URL as well.",
       ],
       server: """
-        It must end in /callback, directly after OpenMetadata's base URL, for the server answers nowhere else; the \
-        documentation does not say so. The server wants it in two places, callbackUrl and \
-        oidcConfiguration.callbackUrl; both are written from this one answer.
+        It must be OpenMetadata's base URL followed by /callback, because the server only listens there; the \
+        documentation does not mention this. The server reads it from two settings, callbackUrl and \
+        oidcConfiguration.callbackUrl; both are written from this field.
         """,
       place: """
         Cognito ▸ User pools ▸ your pool ▸ App clients ▸ your client ▸ Login pages ▸ Allowed callback URLs \
@@ -35,19 +35,19 @@ extension Field {
   package static let serverURL = Field(
     "server-url", label: "OIDC Server URL", kind: .url,
     help: Help(
-      "OpenMetadata's own base URL, as browsers reach it, without a trailing slash.",
+      "OpenMetadata's own base URL as seen by browsers, without a trailing slash.",
       examples: ["https://yourapp.company.com"],
-      why: "After signing out, people are sent to /logout under this URL.",
+      why: "After signing out, users are sent to /logout under this URL.",
       notes: [
         """
-        The documentation means it as the base URL of AWS Cognito's authentication server, which defines the API \
+        The documentation describes it as the base URL of AWS Cognito's authentication server, which defines the API \
         endpoints for tokens and userinfo; OpenMetadata takes those from the discovery document.
         """,
-        "It follows from the callback URL.",
+        "Derived from the callback URL.",
       ],
       server: """
         The documentation's example is https://cognito-idp.us-east-1.amazonaws.com; it is an error here, because the \
-        server uses the value as OpenMetadata's own address, and sign-out and MCP sign-in would break. If it is empty, \
+        server uses the value as OpenMetadata's own URL, so sign-out and MCP sign-in would break. If it is empty, \
         single sign-on stays off.
         """),
     keys: [.oidc("serverUrl", "OIDC_SERVER_URL")], isRelevant: \.isConfidential,
@@ -63,18 +63,18 @@ extension Field {
       Choice("id_token", "the implicit flow; Cognito does not offer it"),
     ]),
     help: Help(
-      "What OpenMetadata expects back from the authorization request: a code or an id_token.",
+      "What OpenMetadata expects back from the authorization endpoint: a code or an id_token.",
       examples: ["code"],
-      why: "For confidential clients the code flow is the recommended one.",
+      why: "The code flow is recommended for confidential clients.",
       notes: [
-        "The authorization code flow is more secure: tokens do not pass through the browser's address bar.",
-        "Only the code flow brings a refresh token; without one a session ends at the first refresh.",
+        "The authorization code flow is more secure: tokens never appear in the browser's address bar.",
+        "Only the code flow returns a refresh token; without one the session ends at the first refresh.",
         "Default: code here, id_token in the documentation.",
       ],
       server: """
-        Cognito offers code and token, so the server refuses id_token for it. The server has two such values: the one \
-        in oidcConfiguration, code in the stock files, and an outer one for public clients, id_token there. Both are \
-        written as chosen here.
+        Cognito offers code and token, so the server rejects id_token for it. The server has two such settings: one in \
+        oidcConfiguration, code in the shipped files, and an outer one for public clients, id_token there. Both are \
+        set to the value chosen here.
         """,
       place: """
         Cognito ▸ User pools ▸ your pool ▸ App clients ▸ your client ▸ Login pages ▸ OAuth 2.0 grant types \
@@ -88,12 +88,12 @@ extension Field {
   package static let useNonce = Field(
     "use-nonce", label: "OIDC Use Nonce", kind: .toggle,
     help: Help(
-      "Whether each sign-in request carries a value of its own, so that an answer cannot be replayed.",
+      "Whether each sign-in request includes a unique value, so that a response cannot be replayed.",
       examples: ["true"],
       why: "It protects against replay attacks: every authentication request is unique.",
       notes: ["Default: true."],
       server: """
-        Cognito returns the nonce in the id_token and the server compares it. The stock files have true, \
+        Cognito returns the nonce in the ID token and the server compares it. The shipped files have true, \
         OpenMetadata's own form false.
         """),
     keys: [.oidc("useNonce", "OIDC_USE_NONCE")], fallback: .text("true"), isRelevant: \.isConfidential)
@@ -101,13 +101,13 @@ extension Field {
   package static let disablePKCE = Field(
     "disable-pkce", label: "OIDC Disable PKCE", kind: .toggle,
     help: Help(
-      "Whether to do without Proof Key for Code Exchange (PKCE): false keeps it on, true turns it off.",
+      "Whether to turn off Proof Key for Code Exchange (PKCE). false: PKCE on; true: PKCE off.",
       examples: ["false"],
-      why: "PKCE protects against an intercepted authorization code.",
-      notes: ["Default: false.", "In general leave it at false, so that PKCE is used."],
+      why: "PKCE prevents misuse of an intercepted authorization code.",
+      notes: ["Default: false.", "In general, leave it at false so that PKCE is used."],
       server: """
-        The server's default in the schema, the stock files and the Helm chart is true, that is without PKCE, so \
-        false is always written. Cognito accepts PKCE with S256 although its metadata does not say so.
+        The default in the server's schema, the shipped files and the Helm chart is true, that is without PKCE, so \
+        false is always written. Cognito supports PKCE with S256 although its metadata does not say so.
         """),
     keys: [.oidc("disablePkce", "OIDC_DISABLE_PKCE", .boolean)], fallback: .text("false"),
     isRelevant: \.isConfidential)
@@ -120,13 +120,13 @@ extension Field {
       Choice("RS512", "not offered by Cognito"),
     ]),
     help: Help(
-      "The algorithm expected for verifying the signature of a JWT in the sign-in flow.",
+      "The algorithm expected for verifying the signature of a JWT during sign-in.",
       examples: ["RS256"],
-      why: "The server compares it with the algorithms in the provider's metadata; Cognito lists RS256 alone.",
+      why: "The server compares it with the algorithms in the provider's metadata; Cognito lists only RS256.",
       notes: ["Default: RS256."],
       server: """
-        Anything but RS256 fails the server's check for Cognito, with an error at the discovery URI. Token \
-        Validation Algorithm decides how tokens are verified; no further effect of this value is known.
+        Anything but RS256 fails the server's check for Cognito, with an error for the discovery URI. How tokens are \
+        verified depends on Token Validation Algorithm; no other effect of this setting is known.
         """),
     keys: [.oidc("preferredJwsAlgorithm", "OIDC_PREFERRED_JWS")], fallback: .text("RS256"),
     isRelevant: \.isConfidential)

@@ -12,7 +12,7 @@ extension Provider {
       }
     },
     otherAddress: CognitoPool.originalAddress,
-    addressHint: "Paste the discovery URI, the pool id or its ARN.",
+    addressHint: "Paste the discovery URI, the user pool ID or its ARN.",
     authority: { $0.pool?.authority },
     keysURL: { $0.pool?.keysURL },
     tenant: { $0.pool?.id },
@@ -29,9 +29,9 @@ extension Provider {
     knownScopes: ["openid", "email", "phone", "profile"],
     needlessScopes: [
       "aws.cognito.signin.user.admin":
-        "Leave it out: it is for changing one's own account, which OpenMetadata never does."
+        "Remove it. It lets users change their own account, which OpenMetadata never does."
     ],
-    algorithms: ["RS256"], otherAlgorithms: "Cognito signs with RS256 alone, so nobody could sign in",
+    algorithms: ["RS256"], otherAlgorithms: "Cognito signs only with RS256, so nobody could sign in",
     onlyCode: "Cognito does not offer it",
     promptsWithoutEffect: ["consent"],
     principalClaims: nil, opaqueClaims: ["sub", "cognito:username"], marksTokenUse: true,
@@ -50,15 +50,15 @@ extension Provider {
     issuerRemedy: { issuer, settings in
       CognitoPool.updatedIssuerRemedy(issuer)
         ?? (CognitoPool(authority: issuer) == settings.pool
-          ? nil : "The answer is not from this pool; look for a proxy in between.")
+          ? nil : "The response is not from this user pool; look for a proxy in between.")
     },
     loginPageProvesCallback: true,
-    // Cognito tells its errors by redirects; a bare refusal is what its domain says to a client of no pool.
+    // Cognito reports errors in redirects; without one, its domain does not know the client.
     unknownClientStatuses: [400, 404],
     fix: CognitoConsole.fix)
 }
 
 extension Settings {
-  /// The pool that the discovery URI names.
+  /// The user pool in the discovery URI.
   var pool: CognitoPool? { CognitoPool(discoveryURI: text(.discoveryURI)) }
 }

@@ -15,7 +15,7 @@ struct AWSCommand {
 
   var listClients: String { "aws cognito-idp list-user-pool-clients \(place)" }
 
-  /// Prints the secret, which is what it is for.
+  /// Prints the secret; that is its purpose.
   var showSecret: String {
     "aws cognito-idp describe-user-pool-client \(place) --client-id \(shellWord(clientID)) "
       + "--query UserPoolClient.ClientSecret --output text"
@@ -33,7 +33,7 @@ struct AWSCommand {
     )
   }
 
-  /// Reads all settings, changes some by a jq program and writes all: what an update does not repeat is reset.
+  /// Reads all settings, changes some with jq and writes them all, because an update resets what it omits.
   func update(_ change: String, _ arguments: [String] = []) -> String {
     let given = arguments.isEmpty ? "" : " --args " + arguments.map(shellWord).joined(separator: " ")
     return "aws cognito-idp describe-user-pool-client \(place) --client-id \(shellWord(clientID)) "

@@ -1,35 +1,35 @@
 import Text
 
-/// What must hold of a pool and its app client, beside what holds with every provider.
+/// Checks of a user pool and its app client, in addition to those for every provider.
 extension Check {
   /// A pool id begins with its region; the server finds out only when AWS answers 404.
   static let poolBelongsToItsRegion = Check(
-    "pool-belongs-to-its-region", "The pool belongs to the region in its address"
+    "pool-belongs-to-its-region", "The user pool is in the region of its URL"
   ) { settings in
     guard let pool = settings.pool, pool.region != pool.regionOfID else { return nil }
     let right = shown(pool.regionOfID, 30)
     return .error(
       .discoveryURI,
-      "The address is in \(shown(pool.region, 30)), but the pool \(shown(pool.id, 56)) is in \(right).",
-      remedy: "Use the region that the pool id begins with, or the id of the right pool.",
+      "The URL is in \(shown(pool.region, 30)), but the pool \(shown(pool.id, 56)) is in \(right).",
+      remedy: "Use the region the pool ID starts with, or the ID of the right pool.",
       repair: CognitoPool(region: pool.regionOfID, id: pool.id).map {
         .set(.discoveryURI, $0.discoveryURI, "use \(right)")
       })
   }
 
-  /// OpenMetadata 1.12: CognitoAuthValidator knows regions of two letters, one word and one digit alone.
+  /// OpenMetadata 1.12: CognitoAuthValidator accepts only regions of two letters, one word and one digit.
   static let regionIsAcceptedByTheServer = Check(
-    "region-is-accepted-by-the-server", "The pool's region is one that the server accepts"
+    "region-is-accepted-by-the-server", "The server accepts the user pool's region"
   ) { settings in
     guard let pool = settings.pool, !CognitoPool.isAcceptedByServer(region: pool.region) else { return nil }
     return .error(
       .discoveryURI,
-      "OpenMetadata refuses the region \(shown(pool.region, 30)); it takes three-part names such as us-east-1.",
+      "OpenMetadata rejects the region \(shown(pool.region, 30)); expected a name such as us-east-1.",
       remedy: "Use a pool in a commercial region; GovCloud and isolated regions cannot be configured as AWS Cognito.")
   }
 
   /// AWS opens new regions every year, so an unknown one is only doubtful.
-  static let regionIsKnown = Check("region-is-known", "The pool's region is one of AWS's") { settings in
+  static let regionIsKnown = Check("region-is-known", "The user pool's region is an AWS region") { settings in
     guard let pool = settings.pool, CognitoPool.isAcceptedByServer(region: pool.region),
       !CognitoPool.knownRegions.contains(pool.region)
     else { return nil }
@@ -39,8 +39,8 @@ extension Check {
     }
     return .warning(
       .discoveryURI,
-      "\(shown(pool.region, 30)) is no region this program knows\(near.map { "; \($0) was probably meant." } ?? ".")",
-      remedy: "Check its spelling; if the region is a new one, go on.",
+      "\(shown(pool.region, 30)) is not a known AWS region\(near.map { "; \($0) was probably meant." } ?? ".")",
+      remedy: "Check the spelling. If it is a new region, ignore this warning.",
       repair: corrected.map { .set(.discoveryURI, $0.discoveryURI, "use \($0.region)") })
   }
 
@@ -54,31 +54,31 @@ extension Check {
     return less == 2 && more == 2 && short[start] == long[start + 1] && short[start + 1] == long[start]
   }
 
-  /// As AWS Cognito the server applies its Cognito rules and shows the right sign-in button.
+  /// With aws-cognito the server applies its Cognito rules and shows the right sign-in button.
   static let cognitoIsNamedAsSuch = Check(
     "cognito-is-named-as-such", "A Cognito pool is configured as AWS Cognito"
   ) { settings in
     let (pool, other) = (Provider.awsCognito.id, settings.provider.id)
     guard settings.pool != nil else { return nil }
     return .warning(
-      .provider, "The discovery URI is a Cognito pool's, but the provider is \(other).",
-      remedy: "Choose \(pool), so that Cognito's own rules are applied.", repair: .set(.provider, pool, "use \(pool)"))
+      .provider, "The discovery URI belongs to a Cognito user pool, but the provider is \(other).",
+      remedy: "Choose \(pool) so that Cognito's rules apply.", repair: .set(.provider, pool, "use \(pool)"))
   }
 
-  /// Public clients ask for an `id_token` before the fix of August 2026, which Cognito does not offer.
+  /// Before the fix of August 2026 public clients request an `id_token`, which Cognito does not offer.
   static let clientTypeIsConfidential = Check(
-    "client-type-is-confidential", "The client is one that every release can sign in with"
+    "client-type-is-confidential", "Every release can sign in with this client type"
   ) { settings in
     guard settings.text(.clientType) == "public" else { return nil }
     return .warning(
       .clientType,
-      "Public clients of 1.10 to 1.13, and of 2.0 before August 2026, ask for id_token, which Cognito refuses.",
-      remedy: "Use a confidential client (an app client with a secret), or make sure that the server has the fix.",
+      "In 1.10 to 1.13, and 2.0 before August 2026, public clients request id_token, which Cognito rejects.",
+      remedy: "Use a confidential client (an app client with a secret), or make sure your server has the fix.",
       repair: .set(.clientType, "confidential", "use a confidential client"))
   }
 
   /// AWS: 1 to 128 letters, digits, underscores or plus signs; generated ones have about 26.
-  static let clientIDFitsCognito = Check("client-id-fits-cognito", "The client id is one that Cognito makes") {
+  static let clientIDFitsCognito = Check("client-id-fits-cognito", "The client ID has Cognito's format") {
     settings in
     func fits(_ id: String) -> Bool { (1...128).contains(id.utf8.count) && id.isWord(and: "+") }
     guard let id = settings.answer(.clientID), !fits(id) else { return nil }
@@ -87,51 +87,51 @@ extension Check {
     return .error(
       .clientID,
       isPool
-        ? "“\(shown(id, 56))” is a pool id, not the id of an app client."
-        : "“\(shown(id, 40))” is no client id: 1 to 128 letters, digits, _ or +.",
-      remedy: "Copy it from AWS console › Amazon Cognito › your pool › App clients › your client.",
-      repair: fits(trimmed) && !isPool ? .set(.clientID, trimmed, "leave out what stands around it") : nil)
+        ? "“\(shown(id, 56))” is a user pool ID, not an app client ID."
+        : "“\(shown(id, 40))” is not an app client ID (letters, digits, _ and +, up to 128).",
+      remedy: "Copy it from AWS console ▸ Amazon Cognito ▸ your pool ▸ App clients ▸ your client.",
+      repair: fits(trimmed) && !isPool ? .set(.clientID, trimmed, "remove the extra characters") : nil)
   }
 
   /// AWS: letters, digits, underscores and plus signs, 64 at most.
   static let clientSecretFitsCognito = Check(
-    "client-secret-fits-cognito", "The client secret is one that Cognito makes"
+    "client-secret-fits-cognito", "The client secret has Cognito's format"
   ) { settings in
     guard let secret = settings.secret, !secret.isMask else { return nil }
     let isWord = secret.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_" || $0 == "+") }
     guard !isWord || secret.length > 64 else { return nil }
-    let found = secret.length > 64 ? "has \(secret.length) characters" : "holds a character that Cognito never uses"
+    let found = secret.length > 64 ? "has \(secret.length) characters" : "contains a character that Cognito never uses"
     return .error(
-      .clientSecret, "The client secret \(found); Cognito's have up to 64 letters, digits, _ or +.",
-      remedy: "Copy it again, without quotes, blanks or line breaks.")
+      .clientSecret, "The client secret \(found); Cognito secrets have up to 64 letters, digits, _ or +.",
+      remedy: "Copy it again, without quotes, spaces or line breaks.")
   }
 
   /// AWS: 24 to 64 characters; generated ones have about 51.
   static let clientSecretIsWhole = Check(
-    "client-secret-is-whole", "The client secret is as long as Cognito's are"
+    "client-secret-is-whole", "The client secret is as long as Cognito's"
   ) { settings in
     guard let secret = settings.secret, secret.length < 24, !secret.isMask else { return nil }
     return .warning(
-      .clientSecret, "The client secret has \(secret.length) characters; Cognito's have 24 to 64.",
-      remedy: "Copy it again; a part may have been lost.")
+      .clientSecret, "The client secret has \(secret.length) characters; Cognito secrets have 24 to 64.",
+      remedy: "Copy it again; part of it may be missing.")
   }
 
   static let preferredUsernameIsInThePool = Check(
-    "preferred-username-is-in-the-pool", "Claims that a pool may lack are known to be optional"
+    "preferred-username-is-in-the-pool", "Optional claims are known"
   ) { settings in
     guard settings.items(.jwtPrincipalClaims).contains("preferred_username") else { return nil }
     return .note(
-      .jwtPrincipalClaims, "Cognito sends preferred_username only for people for whom the pool has it set.",
-      remedy: "The server goes on to the next claim where it is missing.")
+      .jwtPrincipalClaims, "Cognito sends preferred_username only for users who have it set.",
+      remedy: "Where it is missing, the server uses the next claim.")
   }
 
   static let rolesComeFromTheProvider = Check(
-    "roles-come-from-the-provider", "Roles from the provider are really sent"
+    "roles-come-from-the-provider", "The provider sends roles"
   ) { settings in
     guard settings.isOn(.rolesFromProvider) else { return nil }
     return .note(
-      .rolesFromProvider, "OpenMetadata reads a claim named roles, which Cognito does not send by itself.",
-      remedy: "Add it with a pre token generation trigger in the pool, or switch this off.",
-      repair: .set(.rolesFromProvider, "false", "switch it off"))
+      .rolesFromProvider, "OpenMetadata reads a claim named roles, which Cognito does not send by default.",
+      remedy: "Add it with a pre token generation trigger, or turn this off.",
+      repair: .set(.rolesFromProvider, "false", "turn it off"))
   }
 }

@@ -1,9 +1,9 @@
-/// Where the settings of a pool and its app client stand in the AWS console, and the commands that mend them.
+/// Where to find the settings of a user pool and its app client in the AWS console, and the commands that fix them.
 enum CognitoConsole {
   static func fix(_ refusal: ClientRefusal, _ settings: Settings) -> Fix {
     let (place, command) = placeAndCommand(refusal, settings)
     return Fix(
-      remedy: "AWS console › Cognito › your pool › App clients \(place)", command: AWSCommand(settings).map(command))
+      remedy: "AWS console ▸ Cognito ▸ your pool ▸ App clients \(place)", command: AWSCommand(settings).map(command))
   }
 
   private static func placeAndCommand(
@@ -13,62 +13,63 @@ enum CognitoConsole {
     case .callbackNotRegistered:
       let callback = settings.text(.callbackURL)
       return (
-        "› your client › Login pages › Edit › Allowed callback URLs; letter by letter. \(updateResets)",
+        "▸ your client ▸ Login pages ▸ Edit ▸ Allowed callback URLs; it must match exactly. \(updateResets)",
         { $0.update(".CallbackURLs += $ARGS.positional", [callback]) }
       )
     case .unknownClient:
-      return ("shows the ids; the client must be of this pool.", { $0.listClients })
+      return ("lists the client IDs; the client must belong to this pool.", { $0.listClients })
     case .scopeNotEnabled:
       let scopes = settings.scopes
       return (
-        "› your client › Login pages › Edit › OpenID Connect scopes. \(updateResets)",
+        "▸ your client ▸ Login pages ▸ Edit ▸ OpenID Connect scopes. \(updateResets)",
         { $0.update(".AllowedOAuthScopes = (.AllowedOAuthScopes + $ARGS.positional | unique)", scopes) }
       )
     case .flowNotAllowed:
       return (
-        "› your client › Login pages › Edit › OAuth grant types: Authorization code grant. \(updateResets)",
+        "▸ your client ▸ Login pages ▸ Edit ▸ OAuth grant types: Authorization code grant. \(updateResets)",
         { $0.allowCodeFlow }
       )
     case .wrongSecret:
       return (
-        "› your client › Client secret; the command prints it. A client made without a secret stays public: "
-          + "set the client type to public, or make another client.",
+        "▸ your client ▸ Client secret; the command prints it. A client created without a secret stays public: set "
+          + "the client type to public, or create another client.",
         { $0.showSecret }
       )
     case .usageNotAllowed:
       return (
-        "› your client › Login pages: compare grant types and callback URLs, letter by letter; "
-          + "the command shows them.",
+        "▸ your client ▸ Login pages: compare grant types and callback URLs, which must match exactly; the command "
+          + "shows them.",
         { $0.showSettings }
       )
     }
   }
 
   /// What to bear in mind before a client is changed.
-  private static let updateResets = "An update by hand resets what it does not repeat; the command repeats all."
+  private static let updateResets =
+    "update-user-pool-client resets every setting you leave out; the command below resends all of them."
 }
 
 extension CognitoPool {
-  /// A pool without a domain names endpoints on its issuer's host, where nobody can sign in.
+  /// The endpoints of a pool without a domain are on the issuer's host, where nobody can sign in.
   func endpointProblem(_ hosts: [String]) -> Finding? {
     if hosts.contains(where: { $0.hasPrefix("cognito-idp.") }) {
       return .error(
         .discoveryURI,
-        "The pool has no domain yet: its endpoints are on the host cognito-idp, where nobody can sign in.",
+        "The user pool has no domain yet: its endpoints are on the cognito-idp host, where nobody can sign in.",
         remedy: """
-          AWS console › Cognito › your pool › Domain, or: aws cognito-idp create-user-pool-domain \
-          --region \(region) --user-pool-id \(id) --domain NAME
+          AWS console ▸ Cognito ▸ your pool ▸ Domain, or: aws cognito-idp create-user-pool-domain --region \(region) \
+          --user-pool-id \(id) --domain NAME
           """)
     }
     guard hosts.unique.count > 1 else { return nil }
     return .error(
       .discoveryURI, "The endpoints are on different hosts: \(shown(hosts.unique.joined(separator: ", "), 90)).",
-      remedy: "A pool serves all of them on its one domain; look for a proxy in between.")
+      remedy: "A user pool serves all of them from its one domain; look for a proxy in between.")
   }
 
-  /// What to do about the issuer of a pool whose issuer type was changed; nil for every other issuer.
+  /// What to do about a user pool whose issuer type was changed; nil for every other issuer.
   static func updatedIssuerRemedy(_ issuer: String) -> String? {
     issuer.hasPrefix("https://issuer-cognito-idp.")
-      ? "OpenMetadata refuses the pool's issuer type UPDATED; set it back to ORIGINAL in the pool." : nil
+      ? "OpenMetadata rejects the issuer type UPDATED; set the user pool back to ORIGINAL." : nil
   }
 }

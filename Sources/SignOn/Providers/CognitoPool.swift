@@ -6,7 +6,7 @@ package struct CognitoPool: Equatable, Sendable {
   /// `{region}_{alphanumerics}`, at most 55 characters.
   package let id: String
 
-  /// Nil where the region or the id has not the shape that AWS gives them; they need not belong together.
+  /// Nil if region or ID is malformed; whether they belong together is not checked.
   package init?(region: String, id: String) {
     guard Self.isRegionShaped(region), Self.isIDShaped(id) else { return nil }
     self.region = region

@@ -11,19 +11,19 @@ extension CognitoPool {
   package static func read(_ pasted: String) -> Reading {
     guard let text = PastedText(pasted) else {
       return .unusable(
-        "That is \(pasted.utf8.count) bytes long, far more than an address or a discovery document.",
-        remedy: "Paste the discovery URI or the pool id alone.")
+        "This is \(pasted.utf8.count) bytes long, far too long for a URL or a discovery document.",
+        remedy: "Paste only the discovery URI or the user pool ID.")
     }
     if let pool = CognitoPool(discoveryURI: text.text) {
-      return .pool(pool, done: text.text == pasted ? [] : ["left out the blanks around it"])
+      return .pool(pool, done: text.text == pasted ? [] : ["removed the surrounding spaces"])
     }
     let pieces = CognitoPieces(text)
     if let problem = pieces.problem { return problem }
     let ids = pieces.ids
     if ids.count > 1 {
       return .unusable(
-        "It names more than one pool: \(shown(ids[0], 60)) and \(shown(ids[1], 60)).",
-        remedy: "Paste one of them alone.")
+        "This contains more than one user pool: \(shown(ids[0], 60)) and \(shown(ids[1], 60)).",
+        remedy: "Paste only one of them.")
     }
     guard let id = ids.first, let pool = CognitoPool(region: pieces.region ?? regionPart(id), id: id) else {
       return pieces.missingPool
@@ -31,7 +31,7 @@ extension CognitoPool {
     return .pool(pool, done: pieces.done(making: pool))
   }
 
-  /// The discovery URI of the pool that a text names by the newer issuer host, which OpenMetadata refuses.
+  /// The discovery URI of a pool given with the newer issuer host, which OpenMetadata rejects.
   static func originalAddress(_ pasted: String) -> String? {
     guard let range = pasted.range(of: "issuer-cognito-idp"),
       case .pool(let pool, _) = read(pasted[..<range.lowerBound] + "cognito-idp" + pasted[range.upperBound...])
@@ -43,10 +43,10 @@ extension CognitoPool {
 
   /// Where to find the one thing that is always enough.
   static let wherePoolIDStands =
-    "Give the pool id: AWS console › Amazon Cognito › User pools › your pool › Overview, “User pool ID”."
+    "Enter the user pool ID: AWS console ▸ Amazon Cognito ▸ User pools ▸ your pool ▸ Overview, “User pool ID”."
 }
 
-/// The parts of a pasted text that speak of a pool.
+/// The parts of a pasted text that identify a user pool.
 struct CognitoPieces {
   let text: PastedText
   /// The first word with a `cognito-idp` host: its host and everything after it.
@@ -105,7 +105,7 @@ struct CognitoPieces {
   /// The region that the text itself gives, apart from the one in the id.
   var region: String? { host?.region ?? (text.isDocument || regions.count != 1 ? nil : regions[0]) }
 
-  /// Nine letters and digits beside a region can only be a pool id that lost its beginning.
+  /// Nine letters and digits next to a region must be a pool ID without its region part.
   private var idWithoutRegion: String? {
     guard let region, CognitoPool.isRegionShaped(region), !text.isDocument else { return nil }
     let pieces = text.words.flatMap { $0.split(whereSeparator: { $0 == "/" || $0 == ":" }) }
@@ -122,7 +122,7 @@ struct CognitoPieces {
     return hosts.first { !$0.hasSuffix(".amazonaws.com") && !$0.hasSuffix(".aws.amazon.com") && !$0.isSignInDomain }
   }
 
-  /// The pool's own domain, which cannot tell which pool it belongs to.
+  /// The user pool domain, which does not identify the pool.
   var signInDomain: String? {
     text.words.flatMap { $0.split(whereSeparator: { $0 == "/" || $0 == ":" }) }.map(\.lowerCase)
       .first { $0.isSignInDomain }

@@ -1,11 +1,11 @@
 extension Provider {
-  /// Any other OpenID Connect provider, known by its issuer alone.
+  /// Any other OpenID Connect provider, identified only by its issuer.
   package static let customOIDC = Provider(
     id: "custom-oidc", title: "Custom OIDC", note: "any other OpenID Connect provider", name: "the provider",
     providerName: "OpenID Connect", oidcType: "custom-oidc", isGeneric: true, help: [:],
     interpret: { IssuerText.read($0) },
     otherAddress: CognitoPool.originalAddress,
-    addressHint: "Paste the provider's issuer or its discovery URI.",
+    addressHint: "Paste the provider's issuer or discovery URI.",
     authority: { IssuerText.issuer(ofDiscoveryURI: $0.text(.discoveryURI)) },
     keysURL: nil,
     tenant: { _ in nil },
@@ -13,7 +13,7 @@ extension Provider {
     mayReceiveSecret: { _, _ in false },
     allowsPlainHTTP: \.isLoopback,
     knownScopes: nil, needlessScopes: [:],
-    algorithms: ["RS256", "RS384", "RS512"], otherAlgorithms: "the server verifies RSA",
+    algorithms: ["RS256", "RS384", "RS512"], otherAlgorithms: "the server only verifies RSA signatures",
     onlyCode: nil,
     promptsWithoutEffect: [],
     principalClaims: ["email", "preferred_username", "sub"], opaqueClaims: ["sub"], marksTokenUse: false,
@@ -30,12 +30,13 @@ extension Provider {
     fix: { refusal, _ in
       switch refusal {
       case .callbackNotRegistered:
-        Fix(remedy: "Register it for the client at the provider, letter by letter, or correct it here.")
-      case .unknownClient: Fix(remedy: "Compare it with the client's id at the provider.")
-      case .scopeNotEnabled: Fix(remedy: "Have them enabled for the client, or ask for fewer.")
+        Fix(remedy: "Register exactly this URL for the client at the provider, or correct it here.")
+      case .unknownClient: Fix(remedy: "Compare it with the client ID at the provider.")
+      case .scopeNotEnabled: Fix(remedy: "Enable them for the client, or request fewer.")
       case .flowNotAllowed: Fix(remedy: "Allow the authorization code flow for the client at the provider.")
       case .wrongSecret: Fix(remedy: "Compare both with the client's settings at the provider.")
-      case .usageNotAllowed: Fix(remedy: "Allow the authorization code flow and the callback at the provider.")
+      case .usageNotAllowed:
+        Fix(remedy: "Allow the authorization code flow and the callback URL for the client at the provider.")
       }
     })
 }

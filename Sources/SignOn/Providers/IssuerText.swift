@@ -5,30 +5,30 @@ enum IssuerText {
   static func read(_ pasted: String) -> Interpretation {
     guard let text = PastedText(pasted) else {
       return .unusable(
-        "That is \(pasted.utf8.count) bytes long, far more than an address or a discovery document.",
-        remedy: "Paste the discovery URI or the issuer alone.")
+        "This is \(pasted.utf8.count) bytes long, far too long for a URL or a discovery document.",
+        remedy: "Paste only the discovery URI or the issuer.")
     }
     var done: [String] = []
     guard let address = address(in: text, &done) else {
       return .unusable(
-        text.text.isEmpty ? "Nothing was given." : "There is no address in “\(shown(text.text, 60))”.",
-        remedy: "Give the issuer, such as https://sso.example.com/realms/main, or its discovery URI.")
+        text.text.isEmpty ? "Nothing was entered." : "There is no URL in “\(shown(text.text, 60))”.",
+        remedy: "Enter the issuer, such as https://sso.example.com/realms/main, or its discovery URI.")
     }
     guard let url = WebAddress(address) else {
       return .unusable(
-        "“\(shown(address, 80))” is no address.",
-        remedy: "Give the issuer as https://host/path, without a user name or blanks.")
+        "“\(shown(address, 80))” is not a URL.",
+        remedy: "Enter the issuer as https://host/path, without user name or spaces.")
     }
     if let query = url.query {
       return .unusable(
-        "The query “?\(shown(query, 40))” cannot stay: the well-known path stands at the end of the issuer.",
-        remedy: "Give the issuer without a query; with Azure AD B2C, the form that has the policy in its path.")
+        "The query “?\(shown(query, 40))” is not allowed: the well-known path must come last.",
+        remedy: "Enter the issuer without a query; for Azure AD B2C, use the form with the policy in the path.")
     }
     let result = "\(scheme(of: url, &done))://\(url.host)\(port(of: url))\(base(of: url.path, &done))" + discoveryPath
-    if url.fragment != nil { done.append("left out the fragment") }
-    if address.range(of: url.host) == nil { done.append("used lower case") }
+    if url.fragment != nil { done.append("removed the fragment") }
+    if address.range(of: url.host) == nil { done.append("changed to lower case") }
     if result == pasted { return .discoveryURI(result, done: []) }
-    return .discoveryURI(result, done: done.isEmpty ? ["put the address right"] : done)
+    return .discoveryURI(result, done: done.isEmpty ? ["corrected the URL"] : done)
   }
 
   static func issuer(ofDiscoveryURI text: String) -> String? {
@@ -51,11 +51,11 @@ enum IssuerText {
       rest = rest.drop { $0.isBlank || isAround($0) }
     }
     rest = rest.prefix { !$0.isBlank && !isAround($0) }
-    if rest.count != text.text.count { done.append("left out what stood around the address") }
+    if rest.count != text.text.count { done.append("removed the text around the URL") }
     if rest.range(of: "://") != nil { return String(rest) }
     let host = rest.prefix { $0 != "/" && $0 != ":" }
     guard host.contains(".") || host == "localhost" else { return nil }
-    done.append("put https:// in front")
+    done.append("added https://")
     return "https://" + rest
   }
 
@@ -63,7 +63,7 @@ enum IssuerText {
 
   private static func scheme(of url: WebAddress, _ done: inout [String]) -> String {
     guard url.scheme == "http", !url.isLoopback else { return url.scheme }
-    done.append("put https for http")
+    done.append("changed http to https")
     return "https"
   }
 
@@ -75,13 +75,13 @@ enum IssuerText {
     if let known = parts.firstIndex(where: { [".well-known", "well-known"].contains($0.lowerCase) }) {
       let tail = parts[known...].joined(separator: "/")
       if tail.contains("openid_configuration") {
-        done.append("put a hyphen for the underscore")
+        done.append("changed the underscore to a hyphen")
       } else if "/" + tail != discoveryPath {
-        done.append(tail.hasSuffix("/") ? "left out the slash at the end" : "put the well-known path right")
+        done.append(tail.hasSuffix("/") ? "removed the trailing slash" : "corrected the well-known path")
       }
       parts.removeSubrange(known...)
     } else if let realm = parts.firstIndex(of: "protocol"), parts[realm...].dropFirst().first == "openid-connect" {
-      done.append("took the issuer of the endpoint's realm")
+      done.append("took the issuer from the endpoint URL")
       parts.removeSubrange(realm...)
     } else {
       done.append("added the well-known path")

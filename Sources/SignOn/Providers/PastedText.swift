@@ -1,17 +1,17 @@
 import Text
 
-/// What people have at hand, cut into the pieces that an address, an ARN or an id can be made of.
+/// Pasted text, split into pieces that can be part of a URL, an ARN or an ID.
 struct PastedText {
   /// Nothing longer is read: a discovery document has two or three thousand bytes.
   static let limit = 65_536
 
-  /// Without the blanks around it.
+  /// Without surrounding whitespace.
   let text: String
   /// Runs of the characters that occur in addresses, ARNs and ids.
   let words: [Substring]
   var isDocument: Bool { text.hasPrefix("{") || text.hasPrefix("[{") }
 
-  /// Nil where it is too long.
+  /// Nil if it is too long.
   init?(_ pasted: String) {
     guard pasted.utf8.count <= Self.limit else { return nil }
     text = pasted.trimmed { $0.isBlank || $0.isInvisible }
@@ -22,7 +22,7 @@ struct PastedText {
     character.asciiValue.map { $0.isWordByte || "-./:".utf8.contains($0) } ?? false
   }
 
-  /// The text of a member of a JSON document, wherever it stands; good enough for a pasted or cut document.
+  /// The text of a JSON member at any depth; good enough for a pasted or truncated document.
   func member(_ name: String) -> String? {
     guard let key = text.range(of: "\"\(name)\"") else { return nil }
     let rest = text[key.upperBound...].drop { $0.isBlank }
@@ -34,7 +34,7 @@ struct PastedText {
 }
 
 extension Character {
-  /// Whether nobody would see it in a pasted text: a byte-order mark or a zero-width character.
+  /// Whether it is invisible in a pasted text: a byte-order mark or a zero-width character.
   var isInvisible: Bool {
     unicodeScalars.allSatisfy { $0.value == 0xFEFF || (0x200B...0x200F).contains($0.value) || $0.value < 0x20 }
   }

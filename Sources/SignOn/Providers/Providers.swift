@@ -1,9 +1,9 @@
 extension Provider {
-  /// Every provider that can be set up, in the order in which they are offered.
+  /// All supported providers, in the order offered.
   package static let all: [Provider] = [.awsCognito, .customOIDC]
-  /// The one that holds while nobody chooses.
+  /// The default.
   package static let preferred = all[0]
 
-  /// The OIDC types for which the server has clients of its own; every other text means the general one.
+  /// The OIDC types with a client of their own in the server; every other value selects the generic one.
   static let typesWithOwnClient: Set<String> = ["azure", "google"]
 }

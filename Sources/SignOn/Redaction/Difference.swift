@@ -1,4 +1,4 @@
-/// What changes between two states of a file, for people: secrets are tags.
+/// The difference between two states of a file, for display: secrets are replaced by tags.
 package struct Difference: Sendable, Equatable {
   package struct Line: Sendable, Equatable {
     package enum Kind: Sendable { case same, removed, added }
@@ -6,11 +6,11 @@ package struct Difference: Sendable, Equatable {
     package let kind: Kind
     /// Without its break, secrets replaced.
     package let text: String
-    /// The parts that differ from the line it stands against.
+    /// The parts that differ from its counterpart.
     package let changed: [Range<String.Index>]
   }
 
-  /// Changes that stand close together, with lines around them.
+  /// Nearby changes with surrounding lines.
   package struct Hunk: Sendable, Equatable {
     /// From one.
     package let oldStart: Int
@@ -30,8 +30,9 @@ package struct Difference: Sendable, Equatable {
   package var isEmpty: Bool { hunks.isEmpty }
 
   /// - Parameters:
-  ///   - secrets: What must not be seen; of the old state too. Values whose key says so are hidden anyway.
-  ///   - context: How many unchanged lines stand around a change.
+  ///   - secrets: Secrets to hide, including those of the old state. Values with a secret-sounding key are always
+  ///     hidden.
+  ///   - context: Number of unchanged lines around a change.
   package init(old: [UInt8], new: [UInt8], secrets: [Secret] = [], context: Int = 3) {
     let redactor = Redactor(secrets: secrets)
     let (left, right) = (Self.lines(old), Self.lines(new))
@@ -44,7 +45,7 @@ package struct Difference: Sendable, Equatable {
     self.new = right
   }
 
-  /// The old text with these hunks alone; with all of them it is the new text.
+  /// The old text with only these hunks applied.
   package func applying(only chosen: Set<Int>) -> [UInt8] {
     var result: [UInt8] = []
     var position = 0

@@ -3,10 +3,10 @@ struct LineChange: Equatable, Sendable {
   let old: Range<Int>
   let new: Range<Int>
 
-  /// Where more lines than this differ, they count as one change.
+  /// If more lines than this differ, they are treated as one change.
   private static let most = 4000
 
-  /// In order; nothing stands unchanged within one.
+  /// In order; none contains unchanged lines.
   static func between(_ old: [ArraySlice<UInt8>], _ new: [ArraySlice<UInt8>]) -> [LineChange] {
     var start = 0
     while start < old.count, start < new.count, old[start] == new[start] { start += 1 }
@@ -45,7 +45,7 @@ struct LineChange: Equatable, Sendable {
   }
 }
 
-/// What differs within lines that stand against each other.
+/// The difference within lines that replace each other.
 struct WordDifference {
   private(set) var old: [[Range<String.Index>]]
   private(set) var new: [[Range<String.Index>]]

@@ -1,11 +1,11 @@
 import ConfigText
 
-/// Puts stable tags in the place of secrets in any text: of those it is told, and of values whose key says so.
+/// Replaces secrets in any text with stable tags: given secrets, and values with a secret-sounding key.
 package struct Redactor: Sendable {
-  /// Longest first: every way in which a told secret may stand in a file, and its tag.
+  /// Every way a given secret may be written in a file, with its tag; longest first.
   private let forms: [(text: [UInt8], tag: String)]
 
-  /// - Parameter secrets: What must not be seen, whatever stands before it.
+  /// - Parameter secrets: Values to hide, whatever key they belong to.
   package init(secrets: [Secret] = []) {
     var forms: [[UInt8]: String] = [:]
     for secret in secrets where !secret.isEmpty {

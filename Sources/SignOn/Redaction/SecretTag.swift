@@ -1,7 +1,7 @@
 /// A short name for a secret: the same secret gets the same one in every run, so that a change shows as a change.
 ///
-/// It is sixteen bits of a hash. Of a secret that a provider made, with a hundred random bits and more, they tell
-/// nothing of use; a password from a list of likely ones could be told from most others by them.
+/// It is a 16-bit hash. For a generated secret with a hundred or more random bits it reveals nothing useful; a
+/// guessable password could be told from most others.
 enum SecretTag {
   static func name(_ secret: String) -> String {
     var hash: UInt64 = 0x6F6D_2D73_736F_0001
@@ -23,6 +23,6 @@ enum SecretTag {
 }
 
 extension Secret {
-  /// What stands for it wherever two secrets are to be told apart: the same for the same secret.
+  /// Shown in place of the secret where secrets must be distinguishable: the same tag for the same secret.
   package var tag: String { reveal(SecretTag.name) }
 }

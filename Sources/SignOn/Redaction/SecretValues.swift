@@ -1,4 +1,4 @@
-/// Hides values line by line whose key says that they are secret, and what belongs to them on the lines after.
+/// Hides, line by line, values with a secret-sounding key, including their continuation lines.
 struct SecretValues {
   private enum State {
     case outside
@@ -31,7 +31,7 @@ struct SecretValues {
     return String(line[..<key.value]) + hidden(line[key.value...], column: key.column)
   }
 
-  /// The value with a tag in its place; blanks, quotes, variables and comments stay.
+  /// The value replaced by a tag; spaces, quotes, variables and comments stay.
   private mutating func hidden(_ rest: Substring, column: Int) -> String {
     let blanks = rest.prefix { $0 == " " || $0 == "\t" }
     let value = rest[blanks.endIndex...]
@@ -73,7 +73,7 @@ struct SecretValues {
     return "\(quote)\(SecretTag.name(String(inner)))" + value[index...]
   }
 
-  /// `${NAME:-default}`: the default alone is hidden.
+  /// `${NAME:-default}`: only the default is hidden.
   private func variable(_ text: Substring) -> String {
     guard let mark = text.range(of: ":-") else { return String(text) }
     let inner = text[mark.upperBound...].dropLast()
@@ -110,7 +110,7 @@ struct SecretValues {
     return end
   }
 
-  /// Nothing, a word that stands for nothing, the mask, a tag already, or what opens a mapping.
+  /// Empty, null-like, the mask, already a tag, or the start of a mapping.
   private static func isHarmless(_ text: some StringProtocol) -> Bool {
     text.isEmpty || ["null", "~", "true", "false", "{", "[", "[]", "{}"].contains(String(text))
       || (text.hasPrefix("‹secret") && text.hasSuffix("›")) || text.allSatisfy { $0 == "*" || $0 == "•" }
@@ -128,14 +128,14 @@ struct SecretValues {
   }
 }
 
-/// A key on a line that says that its value is secret.
+/// A key whose name says that its value is secret.
 struct SecretKey {
   /// Where the value may begin, after the colon or the equals sign.
   let value: String.Index
   /// Of the key.
   let column: Int
 
-  /// Nil where no such key begins the line, after a dash, `export`, a comment sign or a quote.
+  /// Nil if the line does not start with such a key, after an optional dash, `export`, comment sign or quote.
   init?(in line: String) {
     var rest = line[...].drop { " \t#-".contains($0) }
     if rest.hasPrefix("export ") { rest = rest.dropFirst(7).drop { $0 == " " } }

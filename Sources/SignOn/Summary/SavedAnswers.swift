@@ -1,14 +1,14 @@
 import Text
 
 extension FileKind {
-  /// What was answered, to repeat the run; a configuration for this program alone, so it is not among `all`.
+  /// The answers, to repeat a run; only this program reads them, so they are not in `all`.
   package static let savedAnswers = FileKind(
     id: "answers", title: "Answers", phrase: "answers", fileName: "openmetadata-sso.answers.json",
     template: { Template(text: $0.answersText().shown) })
 }
 
 extension Settings {
-  /// The answers by field name as JSON, without the secret: what was typed or stood in a file and applies.
+  /// The typed and imported values by field name as JSON, without the secret.
   ///
   /// - Parameters:
   ///   - format: the id of the format that was chosen.

@@ -1,6 +1,6 @@
 import Text
 
-/// All that applies in one table: what is set, where it comes from, what was found, and what makes it count.
+/// Everything in one table: values, their sources, findings and next steps.
 package struct Summary: Equatable, Sendable {
   /// One field. Every text is safe to show: no control characters, no secret.
   package struct Row: Equatable, Sendable {
@@ -19,7 +19,7 @@ package struct Summary: Equatable, Sendable {
     let reported: [Finding]
   }
 
-  /// Something that was asked or tried, and what came of it.
+  /// A check that was run, and its result.
   package struct Outcome: Equatable, Sendable {
     package let title: String
     package let result: String
@@ -99,11 +99,11 @@ extension Summary.Row {
 }
 
 extension Origin {
-  /// As it stands in a table.
+  /// As shown in a table.
   package var words: String {
     switch self {
     case .typed: "typed"
-    case .file: "from the file"
+    case .file: "from file"
     case .discovered: "discovered"
     case .derived: "derived"
     case .default: "default"
@@ -113,7 +113,7 @@ extension Origin {
 }
 
 extension Finding.Severity {
-  /// As it stands before a message.
+  /// As the prefix of a message.
   package var word: String {
     switch self {
     case .note: "note"

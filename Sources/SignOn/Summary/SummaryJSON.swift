@@ -11,7 +11,7 @@ extension Summary {
   /// A value is null where nothing is known, a text, a list of texts, or a list of `{"name", "value"}`; a secret is
   /// the mask. An origin is one of typed, file, discovered, derived, default, missing. A command may be null.
   ///
-  /// - Parameter status: the code of the command that says so; without one there is no such member.
+  /// - Parameter status: the command's exit code; nil omits the member.
   package func json(status: Int? = nil) -> String {
     JSON.object(
       (status.map { [("status", .number($0))] } ?? []) + [

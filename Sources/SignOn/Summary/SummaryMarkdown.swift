@@ -9,11 +9,11 @@ extension Summary {
       return "| \(row.page.asMarkdown) | \(row.label.asMarkdown) | \(value) | \(row.origin) | \(findings) |"
     }
     if !outcomes.isEmpty {
-      lines += ["", "## What was checked", "", "| Check | Result |", "|---|---|"]
+      lines += ["", "## Checks", "", "| Check | Result |", "|---|---|"]
       lines += outcomes.map { "| \($0.title.asMarkdown) | \($0.result.asMarkdown) |" }
     }
     if !steps.isEmpty {
-      lines += ["", "## What makes it count", ""]
+      lines += ["", "## Next steps", ""]
       lines += steps.enumerated().flatMap { index, step in
         ["\(index + 1). \(step.title.asMarkdown)"]
           + (step.command.map { ["", "   ```sh", "   \($0)", "   ```", ""] } ?? [])
@@ -25,7 +25,7 @@ extension Summary {
 }
 
 extension String {
-  /// Shown as it is: whatever Markdown or HTML could read into it is escaped.
+  /// Escaped for Markdown and HTML.
   fileprivate var asMarkdown: String {
     var result = String.UnicodeScalarView()
     for scalar in unicodeScalars {
@@ -35,7 +35,7 @@ extension String {
     return String(result)
   }
 
-  /// In a code span, where a pipe alone has a meaning; fenced by one more backtick than stand in it together.
+  /// As a code span in a table: only pipes are escaped, and the fence is longer than any run of backticks inside.
   fileprivate var asCodeInTable: String {
     let longest = split { $0 != "`" }.map(\.count).max() ?? 0
     let fence = String(repeating: "`", count: longest + 1)

@@ -18,7 +18,7 @@ extension Summary {
       }
       lines += row.findings.flatMap { ruler.wrap($0, indent: 6) }
     }
-    if !outcomes.isEmpty { lines += ["", "What was checked"] }
+    if !outcomes.isEmpty { lines += ["", "Checks"] }
     let titleWidth = outcomes.map { columns(of: $0.title) }.max() ?? 0
     lines += outcomes.map { "  \(ruler.pad($0.title, to: titleWidth + 2))\($0.result)" }
     return (lines + stepLines(ruler)).map(\.withoutTrailingBlanks).joined(separator: "\n") + "\n"
@@ -26,7 +26,7 @@ extension Summary {
 
   private func stepLines(_ ruler: Ruler) -> [String] {
     guard !steps.isEmpty else { return [] }
-    return ["", "What makes it count"]
+    return ["", "Next steps"]
       + steps.enumerated().flatMap { index, step in
         ruler.wrap("\(index + 1). \(step.title)", indent: 2, hanging: 3) + (step.command.map { ["       \($0)"] } ?? [])
       }
@@ -41,7 +41,7 @@ private struct Ruler {
     text + String(repeating: " ", count: max(width - columns(of: text), 0))
   }
 
-  /// Cut where the columns end, for values without blanks; at least one part.
+  /// Split at the column limit, for values without spaces; at least one part.
   func chop(_ text: String, to width: Int) -> [String] {
     var parts = [""]
     for character in text {

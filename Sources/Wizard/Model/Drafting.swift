@@ -1,15 +1,15 @@
 import SignOn
 
-/// The answers of a wizard that was not finished, as they are kept: never a secret.
+/// The answers of an unfinished wizard, as they are saved: never a secret.
 package struct DraftAnswers: Equatable, Sendable {
   package var typed: [String: Value]
-  /// Nil, as the three after it, where something else decides it.
+  /// Nil, like the three after it, if it is decided elsewhere.
   package var version: ServerVersion?
   /// By its id.
   package var format: String?
   package var path: String?
   package var summary: SummaryChoice?
-  /// Whether a secret was typed too, which has to be typed again.
+  /// Whether a secret was typed too, which must be entered again.
   package var lacksSecret: Bool
 
   package init(
@@ -25,13 +25,13 @@ package struct DraftAnswers: Equatable, Sendable {
   }
 }
 
-/// A draft that can be taken up.
+/// A draft that can be resumed.
 package struct KeptDraft: Equatable, Sendable {
   package let id: String
-  /// When it was saved last, as people say it: `today, 14:02`.
+  /// When it was last saved, for people: `today at 14:02`.
   package let when: String
   package let answers: DraftAnswers
-  /// Whether the file it belongs to has changed since.
+  /// Whether its file has changed since.
   package let isOfOlderFile: Bool
 
   package init(id: String, when: String, answers: DraftAnswers, isOfOlderFile: Bool = false) {
@@ -42,11 +42,11 @@ package struct KeptDraft: Equatable, Sendable {
   }
 }
 
-/// What the wizard knows of drafts.
+/// What the wizard knows about drafts.
 package struct Drafting: Equatable, Sendable {
   /// Whether the answers outlive the wizard.
   var isOn = false
-  /// What was given at the start, or written last; the rest of what is typed is not saved anywhere else.
+  /// What was given at the start, or last written; everything else that is typed is unsaved.
   var saved: [String: Value] = [:]
   /// Newest first.
   package internal(set) var offers: [KeptDraft] = []
@@ -62,7 +62,7 @@ extension State {
     if !drafts.isEmpty { overlay = .draft }
   }
 
-  /// Whether something is typed that is in no file yet.
+  /// Whether something typed is not in any file yet.
   package var hasUnsavedAnswers: Bool { settings.typed != drafting.saved }
 
   package var unsavedCount: Int {
@@ -70,10 +70,10 @@ extension State {
     return names.count { settings.typed[$0] != drafting.saved[$0] }
   }
 
-  /// Whether leaving need not lose the answers.
+  /// Whether the answers can be kept when leaving.
   package var canKeepDraft: Bool { drafting.isOn && draft != nil }
 
-  /// What there is to keep; nil where nothing but a secret is unsaved.
+  /// What to keep; nil if only a secret is unsaved.
   package var draft: DraftAnswers? {
     guard hasUnsavedAnswers else { return nil }
     let answers = settings.typed.filter { !$0.value.isSecret }

@@ -2,12 +2,12 @@ import OpenIDConnect
 import SignOn
 import Synchronization
 
-/// The files that are edited as one configuration, and which parts of the change to them are wanted.
+/// The files that are edited as one configuration, and which parts of the change to include.
 package struct EditedFiles: Equatable, Sendable {
   package let files: DocumentSet
-  /// The parts of the change that are left out, by their number.
+  /// The excluded parts of the change, by number.
   package private(set) var leftOut: Set<Int> = []
-  /// The line of the Review screen that is selected: Write, then one a part.
+  /// The selected line of the Review screen: Write, then one per part.
   var selected = 0
   private let changes = Changes()
 
@@ -15,7 +15,7 @@ package struct EditedFiles: Equatable, Sendable {
     self.files = files
   }
 
-  /// Leaves a part of the change out, or takes it in again.
+  /// Excludes a part of the change, or includes it again.
   mutating func toggle(_ part: Int) {
     if leftOut.remove(part) == nil { leftOut.insert(part) }
   }
@@ -28,11 +28,11 @@ package struct EditedFiles: Equatable, Sendable {
   /// For the header.
   package var title: String { files.documents.count == 1 ? files.documents[0].path : "\(files.documents.count) files" }
 
-  /// What the files become with what is set now.
+  /// The files as they would be with the current settings.
   package func change(_ settings: Settings) -> EditedChange { changes.change(to: files, settings) }
 }
 
-/// Remembers the last change: reading a large file again for every key and every frame takes too long.
+/// Caches the last change: reading a large file again for every key and frame takes too long.
 private final class Changes: Sendable {
   private let last = Mutex<(settings: Settings, change: EditedChange)?>(nil)
 
@@ -47,9 +47,9 @@ private final class Changes: Sendable {
   }
 }
 
-/// What is to become of the files, part by part.
+/// The change to the files, part by part.
 package struct EditedChange: Sendable {
-  /// Changes that stand close together in one file.
+  /// Changes close together in one file.
   package struct Part: Sendable {
     /// Counted from zero.
     package let file: Int
@@ -77,7 +77,7 @@ package struct EditedChange: Sendable {
     }
   }
 
-  /// What has to be done by hand.
+  /// What must be done manually.
   package var refused: [RefusedField] {
     results.flatMap(\.refused).reduce(into: []) { all, field in
       if !all.contains(field) { all.append(field) }
@@ -90,7 +90,7 @@ package struct EditedChange: Sendable {
     }
   }
 
-  /// The new contents of the files that change, without the parts that are left out.
+  /// The new contents of the changed files, without the excluded parts.
   func replacements(leavingOut leftOut: Set<Int>) -> [Replacement] {
     let isSecret = (before + results.map(\.document)).contains {
       $0.values[Field.clientSecret.id].map { !$0.isEmpty } ?? false
@@ -105,11 +105,11 @@ package struct EditedChange: Sendable {
   }
 }
 
-/// New content for a file that is there; it may hold a secret, so it shows nothing of itself.
+/// New content for an existing file; it may contain a secret, so its description hides it.
 package struct Replacement: Equatable, Sendable, CustomStringConvertible, CustomReflectable {
   package let path: String
   package let bytes: [UInt8]
-  /// Whether the old or the new content holds the client secret.
+  /// Whether the old or the new content contains the client secret.
   package let holdsSecret: Bool
 
   package var description: String { "(replacement of \(path))" }
@@ -117,7 +117,7 @@ package struct Replacement: Equatable, Sendable, CustomStringConvertible, Custom
 }
 
 extension State {
-  /// Opens files that make one configuration; a change goes back into the one that decides.
+  /// Opens files that form one configuration; a change goes to the file that decides.
   mutating func edit(_ files: DocumentSet, for version: ServerVersion?) {
     editing = EditedFiles(files)
     if let version = version ?? files.version { settings.version = version }
@@ -127,7 +127,7 @@ extension State {
     openEditor()
   }
 
-  /// Values of the file that follow from something typed give way to it.
+  /// Values of the file that depend on something typed follow it.
   mutating func followFile() {
     guard let editing else { return }
     settings.imported = editing.files.imported(

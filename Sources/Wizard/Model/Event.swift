@@ -6,26 +6,26 @@ import TextUI
 package enum Event: Sendable {
   case input(Input)
   case intent(Intent)
-  /// A tenth of a second has passed while something is asked or written.
+  /// A tenth of a second has passed while waiting or writing.
   case ticked
   case answered(Reply)
   case signIn(SignInNews)
   case draft(DraftNews)
-  /// What came of writing: the files that are there now, and why others are not.
+  /// The result of writing: the files written, and why others were not.
   case wrote([WrittenFile], WriteFailure?)
 }
 
-/// What the outside has to tell of a test sign-in; times are seconds since 1970.
+/// News from outside about a test sign-in; times are seconds since 1970.
 package enum SignInNews: Sendable {
   case began(SignInAttempt, address: String, at: Int)
-  /// It cannot be made on this machine: why.
+  /// Not possible on this machine, and why.
   case impossible(String)
   case listening(Listening)
-  /// A second has passed while a sign-in is under way.
+  /// A second has passed during a sign-in.
   case clock(Int)
   case returned(SignInAttempt, SignInReturn)
   case exchanged(SignInAttempt, SignInResult, at: Moment)
-  /// A text to be read, with the time at which it was given.
+  /// A text to check, with the time it was given.
   case handed(Secret, at: Moment)
   case judged(TokenQuestion, TokenJudgement)
 }
@@ -39,11 +39,11 @@ package struct TokenQuestion: Equatable, Sendable {
   let clock: String
 }
 
-/// A moment, told from outside.
+/// A moment, given from outside.
 package struct Moment: Equatable, Sendable {
   /// Since 1970.
   package let seconds: Int
-  /// As the clock on the wall shows it: `14:02`.
+  /// The local time: `14:02`.
   package let clock: String
 
   package init(seconds: Int, clock: String) {
@@ -52,54 +52,54 @@ package struct Moment: Equatable, Sendable {
   }
 }
 
-/// What somebody wants, said otherwise than by a key: by a plain line, or by the flags of a command.
+/// What the user wants, not expressed by a key: by a plain line, or by the options of a command.
 package enum Intent: Sendable {
-  /// To begin, so that the provider is asked what can be asked.
+  /// Start, with the provider checks that are possible.
   case begin
-  /// To edit these files, which make one configuration.
+  /// Edit these files, which form one configuration.
   case edit(DocumentSet, for: ServerVersion? = nil)
-  /// To answer a field with a text, as if it had been typed there and left.
+  /// Set a field to a text, as if it had been typed and left.
   case answer(Field, String)
-  /// What a key means, as if the focus were on the field.
+  /// The command of a key, as if the field had the focus.
   case command(Command, on: Field? = nil)
   case go(to: Place)
-  /// To have these written there; nil leaves what is proposed. The answers are a file that keeps them.
+  /// What to write where; nil keeps the proposal. The answers are a file to save them to.
   case choose(format: FileKind? = nil, path: String? = nil, summary: SummaryChoice? = nil, answers: String? = nil)
-  /// To have a file with the answers too, or not.
+  /// Whether to save the answers too.
   case toggleAnswers
-  /// To leave out a part of the change to the files, counted from zero, or to take it in again.
+  /// Exclude a part of the change, counted from zero, or include it again.
   case toggle(part: Int)
-  /// To write, although errors stand where that is insisted on.
+  /// Write, despite errors if confirmed.
   case write(insisting: Bool)
   case beginSignIn
-  /// To have an address, a code, a token or claims read.
+  /// Read a URL, a code, a token or claims.
   case read(Secret)
   case giveUpSignIn
   case leave(Leaving)
 }
 
-/// What the outside has to tell of drafts.
+/// News from outside about drafts.
 package enum DraftNews: Sendable {
-  /// What is typed by now counts as given; these are drafts of earlier runs. The note says why none are kept, if so.
+  /// What is typed so far counts as given; these are drafts of earlier runs. The note says why none are kept, if so.
   case offered([KeptDraft], areKept: Bool, note: String? = nil)
-  /// A draft is this wizard's now, with these answers.
+  /// This wizard now owns a draft with these answers.
   case resumed(DraftAnswers)
-  /// Another wizard was faster, or it is there no more.
+  /// Another wizard took it, or it is gone.
   case isElsewhere
-  /// The answers cannot be kept any more: why.
+  /// The answers can no longer be saved, and why.
   case notKept(String)
 }
 
-/// Something to be done outside; whatever comes of it returns as an event.
+/// Something to do outside; its result returns as an event.
 package enum Effect: Equatable, Sendable {
   case ask(Question)
   case stopAsking
-  /// Make a test sign-in, with chance and the time from outside.
+  /// Prepare a test sign-in, with random numbers and the time from outside.
   case prepareSignIn(AuthorizationRequest, tokenEndpoint: String, ClientAuthentication)
-  /// Wait for the browser, if its way back ends on this machine.
+  /// Wait for the browser, if the callback URL is on this machine.
   case listen(SignInAttempt)
   case exchange(SignInAttempt, code: Secret)
-  /// Stop listening, and drop an exchange under way.
+  /// Stop listening, and cancel an exchange in progress.
   case endSignIn
   /// Hand the text back with the time.
   case read(Secret)
@@ -107,14 +107,14 @@ package enum Effect: Equatable, Sendable {
   case judge(TokenQuestion)
   case write([PlannedFile])
   case replace([Replacement])
-  /// Go on in a draft of an earlier run.
+  /// Resume a draft of an earlier run.
   case resume(draft: String)
   case remove(draft: String)
   case leave(Leaving)
   case suspend
-  /// Put the text on the clipboard, where the terminal does that.
+  /// Copy the text to the clipboard, if the terminal supports it.
   case copy(String)
-  /// Paint the whole screen again, whatever the terminal shows.
+  /// Repaint the whole screen, whatever the terminal shows.
   case repaint
 }
 
@@ -122,11 +122,11 @@ package enum Effect: Equatable, Sendable {
 package enum Leaving: Equatable, Sendable {
   /// The files are written.
   case done
-  /// There was nothing to lose.
+  /// Nothing was unsaved.
   case abandoned
-  /// The answers stay as a draft.
+  /// The answers are kept as a draft.
   case kept
-  /// The answers are not wanted any more.
+  /// The answers are discarded.
   case discarded
   /// Ctrl-C: the program ends as if by the signal.
   case interrupted
@@ -145,15 +145,15 @@ package struct PlannedFile: Equatable, Sendable {
   }
 }
 
-/// A file that is there now.
+/// A file that was written.
 package struct WrittenFile: Equatable, Sendable {
   package let path: String
   package let bytes: Int
   /// Whether only its owner may read it.
   package let isPrivate: Bool
-  /// What was there before is kept in this file.
+  /// The backup with the previous version.
   package let backup: String?
-  /// What is worth knowing about how it was written.
+  /// Notes on how it was written.
   package let notes: [String]
 
   package init(path: String, bytes: Int, isPrivate: Bool, backup: String? = nil, notes: [String] = []) {

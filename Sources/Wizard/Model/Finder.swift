@@ -33,7 +33,7 @@ package struct Finder: Equatable, Sendable {
     return named + others
   }
 
-  /// What a filter lets through; a note is no problem.
+  /// The fields a filter keeps; a note is not a problem.
   static func fields(of filter: Filter, _ state: State, _ findings: [Finding]) -> [Field] {
     switch filter {
     case .all: return Field.all.filter(state.settings.isRelevant)
@@ -44,7 +44,7 @@ package struct Finder: Equatable, Sendable {
     }
   }
 
-  /// The sentence of the help that holds the first word, if the name does not.
+  /// The help sentence that contains the first word, if the name does not.
   func place(in field: Field) -> String? {
     guard let word = editor.text.lowercased().split(separator: " ").first,
       Self.names[field.id]?.holds(Array(word.utf8)) != true
@@ -56,7 +56,7 @@ package struct Finder: Equatable, Sendable {
 
   private static let names = searched { "\($0.label) \($0.id)" }
 
-  /// Everything that is searched but the value, which of a secret is not.
+  /// Everything that is searched except the value; a secret's value is not searched.
   private static let texts = searched { field in
     let help = field.help
     let parts = [field.label, field.id, help.definition, help.why, help.place, help.server]
@@ -98,7 +98,7 @@ extension [UInt8] {
 }
 
 extension State {
-  /// The fields with problems, those changed, or those in whose name, help or value a word stands; all without one.
+  /// The fields with problems, those changed, or those with a word in their name, help or value; all without a word.
   package func fields(_ filter: Finder.Filter, holding word: String = "") -> [Field] {
     var finder = Finder()
     finder.filter = filter

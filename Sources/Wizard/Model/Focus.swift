@@ -4,7 +4,7 @@ import TextUI
 extension Page {
   static func named(_ id: String) -> Page? { all.first { $0.id == id } }
 
-  /// The page that has the field.
+  /// The page with the field.
   static func holding(_ field: Field) -> Page? { ofField[field.id].flatMap(named) }
 }
 
@@ -75,7 +75,7 @@ extension State {
     return effects
   }
 
-  /// Goes to another screen; the field left is read first.
+  /// Goes to another screen, after reading the current field.
   mutating func go(to new: Place) -> [Effect] {
     let effects = leaveField()
     if place != new { returns = [] }

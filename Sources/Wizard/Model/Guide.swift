@@ -1,7 +1,7 @@
 import SignOn
 
 extension State {
-  /// The questions that only a person can answer and nobody has.
+  /// The required fields that are not set.
   package var openQuestions: [Field] {
     Field.all.filter(settings.isOpen)
   }
@@ -17,7 +17,7 @@ extension State {
     return after ?? shown[..<here].first { open.contains($0.id) }
   }
 
-  /// The findings that are shown for a field: those it had when it was left, and none while it is first filled in.
+  /// The findings shown for a field: those from when it was last left, none while it is first filled in.
   func shownFindings(_ all: [Finding], of field: Field, isFocused: Bool) -> [Finding] {
     let isBeingTyped = isFocused && !visited.contains(field.id) && settings.typed[field.id] != nil
     guard !isBeingTyped else { return [] }

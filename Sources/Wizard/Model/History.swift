@@ -10,7 +10,7 @@ struct History: Equatable, Sendable {
 
   private(set) var past: [Moment] = []
   private(set) var future: [Moment] = []
-  /// The field whose editing is one change; typing on in it adds no further moment.
+  /// The field whose editing counts as one change; further typing in it adds no new entry.
   private var open: String?
 
   mutating func remember(_ moment: Moment, change: String) {
@@ -20,7 +20,7 @@ struct History: Equatable, Sendable {
     open = change
   }
 
-  /// The next change of the same field is a change of its own.
+  /// The next change of the same field counts as a new change.
   mutating func close() {
     open = nil
   }

@@ -1,13 +1,13 @@
 import SignOn
 
-/// How the values stood when the program was opened.
+/// The values when the program started.
 struct Opening: Equatable, Sendable {
   var typed: [String: Value] = [:]
   var file: [String: Value] = [:]
 }
 
 extension State {
-  /// Whether the value is another than at the opening: typed since, or no longer the file's.
+  /// Whether the value has changed since the start: typed since, or no longer the file's.
   func isChanged(_ field: Field) -> Bool {
     if let value = opening.file[field.id] { return settings[field] != value }
     return settings.typed[field.id] != opening.typed[field.id]
@@ -15,14 +15,14 @@ extension State {
 
   var changedFields: [Field] { Field.all.filter { settings.isRelevant($0) && isChanged($0) } }
 
-  /// Where the value comes from, in one or two words; a change since the opening has its word too.
+  /// Where the value comes from, in one or two words, or that it was changed.
   func originWords(_ field: Field) -> String {
     let (value, origin) = settings.value(of: field)
     let given = settings.given(field)
     if origin == .typed {
       if opening.file[field.id] != nil { return isChanged(field) ? "changed" : "from file" }
       let isOver = given.origin == .derived || given.origin == .discovered
-      return isOver && given.value != value ? "typed over" : "typed"
+      return isOver && given.value != value ? "overridden" : "typed"
     }
     return origin == .file ? "from file" : origin == .missing ? "" : origin.rawValue
   }

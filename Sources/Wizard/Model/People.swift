@@ -2,36 +2,36 @@ import OpenIDConnect
 import SignOn
 import TextUI
 
-/// The test sign-in, and the people with whom the rules were tried.
+/// The test sign-in, and the users it was tried with.
 package struct People: Equatable, Sendable {
   /// The lines of the screen that can be selected.
   package enum Row: Hashable, Sendable {
     case begin, box
     case person(Int)
-    /// A rule applied to the chosen person.
+    /// A rule applied to the selected user.
     case step(Int)
-    /// A line of the judgement of the chosen person's token.
+    /// A line of the checks of the selected user's token.
     case claim(Int)
   }
 
   var row = Row.begin
   package internal(set) var signIn: SignIn?
-  /// What was pasted or typed to be read; never shown, it may hold a code or a token.
+  /// Pasted or typed text to check; never shown, since it may contain a code or token.
   var box = LineEditor()
   package internal(set) var notice: Notice?
-  /// How the last sign-in ended; nil before one has.
+  /// How the last sign-in ended; nil before the first.
   var end: SignInEnd?
   package private(set) var samples: [Sample] = []
-  /// The person whose rules and claims are listed.
+  /// The user whose rules and claims are listed.
   private(set) var chosen = 0
 
-  /// As many as are kept.
+  /// The most that are kept.
   static let limit = 12
 
-  /// A sign-in under way.
+  /// A sign-in in progress.
   package struct SignIn: Equatable, Sendable {
     package let attempt: SignInAttempt
-    /// What is to be opened; in the rehearsal it differs from the provider's own.
+    /// The URL to open; in the rehearsal it differs from the provider's.
     let address: String
     /// Seconds since 1970.
     var now: Int
@@ -41,17 +41,17 @@ package struct People: Equatable, Sendable {
     var secondsLeft: Int { attempt.secondsLeft(at: now) }
   }
 
-  /// A person, and what was said of the token when it came; the token itself is gone.
+  /// A user, and the checks of their token when it arrived; the token itself is discarded.
   package struct Sample: Equatable, Sendable {
     package let person: Person
     let source: String
-    /// When it came, by the clock on the wall.
+    /// When it arrived, in local time.
     let clock: String
-    /// Nil where claims were pasted without a token.
+    /// Nil if claims were pasted without a token.
     package let judgement: TokenJudgement?
   }
 
-  /// What came of the last thing that was read.
+  /// The result of the last text that was checked.
   package struct Notice: Equatable, Sendable {
     package let severity: Finding.Severity
     package let message: String
@@ -60,7 +60,7 @@ package struct People: Equatable, Sendable {
 
   package var sample: Sample? { samples.indices.contains(chosen) ? samples[chosen] : nil }
 
-  /// A person who comes again takes the place of the one before.
+  /// A user tested again replaces the earlier entry.
   mutating func add(_ sample: Sample) {
     samples.removeAll { $0.person.name == sample.person.name }
     if samples.count >= Self.limit { samples.removeFirst() }
@@ -74,7 +74,7 @@ package struct People: Equatable, Sendable {
     chosen = index
   }
 
-  /// - Returns: the name of the one who is gone.
+  /// - Returns: the name of the removed user.
   mutating func forget() -> String? {
     guard samples.indices.contains(chosen) else { return nil }
     let name = samples.remove(at: chosen).person.name
@@ -86,24 +86,24 @@ package struct People: Equatable, Sendable {
 
 /// How a test sign-in ended.
 package enum SignInEnd: String, Sendable, CaseIterable {
-  /// Somebody is in the token.
+  /// The token names a user.
   case person
-  /// The provider refuses the person, the client or the code.
+  /// The provider rejects the user, the client or the code.
   case refused
   case unreachable
-  /// No id token came, or none that can be read.
+  /// There is no ID token, or it cannot be read.
   case unreadable
   case late
   case givenUp = "given-up"
-  /// This machine lacks what it takes.
+  /// This machine lacks what a sign-in needs.
   case impossible
 }
 
-/// Whether the browser's way back ends on this machine.
+/// Whether the callback URL is on this machine.
 package enum Listening: Equatable, Sendable {
-  /// Not here: the final address has to be pasted.
+  /// Not here: the final URL must be pasted.
   case elsewhere
   case here
-  /// The port could not be had: why.
+  /// The port could not be opened, and why.
   case failed(String)
 }

@@ -1,6 +1,6 @@
 import SignOn
 
-/// Where a jump to a field came from, so that one key leads back.
+/// Where a jump to a field started, so that one key leads back.
 struct Return: Equatable, Sendable {
   let place: Place
   let field: String?
@@ -9,7 +9,7 @@ struct Return: Equatable, Sendable {
   let person: People.Row
   let reviewRow: Review.Row
 
-  /// As many as are kept.
+  /// The most that are kept.
   static let limit = 20
 
   var name: String { field.flatMap(Field.named)?.shortLabel ?? place.title }

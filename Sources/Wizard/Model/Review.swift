@@ -1,7 +1,7 @@
 import SignOn
 import TextUI
 
-/// The summary table's own file.
+/// The file with the summary table.
 package enum SummaryChoice: String, CaseIterable, Sendable {
   case markdown, text, none
 
@@ -16,9 +16,9 @@ package enum SummaryChoice: String, CaseIterable, Sendable {
   var suffix: String { self == .text ? ".summary.txt" : ".summary.md" }
 }
 
-/// What is to be written where, as chosen on the Review screen.
+/// What to write where, as chosen on the Review screen.
 package struct Review: Equatable, Sendable {
-  /// The lines of the Review screen that can be changed or pressed.
+  /// The lines of the Review screen that can be changed or activated.
   package enum Row: Hashable, Sendable {
     case format, path, summary, answers, shown, write
     /// A line of the summary table: the field.
@@ -30,18 +30,18 @@ package struct Review: Equatable, Sendable {
     case summary, file
   }
 
-  /// The line last selected; what is selected now says `State.reviewRow`.
+  /// The line last selected; `State.reviewRow` is the current one.
   var row = Row.write
   var formatID = FileKind.written.first?.id ?? ""
   package internal(set) var summary = SummaryChoice.markdown
-  /// Whether a file with the answers is made too, to repeat the run.
+  /// Whether the answers are saved too, to repeat the run.
   package internal(set) var keepsAnswers = false
   private var chosenAnswersPath: String?
   var shown = Shown.summary
-  /// The lines above the part in sight of what is shown.
+  /// The number of lines scrolled past.
   var scroll = 0
   private let folder: String
-  /// The path as typed; nil while the proposed one holds.
+  /// The path as typed; nil while the proposed one is used.
   private var typedPath: LineEditor?
 
   var isWriting = false

@@ -3,28 +3,28 @@ import SignOn
 import Text
 import TextUI
 
-/// Somebody who was tested, and what the rules make of them.
+/// A tested user, and the result of the rules.
 package struct TestedPerson: Equatable, Sendable {
-  /// Nil where claims were given without a token.
+  /// Nil if claims were given without a token.
   package let judgement: TokenJudgement?
   package let principal: Principal
-  /// Why nobody would be an administrator.
+  /// Why there would be no administrator.
   package let lockOut: Finding?
 }
 
 extension State {
-  /// How the last test sign-in ended; nil while none has.
+  /// How the last test sign-in ended; nil before the first.
   package var signInEnd: SignInEnd? { people.end }
 
-  /// Whether the browser's way back is listened for here.
+  /// Whether this machine listens for the browser.
   package var isListening: Bool { people.signIn?.listening == .here }
 
-  /// Why a test sign-in ended without a person, fit for a screen.
+  /// Why a test sign-in ended without a user, safe for a terminal.
   package var signInNotice: String? {
     people.notice.map { visible($0.remedy.isEmpty ? $0.message + "." : "\($0.message). \($0.remedy)") }
   }
 
-  /// The person who was tested last, or chosen since.
+  /// The user tested last, or selected since.
   package var testedPerson: TestedPerson? {
     guard let sample = people.sample, let principal else { return nil }
     return TestedPerson(judgement: sample.judgement, principal: principal, lockOut: lockOut)

@@ -1,7 +1,7 @@
 import SignOn
 import TextUI
 
-/// Everything the wizard knows at one moment; screens are functions of it and only `update` changes it.
+/// Everything the wizard knows at one moment; screens are functions of it, and only `update` changes it.
 package struct State: Equatable, Sendable {
   package internal(set) var settings: Settings
   package internal(set) var size: Size
@@ -14,17 +14,17 @@ package struct State: Equatable, Sendable {
   /// The item of a list that is being edited; the number of items means the row for a new one.
   var item = 0
   var editor = LineEditor()
-  /// Whether the value in the editor was not typed by anyone: typing replaces it as a whole.
+  /// Whether the value in the editor was not typed: typing then replaces it entirely.
   var isUntouched = true
-  /// Fields that were left once: from then on, their findings are shown while they are edited.
+  /// Fields that were left once: after that, their findings are shown while they are edited.
   var visited: Set<String> = []
-  /// What was done to a text that was pasted into a field.
+  /// How text pasted into a field was corrected.
   package internal(set) var repaired: [String: [String]] = [:]
   var isRevealed = false
-  /// What the last key did or could not do, in a few words.
+  /// What the last key did, or why it could not, in a few words.
   package internal(set) var message: String?
   var history = History()
-  /// Where the jumps came from that led here, the last at the end; a move of another kind forgets them.
+  /// Where the jumps that led here started, the latest last; any other move clears them.
   var returns: [Return] = []
   var opening: Opening
   /// Whether Ctrl and Alt are used in place of F-keys; nil before either was.
@@ -36,7 +36,7 @@ package struct State: Equatable, Sendable {
   package internal(set) var drafting = Drafting()
   /// The files that are edited; nil when new ones are made.
   package internal(set) var editing: EditedFiles?
-  /// Counts while something is asked or written, in tenths of a second.
+  /// Time spent waiting or writing, in tenths of a second.
   var ticks = 0
 
   package init(settings: Settings = Settings(), size: Size, run: Run = Run()) {
@@ -59,7 +59,7 @@ package enum Place: Hashable, Sendable {
   case review
   case done
 
-  /// The places that have a tab, in their order.
+  /// The places with a tab, in order.
   static let tabs: [Place] = Page.all.map { .page($0.id) } + [.checks, .people, .review]
 
   var title: String {
@@ -73,28 +73,28 @@ package enum Place: Hashable, Sendable {
   }
 }
 
-/// What lies over the screen and takes the keys.
+/// The overlay that covers the screen and receives the keys.
 package enum Overlay: Equatable, Sendable {
   /// The whole help of the focused field, scrolled by so many lines.
   case help(scroll: Int)
   case find(Finder)
   /// The question whether to leave without writing.
   case leaving
-  /// The question whether to go on with a draft of an earlier run.
+  /// The question whether to resume a draft of an earlier run.
   case draft
-  /// The question whether to write although an error stands.
+  /// The question whether to write despite errors.
   case insisting
 }
 
-/// How the program was started, as far as the screen shows it.
+/// How the program was started, as far as the screen needs to know.
 package struct Run: Equatable, Sendable {
   package var isOffline: Bool
   package var isRehearsal: Bool
   /// The folder new files are proposed in; empty for the working folder.
   package var folder: String
-  /// The longest a question to the provider may take, in seconds.
+  /// The timeout for a request to the provider, in seconds.
   package var patience: Int
-  /// Whether nobody watches, so that every step is asked at once.
+  /// Whether the run is unattended, so that every step runs at once.
   package var isUnattended: Bool
 
   package init(
@@ -110,7 +110,7 @@ package struct Run: Equatable, Sendable {
 }
 
 extension State: CustomStringConvertible, CustomReflectable {
-  /// Says nothing of the values: the editor may hold a secret.
+  /// Hides the values: the editor may contain a secret.
   package var description: String { "State(\(place.title))" }
   package var customMirror: Mirror { Mirror(self, children: EmptyCollection()) }
 }

@@ -7,10 +7,10 @@ import TextUI
 struct CheckRow: Equatable, Sendable {
   let sign: Span
   let title: String
-  /// What was seen, or why it cannot be told.
+  /// What was found, or why it is unknown.
   let detail: String
   let finding: Finding?
-  /// Whether it is a step of the ladder.
+  /// Whether it is a provider check.
   var isStep = false
   var exchange: Exchange?
   /// Whether it leads to the test sign-in.
@@ -21,7 +21,7 @@ struct CheckRow: Equatable, Sendable {
   var field: String? { finding?.field ?? governor?.id }
 }
 
-/// The ladder of asking the provider, then everything that the offline checks found.
+/// The provider checks, then everything the offline checks found.
 func checkRows(of state: State, _ findings: [Finding]) -> [CheckRow] {
   let steps = state.settings.steps.map { step -> CheckRow in
     var row = row(step, state)
@@ -51,11 +51,11 @@ private func testRow(_ state: State) -> CheckRow {
   return CheckRow(sign: sign, title: "Test sign-in", detail: detail, finding: nil, isStep: true, opensTest: true)
 }
 
-/// How it stands with the test sign-in.
+/// The state of the test sign-in.
 private func testStanding(_ state: State) -> (sign: Span, detail: String) {
-  if state.isSigningIn { return (state.spinner, "under way") }
+  if state.isSigningIn { return (state.spinner, "in progress") }
   guard let sample = state.people.sample, let principal = state.principal else {
-    return (Span("·", .dim), "Enter opens it")
+    return (Span("·", .dim), "Enter to open")
   }
   return (
     Span(principal.verdict.sign, principal.verdict.style), "\(sample.person.name) \(principal.sentence)"
@@ -66,10 +66,10 @@ private func row(_ step: Step, _ state: State) -> CheckRow {
   switch step.verdict(state.settings) {
   case .waiting:
     let isClimbing = state.settings.facts.discovery.url != nil
-    let detail = state.run.isOffline ? "not asked (--offline)" : isClimbing ? "comes next" : "needs a discovery URI"
+    let detail = state.run.isOffline ? "skipped (--offline)" : isClimbing ? "pending" : "needs a discovery URI"
     return CheckRow(sign: Span("·", .dim), title: step.title, detail: detail, finding: nil)
   case .asking:
-    let detail = "asking, \(state.ticks / 10) s of \(state.run.patience)"
+    let detail = "checking, \(state.ticks / 10) s of \(state.run.patience)"
     return CheckRow(sign: state.spinner, title: step.title, detail: detail, finding: nil)
   case .passed(let seen): return CheckRow(sign: Span("✓", .success), title: step.title, detail: seen, finding: nil)
   case .unknown(let why): return CheckRow(sign: Span("?", .dim), title: step.title, detail: why, finding: nil)
@@ -100,17 +100,17 @@ func drawChecks(_ state: State, _ findings: [Finding], _ layout: Layout, _ drawi
   drawing.markMore(above: start > 0, below: start + area.rows < lines.count, area, layout)
 }
 
-/// How far the ladder is climbed.
+/// How many provider checks have passed.
 private func ladderHeading(_ rows: [CheckRow], _ layout: Layout) -> Line {
   let asked = rows.filter { $0.isStep && !$0.opensTest }
   let passed = asked.count { $0.sign.text == "✓" }
   let bar = layout.isNarrow ? "" : asked.map { $0.sign.text == "✓" ? "■" : "□" }.joined() + "  "
   return Line(
-    [Span(" Asking the provider", .heading)],
+    [Span(" Provider checks", .heading)],
     trailing: [Span(bar, passed == asked.count ? .success : .note), Span("\(passed) of \(asked.count) ", .dim)])
 }
 
-/// The room of the form and the help together: these screens need no help beside them.
+/// The area of form and help together: these screens have no help pane.
 func widened(_ layout: Layout) -> Area {
   var area = layout.body
   area.columns = layout.size.columns - area.column
@@ -121,9 +121,9 @@ private func offlineHeading(_ rows: [CheckRow], _ layout: Layout) -> [Line] {
   let rules = rows.filter { !$0.isStep }.compactMap(\.finding)
   let errors = rules.count { $0.severity == .error && !$0.isUnanswered }
   let warnings = rules.count { $0.severity == .warning }
-  let hold = errors + warnings == 0 ? "all hold" : "\(counted(errors, "error")), \(counted(warnings, "warning"))"
+  let hold = errors + warnings == 0 ? "passed" : "checks, \(counted(errors, "error")), \(counted(warnings, "warning"))"
   let head = Line(
-    [Span(" Rules that need no network", .heading)], trailing: [Span("\(Check.all.count) checks, \(hold) ", .dim)])
+    [Span(" Offline checks", .heading)], trailing: [Span("\(Check.all.count) \(hold) ", .dim)])
   return layout.isLow ? [head] : [.empty, head]
 }
 
@@ -149,7 +149,7 @@ private func rowLines(
   return lines
 }
 
-/// What was sent and what came back, nothing of it secret.
+/// Request and response, nothing of it secret.
 private func exchangeLines(_ exchange: Exchange, _ width: Int) -> [Line] {
   let sent = exchange.sent.enumerated().flatMap { index, text in
     hanging(Span("   " + (index == 0 ? "sent" : "").padded(to: 10), .dim), visible(text), .dim, columns: width + 3)

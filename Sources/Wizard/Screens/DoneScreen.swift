@@ -2,7 +2,7 @@ import SignOn
 import Text
 import TextUI
 
-/// The last screen: what was written, and what makes it count.
+/// The last screen: what was written, and the next steps.
 func drawDone(_ state: State, _ layout: Layout, _ drawing: inout Drawing) {
   let area = layout.isWide ? widened(layout) : layout.body
   drawText(doneLines(state, columns: area.columns), state, in: area, layout, &drawing)
@@ -11,11 +11,11 @@ func drawDone(_ state: State, _ layout: Layout, _ drawing: inout Drawing) {
 private func doneLines(_ state: State, columns room: Int) -> [Line] {
   var lines = [Line(" Written", .heading)]
   for file in state.review.written {
-    let mode = file.isPrivate ? ", for your eyes only (mode 0600)" : ""
-    let path = truncated(visible(file.path), to: max(10, room - 40), keeping: .end)
+    let mode = file.isPrivate ? ", readable only by you (mode 0600)" : ""
+    let path = truncated(visible(file.path), to: max(10, room - 50), keeping: .end)
     lines.append(Line([Span(" ✓ ", .success), Span(path, .value), Span("  \(file.bytes) bytes\(mode)", .dim)]))
     if let backup = file.backup {
-      lines += wrapped("What was there before: \(visible(backup))", to: max(10, room - 5)).map {
+      lines += wrapped("Backup: \(visible(backup))", to: max(10, room - 5)).map {
         Line("   " + $0, .dim)
       }
     }
@@ -24,7 +24,7 @@ private func doneLines(_ state: State, columns room: Int) -> [Line] {
   if let failure = state.review.failure {
     lines += hanging(Span(" ✗ ", .error), "\(failure.message) \(failure.remedy)", .error, columns: room - 1)
   }
-  lines += [.empty, Line(" What makes it count", .heading)]
+  lines += [.empty, Line(" Next steps", .heading)]
   for (index, step) in state.nextSteps.enumerated() {
     lines += stepLines(step, number: index + 1, columns: room)
   }

@@ -15,7 +15,7 @@ struct Span: Equatable, Sendable {
   }
 }
 
-/// One line of a screen: from the left, and what stands at its right end.
+/// One line of a screen: text from the left, and text at its right end.
 struct Line: Equatable, Sendable {
   var spans: [Span]
   var trailing: [Span]
@@ -41,7 +41,7 @@ struct Line: Equatable, Sendable {
 /// A frame being drawn, and what a click on each part of it means.
 package struct Drawing: Equatable, Sendable {
   package private(set) var frame: Frame
-  /// The first line that a scrolled text can begin with so that its end is in sight.
+  /// The last scroll position at which the end of the text is visible.
   private(set) var scrollEnd = 0
   private var regions: [Region] = []
 
@@ -56,7 +56,7 @@ package struct Drawing: Equatable, Sendable {
 
   var size: Size { frame.size }
 
-  /// What a click there means; what was drawn last lies on top.
+  /// What a click there means; what was drawn last is on top.
   func target(at position: Position) -> Target? {
     regions.last { $0.area.contains(position) }?.target
   }
@@ -110,7 +110,7 @@ package struct Drawing: Equatable, Sendable {
     frame.fill(Area(column: column, row: rows.lowerBound, columns: 1, rows: rows.count), with: "│", style: .rule)
   }
 
-  /// Says at the edges of an area that there is more: on the rules that lie there, or in its last column.
+  /// Marks at the edges of an area that there is more: on the rules there, or in its last column.
   mutating func markMore(above: Bool, below: Bool, _ area: Area, _ layout: Layout, key: String = "") {
     for (isMore, words, rule, edge) in [
       (above, "↑ more", area.row - 1, area.row),
@@ -124,7 +124,7 @@ package struct Drawing: Equatable, Sendable {
     }
   }
 
-  /// Clears an area and draws a frame inside its edges; nothing beside it can be edited or clicked, but for the last row.
+  /// Clears an area and draws a frame inside it; outside it only the last row can be clicked.
   mutating func box(_ area: Area) {
     clear(area)
     frame.cursor = nil
@@ -156,10 +156,10 @@ extension String {
   }
 }
 
-/// Text behind a lead, in at most so many columns; it goes on under itself.
+/// Text after a lead, wrapped to the columns with a hanging indent.
 func hanging(_ lead: Span, _ text: String, _ style: Style = .normal, columns room: Int) -> [Line] {
   let margin = columns(of: lead.text)
-  // A style with a background shows on blanks as well.
+  // A style with a background is visible on spaces too.
   let indent = lead.text.prefix { $0 == " " }
   let first = [Span(String(indent)), Span(String(lead.text.dropFirst(indent.count)), lead.style, lead.target)]
   return wrapped(text, to: max(10, room - margin)).enumerated().map { index, part in
@@ -167,7 +167,7 @@ func hanging(_ lead: Span, _ text: String, _ style: Style = .normal, columns roo
   }
 }
 
-/// Spans as lines of at most so many columns, broken anywhere.
+/// Spans as lines of at most the given columns, broken anywhere.
 func broken(_ spans: [Span], to room: Int) -> [[Span]] {
   let width = max(2, room)
   var lines: [[Span]] = [[]]
@@ -190,7 +190,7 @@ func broken(_ spans: [Span], to room: Int) -> [[Span]] {
   return lines
 }
 
-/// The first line to show so that a block of lines is in sight, about a third down.
+/// The first line to show so that a block of lines is visible, about a third down.
 func offset(showing block: Range<Int>, of total: Int, in rows: Int) -> Int {
   guard total > rows, rows > 0 else { return 0 }
   let above = max(0, min(rows / 3, rows - block.count))

@@ -2,7 +2,7 @@ import SignOn
 import Text
 import TextUI
 
-/// The Review screen of a file that is edited: what would change in it, part by part.
+/// The Review screen for edited files: the change, part by part.
 func drawEditReview(
   _ state: State, _ editing: EditedFiles, _ findings: [Finding], _ layout: Layout, _ drawing: inout Drawing
 ) {
@@ -36,8 +36,8 @@ private func headLines(
   let isFocused = editing.selected == 0
   let documents = editing.files.documents
   let count = change.parts.count - editing.leftOut.intersection(Set(change.parts.indices)).count
-  let what = change.parts.isEmpty ? "nothing is changed" : "\(counted(count, "change")) of \(change.parts.count)"
-  let title = truncated(" \(documents.count) files that make one configuration", to: room)
+  let what = change.parts.isEmpty ? "no changes" : "\(counted(count, "change")) of \(change.parts.count)"
+  let title = truncated(" \(documents.count) files, one configuration", to: room)
   var lines = [
     documents.count == 1 ? fileLine(documents[0], columns: room) : Line(title, .heading),
     Line([
@@ -70,7 +70,7 @@ private func hunkLines(_ hunk: Difference.Hunk, _ index: Int, _ editing: EditedF
   let head = Line(
     [
       Span(isFocused ? "▸ " : "  ", .focused), Span(isOut ? "[ ] " : "[x] ", .key),
-      Span("line \(hunk.oldStart)", isFocused ? .focused : .label), Span(isOut ? "  left out" : "", .warning),
+      Span("line \(hunk.oldStart)", isFocused ? .focused : .label), Span(isOut ? "  excluded" : "", .warning),
     ], target: .hunk(index))
   return [head]
     + hunk.lines.flatMap { line -> [Line] in
@@ -86,7 +86,7 @@ private func hunkLines(_ hunk: Difference.Hunk, _ index: Int, _ editing: EditedF
     }
 }
 
-/// The words that differ stand out.
+/// Highlights the words that differ.
 private func wordSpans(_ line: Difference.Line, _ style: Style) -> [Span] {
   guard let first = line.changed.first, let last = line.changed.last else {
     return [Span(visible(line.text), style)]
@@ -102,17 +102,17 @@ private func refusedLines(_ refused: RefusedField, columns room: Int) -> [Line] 
   let place = refused.line.map { " (line \($0))" } ?? ""
   var lines = hanging(Span("   ✗ ", .error), "\(label)\(place): \(refused.problem)", .error, columns: room)
   if let text = refused.textToPutThere {
-    lines.append(Line("     by hand, put there:"))
+    lines.append(Line("     change by hand to:"))
     lines += text.split(separator: "\n").map { Line("       " + truncated(visible(String($0)), to: room - 8), .value) }
   }
   return lines
 }
 
-/// The question whether to write although something is wrong.
+/// The question whether to write despite errors.
 func drawInsisting(_ state: State, _ findings: [Finding], _ drawing: inout Drawing) {
   let errors = findings.filter { $0.severity == .error }
   let first = errors.first.flatMap { Field.named($0.field)?.label } ?? ""
   drawQuestion(
-    ["Write although \(standing(errors: errors.count))?", "The first: \(first)."],
+    ["Write anyway?", "\(standing(errors: errors.count))\(errors.count == 1 ? "" : ", first"): \(first)."],
     [("y", "write", .insist), ("Enter or Esc", "go back", .stay)], &drawing)
 }

@@ -4,7 +4,7 @@ import Text
 import TextUI
 
 extension State {
-  /// Where the value comes from, with a sign when it is another than at the opening.
+  /// Where the value comes from, with a sign if it has changed since the start.
   func originSpans(_ field: Field) -> [Span] {
     let words = Span(originWords(field) + " ", .origin)
     return isChanged(field) ? [Span("● ", .note), words] : [words]
@@ -18,18 +18,18 @@ extension State {
     ])
   }
 
-  /// Whether a key would put something right here.
+  /// Whether a key can fix something here.
   func hasRepair(_ findings: [Finding]) -> Bool {
     if place == .checks { return selectedCheck(findings)?.finding?.repair != nil }
     return field.map { shownFindings(findings, of: $0, isFocused: true).contains { $0.repair != nil } } ?? false
   }
 
-  /// What was done to a field's text, and how asking with it went.
+  /// Corrections to a field's text, and the result of checking it.
   func notes(on field: Field) -> [(sign: Span, text: String)] {
     var notes = (repaired[field.id] ?? []).map { (sign: Span("·", .note), text: $0) }
     guard field == .discoveryURI else { return notes }
     switch settings.facts.discovery {
-    case .asking(let url): notes.append((spinner, "asking \(visible(WebAddress(url)?.host ?? url))"))
+    case .asking(let url): notes.append((spinner, "contacting \(visible(WebAddress(url)?.host ?? url))"))
     case .found(_, let url, let receipt) where url == settings.text(.discoveryURI):
       let keys = settings.keySet.map { ", \(counted($0.usable.count, "key"))" } ?? ""
       notes.append((Span("✓", .success), "answered in \(receipt.milliseconds) ms\(keys)"))
@@ -50,10 +50,10 @@ func askingLine(_ state: State) -> Line {
   if state.review.isWriting {
     what = "writing"
   } else if state.people.signIn?.isExchanging == true, state.settings.facts.pending == nil {
-    what = "exchanging the code of the sign-in"
+    what = "exchanging the sign-in code"
   } else {
     let url = state.settings.facts.pending ?? ""
-    what = "asking \(visible(WebAddress(url)?.host ?? url))"
+    what = "contacting \(visible(WebAddress(url)?.host ?? url))"
   }
   let time = seconds >= 1 ? ", \(seconds) s of \(state.run.patience)" : ""
   return Line([Span(" "), state.spinner, Span(" \(what)\(time)")])

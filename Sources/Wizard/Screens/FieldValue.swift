@@ -2,7 +2,7 @@ import SignOn
 import Text
 import TextUI
 
-/// How the value of one field is shown: at rest on one line, with the focus as an editor or a list of rows.
+/// How a field's value is shown: on one line, or with the focus as an editor or a list of rows.
 struct FieldValue {
   let field: Field
   let state: State
@@ -55,11 +55,11 @@ struct FieldValue {
   }
 
   private var emptySpan: Span {
-    if field.isAsked { return Span("needs an answer", .placeholder) }
+    if field.isAsked { return Span("required", .placeholder) }
     return Span(settings[field] == nil ? "(not set)" : "(empty)", .placeholder)
   }
 
-  /// A line being edited: its part around the cursor, or an example of what belongs there.
+  /// A line being edited: the part around the cursor, or an example.
   private func editing(_ editor: LineEditor, _ room: Int) -> Line {
     if editor.text.isEmpty, let example = settings.help(field).example(fitting: room - 5) {
       return Line([Span(truncated("e.g. \(example)", to: room), .placeholder)], cursor: 0)
@@ -79,7 +79,7 @@ struct FieldValue {
   private func secret(_ room: Int) -> Line {
     guard case .secret(let secret)? = settings[field], !secret.isEmpty else {
       return isFocused
-        ? Line([Span(truncated("paste it; it is shown as dots", to: room), .placeholder)], cursor: 0)
+        ? Line([Span(truncated("paste it; shown as dots", to: room), .placeholder)], cursor: 0)
         : Line([emptySpan])
     }
     if isFocused, state.isRevealed { return editing(state.editor, room) }
@@ -94,7 +94,7 @@ struct FieldValue {
     return Span(truncated(items.joined(separator: ", "), to: room, keeping: isAddress ? .bothEnds : .start), .value)
   }
 
-  /// One row an item, and one to add the next.
+  /// One row per item, and one to add the next.
   private func items(_ room: Int) -> [Line] {
     let items = settings.items(field)
     let width = room - 2
@@ -114,7 +114,7 @@ struct FieldValue {
 
   private func placeholder(_ index: Int, _ room: Int) -> Line {
     let example = index == 0 ? settings.help(field).examples.first.flatMap { ListText.items($0).first } : nil
-    let text = example.map { "e.g. \($0)" } ?? "another, or Enter to go on"
+    let text = example.map { "e.g. \($0)" } ?? "add another, or Enter to go on"
     return Line([Span(truncated(text, to: room), .placeholder)], cursor: 0)
   }
 }

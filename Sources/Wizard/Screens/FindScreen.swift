@@ -2,7 +2,7 @@ import SignOn
 import Text
 import TextUI
 
-/// The search: what is looked for, which fields are listed, what matches, and more about the selected one.
+/// The search: its text, its filter, the matching fields, and details of the selected one.
 func drawFind(_ state: State, _ finder: Finder, _ findings: [Finding], _ layout: Layout, _ drawing: inout Drawing) {
   let area = Area(column: 0, row: 0, columns: state.size.columns, rows: state.size.rows - 1)
   drawing.clear(area)
@@ -28,7 +28,8 @@ func drawFind(_ state: State, _ finder: Finder, _ findings: [Finding], _ layout:
   }
   let start = offset(showing: selected..<selected + 1, of: lines.count, in: list.rows)
   drawing.draw(lines, in: list, from: start)
-  if lines.isEmpty { drawing.draw(Line(" Nothing matches", .dim), row: list.row) }
+  let nothing = finder.filter == .problems ? " No problems" : " No matches"
+  if lines.isEmpty { drawing.draw(Line(nothing, .dim), row: list.row) }
   drawing.markMore(above: start > 0, below: start + list.rows < lines.count, list, layout)
 }
 
@@ -52,7 +53,7 @@ private func filterLine(_ finder: Finder, _ state: State, _ findings: [Finding])
   return Line([Span(" ")] + spans)
 }
 
-/// What is wrong with a field, else what it is; and where the search found its words when not in the name.
+/// What is wrong with a field, or else what it is, and where the search matched if not in the name.
 private func about(
   _ field: Field, _ finder: Finder, _ state: State, _ findings: [Finding], columns room: Int
 ) -> [Line] {

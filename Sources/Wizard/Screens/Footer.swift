@@ -9,7 +9,7 @@ func drawFooter(_ state: State, _ findings: [Finding], _ layout: Layout, _ drawi
   var used = 1
   for binding in Keymap.bindings(in: state.context) where binding.isInFooter {
     guard state.hasUse(for: binding.command, findings) else { continue }
-    // Who has pressed no key of either kind is told both ways to the help.
+    // Until a key of either kind is pressed, both keys for help are shown.
     let isBoth = binding.command == .help && state.usesTwins == nil
     let (name, label) = (isBoth ? binding.shown : state.keyName(binding), state.label(of: binding))
     let width = columns(of: name) + 1 + columns(of: label) + 2
@@ -22,7 +22,7 @@ func drawFooter(_ state: State, _ findings: [Finding], _ layout: Layout, _ drawi
 }
 
 extension State {
-  /// What the key of a command is called here; F-keys by their twins for those who use these.
+  /// The name of a command's key; the twin of an F-key if the user prefers twins.
   func keyName(_ command: Command) -> String {
     Keymap.binding(of: command, in: context).map(keyName) ?? ""
   }
@@ -32,15 +32,15 @@ extension State {
     return hasTwin && usesTwins == true ? binding.twin.name : binding.keys[0].name
   }
 
-  /// What a key does here, more closely than its binding says.
+  /// What a key does here, more specific than its binding's label.
   func label(of binding: Binding) -> String {
     switch (binding.command, place) {
     case (.leave, .page): returns.last.map { "back to \($0.name)" } ?? binding.label
     case (.goOn, .checks): checkRowLabel ?? binding.label
-    case (.goOn, .people): people.row == .begin && people.signIn == nil ? "begin" : binding.label
+    case (.goOn, .people): people.row == .begin && people.signIn == nil ? "start" : binding.label
     case (.goOn, .review) where context == .review && editing.map({ $0.selected == 0 }) ?? (reviewRow == .write):
       editing == nil && !errors.isEmpty ? "go to the first error" : "write"
-    case (.goOn, .review) where editing != nil, (.cycleForward, .review) where editing != nil: "leave out or take in"
+    case (.goOn, .review) where editing != nil, (.cycleForward, .review) where editing != nil: "exclude / include"
     case (.nextPlace, _): nextPlaceTitle.map { "to \($0)" } ?? binding.label
     default: binding.label
     }
@@ -58,7 +58,7 @@ extension State {
     return tabs[here + 1].title
   }
 
-  /// Whether the command would do something on this screen as it stands.
+  /// Whether the command would do something on this screen now.
   func hasUse(for command: Command, _ findings: [Finding]) -> Bool {
     switch command {
     case .repair: hasRepair(findings)

@@ -19,10 +19,10 @@ func drawForm(_ state: State, _ findings: [Finding], _ layout: Layout, _ drawing
   drawing.markMore(above: start > 0, below: start + layout.body.rows < lines.all.count, layout.body, layout)
 }
 
-/// The help beside or below the form; what does not fit is behind one key.
+/// The help beside or below the form; one key shows the rest.
 private func drawHelpPane(_ field: Field, _ state: State, _ layout: Layout, _ drawing: inout Drawing) {
   let area = layout.help.inset(left: 1, right: 1)
-  // Where there are two or three rows, the label above them is enough of a heading.
+  // With only two or three rows, the label above them serves as heading.
   let isShort = layout.isLow
   let more = [Span(state.keyName(.help), .key, .command(.help)), Span(" more", .dim, .command(.help))]
   let room = isShort ? area.columns - more.reduce(1) { $0 + columns(of: $1.text) } : area.columns
@@ -32,7 +32,7 @@ private func drawHelpPane(_ field: Field, _ state: State, _ layout: Layout, _ dr
   drawing.draw(lines, in: area)
 }
 
-/// The lines of a page, and where each field begins in them.
+/// The lines of a page, and where each field starts.
 struct PageLines {
   var all: [Line] = []
   var starts: [Int] = []
@@ -41,7 +41,7 @@ struct PageLines {
   /// Whether findings of other fields are among them.
   var showsOthers = false
 
-  /// The first line to show: the first of a field, so that no value stands without its label.
+  /// The first line to show: the start of a field, so that no value lacks its label.
   func start(in rows: Int) -> Int {
     let wanted = offset(showing: focus, of: all.count, in: rows)
     guard wanted > 0 else { return 0 }
@@ -54,7 +54,7 @@ struct FormLines {
   let state: State
   let findings: [Finding]
   let layout: Layout
-  /// Looked up once: it is asked for with every field.
+  /// Computed once: every field needs it.
   private let focused: Field?
 
   init(state: State, findings: [Finding], layout: Layout) {
@@ -145,7 +145,7 @@ struct FormLines {
     hanging(Span("   \(note.sign.text) ", note.sign.style), note.text, .dim, columns: width - 2)
   }
 
-  /// One key repairs one finding at a time, the first that can be.
+  /// The repair key fixes one finding at a time, the first that it can.
   private func full(_ finding: Finding, offersRepair: Bool) -> [Line] {
     let room = max(10, width - 7)
     let style = finding.severity.style

@@ -2,9 +2,9 @@ import SignOn
 import Text
 import TextUI
 
-/// The help of a field as lines: what it is, an example, why it matters, and where it stands.
+/// The help of a field as lines: what it is, an example, why it matters, and where to find it.
 ///
-/// - Parameter limit: for the pane that is always there: so many lines, without keys and names in files.
+/// - Parameter limit: for the help pane: at most this many lines, without keys and names in files.
 func helpText(_ field: Field, _ settings: Settings, columns room: Int, atMost limit: Int? = nil) -> [Line] {
   var lines = [Line(field.label, .heading)]
   let help = settings.help(field)
@@ -31,10 +31,10 @@ func helpText(_ field: Field, _ settings: Settings, columns room: Int, atMost li
 /// Where the value on screen comes from, as a sentence.
 private func sourceSentence(_ field: Field, _ settings: Settings) -> String {
   switch settings.value(of: field).origin {
-  case .typed: "typed here"
+  case .typed: "entered here"
   case .file: "read from the file"
-  case .discovered: "discovered at \(visible(settings.facts.discovery.url ?? "the provider"))"
-  case .derived: "derived from other answers"
+  case .discovered: "discovered from \(visible(settings.facts.discovery.url ?? "the provider"))"
+  case .derived: "derived from other fields"
   case .default: "the default"
   case .missing: "not set"
   }
@@ -43,7 +43,7 @@ private func sourceSentence(_ field: Field, _ settings: Settings) -> String {
 /// Sections with their names at the left.
 private struct HelpText {
   let room: Int
-  /// What comes after so many lines is not laid out.
+  /// The most lines to lay out.
   let limit: Int
   var lines: [Line] = []
 
@@ -62,7 +62,7 @@ private struct HelpText {
   }
 }
 
-/// The help screen: everything about the focused field, then the keys that hold here.
+/// The help screen: everything about the focused field, then the keys that work here.
 func helpLines(of state: State) -> [Line] {
   let room = max(10, state.size.columns - 4)
   var lines: [Line] = []
@@ -82,16 +82,16 @@ func helpLines(of state: State) -> [Line] {
   return lines + signs.map { Line([Span($0.padded(to: 4), $1), Span($2)]) }
 }
 
-/// What the signs mean that stand beside fields and pages.
+/// The meaning of the signs beside fields and pages.
 private let signs: [(String, Style, String)] = [
-  ("▸", .focused, "here the keys go"),
-  ("✗", .error, "an error: nothing is written while it stands, unless you insist"),
-  ("!", .warning, "a warning: worth a look before it is written"),
-  ("·", .note, "a note"),
-  ("?", .note, "needs an answer; on Checks: cannot be told yet"),
-  ("…", .dim, "answers are missing on this page"),
-  ("✓", .success, "nothing is wrong"),
-  ("●", .note, "changed since the program was opened"),
+  ("▸", .focused, "current field"),
+  ("✗", .error, "error: blocks writing, unless you override it"),
+  ("!", .warning, "warning: have a look before writing"),
+  ("·", .note, "note"),
+  ("?", .note, "required, not set; on Checks: unknown"),
+  ("…", .dim, "required fields on this page are not set"),
+  ("✓", .success, "no problems"),
+  ("●", .note, "changed since the program started"),
 ]
 
 func drawHelp(_ state: State, _ scroll: Int, _ layout: Layout, _ drawing: inout Drawing) {

@@ -1,6 +1,6 @@
 import TextUI
 
-/// How a screen of a size is divided; the design size is 80×24, the smallest useful one 40×9.
+/// How a screen is divided for its size; the design size is 80×24, the smallest useful one 40×9.
 struct Layout: Equatable, Sendable {
   let size: Size
   /// Help at the right of the form instead of below.
@@ -19,7 +19,7 @@ struct Layout: Equatable, Sendable {
   let statusRow: Int
   let footerRow: Int
 
-  /// - Parameter helpRows: how much of the screen's height the help may take below the form.
+  /// - Parameter helpRows: how many rows the help may take below the form.
   init(_ size: Size, helpRows wanted: Int = 6) {
     self.size = size
     isWide = size.columns >= 110 && size.rows >= 16

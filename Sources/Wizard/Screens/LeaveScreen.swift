@@ -2,32 +2,33 @@ import SignOn
 import Text
 import TextUI
 
-/// The question before the wizard is left with answers that are written nowhere.
+/// The question before leaving with unsaved answers.
 func drawLeaving(_ state: State, _ drawing: inout Drawing) {
   let count = counted(state.unsavedCount, "answer")
   guard state.canKeepDraft else {
     return drawQuestion(
       ["Leave without writing?", "", "\(count) will be lost."],
-      [("s", "save", .save), ("y", "leave", .confirm), ("Enter or Esc", "stay", .stay)], &drawing)
+      [("s", "go to Review", .save), ("y", "leave", .confirm), ("Enter or Esc", "stay", .stay)], &drawing)
   }
-  let secret = state.draft?.lacksSecret == true ? ", without the secret" : ""
+  let secret = state.draft?.lacksSecret == true ? " without the secret" : ""
   drawQuestion(
-    ["Leave without writing?", "", "\(count) can be kept as a draft\(secret), for the next start."],
+    ["Leave without writing?", "", "\(count) can be kept as a draft\(secret) for the next start."],
     [
-      ("Enter", "keep and leave", .keepDraft), ("s", "save", .save), ("d", "discard", .confirm), ("Esc", "stay", .stay),
+      ("Enter", "keep draft", .keepDraft), ("s", "go to Review", .save), ("d", "discard", .confirm),
+      ("Esc", "stay", .stay),
     ],
     &drawing)
 }
 
-/// The question whether to go on with the answers of an earlier run.
+/// The question whether to resume the answers of an earlier run.
 func drawDraftOffer(_ state: State, _ drawing: inout Drawing) {
   guard let offer = state.drafting.offer else { return }
-  var texts = ["Go on with the draft of \(offer.when)?", "", offer.sentence]
+  var texts = ["Resume the draft saved \(offer.when)?", "", offer.sentence]
   if let file = state.editing?.title, offer.isOfOlderFile {
-    texts.append("\(visible(file)) has changed since; the answers go over it as it is now.")
+    texts.append("\(visible(file)) has changed since; the answers will apply to its current content.")
   }
   var answers: [(key: String, label: String, command: Command)] = [
-    ("Enter", "go on", .resume), ("n", "start afresh", .stay), (state.keyName(.removeDraft), "remove it", .removeDraft),
+    ("Enter", "resume", .resume), ("n", "start over", .stay), (state.keyName(.removeDraft), "delete it", .removeDraft),
   ]
   let count = state.drafting.offers.count
   if count > 1 { answers.append(("↓", "\(state.drafting.chosen + 1) of \(count)", .down)) }
@@ -35,10 +36,10 @@ func drawDraftOffer(_ state: State, _ drawing: inout Drawing) {
 }
 
 extension KeptDraft {
-  /// What it holds.
+  /// What it contains.
   package var sentence: String {
-    let secret = answers.lacksSecret ? "; the client secret has to be typed again" : ""
-    return "It holds \(counted(answers.typed.count, "answer"))\(secret)."
+    let secret = answers.lacksSecret ? "; enter the client secret again" : ""
+    return "It has \(counted(answers.typed.count, "answer"))\(secret)."
   }
 }
 
@@ -54,7 +55,7 @@ func drawQuestion(
   let area = Area(
     column: (size.columns - width) / 2, row: max(0, (size.rows - height) / 2), columns: width, rows: height)
   drawing.box(area)
-  // In a window that is too small for it the keys that answer come first, and the footer names them too.
+  // In a window that is too small the keys come first; the footer shows them too.
   let room = max(0, height - 2 - keys.count)
   let shown = lines.prefix(room).enumerated().map { Line($1, $0 == 0 ? .heading : .normal) }
   let gap = [Line](repeating: .empty, count: room - shown.count)

@@ -6,7 +6,7 @@ import TextUI
 /// A line of the screen, and the row that it belongs to.
 typealias PeopleLine = (row: People.Row?, line: Line)
 
-/// The test sign-in, the people who were tested, and whom the server would make of one of them.
+/// The test sign-in, the tested users, and the user the server would create for the selected one.
 func drawPeople(_ state: State, _ layout: Layout, _ drawing: inout Drawing) {
   let area = layout.isWide ? widened(layout) : layout.body
   let rows = state.peopleRows
@@ -15,14 +15,14 @@ func drawPeople(_ state: State, _ layout: Layout, _ drawing: inout Drawing) {
   let lines = writer.signIn() + writer.persons() + writer.principal() + writer.token()
   let first = lines.firstIndex { $0.row == row } ?? 0
   let last = lines.lastIndex { $0.row == row } ?? first
-  // The first rows keep what stands above them in sight.
+  // The first rows keep the lines above them visible.
   let shown = row == .begin ? 0..<last + 1 : first..<last + 1
   let start = offset(showing: shown, of: lines.count, in: area.rows)
   drawing.draw(lines.map(\.line), in: area, from: start)
   drawing.markMore(above: start > 0, below: start + area.rows < lines.count, area, layout)
 }
 
-/// Makes the lines of the screen.
+/// Builds the lines of the screen.
 struct PeopleLines {
   let state: State
   let row: People.Row
@@ -33,7 +33,7 @@ struct PeopleLines {
 
   func lead(_ row: People.Row) -> Span { Span(row == self.row ? "▸" : " ", .focused) }
 
-  /// Text that goes on under itself.
+  /// Text with a hanging indent.
   func text(
     _ text: String, _ style: Style = .normal, indent: Int = 3, of row: People.Row? = nil
   ) -> [PeopleLine] {
@@ -43,7 +43,7 @@ struct PeopleLines {
     }
   }
 
-  /// Text behind a sign.
+  /// Text after a sign.
   func signed(_ sign: String, _ style: Style, _ words: String) -> [PeopleLine] {
     text(words, style).enumerated().map { index, part in
       guard index == 0 else { return part }
@@ -59,7 +59,7 @@ struct PeopleLines {
     return isLow ? [line] : [(nil, .empty), line]
   }
 
-  /// A rule or a claim on one line; when it is selected, all of it with what explains it.
+  /// A rule or a claim on one line; if selected, in full with its explanation.
   func judged(
     _ row: People.Row, _ verdict: TokenJudgement.Verdict, _ title: String, _ detail: String, more: [(String, String)],
     field: String?

@@ -4,10 +4,11 @@ import Text
 import TextUI
 
 extension PeopleLines {
-  /// Everybody who was tested, each on a line, and what is wrong with all of them together.
+  /// The tested users, one per line, and the problems they have in common.
   func persons() -> [PeopleLine] {
     guard !people.samples.isEmpty else { return [] }
-    var lines = heading("Tested", "claims are kept, tokens are not")
+    let kept = room < 62 ? "tokens are discarded" : "claims stay for this session, tokens are discarded"
+    var lines = heading("Tested", kept)
     for (index, sample) in people.samples.enumerated() {
       let principal = Principal.become(state.settings, sample.person.claims)
       let isChosen = index == people.chosen
@@ -25,7 +26,7 @@ extension PeopleLines {
     }
     for collision in Principal.collisions(state.settings, people.samples.map(\.person)) {
       let who = collision.people.joined(separator: " and ")
-      lines += signed("!", .warning, "\(who) become one user: \(collision.userName)")
+      lines += signed("!", .warning, "\(who) become the same user: \(collision.userName)")
     }
     if let finding = state.lockOut {
       lines += signed("!", .warning, finding.message) + text(finding.remedy)
@@ -33,13 +34,13 @@ extension PeopleLines {
     return lines
   }
 
-  /// Whom the server makes of the chosen person, rule by rule.
+  /// The user the server would create for the selected person, rule by rule.
   func principal() -> [PeopleLine] {
     guard let principal = state.principal, let sample = people.sample else { return [] }
     var lines = heading("You would become", sample.person.name)
     lines += text(principal.summary, .value)
     if let judgement = sample.judgement, !judgement.passes {
-      lines += text("The token itself does not stand up to every check below.", .warning)
+      lines += text("The token fails some of the checks below.", .warning)
     }
     for (index, step) in principal.steps.enumerated() {
       lines += judged(
@@ -48,11 +49,11 @@ extension PeopleLines {
     return lines
   }
 
-  /// What was said of the chosen person's token when it came.
+  /// The checks of the selected user's token when it arrived.
   func token() -> [PeopleLine] {
     guard let judgement = people.sample?.judgement else { return [] }
     let good = judgement.lines.count { $0.verdict == .pass }
-    var lines = heading("The token, as it came", "\(good) of \(judgement.lines.count) pass")
+    var lines = heading("Token checks", "\(good) of \(judgement.lines.count) passed")
     for (index, line) in judgement.lines.enumerated() {
       let more = [("seen", line.seen), ("required", line.required), ("", line.explanation)]
       lines += judged(.claim(index), line.verdict, line.name, line.seen, more: more, field: line.governedBy)
@@ -62,7 +63,7 @@ extension PeopleLines {
 }
 
 extension Principal {
-  /// The worst of what the rules came to.
+  /// The worst result of the rules.
   var verdict: TokenJudgement.Verdict {
     switch admission {
     case .refused: .fail
@@ -73,17 +74,17 @@ extension Principal {
 
   /// For a line of its own: `becomes alice, administrator`.
   var sentence: String {
-    guard !admission.isRefused, let userName else { return "is refused" }
+    guard !admission.isRefused, let userName else { return "is rejected" }
     return "becomes \(userName)\(isAdministrator ? ", administrator" : "")"
   }
 
-  /// Who it is, in what role, and whether they come in at all.
+  /// Who the user is, in what role, and whether they can sign in.
   package var summary: String {
     let who = [userName, email.map { "<\($0)>" }].compactMap(\.self).joined(separator: " ")
-    let role = isAdministrator ? "administrator" : "no administrator"
+    let role = isAdministrator ? "administrator" : "not an administrator"
     switch admission {
     case .signsIn: return "\(who), \(role)"
-    case .ifKnown(let why): return "\(who), \(role); only with an account that is there already: \(why)"
+    case .ifKnown(let why): return "\(who), \(role); only with an existing account: \(why)"
     case .refused(let why): return who.isEmpty ? why : "\(who): \(why)"
     }
   }

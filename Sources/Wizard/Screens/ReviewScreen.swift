@@ -8,7 +8,7 @@ func drawReview(_ state: State, _ findings: [Finding], _ layout: Layout, _ drawi
   let rows = choices.flatMap { reviewLines($0, state, findings, columns: area.columns) }
   let lines = rows.map(\.line)
   let focus = rows.firstIndex { $0.row == state.reviewRow }
-  // Where every row counts, the table has them all while it is read.
+  // On a low screen, the table gets all rows while it is read.
   let room = layout.isLow ? (focus == nil ? 0 : max(3, area.rows - 3)) : lines.count
   let start = focus.map { offset(showing: $0..<$0 + 1, of: lines.count, in: room) } ?? 0
   drawing.draw(lines, in: Area(column: area.column, row: area.row, columns: area.columns, rows: room), from: start)
@@ -30,7 +30,7 @@ func drawReview(_ state: State, _ findings: [Finding], _ layout: Layout, _ drawi
   drawText(fileLines(state, columns: right.columns), state, in: right, layout, &drawing)
 }
 
-/// The summary, scrolled to the selected line of it if there is one.
+/// The summary, scrolled to its selected line if there is one.
 private func drawTable(_ state: State, in area: Area, _ layout: Layout, _ drawing: inout Drawing) {
   let lines = summaryLines(state, columns: area.columns)
   guard case .entry(let id) = state.reviewRow,
@@ -60,7 +60,7 @@ private func reviewLines(
     let text = review.summary.title + file
     return [(row, choiceLine(lead, truncated(visible(text), to: room - 16), row, isFocused))]
   case .answers:
-    let text = review.keepsAnswers ? "to repeat this run  \(review.answersPath)" : "not kept"
+    let text = review.keepsAnswers ? "to repeat this run  \(review.answersPath)" : "not saved"
     return [(row, choiceLine(lead, truncated(visible(text), to: room - 16), row, isFocused))]
   case .shown:
     let text = review.shown == .summary ? "the summary" : "the text to be written"
@@ -104,12 +104,12 @@ private func writeLines(_ state: State, _ findings: [Finding], _ isFocused: Bool
   let errors = findings.count { $0.severity == .error }
   let warnings = findings.count { $0.severity == .warning }
   if errors > 0 {
-    return [Line(lead + [Span("✗ \(counted(errors, "error")) left; Enter leads to the first", .error)])]
+    return [Line(lead + [Span("✗ \(counted(errors, "error")); Enter goes to the first", .error)])]
   }
   if warnings > 0 {
-    return [Line(lead + [Span("! \(counted(warnings, "warning")); they do not stop writing", .warning)])]
+    return [Line(lead + [Span("! \(counted(warnings, "warning")); you can still write", .warning)])]
   }
-  return [Line(lead + [Span("✓ nothing stands in the way", .success)])]
+  return [Line(lead + [Span("✓ ready to write", .success)])]
 }
 
 /// Scrolled text with a mark where there is more.
@@ -138,7 +138,7 @@ extension Review.Row {
   }
 }
 
-/// The exact text that will be written, the secret masked; what is too long goes on in the next line.
+/// The exact text that will be written, with the secret masked; long lines are wrapped.
 func fileLines(_ state: State, columns room: Int) -> [Line] {
   let text = state.review.format.newFile(state.settings).shown
   return text.split(separator: "\n", omittingEmptySubsequences: false).flatMap { line in

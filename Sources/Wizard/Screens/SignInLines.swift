@@ -4,7 +4,7 @@ import Text
 import TextUI
 
 extension PeopleLines {
-  /// Where a sign-in begins, or the one under way; then the box, and what came of the last thing read.
+  /// The start of a sign-in, or the one in progress; then the input box, and the last result.
   func signIn() -> [PeopleLine] {
     let head = people.signIn.map(underWay) ?? atRest()
     return head + box() + notice()
@@ -12,7 +12,7 @@ extension PeopleLines {
 
   private func atRest() -> [PeopleLine] {
     let isHere = row == .begin
-    let button = Span("[ Begin ]", isHere ? .selectedButton : .button)
+    let button = Span("[ Start ]", isHere ? .selectedButton : .button)
     let title: PeopleLine = (nil, Line(" Test sign-in", .heading))
     let lead = [lead(.begin), Span("  "), button, Span("  ")]
     let target = Target.peopleRow(.begin)
@@ -21,15 +21,15 @@ extension PeopleLines {
     if let lack = state.signInLack {
       end = Span(truncated(visible(lack.words), to: width), .warning)
     } else {
-      end = Span(truncated("with the values as they stand; nothing is saved by it", to: width))
+      end = Span(truncated("uses the current values; nothing is saved", to: width))
     }
     let explanation = people.samples.isEmpty && !isLow ? text(Self.explanation, .dim) : []
     return [title] + explanation + [(.begin, Line(lead + [end], target: target))]
   }
 
   private static let explanation =
-    "Somebody signs in with a browser, here or on another machine. Then this page judges the token that comes of it, "
-    + "and says who they would become in OpenMetadata: user name, e-mail, administrator or not."
+    "Sign in with a browser, here or on another machine. This page then checks the token and shows the OpenMetadata "
+    + "user it would create: user name, e-mail, administrator or not."
 
   private func underWay(_ signIn: People.SignIn) -> [PeopleLine] {
     let left = signIn.secondsLeft
@@ -55,12 +55,12 @@ extension PeopleLines {
     switch signIn.listening {
     case .here:
       return text("Listening on \(callback)", .success)
-        + text("Or paste the address at which the browser ends.", .dim)
+        + text("Or paste the browser's final URL.", .dim)
     case .elsewhere:
-      return text("The browser ends at \(callback)?code=…")
-        + text("Whether or not that page opens: copy its address and paste it here.", .dim)
+      return text("The browser ends up at \(callback)?code=…")
+        + text("Copy that URL and paste it here, even if the page does not load.", .dim)
     case .failed(let why):
-      return text("Cannot listen: \(why). Paste the address at which the browser ends.", .warning)
+      return text("Cannot listen: \(why). Paste the browser's final URL.", .warning)
     }
   }
 
@@ -68,7 +68,7 @@ extension PeopleLines {
     let isHere = row == .box
     let label = "Paste      "
     let count = people.box.text.count
-    let empty = people.signIn == nil ? "an id token, or claims as JSON" : "the final address"
+    let empty = people.signIn == nil ? "an ID token, or claims as JSON" : "the final URL"
     let width = max(0, room - 4 - columns(of: label))
     let shown =
       count == 0

@@ -2,7 +2,7 @@ import SignOn
 import Text
 import TextUI
 
-/// The screen as it looks for a state, and what a click on each part of it means.
+/// The screen for a state, and what a click on each part of it means.
 package func wizardScreen(_ state: State) -> Drawing {
   var drawing = Drawing(size: state.size)
   guard state.size.columns >= 20, state.size.rows >= 4 else {
@@ -12,7 +12,7 @@ package func wizardScreen(_ state: State) -> Drawing {
   }
   let findings = state.allFindings
   let layout = Layout(state.size, helpRows: state.page == nil ? 0 : 6)
-  // A question stands over a screen that looks as it did before.
+  // A question is drawn over the unchanged screen.
   var below = state
   below.overlay = nil
   drawHeader(below, findings, layout, &drawing)
@@ -46,7 +46,7 @@ private func drawHeader(_ state: State, _ findings: [Finding], _ layout: Layout,
   let kind = "\(state.settings.provider.title) · \(state.settings.isConfidential ? "confidential" : "public")"
   let file = state.editing.map { " · \(truncated(visible($0.title), to: 24, keeping: .end))" } ?? ""
   let run = state.run.isRehearsal ? " · rehearsal" : state.run.isOffline ? " · offline" : ""
-  // The name of the program stays whole; whose sign-in it is stands on the first page as well.
+  // The program name is never cut; the provider is on the first page as well.
   let isLong = columns(of: kind + file + run) + 32 > layout.size.columns && !layout.isLow
   let words = isLong && !(file + run).isEmpty ? String((file + run).dropFirst(3)) : kind + file + run
   let trailing = [Span(words + " ", .dim)]
@@ -68,7 +68,7 @@ private func drawHeader(_ state: State, _ findings: [Finding], _ layout: Layout,
   }
 }
 
-/// The tabs; where they do not fit, first the counts go and then the ends of the names.
+/// The tabs; if they do not fit, first the counts are dropped, then the names are cut.
 private func tabLine(_ state: State, _ findings: [Finding], _ layout: Layout) -> Line {
   var marks = Place.tabs.map { $0.mark(findings, state) }
   func room() -> Int {
@@ -102,7 +102,7 @@ private func drawSteps(_ state: State, _ findings: [Finding], _ layout: Layout, 
 }
 
 extension Place {
-  /// How it stands with a page: what is wrong, or that nothing is.
+  /// The state of a page: how many problems, or none.
   fileprivate func mark(_ findings: [Finding], _ state: State) -> (text: String, style: Style)? {
     guard case .page(let page) = self else {
       return markOfScreen(state)
@@ -142,13 +142,13 @@ private func statusLine(_ state: State, _ findings: [Finding], _ layout: Layout)
   }
   let open = findings.filter(\.isUnanswered).compactMap { Field.named($0.field)?.shortLabel }
   if !open.isEmpty {
-    let text = " \(counted(open.count, "answer")) left: \(open.joined(separator: ", "))"
+    let text = " \(counted(open.count, "field")) left: \(open.joined(separator: ", "))"
     return Line(truncated(text, to: layout.size.columns))
   }
   let errors = findings.filter { $0.severity == .error }
   if let first = errors.first, let field = Field.named(first.field) {
     return Line([
-      Span(" "), Span("✗ \(counted(errors.count, "error")) to put right, the first in ", .error),
+      Span(" "), Span("✗ \(counted(errors.count, "error")) to fix\(errors.count == 1 ? "" : ", first"): ", .error),
       Span(field.shortLabel, .error, .field(field.id, item: 0)),
     ])
   }
@@ -157,6 +157,6 @@ private func statusLine(_ state: State, _ findings: [Finding], _ layout: Layout)
   let note =
     (warnings > 0 ? "; \(counted(warnings, "warning"))" : "")
     + (changed > 0 ? "; \(counted(changed, "field")) changed" : "")
-    + (changed > 0 && state.page != nil ? ", \(state.keyName(.review)) shows how" : "")
-  return Line([Span(" ✓", .success), Span(" All questions answered\(note)")])
+    + (changed > 0 && state.page != nil ? ", \(state.keyName(.review)) to review" : "")
+  return Line([Span(" ✓", .success), Span(" All required fields set\(note)")])
 }

@@ -2,12 +2,12 @@ import OpenIDConnect
 import SignOn
 
 extension State {
-  /// Whether an answer from outside is being waited for.
+  /// Whether an answer from outside is pending.
   package var isAsking: Bool {
     settings.facts.pending != nil || review.isWriting || people.signIn?.isExchanging == true
   }
 
-  /// Asks the next question of the ladder; answers that are there are kept.
+  /// Runs the next provider check; earlier answers are kept.
   mutating func askIfNeeded() -> [Effect] {
     guard !run.isOffline, let question = Ladder.standard.next(settings, to: reach) else { return [] }
     settings.facts.begin(question)
@@ -15,13 +15,13 @@ extension State {
     return [.ask(question)]
   }
 
-  /// Not to the steps that touch the client while its values are still being typed.
+  /// Not for the steps that involve the app client while its values are still being typed.
   private var reach: Ladder.Reach { place != .done && page == nil || run.isUnattended ? .client : .provider }
 
-  /// Asks once more, whatever the answer was.
+  /// Repeats the checks, whatever the answer was.
   mutating func askAgain() -> [Effect] {
     guard !run.isOffline else {
-      message = "Not asking: started with --offline"
+      message = "Not checked: started with --offline"
       return []
     }
     let effects = place == .checks ? [] : leaveField()
@@ -31,19 +31,19 @@ extension State {
     let asking = askIfNeeded()
     guard !asking.isEmpty else {
       settings.facts = facts
-      message = "Nothing to ask: the discovery URI is not complete"
+      message = "Cannot check: the discovery URI is incomplete"
       return []
     }
     return [.stopAsking] + asking
   }
 
-  /// An answer counts only for the question that is open now; the next step follows.
+  /// Only the answer to the pending question counts; the next step follows.
   mutating func take(_ reply: Reply) -> [Effect] {
     guard settings.facts.take(reply) else { return [] }
     if case .metadata = reply, !isTyping { openEditor() }
     return askIfNeeded()
   }
 
-  /// Whether the editor holds something that a fresh value must not replace.
+  /// Whether the editor contains something that a new value must not replace.
   private var isTyping: Bool { field.map { settings.typed[$0.id] != nil } ?? false }
 }

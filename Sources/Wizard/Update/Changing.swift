@@ -66,10 +66,10 @@ extension State {
     openEditor()
   }
 
-  /// Takes back what was typed in the field, so that the file's, the discovered, derived or default value holds.
+  /// Discards what was typed in the field, so that the file's, discovered, derived or default value applies.
   private mutating func revert(_ field: Field) -> [Effect] {
     guard settings.typed[field.id] != nil else {
-      message = "\(field.shortLabel) is not typed; there is nothing to revert"
+      message = "\(field.shortLabel) has no change to revert"
       return []
     }
     history.close()
@@ -85,11 +85,11 @@ extension State {
 
   private func afterRevert(_ field: Field) -> String {
     switch settings.value(of: field).origin {
-    case .typed, .missing: "not set any more"
-    case .file: "the value of the file again"
-    case .discovered: "what the provider says again"
-    case .derived: "derived from other answers again"
-    case .default: "the default again"
+    case .typed, .missing: "no longer set"
+    case .file: "back to the value in the file"
+    case .discovered: "back to the discovered value"
+    case .derived: "back to the derived value"
+    case .default: "back to the default"
     }
   }
 
@@ -100,15 +100,15 @@ extension State {
       return []
     }
     settings.typed = moment.typed
-    // Where files were just written, nothing is undone or done again.
+    // On the last screen nothing is undone or redone.
     place = moment.place == .done ? .review : moment.place
     if case .page(let id) = moment.place { focused[id] = moment.field }
     openEditor()
-    message = command == .undo ? "Undone" : "Done again"
+    message = command == .undo ? "Undone" : "Redone"
     return askIfNeeded()
   }
 
-  /// Does what the first finding with a repair offers: of the focused field, or of the selected line of the checks.
+  /// Applies the first repair offered for the focused field, or for the selected line of the checks.
   private mutating func repair() -> [Effect] {
     let findings: [Finding]
     switch place {
@@ -116,7 +116,7 @@ extension State {
     default: findings = allFindings.filter { $0.field == field?.id }
     }
     guard let finding = findings.first(where: { $0.repair != nil }), let repair = finding.repair else {
-      message = "Nothing here can be fixed by one key"
+      message = "No automatic fix for this field"
       return []
     }
     history.close()

@@ -20,13 +20,13 @@ extension State {
     return []
   }
 
-  /// Writes the wanted part of the change; while an error stands only if that is insisted on.
+  /// Writes the included parts of the change; with errors only if confirmed.
   mutating func replace(insisting: Bool) -> [Effect] {
     guard let editing, !review.isWriting else { return [] }
     let change = editing.change(settings)
     let replacements = change.replacements(leavingOut: editing.leftOut)
     guard !replacements.isEmpty else {
-      message = change.parts.isEmpty ? "Nothing is changed; there is nothing to write" : "Every change is left out"
+      message = change.parts.isEmpty ? "No changes to write" : "All changes are excluded"
       return []
     }
     if !insisting, !errors.isEmpty {
@@ -40,7 +40,7 @@ extension State {
     return [.replace(replacements)]
   }
 
-  /// Nothing is written while an error stands, unless that is what is wanted.
+  /// With errors, nothing is written unless confirmed.
   mutating func insist() -> [Effect] {
     overlay = nil
     return editing == nil ? write(insisting: true) : replace(insisting: true)

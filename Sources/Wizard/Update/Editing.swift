@@ -4,7 +4,7 @@ import TextUI
 extension State {
   var moment: History.Moment { History.Moment(typed: settings.typed, place: place, field: field?.id) }
 
-  /// A key that is no command goes into the line being edited.
+  /// A key that is not a command goes into the line being edited.
   mutating func edit(_ key: Key) {
     if case .find(var finder) = overlay {
       finder.edit(key)
@@ -69,7 +69,7 @@ extension State {
     openEditor()
   }
 
-  /// What the editor holds becomes the value of the field, or of its focused item.
+  /// The editor's text becomes the value of the field, or of its focused item.
   private mutating func store(_ text: String, in field: Field) {
     let value: Value
     switch field.kind {
@@ -85,10 +85,10 @@ extension State {
     repaired[field.id] = nil
   }
 
-  /// Gives the field what was typed; false, with the value as it was, when it is longer than anybody means.
+  /// Sets the field to what was typed; false, and unchanged, if that is unreasonably long.
   private mutating func take(_ value: Value, for field: Field) -> Bool {
     guard value.bytes <= Self.longestValue, value.items.count <= Self.mostItems else {
-      message = "Not taken: that is more than \(Self.longestValue / 1024) KiB or \(Self.mostItems) entries"
+      message = "Too long: at most \(Self.longestValue / 1024) KiB and \(Self.mostItems) entries"
       openEditor()
       return false
     }
@@ -105,7 +105,7 @@ extension State {
     history.remember(moment, change: field.id)
   }
 
-  /// Reads the field that is left: repairs what was pasted, drops empty items, and asks the provider when it can.
+  /// Reads the field that is left: corrects pasted text, drops empty items, and contacts the provider if possible.
   mutating func leaveField() -> [Effect] {
     guard let field, page != nil else { return [] }
     let before = moment
@@ -125,7 +125,7 @@ extension State {
     default: break
     }
     if field == .discoveryURI, let done = settings.readDiscoveryURI() { repaired[field.id] = done }
-    // Part of the change that typing in the field was, or one of its own.
+    // Part of the same change as the typing, or a new one.
     if settings.typed != before.typed { history.remember(before, change: field.id) }
     history.close()
     return askIfNeeded()
@@ -133,7 +133,7 @@ extension State {
 }
 
 extension Value {
-  /// How long it is as text.
+  /// Its length as text.
   fileprivate var bytes: Int {
     if case .secret(let secret) = self { return secret.reveal { $0.utf8.count } }
     return text.utf8.count

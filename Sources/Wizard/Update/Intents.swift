@@ -1,7 +1,7 @@
 import SignOn
 
 extension State {
-  /// Does what somebody wants who has no key for it.
+  /// Does what the user wants, if there is no key for it.
   mutating func take(_ intent: Intent) -> [Effect] {
     message = nil
     switch intent {
@@ -28,7 +28,7 @@ extension State {
     return []
   }
 
-  /// Answers a field with a text, as if it had been typed and left.
+  /// Sets a field to a text, as if it had been typed and left.
   private mutating func answer(_ field: Field, _ text: String) -> [Effect] {
     let effects = focus(on: field)
     history.close()

@@ -43,7 +43,7 @@ extension State {
     }
   }
 
-  /// Puts the cursor of the line that is being edited so many columns to the right; to the left where it is negative.
+  /// Moves the cursor of the edited line by columns, to the right if positive, to the left if negative.
   private mutating func placeCursor(over columns: Int) {
     let isHidden = overlay == nil && field?.kind == .secret && !isRevealed
     let steps = isHidden ? columns : lineBeingEdited.characters(over: columns)

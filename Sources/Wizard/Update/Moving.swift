@@ -72,7 +72,7 @@ extension State {
     return focus(on: shown[there])
   }
 
-  /// Enter: leaves the field, stays once to show what is wrong with it, and leads to what is still open.
+  /// Enter: leaves the field, stays once to show its problems, and goes to the next open field.
   private mutating func goOn(from field: Field) -> [Effect] {
     let wasShown = visited.contains(field.id)
     let effects = leaveField()
@@ -80,7 +80,7 @@ extension State {
       $0.field == field.id && $0.severity == .error && !$0.isUnanswered
     }
     if openQuestions.contains(field) {
-      message = "\(field.shortLabel) needs an answer; Tab leaves it for later"
+      message = "\(field.shortLabel) is required; Tab skips it for now"
       openEditor()
       return effects
     }
@@ -108,10 +108,10 @@ extension State {
     return []
   }
 
-  /// To the field that a line of the checks or of the test is about.
+  /// Goes to the field that a line of the checks or of the test is about.
   mutating func goToField(_ id: String?) -> [Effect] {
     guard let field = id.flatMap(Field.named), settings.isRelevant(field) else {
-      message = "No field governs this"
+      message = "No field controls this"
       return []
     }
     return jump(to: field)

@@ -13,11 +13,11 @@ extension State {
       drafting.offers.removeAll { $0.id == offer.id }
       drafting.chosen = 0
       if drafting.offers.isEmpty { overlay = nil }
-      message = "The draft of \(offer.when) is removed"
+      message = "Deleted the draft saved \(offer.when)"
       return [.remove(draft: offer.id)]
     default:
       overlay = nil
-      message = "Started afresh; the draft of \(offer.when) is offered again next time"
+      message = "Started over; the draft saved \(offer.when) will be offered again"
       return []
     }
   }
@@ -33,18 +33,18 @@ extension State {
     case .resumed(let answers): return resume(answers)
     case .isElsewhere:
       overlay = nil
-      message = "Another wizard works on that draft by now; this one starts afresh"
+      message = "Another wizard is using that draft; started over"
     case .notKept(let why): message = why
     }
     return []
   }
 
-  /// The answers come back as one change; what was given for this run stays.
+  /// The answers are restored as one change; values given for this run stay.
   private mutating func resume(_ answers: DraftAnswers) -> [Effect] {
     overlay = nil
     drafting.offers = []
     history.close()
-    // In the name of the focused field, so that what leaving it tidies is part of the same change.
+    // Under the focused field's name, so that corrections on leaving it are part of the same change.
     history.remember(moment, change: field?.id ?? "draft")
     settings.typed.merge(answers.typed) { given, _ in given }
     if let version = answers.version { settings.version = version }
@@ -56,11 +56,11 @@ extension State {
     let effects = openQuestions.first.map { focus(on: $0) } ?? askIfNeeded()
     history.close()
     let isMissing = answers.lacksSecret && settings.typed[Field.clientSecret.id] == nil
-    message = answers.words + (isMissing ? "; the client secret has to be typed again" : "")
+    message = answers.words + (isMissing ? "; enter the client secret again" : "")
     return effects
   }
 
-  /// Leaves the question whether to leave for the screen that writes.
+  /// Goes from the question whether to leave to the Review screen.
   mutating func saveBeforeLeaving() -> [Effect] {
     overlay = nil
     return go(to: .review)
@@ -68,5 +68,5 @@ extension State {
 }
 
 extension DraftAnswers {
-  var words: String { "\(counted(typed.count, "answer")) \(typed.count == 1 ? "is" : "are") back" }
+  var words: String { "\(counted(typed.count, "answer")) restored" }
 }

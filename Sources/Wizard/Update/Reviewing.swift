@@ -22,7 +22,7 @@ extension State {
     review.row = rows[max(0, min(rows.count - 1, here + lines))]
   }
 
-  /// The lines that can be selected, in their order: the choices, the button, and the table where it is shown.
+  /// The selectable lines, in order: the choices, the button, and the table if shown.
   var reviewRows: [Review.Row] {
     let isWide = Layout(size).isWide
     let choices: [Review.Row] = [.format, .path, .summary, .answers] + (isWide ? [] : [.shown]) + [.write]
@@ -32,12 +32,12 @@ extension State {
 
   var reviewRow: Review.Row { reviewRows.contains(review.row) ? review.row : .write }
 
-  /// Nothing is written while an error stands; Enter then leads to the first.
+  /// With errors nothing is written; Enter then goes to the first.
   mutating func write(insisting: Bool = false) -> [Effect] {
     guard !review.isWriting else { return [] }
     if !insisting, let error = errors.first, let field = Field.named(error.field) {
       let effects = jump(to: field)
-      message = "Nothing written yet: \(counted(errors.count, "error")) to put right first"
+      message = "Nothing written yet: \(counted(errors.count, "error")) to fix first"
       return effects
     }
     review.failure = nil
@@ -74,9 +74,9 @@ extension State {
 }
 
 extension State {
-  /// Chooses what to write where; nil leaves what is proposed.
+  /// Chooses what to write where; nil keeps the proposal.
   ///
-  /// - Parameter answers: the file that keeps the answers, if one is to.
+  /// - Parameter answers: the file to save the answers to, if any.
   mutating func choose(format: FileKind?, path: String?, summary: SummaryChoice?, answers: String?) {
     if let format { review.formatID = format.id }
     if let path { review.setPath(path) }
@@ -84,7 +84,7 @@ extension State {
     if let answers { review.keepAnswers(in: answers) }
   }
 
-  /// The table of everything, with what was asked and what makes the file count.
+  /// The summary of everything, with the provider checks and the next steps.
   var summary: Summary {
     let outcomes = settings.steps.map { step in Summary.Outcome(step.title, step.verdict(settings).words) }
     return Summary(settings, findings: allFindings, outcomes: outcomes, steps: nextSteps)
@@ -99,13 +99,13 @@ extension State {
 }
 
 extension Verdict {
-  /// As it stands in a summary.
+  /// As written in a summary.
   var words: String {
     switch self {
-    case .waiting, .asking: "not asked"
+    case .waiting, .asking: "not checked"
     case .passed(let seen): seen.isEmpty ? "passed" : "passed: \(seen)"
-    case .unknown(let why): "cannot tell: \(why)"
-    case .withheld(let finding): "not taken: \(finding.message)"
+    case .unknown(let why): "unknown: \(why)"
+    case .withheld(let finding): "withheld: \(finding.message)"
     case .failed(let finding): "failed: \(finding.message)"
     }
   }
@@ -116,13 +116,13 @@ package func counted(_ count: Int, _ noun: String) -> String {
   "\(count) \(noun)\(count == 1 ? "" : "s")"
 }
 
-/// `1 error stands`, `2 errors stand`.
+/// `1 error remains`, `2 errors remain`.
 package func standing(errors count: Int) -> String {
-  "\(counted(count, "error")) \(count == 1 ? "stands" : "stand")"
+  "\(counted(count, "error")) \(count == 1 ? "remains" : "remain")"
 }
 
 extension State {
-  /// The files that this run has made.
+  /// The files that this run has written.
   package var writtenFiles: [WrittenFile] { review.written }
   package var writeFailure: WriteFailure? { review.failure }
 }

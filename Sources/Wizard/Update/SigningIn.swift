@@ -3,37 +3,37 @@ import SignOn
 import TextUI
 
 extension State {
-  /// Whether a test sign-in is under way, so that its time runs.
+  /// Whether a test sign-in is in progress, so that its time runs.
   package var isSigningIn: Bool { people.signIn != nil }
 
-  /// All findings: what is wrong by itself, and what the people who were tested show.
+  /// All findings: those of the settings, and those shown by the tested users.
   package var allFindings: [Finding] { settings.findings() + [lockOut].compactMap(\.self) }
 
-  /// Why none of the people who were tested could administer OpenMetadata.
+  /// Why none of the tested users could administer OpenMetadata.
   package var lockOut: Finding? { LockOut.finding(settings, tested: people.samples.map(\.person)) }
 
   /// What a test sign-in lacks, and the field to go to for it.
   package var signInLack: (words: String, field: Field?)? {
-    if run.isOffline { return ("needs the provider, and this was started with --offline", nil) }
+    if run.isOffline { return ("needs the provider, but --offline was given", nil) }
     if settings.signInRequest != nil { return nil }
     guard let metadata = settings.metadata else {
-      if case .asking = settings.facts.discovery { return ("waits for the provider's answer", nil) }
-      return ("needs the provider's answer: see the discovery URI", .discoveryURI)
+      if case .asking = settings.facts.discovery { return ("is waiting for the provider", nil) }
+      return ("needs an answer from the provider: see the discovery URI", .discoveryURI)
     }
     guard metadata.authorizationEndpoint != nil, metadata.tokenEndpoint != nil else {
-      return ("needs a sign-in domain, and the provider names none", .discoveryURI)
+      return ("needs a user pool domain, but the provider has none", .discoveryURI)
     }
     if let obstacle = settings.signInObstacle {
       return (
-        "cannot begin: \(obstacle.message.dropLast(obstacle.message.hasSuffix(".") ? 1 : 0))",
+        "cannot start: \(obstacle.message.dropLast(obstacle.message.hasSuffix(".") ? 1 : 0))",
         Field.named(obstacle.field)
       )
     }
     let fields: [Field] = [.clientID, .callbackURL] + (settings.isConfidential ? [.clientSecret] : [])
     if let field = fields.first(where: { settings[$0]?.isEmpty ?? true }) {
-      return ("needs an answer: \(field.shortLabel)", field)
+      return ("needs a value: \(field.shortLabel)", field)
     }
-    return ("needs a method by which the client shows who it is", .clientAuthenticationMethod)
+    return ("needs a client authentication method", .clientAuthenticationMethod)
   }
 
   mutating func beginSignIn() -> [Effect] {
@@ -52,7 +52,7 @@ extension State {
     return [.prepareSignIn(request, tokenEndpoint: endpoint, authentication)]
   }
 
-  /// Ends a sign-in under way; everything else stays.
+  /// Ends a sign-in in progress; everything else stays.
   mutating func endSignIn(_ end: SignInEnd = .givenUp) -> [Effect] {
     guard people.signIn != nil else { return [] }
     people.end = end
@@ -60,7 +60,7 @@ extension State {
     return [.endSignIn]
   }
 
-  /// What the outside tells of a sign-in.
+  /// Handles news about a sign-in.
   mutating func take(_ news: SignInNews) -> [Effect] {
     switch news {
     case .began(let attempt, let address, let now):
@@ -101,13 +101,13 @@ extension State {
       ticks = 0
       return [.exchange(attempt, code: code)]
     case .refused(let error):
-      tell(.error, "The provider let nobody in (\(error.shown))", "Begin again; the settings are as they were")
+      tell(.error, "The provider refused the sign-in (\(error.shown))", "Try again; no setting was changed")
       return endSignIn(.refused)
     case .foreignState:
-      tell(.warning, "Ignored: it belongs to another sign-in, or to none", "Open the address that stands here")
-    case .noAnswer(let why): tell(.warning, "Not read: \(why)")
+      tell(.warning, "Ignored: its state does not match this sign-in", "Open the URL shown here")
+    case .noAnswer(let why): tell(.warning, "Not accepted: \(why)")
     case .late:
-      tell(.warning, "The time for this sign-in is over", "Begin another")
+      tell(.warning, "This sign-in timed out", "Start another one")
       return endSignIn(.late)
     }
     return []
@@ -128,11 +128,11 @@ extension State {
         let token = try IDToken.parse(text)
         return endSignIn(.person) + judge(token, "test sign-in", .sent(attempt.nonce), now)
       } catch {
-        tell(.error, "The token of the provider cannot be read: \(error.message)", error.remedy)
+        tell(.error, "Cannot read the provider's token: \(error.message)", error.remedy)
         return endSignIn(.unreadable)
       }
     case .failed(let error):
-      tell(.error, "No tokens: \(error.message)", error.remedy)
+      tell(.error, "No tokens received: \(error.message)", error.remedy)
       switch error {
       case .provider: return endSignIn(.refused)
       case .noIDToken: return endSignIn(.unreadable)
@@ -146,7 +146,7 @@ extension State {
     return [.judge(TokenQuestion(token: token, expectation: expectation, source: source, clock: now.clock))]
   }
 
-  /// Reads what was pasted: the browser's last address, a bare code, a token or claims.
+  /// Reads what was pasted: the browser's final URL, a bare code, a token or claims.
   private mutating func read(_ text: Secret, _ now: Moment) -> [Effect] {
     people.signIn?.now = now.seconds
     switch text.reveal(PastedIdentity.read) {
@@ -169,11 +169,11 @@ extension State {
 
   private mutating func read(address: Secret, _ now: Int) -> [Effect] {
     guard let signIn = people.signIn else {
-      tell(.warning, "Ignored: no sign-in is under way to which it belongs", "Begin one; a code holds once")
+      tell(.warning, "Ignored: no sign-in is in progress", "Start one; a code works only once")
       return []
     }
     guard !signIn.isExchanging else {
-      tell(.note, "Ignored: its code is being exchanged already")
+      tell(.note, "Ignored: this code is already being exchanged")
       return []
     }
     return take(address.reveal { signIn.attempt.read($0, now: now) }, of: signIn.attempt)

@@ -3,10 +3,10 @@ import SignOn
 import TextUI
 
 extension State {
-  /// The chosen person as the server would make them, with the settings that stand now.
+  /// The user the server would create for the selected person, with the current settings.
   package var principal: Principal? { people.sample.map { Principal.become(settings, $0.person.claims) } }
 
-  /// The lines that can be selected, in their order.
+  /// The selectable lines, in order.
   var peopleRows: [People.Row] {
     [.begin, .box] + people.samples.indices.map { .person($0) }
       + (principal?.steps.indices.map { .step($0) } ?? [])
@@ -45,10 +45,10 @@ extension State {
     }
   }
 
-  /// What was pasted leaves the box; it comes back with the time at which it was read.
+  /// Pasted text leaves the box; it comes back with the time it was read.
   private mutating func readBox() -> [Effect] {
     guard !people.box.text.trimmed.isEmpty else {
-      message = "Paste the final address, an id token or claims first"
+      message = "Paste the final URL, an ID token or claims first"
       return []
     }
     let text = Secret(people.box.text)
@@ -59,23 +59,23 @@ extension State {
   mutating func pasteIntoBox(_ text: String) {
     people.row = .box
     guard people.box.text.utf8.count + text.utf8.count <= LineEditor.limit else {
-      message = "Not taken: no address, token or claims are that long"
+      message = "Too long for a URL, token or claims"
       return
     }
     people.box.apply(.insert(text.trimmed))
   }
 
-  /// Copies the address to be opened.
+  /// Copies the URL to open.
   mutating func copyAddress() -> [Effect] {
     guard let address = people.signIn?.address else {
-      message = "There is no address to copy before a sign-in begins"
+      message = "No URL to copy until a sign-in starts"
       return []
     }
-    message = "Copied, if this terminal lets programs copy"
+    message = "Sent to the clipboard (if your terminal allows OSC 52)"
     return [.copy(address)]
   }
 
   mutating func forgetPerson() {
-    message = people.forget().map { "\($0) is forgotten" } ?? "There is nobody to forget"
+    message = people.forget().map { "\($0) forgotten" } ?? "No user to forget"
   }
 }

@@ -1,7 +1,7 @@
 import SignOn
 import TextUI
 
-/// The one function that changes the state; what has to be done outside is returned.
+/// The one function that changes the state; returns what to do outside.
 package func update(_ state: inout State, _ event: Event) -> [Effect] {
   let typed = state.settings.typed
   defer { if state.settings.typed != typed { state.followFile() } }
@@ -45,7 +45,7 @@ extension State {
     return []
   }
 
-  /// Whoever presses a twin is told of twins from then on, and whoever presses an F-key of those.
+  /// Pressing a twin makes the screen show twins from then on, pressing an F-key shows F-keys.
   private mutating func noteKeyboard(_ key: Key, _ command: Command) {
     if case .function = key {
       usesTwins = false
@@ -58,10 +58,10 @@ extension State {
   private mutating func copy() -> [Effect] {
     if place == .people { return copyAddress() }
     guard let command = selectedCheck(allFindings)?.finding?.command else {
-      message = "There is no command here to copy"
+      message = "No command to copy here"
       return []
     }
-    message = "Copied, if this terminal lets programs copy"
+    message = "Sent to the clipboard (if your terminal allows OSC 52)"
     return [.copy(command)]
   }
 
@@ -85,7 +85,7 @@ extension State {
     return false
   }
 
-  /// Does what a key, a click or the footer asks for.
+  /// Runs the command of a key or a click.
   mutating func perform(_ command: Command) -> [Effect] {
     switch command {
     case .stay:

@@ -4,22 +4,21 @@ import SignOn
 import Text
 import TextUI
 
-/// Judges files, by themselves and at the provider, and says all that is wrong at once.
+/// Checks files, offline and with the provider, and reports everything that is wrong at once.
 struct Check: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check",
-    abstract: "Says what is wrong with a configuration, for people or programs.",
+    abstract: "Checks a configuration and reports what is wrong, for people or programs.",
     discussion: """
-      The files are read and never written. Unless --offline is given the provider is asked too: whether it answers, \
-      whether its keys are usable, whether it knows client, callback and scopes, and whether it takes the secret.
+      Files are read, never written. Unless --offline is given, the provider is checked too: that it answers, that its \
+      keys are usable, that it knows the app client, callback URL and scopes, and that it accepts the secret.
 
-      Ends with 0 if no error was found, 1 if one was, 2 if there is none but the provider could not be reached, 3 if \
-      the provider refuses the client, the callback, a scope or the secret, 5 if a file cannot be read, 64 for wrong \
-      usage.
+      Exit codes: 0 no errors; 1 errors found; 2 no errors, but the provider cannot be reached; 3 the provider rejects \
+      the app client, the callback URL, a scope or the secret; 5 a file cannot be read; 64 invalid usage.
 
-      Without a file the values of --set and --answers are judged, as a new setup would take them.
+      Without a file, --set and --answers are checked like a new setup.
 
-      --schema prints the JSON Schema of what --json prints of files that can be read.
+      --schema prints the JSON Schema of what --json prints for files that can be read.
       """)
 
   @Argument(help: ReadingFlags.help, completion: .file())
@@ -27,20 +26,20 @@ struct Check: AsyncParsableCommand {
 
   @OptionGroup var release: ReleaseFlag
   @OptionGroup(title: "Values") var given: GivenValues
-  @OptionGroup(title: "Asking the provider") var network: NetworkFlags
+  @OptionGroup(title: "Provider checks") var network: NetworkFlags
 
-  @Option(help: "How the result is written: for people, for programs, for code scanning, or as test results.")
+  @Option(help: "Output format: text, json, sarif for code scanning, or junit for test results.")
   var format = ResultShape.text
 
-  @Flag(help: "The same as --format json.")
+  @Flag(help: "Same as --format json.")
   var json = false
 
-  @Flag(help: "Print the JSON Schema of the result and check nothing.")
+  @Flag(help: "Print the JSON Schema of the result and exit.")
   var schema = false
 
   func validate() throws {
     guard !files.isEmpty || schema || network.rehearse || !given.isEmpty else {
-      throw ValidationError("give the configuration: a file, or values with --set or --answers")
+      throw ValidationError("missing configuration: pass a file, or values with --set or --answers")
     }
   }
 
@@ -77,7 +76,7 @@ extension Examination {
 }
 
 extension NetworkFlags {
-  /// Puts all questions to the provider, unless none is to be put.
+  /// Runs the provider checks, unless offline.
   func ask(_ settings: inout Settings, to reach: Ladder.Reach = .client) async throws {
     guard !offline, settings.otherSignIn == nil else { return }
     let (client, rehearsal) = try await open()
@@ -88,11 +87,11 @@ extension NetworkFlags {
 }
 
 extension Examination {
-  /// For people: a finding a line, the ladder, and the count.
+  /// For people: one finding per line, the provider checks, and the count.
   func text(isOffline: Bool) -> String {
     var lines = items.map(text)
     if !isOffline {
-      lines += ["", "Asked at the provider:"]
+      lines += ["", "Provider checks:"]
       lines += settings.steps.map { step in
         let (word, detail) = step.verdict(settings).outcome
         return "  \(step.title): \(word.rawValue)" + (detail.isEmpty ? "" : ", \(visible(detail))")
@@ -101,7 +100,7 @@ extension Examination {
     let counts = Finding.Severity.allCases.reversed().map { severity in
       "\(count(severity)) \(severity.word)\(count(severity) == 1 ? "" : "s")"
     }
-    let end = "\(counts.joined(separator: ", "))\(isOffline ? "; the provider was not asked" : "")"
+    let end = "\(counts.joined(separator: ", "))\(isOffline ? "; provider checks skipped" : "")"
     return (lines + (lines.isEmpty ? [] : [""]) + [end]).joined(separator: "\n") + "\n"
   }
 }

@@ -4,26 +4,26 @@ import SignOn
 import Text
 import TextUI
 
-/// What two files say differently.
+/// The difference between two files.
 struct Diff: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "diff",
-    abstract: "Compares two files, of one kind or of two.",
+    abstract: "Compares two files of the same or of different kinds.",
     discussion: """
-      Files of one kind are compared line by line, files of two kinds field by field. A secret is shown by a tag that \
-      is the same for the same secret. Ends with 0 where there is no difference and with 1 where there is one.
+      Files of the same kind are compared line by line, others field by field. Secrets are shown as tags; equal \
+      secrets have equal tags. Exit codes: 0 no difference; 1 there is a difference.
       """)
 
-  @Argument(help: "The one file.", completion: .file())
+  @Argument(help: "The first file.", completion: .file())
   var old: String
 
-  @Argument(help: "The other file.", completion: .file())
+  @Argument(help: "The second file.", completion: .file())
   var new: String
 
-  @Flag(help: "Compare field by field, whatever the kinds.")
+  @Flag(help: "Always compare field by field.")
   var fields = false
 
-  @Flag(help: "The fields that differ, as JSON.")
+  @Flag(help: "Print the differing fields as JSON.")
   var json = false
 
   @OptionGroup var release: ReleaseFlag
@@ -52,14 +52,14 @@ struct Diff: AsyncParsableCommand {
 }
 
 extension Difference {
-  /// In the unified format with the files' names, safe for a terminal; nothing where there is no difference.
+  /// In unified format with the file names, safe for a terminal; empty if there is no difference.
   func shown(old: String, new: String) -> String {
     guard !isEmpty else { return "" }
     return "--- \(visible(old))\n+++ \(visible(new))\n" + text.shownByLine
   }
 }
 
-/// A field that two configurations have differently; nil where it does not apply or nothing is known.
+/// A field with different values in two configurations; nil where it does not apply or is unknown.
 struct FieldDifference {
   let field: Field
   let old: Value?
@@ -73,7 +73,7 @@ struct FieldDifference {
     }
   }
 
-  /// What the files themselves say differently, whatever follows from it.
+  /// The values that the files themselves have differently.
   static func between(_ left: DocumentSet, _ right: DocumentSet) -> [FieldDifference] {
     left.fieldsSaidDifferently(in: right).map {
       FieldDifference(field: $0, old: left.values[$0.id], new: right.values[$0.id])

@@ -2,14 +2,14 @@ import ArgumentParser
 import Files
 import SignOn
 
-/// The change of files that are there: on the screen, or without a question.
+/// Edits existing files: on the screen, or without prompts.
 struct Edit: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "edit",
-    abstract: "Changes a configuration in place; whatever is not meant stays as it is, byte for byte.",
+    abstract: "Changes a configuration in place; everything else stays unchanged, byte for byte.",
     discussion: """
-      With --yes nothing is asked: what --set and the secret flags give is checked, put in its place and written, with \
-      what was there kept beside the file. With --diff the change is shown and not made.
+      With --yes there are no prompts: the values from --set and the secret options are checked and written, and the \
+      previous version is saved beside the file. With --diff the change is shown but not written.
       """)
 
   @OptionGroup var reading: ReadingFlags
@@ -17,30 +17,30 @@ struct Edit: AsyncParsableCommand {
   @OptionGroup(title: "Values") var given: GivenValues
 
   @Option(
-    parsing: .singleValue, help: ArgumentHelp("Take a field out, so that its default counts.", valueName: "name"),
+    parsing: .singleValue, help: ArgumentHelp("Remove a field, so that its default applies.", valueName: "name"),
     completion: .list(Field.all.map(\.id)))
   var unset: [String] = []
 
-  @OptionGroup(title: "Asking the provider") var network: NetworkFlags
+  @OptionGroup(title: "Provider checks") var network: NetworkFlags
 
-  @Flag(name: .shortAndLong, help: ArgumentHelp("Ask nothing; write if nothing is wrong."))
+  @Flag(name: .shortAndLong, help: ArgumentHelp("Do not prompt; write if there are no errors."))
   var yes = false
 
-  @Flag(help: "Write although an error stands.")
+  @Flag(help: "Write even if there are errors.")
   var force = false
 
-  @Flag(help: "Show what would change, secrets by tags, and change nothing.")
+  @Flag(help: "Show what would change, with secrets as tags, and change nothing.")
   var diff = false
 
-  @Flag(help: "The result as JSON; needs --yes or --diff.")
+  @Flag(help: "Print the result as JSON; requires --yes or --diff.")
   var json = false
 
   @OptionGroup(title: "Screen") var look: ScreenFlags
 
   func validate() throws {
-    if !unset.isEmpty, !yes, !diff { throw ValidationError("--unset goes with --yes or --diff") }
-    if json, !yes, !diff { throw ValidationError("--json goes with --yes or --diff; the wizard asks instead") }
-    if force, !yes { throw ValidationError("--force goes with --yes; the wizard asks instead") }
+    if !unset.isEmpty, !yes, !diff { throw ValidationError("--unset requires --yes or --diff") }
+    if json, !yes, !diff { throw ValidationError("--json requires --yes or --diff; the wizard is interactive") }
+    if force, !yes { throw ValidationError("--force requires --yes; the wizard asks before it writes") }
   }
 
   @MainActor

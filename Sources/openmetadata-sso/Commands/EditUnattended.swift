@@ -3,17 +3,17 @@ import SignOn
 import Text
 import TextUI
 
-/// The change of files without a question: what was given is put in its place, and nothing else moves.
+/// Edits files without prompts: the given values are written, and everything else stays unchanged.
 struct EditUnattended {
   let network: NetworkFlags
   var replacer = FileReplacer()
   let force: Bool
-  /// Show what would be changed, and change nothing.
+  /// Only show what would change.
   let showsOnly: Bool
   let isJSON: Bool
 
-  /// - Throws: `Refusal` when errors stand, a value has no safe place, or a file cannot be written; its members name the
-  ///   files that were written before that.
+  /// - Throws: `Refusal` when errors remain, a value cannot be placed safely, or a file cannot be written; its members
+  ///   name the files written before that.
   @MainActor
   func run(_ paths: [String], version: ServerVersion?, given: GivenValues, unset: [String]) async throws {
     let read = try paths.map(read)
@@ -34,7 +34,7 @@ struct EditUnattended {
     }
     try refuse(results)
     try require(
-      files.configuration.fieldsMissed(by: after.configuration, asked: changes, in: settings), "nothing was written")
+      files.configuration.fieldsMissed(by: after.configuration, asked: changes, in: settings), "nothing written")
     let secrets = files.secrets + after.secrets
     let changed = zip(read, results).filter { !$0.1.edits.isEmpty }.map { read, change in
       let difference = Difference(old: read.document.bytes, new: change.document.bytes, secrets: secrets)
@@ -49,27 +49,27 @@ struct EditUnattended {
     try Output.put(document(written, FieldDifference.between(files.configuration, now.configuration), examination))
   }
 
-  /// Whether an error keeps the change from being written: it is new, of what is changed, or the provider's word. What
-  /// else was wrong before stays so and is only told.
+  /// Whether an error blocks the change: it is new, concerns a changed field, or comes from the provider. Errors that
+  /// were there before are only reported.
   private func isInTheWay(
     _ finding: Finding, _ before: Examination, _ after: OpenedFiles, _ changed: Set<String>
   ) -> Bool {
-    // Seen in reading: what counts is what can be read afterwards.
+    // Found in reading the old file: it counts if the new one has it too.
     if finding.check.isEmpty, changed.contains(finding.field) { return after.configuration.notes.contains(finding) }
     return changed.contains(finding.field) || Ladder.standard.step(of: finding) != nil
       || !before.items.contains { $0.finding == finding }
   }
 
-  /// - Throws: `Refusal` that names the fields which do not read as they were set, if there are any.
+  /// - Throws: `Refusal` with the fields that do not have the requested values, if any.
   private func require(_ missed: [Field], _ state: String) throws {
     guard !missed.isEmpty else { return }
     let names = missed.map(\.id).joined(separator: ", ")
-    throw Refusal.file("\(state): the result does not say what was asked of \(names)").telling([
+    throw Refusal.file("\(state): the requested value of \(names) would not take effect").telling([
       ("missed", .texts(missed.map(\.id)))
     ])
   }
 
-  /// A file with what becomes of it.
+  /// A file and its change.
   private struct Changed {
     let snapshot: FileSnapshot
     let change: DocumentChange
@@ -111,7 +111,7 @@ struct EditUnattended {
     }
   }
 
-  /// One after the other, once all can be.
+  /// One after the other, once all can be written.
   private func write(_ files: [Changed], holdsSecret: Bool) throws -> [Changed] {
     var written: [Changed] = []
     do throws(FileError) {
@@ -120,7 +120,7 @@ struct EditUnattended {
         let document = file.change.document
         let done = try replacer.replace(file.snapshot, with: document.bytes, holdsSecret: holdsSecret) { bytes in
           let again = try? Document.read(bytes, named: document.path)
-          return again?.values == document.values ? nil : "it reads differently"
+          return again?.values == document.values ? nil : "its values differ when read back"
         }
         done.tell("written", document.path)
         file.replaced = done
@@ -132,7 +132,7 @@ struct EditUnattended {
     }
   }
 
-  /// Says what has to be done by hand, each with its line and the text to put there, and what else is to be known.
+  /// Reports what must be changed by hand, with its line and the new text, and any notes.
   private func refuse(_ results: [DocumentChange]) throws {
     for result in results {
       for note in result.notes { complain(visible("\(result.document.path): \(note.message) \(note.remedy)".trimmed)) }
@@ -143,11 +143,11 @@ struct EditUnattended {
       fields.append(field)
       let place = OpenedFiles.Line(path: result.document.path, number: field.line)
       complain("\(place.shown): \(field.field): \(visible(field.problem))")
-      if let text = field.textToPutThere { complain("put there by hand: \(visible(text))") }
+      if let text = field.textToPutThere { complain("change by hand to: \(visible(text))") }
     }
     guard !fields.isEmpty else { return }
-    let count = fields.count == 1 ? "a value that has" : "\(fields.count) values that have"
-    throw Refusal.file("nothing was written: there is \(count) no safe place").telling([
+    let count = fields.count == 1 ? "1 value" : "\(fields.count) values"
+    throw Refusal.file("nothing written: \(count) cannot be changed safely").telling([
       ("byHand", .list(fields.map(\.tree)))
     ])
   }

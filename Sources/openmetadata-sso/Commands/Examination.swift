@@ -4,11 +4,11 @@ import SignOn
 import Text
 import TextUI
 
-/// Everything that is to be said of a configuration: findings with the lines they stand at, and the ladder.
+/// Everything known about a configuration: findings with their lines, and the provider checks.
 struct Examination {
   struct Item {
     let finding: Finding
-    /// Nil where no file says anything of it.
+    /// Nil if no file sets it.
     let line: OpenedFiles.Line?
   }
 
@@ -34,7 +34,7 @@ struct Examination {
     }.map(\.element)
   }
 
-  /// Nil where another value is given than the file has: its line is not to blame.
+  /// Nil if the value is not the file's: its line is not the cause.
   private static func line(of field: String, _ settings: Settings, _ files: OpenedFiles) -> OpenedFiles.Line? {
     if let typed = settings.typed[field], typed != files.configuration.values[field] { return nil }
     return files.line(of: field)
@@ -44,7 +44,7 @@ struct Examination {
 
   func count(_ severity: Finding.Severity) -> Int { items.count { $0.finding.severity == severity } }
 
-  /// The worst comes first: refused by the provider, then wrong in any other way, then not reached.
+  /// The worst first: rejected by the provider, then any other error, then unreachable.
   var status: ExitStatus {
     let wrong = items.filter { $0.finding.severity == .error }
     if !wrong.isEmpty { return Self.status(of: wrong) }
@@ -56,7 +56,7 @@ struct Examination {
     wrong.contains { Ladder.standard.step(of: $0.finding)?.isAboutClient == true } ? .refused : .findings
   }
 
-  /// What is wrong on one line, as compilers write theirs, then what to do, and a command to be copied for it.
+  /// What is wrong, on one line as compilers write it, then what to do, and a command to copy.
   func text(_ item: Item) -> String {
     let finding = item.finding
     let head = [item.line?.shown, finding.severity.word, finding.field].compactMap(\.self).filter { !$0.isEmpty }
@@ -70,13 +70,13 @@ struct Examination {
 }
 
 extension Verdict {
-  /// What a step came to, in one word for programs.
+  /// The result of a step, in one word for programs.
   enum Outcome: String, CaseIterable {
     case passed, failed, unreachable, unknown
     case notAsked = "not-asked"
   }
 
-  /// And what there is to add.
+  /// And the details.
   var outcome: (word: Outcome, detail: String) {
     switch self {
     case .waiting, .asking: (.notAsked, "")

@@ -7,35 +7,35 @@ import Text
 import TextUI
 import Wizard
 
-/// What the server would make of a token, or of claims.
+/// How the server would treat a token, or claims.
 struct ExplainToken: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "explain-token",
-    abstract: "Says what OpenMetadata would make of an id token, and of the person in it.",
+    abstract: "Shows whether OpenMetadata would accept an ID token, and the user it would create.",
     discussion: """
-      The token, or claims as JSON, is read from a file or from standard input, and never shown. What it has to agree \
-      with comes from the files of --from and from --set; the keys are read from the provider unless --offline is \
-      given. Ends with 0 if the person would sign in, with 1 if not, with 2 if the provider could not be reached.
+      The token, or its claims as JSON, is read from a file or from standard input and never printed. It is compared \
+      with the settings from --from and --set; the keys are fetched from the provider unless --offline is given. Exit \
+      codes: 0 the user could sign in; 1 the user could not; 2 the provider cannot be reached.
       """)
 
-  @Argument(help: "The file with the token or the claims; - or nothing is standard input.", completion: .file())
+  @Argument(help: "File with the token or claims; standard input if - or omitted.", completion: .file())
   var token = "-"
 
   @Option(
-    parsing: .upToNextOption, help: ArgumentHelp("The files of the configuration.", valueName: "file"),
+    parsing: .upToNextOption, help: ArgumentHelp("The configuration files.", valueName: "file"),
     completion: .file())
   var from: [String] = []
 
   @OptionGroup var release: ReleaseFlag
   @OptionGroup(title: "Values") var given: GivenValues
-  @OptionGroup(title: "Asking the provider") var network: NetworkFlags
+  @OptionGroup(title: "Provider checks") var network: NetworkFlags
 
-  @Flag(help: "The result as JSON.")
+  @Flag(help: "Print the result as JSON.")
   var json = false
 
   func validate() throws {
     if token == "-", given.secretStdin {
-      throw ValidationError("standard input has the token; give the secret otherwise")
+      throw ValidationError("the token is read from standard input; pass the secret another way")
     }
   }
 
@@ -53,10 +53,10 @@ struct ExplainToken: AsyncParsableCommand {
         explanation = Explanation(token, settings, done: done)
       case .claims(let claims, let done): explanation = Explanation(claims, settings, done: done)
       case .returnAddress:
-        throw Refusal.file("this is the address of a sign-in, which holds a code and no token; paste the id token")
+        throw Refusal.file("this is a sign-in URL, which contains a code but no token; paste the ID token")
       case .unusable(let problem, let remedy): throw Refusal.file(visible("\(problem) \(remedy)"))
       }
-      if from.isEmpty, given.isEmpty { complain("held against defaults alone; give the configuration with --from") }
+      if from.isEmpty, given.isEmpty { complain("compared with defaults only; pass --from FILE") }
       let status = explanation.status(settings)
       try Output.put(json ? explanation.json(status) : explanation.text)
       if status != .done { throw ExitCode(status.rawValue) }
@@ -67,7 +67,7 @@ struct ExplainToken: AsyncParsableCommand {
     do throws(FileError) {
       let limit = PastedIdentity.sizeLimit
       if token != "-" { return .read(String(decoding: try InputFile.read(token, limit: limit), as: UTF8.self)) }
-      if isatty(STDIN_FILENO) == 1 { complain("paste the id token or claims, then Enter and Ctrl-D") }
+      if isatty(STDIN_FILENO) == 1 { complain("paste the ID token or claims, then press Enter and Ctrl-D") }
       let bytes = try InputFile.read(descriptor: STDIN_FILENO, named: "standard input", limit: limit)
       return .read(String(decoding: bytes, as: UTF8.self))
     } catch {
@@ -76,9 +76,9 @@ struct ExplainToken: AsyncParsableCommand {
   }
 }
 
-/// What is said of a token or of claims.
+/// The report on a token or on claims.
 struct Explanation {
-  /// Nil for claims alone, which nobody signed.
+  /// Nil for bare claims, which are not signed.
   let judgement: TokenJudgement?
   let principal: Principal
   let done: [String]
@@ -116,22 +116,23 @@ struct Explanation {
     }
     lines += principal.steps.map { "\($0.verdict.word): \($0.sentence) (\($0.field))" }
     let isRefused = judgement?.failures.isEmpty == false
-    lines += [isRefused ? "the token would be refused; were it right, the person \(ending)" : "the person \(ending)"]
+    lines += [isRefused ? "the token would be rejected; if it were valid, the user \(ending)" : "the user \(ending)"]
     return lines.map { visible($0) + "\n" }.joined()
   }
 
   private var ending: String {
     let who = principal.userName.map { name in
-      "\(name)\(principal.email.map { " <\($0)>" } ?? ""), \(principal.isAdministrator ? "an" : "no") administrator"
+      "\(name)\(principal.email.map { " <\($0)>" } ?? ""), \(principal.isAdministrator ? "an" : "not an") "
+        + "administrator"
     }
     switch principal.admission {
-    case .signsIn: return "would become: \(who ?? "nobody")"
-    case .ifKnown(let reason): return "would become, with an account that exists: \(who ?? "nobody") (\(reason))"
-    case .refused(let reason): return "would not sign in: \(reason)"
+    case .signsIn: return "would be \(who ?? "nobody")"
+    case .ifKnown(let reason): return "would be \(who ?? "nobody"), but only with an existing account (\(reason))"
+    case .refused(let reason): return "could not sign in: \(reason)"
     }
   }
 
-  /// For programs, in this shape; members may be added, none goes away or changes its type:
+  /// For programs, in this shape; members may be added, none is removed or changes its type:
   ///
   ///     {"status": 0 | 1 | 2,
   ///      "token": [{"name", "verdict", "seen", "required", "field", "explanation"}] | null,
@@ -178,10 +179,10 @@ struct Explanation {
 extension TokenJudgement.Verdict {
   fileprivate var word: String {
     switch self {
-    case .pass: "right"
+    case .pass: "ok"
     case .warning: "warning"
-    case .fail: "wrong"
-    case .cannotTell: "cannot tell"
+    case .fail: "fail"
+    case .cannotTell: "unknown"
     }
   }
 }

@@ -8,16 +8,16 @@ import TextUI
 struct Export: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "export",
-    abstract: "Writes a configuration in another format.",
+    abstract: "Converts a configuration to another format.",
     discussion: """
-      To standard output the secret goes only with --with-secret, else a mask stands in its place. A file named by \
-      --output is new and holds the secret where its format does; nobody else may read it then. Nothing is written \
-      while an error stands, unless --force is given. The provider is not asked.
+      On standard output the secret is masked unless --with-secret is given. The --output file must not exist yet; it \
+      contains the secret if its format does, and then only you can read it. Nothing is written while there are \
+      errors, unless --force is given. The provider is not contacted.
       """)
 
   @Option(
     parsing: .upToNextOption,
-    help: ArgumentHelp("The files to read; several together make one configuration.", valueName: "file"),
+    help: ArgumentHelp("The files to read; several form one configuration.", valueName: "file"),
     completion: .file())
   var from: [String]
 
@@ -25,24 +25,24 @@ struct Export: AsyncParsableCommand {
   var to: ExportName
 
   @Option(
-    name: .shortAndLong, help: ArgumentHelp("The file to write; without it, standard output.", valueName: "file"),
+    name: .shortAndLong, help: ArgumentHelp("The file to write (default: standard output).", valueName: "file"),
     completion: .file())
   var output: String?
 
-  @Flag(help: "Write the secret to standard output.")
+  @Flag(help: "Include the secret in standard output.")
   var withSecret = false
 
-  @Flag(help: "Write although an error stands.")
+  @Flag(help: "Write even if there are errors.")
   var force = false
 
-  @Flag(help: "The result as JSON: the text with what was found, or what was written.")
+  @Flag(help: "Print the result as JSON: the text and the findings, or what was written.")
   var json = false
 
   @OptionGroup var release: ReleaseFlag
   @OptionGroup(title: "Values") var given: GivenValues
 
   func validate() throws {
-    if withSecret, output != nil { throw ValidationError("--with-secret is for standard output; a file has it anyway") }
+    if withSecret, output != nil { throw ValidationError("--with-secret applies to standard output, not to --output") }
   }
 
   @MainActor
@@ -66,7 +66,7 @@ struct Export: AsyncParsableCommand {
   }
 
   private func put(_ text: FileText, _ examination: Examination) throws {
-    if text.holdsSecret, !withSecret { complain("the secret is masked; --with-secret or --output writes it") }
+    if text.holdsSecret, !withSecret { complain("the secret is masked; use --with-secret or --output to include it") }
     if json { return try Output.put(document(nil, text, examination)) }
     guard text.holdsSecret, !withSecret else { return try text.reveal { try Output.put($0) } }
     try Output.put(text.shown)
@@ -85,7 +85,7 @@ struct Export: AsyncParsableCommand {
   }
 }
 
-/// A format by its name, or the answers that lead to the configuration.
+/// A format by its name, or an answers file.
 struct ExportName: ExpressibleByArgument {
   let format: FileKind
 
@@ -100,17 +100,17 @@ struct ExportName: ExpressibleByArgument {
 }
 
 extension Examination {
-  /// Says what is doubtful or wrong.
+  /// Reports warnings and errors.
   ///
-  /// - Parameter blocks: Which errors are in the way; all, where nothing is said.
-  /// - Throws: `Refusal` where something is wrong and nobody insists.
+  /// - Parameter blocks: Which errors prevent writing; all by default.
+  /// - Throws: `Refusal` if there are such errors, unless forced.
   func complain(unless isForced: Bool, blocks: (Item) -> Bool = { _ in true }) throws {
     for item in items where item.finding.severity > .note { Files.complain(text(item)) }
     let blocking = items.filter { $0.finding.severity == .error && blocks($0) }
     guard !blocking.isEmpty, !isForced else { return }
-    let count = blocking.count == 1 ? "1 error stands" : "\(blocking.count) errors stand"
+    let count = blocking.count == 1 ? "1 error remains" : "\(blocking.count) errors remain"
     throw Refusal(
-      message: "nothing was written: \(count); --force writes all the same", status: Self.status(of: blocking),
+      message: "nothing written: \(count). Use --force to write anyway.", status: Self.status(of: blocking),
       members: [("findings", findingsTree), ("rungs", stepsTree)])
   }
 }

@@ -3,14 +3,14 @@ import SignOn
 import Text
 
 extension FieldReference {
-  /// For programs, in this shape; members may be added, none goes away or changes its type:
+  /// For programs, in this shape; members may be added, none is removed or changes its type:
   ///
   ///     {"status": 0, "fields": [{"name", "heading", "page", "kind", "unit", "required",
   ///      "options": [{"value", "note"}], "default", "since", "examples",
   ///      "help": {"definition", "why", "where", "notes", "server"},
   ///      "keys": [{"path", "variable", "names": {format: name}}]}]}
   ///
-  /// A kind is text, secret, url, choice, switch, number, list or pairs. `unit` is of numbers and lists, else null;
+  /// A kind is text, secret, url, choice, switch, number, list or pairs. `unit` is for numbers and lists, else null;
   /// `default` is null, a text, a list of texts or of `{"name", "value"}`; `variable` and a name may be null.
   static func json(_ fields: [Field]) -> String {
     let trees = Page.all.flatMap { page in

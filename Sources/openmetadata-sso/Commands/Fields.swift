@@ -4,25 +4,25 @@ import SignOn
 import Text
 import TextUI
 
-/// What can be set, and everything about one field.
+/// All fields, and everything about one field.
 struct Fields: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "fields",
     abstract: "Lists the fields, or explains one.",
-    discussion: "The names are those that --set, answers files and JSON take.")
+    discussion: "These are the names used by --set, answers files and JSON.")
 
   @Argument(
     help: "The field to explain.", completion: .custom { _, _, _ in Field.all.map(\.id) })
   var name: String?
 
-  @Flag(help: "As Markdown: the reference of all fields.")
+  @Flag(help: "Print the reference of all fields as Markdown.")
   var markdown = false
 
-  @Flag(help: "As JSON: everything about each field, with its name in every kind of file.")
+  @Flag(help: "Print everything about each field as JSON, with its name in every kind of file.")
   var json = false
 
   func validate() throws {
-    if json, markdown { throw ValidationError("give --json or --markdown, not both") }
+    if json, markdown { throw ValidationError("use --json or --markdown, not both") }
   }
 
   @MainActor
@@ -79,7 +79,7 @@ enum FieldReference {
     text.map { "<>|*_[]`".contains($0) ? "\\\($0)" : String($0) }.joined()
   }
 
-  /// What there is to say of a field, each part with its name.
+  /// The parts of a field's help, each with its name.
   private static func facts(_ field: Field) -> [(name: String, texts: [String])] {
     let options = field.options.map { "\($0.value.isEmpty ? "(empty)" : $0.value), \($0.note)" }
     let fallback = field.fallback.map { $0.isEmpty ? "(empty)" : $0.text }

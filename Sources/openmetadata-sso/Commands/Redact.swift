@@ -4,17 +4,17 @@ import SignOn
 import Text
 import TextUI
 
-/// A file that can be shown to others.
+/// A file without its secrets, to show to others.
 struct Redact: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "redact",
-    abstract: "Shows a file with tags in the place of its secrets.",
-    discussion: "The same secret gets the same tag, so that two files can still be compared. The file is not changed.")
+    abstract: "Prints a file with tags in place of its secrets.",
+    discussion: "Equal secrets get equal tags, so two files can still be compared. The file is not changed.")
 
   @Argument(help: "The file.", completion: .file())
   var file: String
 
-  @Flag(help: "The text as JSON, with the kind of the file.")
+  @Flag(help: "Print the text and the kind of file as JSON.")
   var json = false
 
   /// As JSON `{"status", "file", "kind": … | null, "text"}`.
@@ -29,7 +29,7 @@ struct Redact: AsyncParsableCommand {
       let document = try? Document.read(bytes, named: file)
       let secrets = document.map { OpenedFiles([$0]).secrets } ?? []
       if document == nil {
-        complain("\(visible(file)) is no configuration that is known; only values whose key says so are hidden")
+        complain("\(visible(file)) is not a known kind of file; only values with secret-looking names are hidden")
       }
       let text = Redactor(secrets: secrets).text(bytes)
       if json {

@@ -6,33 +6,33 @@ import SignOn
 import Text
 import TextUI
 
-/// The way back from a change.
+/// Undoes a change to a file.
 struct Restore: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "restore",
-    abstract: "Brings back what a file held before.",
+    abstract: "Restores a file from one of its backups.",
     discussion: """
-      Every change keeps what was there beside the file. The newest of these that differs comes back, after the \
-      difference was shown and confirmed; what it replaces is kept in the same way, so this can be undone too.
+      Every change saves the previous version beside the file. The newest backup that differs is restored, after you \
+      have seen and confirmed the difference; what it replaces is backed up too, so this can be undone.
       """)
 
   @Argument(help: "The file.", completion: .file())
   var file: String
 
-  @Flag(help: "List what can be brought back, and change nothing.")
+  @Flag(help: "List the backups and change nothing.")
   var list = false
 
-  @Option(help: ArgumentHelp("Bring back this one of the list.", valueName: "backup"), completion: .file())
+  @Option(help: ArgumentHelp("Restore this backup from the list.", valueName: "backup"), completion: .file())
   var backup: String?
 
-  @Flag(name: .shortAndLong, help: "Ask nothing.")
+  @Flag(name: .shortAndLong, help: "Do not prompt.")
   var yes = false
 
-  @Flag(help: "The result as JSON; needs --list or --yes.")
+  @Flag(help: "Print the result as JSON; requires --list or --yes.")
   var json = false
 
   func validate() throws {
-    if json, !list, !yes { throw ValidationError("--json goes with --list or --yes") }
+    if json, !list, !yes { throw ValidationError("--json requires --list or --yes") }
   }
 
   @MainActor
@@ -52,7 +52,7 @@ struct Restore: AsyncParsableCommand {
   private func restore(_ all: [Backup], _ replacer: FileReplacer) throws {
     let now = try current(replacer)
     guard let chosen = try chosen(all, now, replacer.backups) else {
-      throw Refusal.file("there is nothing to bring back for \(visible(file))")
+      throw Refusal.file("there is no backup to restore for \(visible(file))")
     }
     let old = try replacer.backups.contents(chosen)
     let secrets = [now, old].compactMap { try? Document.read($0 ?? [], named: file) }.flatMap {
@@ -60,7 +60,7 @@ struct Restore: AsyncParsableCommand {
     }
     let difference = Difference(old: now ?? [], new: old, secrets: secrets).shown(old: file, new: chosen.path)
     if !json { try Output.put(difference) }
-    if !yes { try Confirmation.ask("Bring this back?") }
+    if !yes { try Confirmation.ask("Restore this version?") }
     let done = try replacer.restore(file, from: chosen)
     done.tell("restored", file)
     guard json else { return }
@@ -73,7 +73,7 @@ struct Restore: AsyncParsableCommand {
         ]))
   }
 
-  /// Nil where the file is gone.
+  /// Nil if the file is gone.
   private func current(_ replacer: FileReplacer) throws -> [UInt8]? {
     do throws(FileError) {
       return try replacer.read(file).bytes
@@ -87,7 +87,7 @@ struct Restore: AsyncParsableCommand {
     guard let backup else { return try all.first { try backups.contents($0) != now } }
     let name = Path.name(of: backup)
     guard let found = all.first(where: { Path.name(of: $0.path) == name }) else {
-      throw Refusal.usage("\(visible(backup)) is not in the list of \(visible(file)); see --list")
+      throw Refusal.usage("\(visible(backup)) is not a backup of \(visible(file)); see --list")
     }
     return found
   }
@@ -104,20 +104,20 @@ struct Restore: AsyncParsableCommand {
       return try Output.put(JSON.result(.done, [("file", .text(file)), ("backups", .list(items))]))
     }
     try Output.put(all.map { "\($0.time)  \($0.size) bytes  \(visible($0.path))\n" }.joined())
-    if all.isEmpty { complain("there is nothing to bring back for \(visible(file))") }
+    if all.isEmpty { complain("there is no backup to restore for \(visible(file))") }
   }
 }
 
-/// A question that has to be answered with yes, at the terminal.
+/// A yes/no confirmation at the terminal.
 enum Confirmation {
-  /// - Throws: `Refusal` where the answer is another, or nobody can be asked.
+  /// - Throws: `Refusal` if the answer is not yes, or there is no terminal.
   static func ask(_ question: String) throws {
     let terminal = open("/dev/tty", O_RDWR | O_CLOEXEC | O_NOCTTY)
-    guard terminal >= 0 else { throw Refusal.usage("there is no terminal to ask at; --yes goes on without asking") }
+    guard terminal >= 0 else { throw Refusal.usage("there is no terminal to prompt on; use --yes to skip the prompt") }
     defer { close(terminal) }
     let answer = LineTerminal(input: terminal, output: terminal).ask("\(question) y/N ", isSecret: false)
     guard ["y", "yes"].contains(answer?.trimmed.lowercased() ?? "") else {
-      throw Refusal(message: "left; nothing was changed", status: .abandoned)
+      throw Refusal(message: "cancelled; nothing was changed", status: .abandoned)
     }
   }
 }

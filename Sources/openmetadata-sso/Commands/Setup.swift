@@ -5,16 +5,16 @@ import SignOn
 import TextUI
 import Wizard
 
-/// The guided setup: on the screen, as plain questions, or without any when everything is given.
+/// The guided setup: on the screen, with plain prompts, or without prompts if everything is given.
 struct Setup: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "setup",
-    abstract: "Asks, checks and writes a new configuration (the default command).",
+    abstract: "Asks for the settings, checks them and writes a new configuration (the default command).",
     discussion: """
-      Answer what is asked; everything else is derived, discovered or has a default, and says so. Nothing is written \
-      before the last screen. With --rehearse all of it happens on this machine, with a look-alike of AWS Cognito.
+      Answer a few questions; everything else is derived, discovered or has a default, and is marked as such. Nothing \
+      is written before the last screen. With --rehearse it all runs on this machine, against a simulated AWS Cognito.
 
-      With --yes nothing is asked: what was given is checked and written.
+      With --yes there are no prompts: the given values are checked and written.
       """)
 
   @Option(
@@ -23,7 +23,7 @@ struct Setup: AsyncParsableCommand {
   var release: ServerVersion?
 
   @OptionGroup(title: "Values") var given: GivenValues
-  @OptionGroup(title: "Asking the provider") var network: NetworkFlags
+  @OptionGroup(title: "Provider checks") var network: NetworkFlags
   @OptionGroup(title: "Writing") var target: WritingFlags
   @OptionGroup(title: "Screen") var look: ScreenFlags
 
@@ -53,7 +53,7 @@ struct Setup: AsyncParsableCommand {
 }
 
 extension Setup {
-  /// What a draft says beside what is given for this run.
+  /// Removes from a draft what is given for this run.
   private func withoutGiven(_ answers: inout DraftAnswers) {
     if release != nil { answers.version = nil }
     if target.format != nil { answers.format = nil }

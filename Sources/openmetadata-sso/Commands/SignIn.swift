@@ -9,19 +9,19 @@ import Text
 import TextUI
 import Wizard
 
-/// A test sign-in without the wizard: in lines, over any connection, for people and programs.
+/// A test sign-in without the wizard: line by line, for people and programs.
 struct SignIn: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "sign-in",
-    abstract: "Signs a person in as OpenMetadata would, and says who they would become.",
+    abstract: "Runs a test sign-in as OpenMetadata would, and shows the user it would create.",
     discussion: """
-      An address is shown, to be opened in a browser anywhere. If the callback is on this machine, the browser is \
-      waited for here; in any case the address at which it ends can be pasted, or come in on standard input. There are \
-      five minutes for it. Nothing is written, and tokens are forgotten when they have been judged.
+      Open the URL that is shown in any browser. If the callback URL is on this machine, the wizard listens there for \
+      the browser; otherwise paste the final URL, or send it on standard input. You have five minutes. Nothing is \
+      written, and tokens are discarded once they are checked.
 
-      With --json the result alone goes to standard output, the address to standard error. Ends with 0 if the person \
-      would sign in, 1 if not or if a claim of the token is wrong, 2 if the provider could not be reached, 3 if it \
-      refuses the client, the callback, the secret or the person, 4 if the sign-in was given up or took too long.
+      With --json, standard output has only the result; the URL goes to standard error. Exit codes: 0 the user could \
+      sign in; 1 the user could not, or a claim is wrong; 2 the provider cannot be reached; 3 it rejects the app \
+      client, the callback URL, the secret or the user; 4 the sign-in was cancelled or timed out.
       """)
 
   @Argument(help: ReadingFlags.help, completion: .file())
@@ -29,18 +29,18 @@ struct SignIn: AsyncParsableCommand {
 
   @OptionGroup var release: ReleaseFlag
   @OptionGroup(title: "Values") var given: GivenValues
-  @OptionGroup(title: "Asking the provider") var network: NetworkFlags
+  @OptionGroup(title: "Provider checks") var network: NetworkFlags
 
-  @Flag(help: "The result as JSON.")
+  @Flag(help: "Print the result as JSON.")
   var json = false
 
   func validate() throws {
-    if network.offline { throw ValidationError("a sign-in needs the provider; leave --offline out") }
+    if network.offline { throw ValidationError("a test sign-in needs the provider; remove --offline") }
     if given.secretStdin {
-      throw ValidationError("standard input takes the final address; give the secret otherwise")
+      throw ValidationError("the final URL is read from standard input; pass the secret another way")
     }
     guard network.rehearse || !files.isEmpty || !given.isEmpty else {
-      throw ValidationError("give the configuration: a file, or values with --set or --answers")
+      throw ValidationError("missing configuration: pass a file, or values with --set or --answers")
     }
   }
 

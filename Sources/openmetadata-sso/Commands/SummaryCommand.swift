@@ -4,19 +4,19 @@ import SignOn
 import Text
 import TextUI
 
-/// Everything that a configuration says, in one table.
+/// All values of a configuration, in one table.
 struct SummaryCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "summary", abstract: "Shows all values of a configuration in one table, the secret masked.",
-    discussion: "Where each value comes from and what is wrong with it stands beside it. The provider is not asked.")
+    commandName: "summary", abstract: "Shows all values of a configuration in one table, with the secret masked.",
+    discussion: "Each value is listed with its source and its problems. The provider is not contacted.")
 
   @OptionGroup var reading: ReadingFlags
   @OptionGroup var release: ReleaseFlag
 
-  @Option(help: "How it is written.")
+  @Option(help: "Output format.")
   var format = SummaryShape.text
 
-  @Flag(help: "The same as --format json.")
+  @Flag(help: "Same as --format json.")
   var json = false
 
   @MainActor
@@ -37,7 +37,7 @@ struct SummaryCommand: AsyncParsableCommand {
   }
 }
 
-/// How a summary is written.
+/// The output format of a summary.
 enum SummaryShape: String, CaseIterable, ExpressibleByArgument {
   case text, markdown, json
 }

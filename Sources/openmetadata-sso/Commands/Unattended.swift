@@ -5,12 +5,12 @@ import Text
 import TextUI
 import Wizard
 
-/// The setup without a question: what was given is asked about at the provider, checked and written.
+/// The setup without prompts: the given values are checked, with the provider too, and written.
 struct Unattended {
   let performer: Performer
   let target: WritingFlags
 
-  /// - Throws: `Refusal` when errors stand, or a file cannot be written.
+  /// - Throws: `Refusal` when errors remain, or a file cannot be written.
   @MainActor
   func run(_ start: State) async throws {
     var state = start

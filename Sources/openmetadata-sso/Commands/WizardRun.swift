@@ -10,7 +10,7 @@ import Text
 import TextUI
 import Wizard
 
-/// One run of the wizard, on the screen or in plain lines, and how the program ends after it.
+/// One run of the wizard, on the screen or in plain lines, and how the program exits after it.
 @MainActor
 struct WizardRun {
   let look: ScreenFlags
@@ -18,10 +18,10 @@ struct WizardRun {
   /// The files that are edited; nil when new ones are made.
   var files: FilesOnDisk?
   var rehearsal: Rehearsal?
-  /// Takes out of a draft what is given for this run.
+  /// Removes from a draft what is given for this run.
   var given: (inout DraftAnswers) -> Void = { _ in }
 
-  /// - Throws: `Refusal` when there is nothing to ask at, or nothing was written.
+  /// - Throws: `Refusal` when there is no terminal, or nothing was written.
   func run(_ state: State) async throws {
     let front = try look.front()
     let draftStore = front.isWatched ? store(state) : nil
@@ -32,13 +32,13 @@ struct WizardRun {
     Terminal.sayOnCrash("")
     for file in last.writtenFiles where !front.hasSaidIt {
       print("written: \(visible(file.path))")
-      if let backup = file.backup { print("kept: \(visible(backup))") }
+      if let backup = file.backup { print("backup: \(visible(backup))") }
     }
     switch ending {
     case .left(.done): break
     case .left(.abandoned), .left(.discarded), .left(.kept):
       guard last.writtenFiles.isEmpty else { break }
-      throw Refusal(message: "left; nothing was written" + (note.map { "; \($0)" } ?? ""), status: .abandoned)
+      throw Refusal(message: "cancelled; nothing was written" + (note.map { "; \($0)" } ?? ""), status: .abandoned)
     case .left(.interrupted): end(by: SIGINT, note)
     case .left(.hungUp): end(by: SIGHUP, note)
     case .signal(let number): end(by: number, note)
@@ -71,7 +71,7 @@ struct WizardRun {
         return (await session.run(), session.state)
       } catch {
         events.end()
-        complain("\(error); asking in plain lines instead")
+        complain("\(error); using plain prompts instead")
         return await talkPlainly(state, LineTerminal(input: STDIN_FILENO, output: STDOUT_FILENO), draftStore)
       }
     case .lines(let terminal): return await talkPlainly(state, terminal, draftStore)
@@ -94,12 +94,12 @@ struct WizardRun {
 }
 
 extension ScreenFlags.Front {
-  /// Whether standard output has been told already what was written.
+  /// Whether standard output already says what was written.
   fileprivate var hasSaidIt: Bool {
     if case .lines(let terminal) = self { terminal.isStandardOutput } else { false }
   }
 
-  /// Whether somebody answers; a script's answers are with the script.
+  /// Whether a person answers; scripts need no drafts.
   fileprivate var isWatched: Bool {
     switch self {
     case .screen: true

@@ -1,6 +1,6 @@
-/// What bash needs besides the script that is made from the declarations.
+/// What bash needs in addition to the generated completion script.
 enum BashCompletion {
-  /// For bash an equals sign ends a word, so a name and its options have to be put together again.
+  /// In bash an equals sign ends a word, so a name and its options must be joined again.
   private static let addition = #"""
 
     _openmetadata-sso_with_values() {
@@ -24,6 +24,6 @@ enum BashCompletion {
     complete -o filenames -F _openmetadata-sso_with_values openmetadata-sso
     """#
 
-  /// The script as it was made, completed where it is one for bash.
+  /// The generated script, with the addition if it is for bash.
   static func completed(_ script: String) -> String { script.hasPrefix("#!/bin/bash\n") ? script + addition : script }
 }

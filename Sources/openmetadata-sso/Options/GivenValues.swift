@@ -4,19 +4,19 @@ import Glibc
 import SignOn
 import Text
 
-/// Values given on the command line, in an answers file, or as a secret from elsewhere.
+/// Values from the command line, an answers file, or a secret source.
 struct GivenValues: ParsableArguments {
   @Option(
     name: .customLong("set"), parsing: .singleValue,
     help: ArgumentHelp(
-      "Set a field, as in client-id=5k2f8hq0v1n3. A list that begins with [ is JSON; else commas separate. See "
-        + "`fields` for the names.",
+      "Set a field, e.g. client-id=5k2f8hq0v1n3. A list that begins with [ is JSON, else it is comma-separated. "
+        + "`fields` lists the names.",
       valueName: "name=value"),
     completion: .custom { words, _, _ in FieldNames.completions(of: words.last ?? "") })
   var assignments: [String] = []
 
   @Option(
-    help: ArgumentHelp("A JSON file with answers by field name, as the wizard writes it.", valueName: "file"),
+    help: ArgumentHelp("JSON file with answers by field name, as saved by the wizard.", valueName: "file"),
     completion: .file(extensions: ["json"]))
   var answers: String?
 
@@ -36,14 +36,14 @@ struct GivenValues: ParsableArguments {
 
   func validate() throws {
     let sources = [secretFile != nil, secretEnv != nil, secretStdin, secretFD != nil].count { $0 }
-    guard sources <= 1 else { throw ValidationError("give the client secret in one way only") }
+    guard sources <= 1 else { throw ValidationError("pass the client secret in one way only") }
   }
 
   var isEmpty: Bool {
     assignments.isEmpty && answers == nil && secretFile == nil && secretEnv == nil && !secretStdin && secretFD == nil
   }
 
-  /// Puts everything that was given into the settings, as if typed; the command line beats the answers file.
+  /// Applies all given values to the settings, as if typed; the command line overrides the answers file.
   ///
   /// - Returns: the answers file as it was read.
   @discardableResult func apply(to settings: inout Settings) throws -> Answers? {
@@ -65,15 +65,15 @@ struct GivenValues: ParsableArguments {
 }
 
 extension Settings {
-  /// - Parameter format: The kind of file that is all there will be, where that is known.
-  /// - Throws: `Refusal` where a value was given that would go nowhere: it is told, not dropped.
+  /// - Parameter format: The kind of file that is written, if known.
+  /// - Throws: `Refusal` if a value was given that would have no effect; it is never dropped silently.
   func refuseWhatGoesNowhere(in format: FileKind? = nil) throws {
     let refused = Field.all.compactMap { field in
       typed[field.id] == nil ? nil : (whyNotApplied(field) ?? format?.whyNoPlace(field)).map { (field, $0) }
     }
     guard !refused.isEmpty else { return }
-    let words = refused.map { "\($0.id) is not set: \($1)" }.joined(separator: "; ")
-    let remedy = refused.contains { $0.0.since > version } ? "; --openmetadata names another release" : ""
+    let words = refused.map { "\($0.id) cannot be set: \($1)" }.joined(separator: "; ")
+    let remedy = refused.contains { $0.0.since > version } ? "; use --openmetadata for another release" : ""
     throw Refusal(message: words + remedy, status: .findings).telling([
       ("refused", .list(refused.map { .object([("field", .text($0.id)), ("problem", .text($1))]) }))
     ])
@@ -81,7 +81,7 @@ extension Settings {
 }
 
 extension FileKind {
-  /// Nil where a field has a place, or the kind is not meant to hold all fields.
+  /// Nil if the field has a place, or the kind does not hold all fields by design.
   fileprivate func whyNoPlace(_ field: Field) -> String? {
     part == nil || field.keys.contains { name(of: $0) != nil } ? nil : "\(phrase) has no place for it"
   }

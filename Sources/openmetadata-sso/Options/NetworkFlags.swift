@@ -2,45 +2,45 @@ import ArgumentParser
 import OpenIDConnect
 import Rehearsal
 
-/// Whether and how the provider is asked.
+/// Whether and how the provider is contacted.
 struct NetworkFlags: ParsableArguments {
-  @Flag(help: "Ask the provider nothing.")
+  @Flag(help: "Do not contact the provider.")
   var offline = false
 
   @Option(
-    help: ArgumentHelp("Certificates to trust besides the system's, in PEM.", valueName: "file"),
+    help: ArgumentHelp("Additional CA certificates to trust, in PEM format.", valueName: "file"),
     completion: .file(extensions: ["pem", "crt"]))
   var caFile: String?
 
-  @Option(help: ArgumentHelp("The longest one question to the provider may take, 1 to 120.", valueName: "seconds"))
+  @Option(help: ArgumentHelp("Timeout for each request to the provider, 1 to 120.", valueName: "seconds"))
   var timeout = 15
 
   @Option(
     parsing: .singleValue,
     help: ArgumentHelp(
-      "Send the secret to this host too, though nothing ties the token endpoint there to the provider.",
+      "Also send the secret to this host, although nothing links its token endpoint to the provider.",
       valueName: "host"))
   var trustEndpoint: [String] = []
 
-  /// In lower case, as addresses are compared.
+  /// In lower case, as URLs are compared.
   var trustedHosts: Set<String> { Set(trustEndpoint.map { $0.lowercased() }) }
 
-  @Flag(help: "Practise: a look-alike of AWS Cognito on this machine answers. No AWS account is needed.")
+  @Flag(help: "Practise against a simulated AWS Cognito on this machine; no AWS account needed.")
   var rehearse = false
 
-  @Option(help: "What the look-alike does wrong; needs --rehearse.")
+  @Option(help: "Fault to simulate; requires --rehearse.")
   var fault = Fault.none
 
   func validate() throws {
     guard rehearse || fault == .none else {
-      throw ValidationError("--fault says what the rehearsal does wrong, so it needs --rehearse")
+      throw ValidationError("--fault requires --rehearse")
     }
     guard (1...120).contains(timeout) else {
-      throw ValidationError("--timeout takes 1 to 120 seconds, not \(timeout)")
+      throw ValidationError("--timeout must be 1 to 120 seconds, not \(timeout)")
     }
   }
 
-  /// The one to ask, and the rehearsal if it is that.
+  /// The client for the provider, and the rehearsal if there is one.
   func open() async throws -> (client: ProviderClient, rehearsal: Rehearsal?) {
     let rehearsal = rehearse ? try await Rehearsal(fault: fault) : nil
     let options = NetworkOptions(

@@ -2,11 +2,11 @@ import Files
 import Glibc
 import Session
 
-/// What a command is run for: on standard output, whole, and nothing else there.
+/// Writes a command's result to standard output, whole, and nothing else.
 enum Output {
-  /// Ends quietly, as by the signal, when nobody reads any more.
+  /// Exits quietly, as by SIGPIPE, when the reader is gone.
   ///
-  /// - Throws: `Refusal` where it cannot be written.
+  /// - Throws: `Refusal` if it cannot be written.
   static func put(_ text: String) throws { try put(Array(Charset.text(text, for: STDOUT_FILENO).utf8)) }
 
   static func put(_ bytes: [UInt8]) throws {

@@ -2,12 +2,12 @@ import ArgumentParser
 import SignOn
 import TextUI
 
-/// For which release a configuration is judged or written.
+/// The OpenMetadata release a configuration is checked or written for.
 struct ReleaseFlag: ParsableArguments {
   @Option(
     name: .customLong("openmetadata"),
     help: ArgumentHelp(
-      "The OpenMetadata release the files are for; without it, what they tell, or \(ServerVersion.v1_11.rawValue).",
+      "The OpenMetadata release (default: detected from the files, else \(ServerVersion.v1_11.rawValue)).",
       valueName: "release"))
   var version: ServerVersion?
 }
@@ -15,7 +15,7 @@ struct ReleaseFlag: ParsableArguments {
 /// Files that are read.
 struct ReadingFlags: ParsableArguments {
   static let help = ArgumentHelp(
-    "The files; several together make one configuration, as a server's YAML and its env file do.", valueName: "file")
+    "The files; several form one configuration, such as server YAML with its env file.", valueName: "file")
 
   @Argument(help: help, completion: .file())
   var files: [String]

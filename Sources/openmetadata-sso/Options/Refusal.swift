@@ -3,10 +3,10 @@ import Files
 import Text
 
 extension Refusal {
-  /// Runs a command; what it refuses is said on standard error, and its code is the program's.
+  /// Runs a command; a refusal is printed on standard error, and its code becomes the exit code.
   ///
-  /// - Parameter isJSON: Whether standard output gets one JSON document whatever happens; of a refusal it is
-  ///   `{"status", "error"}` and what else is known.
+  /// - Parameter isJSON: Whether standard output always gets one JSON document; for a refusal it is
+  ///   `{"status", "error"}` with the refusal's members.
   @MainActor
   static func ending(isJSON: Bool = false, _ command: () async throws -> Void) async throws {
     do {

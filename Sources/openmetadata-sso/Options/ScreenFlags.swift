@@ -4,20 +4,20 @@ import Glibc
 import Session
 import TextUI
 
-/// How the questions are put.
+/// How the wizard prompts.
 struct ScreenFlags: ParsableArguments {
-  @Flag(help: "Ask in plain lines: for screen readers, serial lines and scripts.")
+  @Flag(help: "Use plain prompts, for screen readers, serial lines and scripts.")
   var plain = false
 
-  @Option(help: "The look of the screen.")
+  @Option(help: "Colour theme of the screen.")
   var theme: ThemeName?
 
   @Flag(
     inversion: .prefixedNo,
-    help: "Whether clicks and the wheel are taken; if not, the terminal's own selection works.")
+    help: "Use the mouse; --no-mouse leaves it to the terminal, for selecting text.")
   var mouse = true
 
-  /// What the questions are put on.
+  /// Where the wizard prompts.
   enum Front {
     case screen
     case lines(LineTerminal)
@@ -28,14 +28,14 @@ struct ScreenFlags: ParsableArguments {
 
   var chosenTheme: Theme { (theme ?? .suggested).theme }
 
-  /// The full screen where there is one to draw on, else lines; neither without a terminal, unless it is asked for.
+  /// The full screen if the terminal supports it, else lines; without a terminal only if --plain is given.
   func front() throws -> Front {
     if plain { return .lines(LineTerminal(input: STDIN_FILENO, output: STDOUT_FILENO)) }
     guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else {
       let terminal = open("/dev/tty", O_RDWR | O_CLOEXEC)
       guard terminal >= 0 else {
         throw Refusal.usage(
-          "there is no terminal to ask at; give the answers with --set, --answers and --yes, or ask with --plain")
+          "there is no terminal to prompt on; pass answers with --set, --answers and --yes, or use --plain")
       }
       return .lines(LineTerminal(input: terminal, output: terminal))
     }
@@ -58,7 +58,7 @@ enum ThemeName: String, CaseIterable, ExpressibleByArgument {
 
   var theme: Theme { Theme.named(rawValue) ?? .standard }
 
-  /// Without colour where the environment asks for that (no-color.org).
+  /// Without colour if the environment asks for that (no-color.org).
   static var suggested: ThemeName {
     guard let value = getenv("NO_COLOR") else { return .standard }
     return value.pointee == 0 ? .standard : .mono

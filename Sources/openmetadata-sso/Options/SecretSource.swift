@@ -4,7 +4,7 @@ import SignOn
 import Text
 import TextUI
 
-/// Where a secret comes from when nobody types it; one newline at its end is not part of it.
+/// Where a secret comes from if it is not typed; one newline at its end is not part of it.
 enum SecretSource {
   /// The longest secret that is read, in bytes.
   static let limit = 4_096
@@ -18,7 +18,7 @@ enum SecretSource {
   }
 
   static func variable(_ name: String) throws -> Secret {
-    // Somebody may have given the secret itself in place of the name: that is not said again.
+    // The secret itself may have been passed in place of the name, so it is not repeated.
     let isName = name.utf8.allSatisfy { (65...90).contains($0) || (48...57).contains($0) || $0 == UInt8(ascii: "_") }
     let variable = isName ? "the variable \(name)" : "the variable given by --secret-env"
     guard let value = getenv(name) else { throw Refusal.usage("\(variable) is not set") }
@@ -40,7 +40,7 @@ enum SecretSource {
     guard let text = String(validating: bytes, as: UTF8.self) else {
       throw Refusal.file("the secret from \(visible(source)) is not UTF-8 text")
     }
-    guard !text.isEmpty else { throw Refusal.file("there is no secret in \(visible(source))") }
+    guard !text.isEmpty else { throw Refusal.file("no secret found in \(visible(source))") }
     return Secret(text)
   }
 }

@@ -3,45 +3,45 @@ import Files
 import SignOn
 import Wizard
 
-/// What is written where, and what is asked before.
+/// What is written where, and whether to prompt first.
 struct WritingFlags: ParsableArguments {
-  @Option(help: ArgumentHelp("The kind of file: \(FileKind.ids.joined(separator: ", ")).", valueName: "format"))
+  @Option(help: ArgumentHelp("The file format: \(FileKind.ids.joined(separator: ", ")).", valueName: "format"))
   var format: FormatName?
 
   @Option(name: .shortAndLong, help: ArgumentHelp("The file to write.", valueName: "file"), completion: .file())
   var output: String?
 
-  @Option(help: "The summary table beside the file: markdown, text or none.")
+  @Option(help: "Summary table to write beside the file: markdown, text or none.")
   var summary: SummaryChoice?
 
   @Option(
     help: ArgumentHelp(
-      "Keep the answers, without the secret, in a new file; --answers takes it to repeat the run.", valueName: "file"),
+      "Save the answers, without the secret, to a new file; --answers repeats the run with it.", valueName: "file"),
     completion: .file(extensions: ["json"]))
   var saveAnswers: String?
 
-  @Flag(name: .shortAndLong, help: "Ask nothing; write if nothing is wrong.")
+  @Flag(name: .shortAndLong, help: "Do not prompt; write if there are no errors.")
   var yes = false
 
-  @Flag(help: "Write although an error stands; the summary says so.")
+  @Flag(help: "Write even if there are errors; the summary lists them.")
   var force = false
 
-  @Flag(help: "Show what would be written, the secret masked, and write nothing.")
+  @Flag(help: "Show what would be written, with the secret masked, and write nothing.")
   var diff = false
 
-  /// Whether nothing is asked.
+  /// Whether there are no prompts.
   var isUnattended: Bool { yes || diff }
 
-  @Flag(help: "The result as JSON; needs --yes or --diff.")
+  @Flag(help: "Print the result as JSON; requires --yes or --diff.")
   var json = false
 
   func validate() throws {
-    if json, !isUnattended { throw ValidationError("--json goes with --yes or --diff; the wizard asks instead") }
-    if yes, output == nil, !diff { throw ValidationError("--yes needs --output, the file to write") }
-    if force, !yes { throw ValidationError("--force goes with --yes; the wizard asks instead") }
+    if json, !isUnattended { throw ValidationError("--json requires --yes or --diff; the wizard is interactive") }
+    if yes, output == nil, !diff { throw ValidationError("--yes requires --output FILE") }
+    if force, !yes { throw ValidationError("--force requires --yes; the wizard asks before it writes") }
   }
 
-  /// What is chosen here beats what was chosen in the run that is repeated.
+  /// These choices override those of the run that is repeated.
   func applied(over answers: Answers?, to state: State) -> State {
     var state = state
     let format = format?.format ?? answers?.format.flatMap(FileKind.named)

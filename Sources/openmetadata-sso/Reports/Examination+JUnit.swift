@@ -3,7 +3,7 @@ import Text
 import TextUI
 
 extension Examination {
-  /// For servers that show test results: a case for each check and each step of asking, failed by an error.
+  /// For CI servers: one test case per check and provider step; an error fails it.
   var junit: String {
     let steps = settings.steps.map { step in (step.name, step.title, step.verdict(settings).outcome) }
     let checks = Self.checkRules
@@ -71,7 +71,7 @@ private func quoted(_ text: String) -> String {
   "\"\(escaped(text.split(whereSeparator: \.isNewline).joined(separator: " ")))\""
 }
 
-/// For XML 1.0, which has no way at all to write most control characters.
+/// For XML 1.0, which cannot represent most control characters.
 private func escaped(_ text: String) -> String {
   text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
     visible(String(line)).asMarkup

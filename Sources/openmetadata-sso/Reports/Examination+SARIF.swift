@@ -3,7 +3,7 @@ import SignOn
 import Text
 
 extension Examination {
-  /// For code scanning, as SARIF 2.1.0: a rule for each check and each step of asking, a result for each finding.
+  /// For code scanning, as SARIF 2.1.0: one rule per check and provider step, one result per finding.
   var sarif: String {
     let rules = Self.rules
     let results = items.map { result($0, rules: rules.map(\.name)) }
@@ -28,7 +28,7 @@ extension Examination {
     ]).source(.document)
   }
 
-  /// What findings are named after; those of reading have one name together.
+  /// The rules that findings belong to; all findings from reading share one rule.
   static let rules: [(name: String, title: String)] =
     checkRules + Ladder.standard.steps.map { ($0.name, $0.title) }
 
@@ -42,7 +42,7 @@ extension Examination {
     let rule = finding.check.isEmpty ? Self.understanding : finding.check
     let index = rules.firstIndex(of: rule).map { [("ruleIndex", JSON.number($0))] } ?? []
     let text = [finding.field, "\(finding.message) \(finding.remedy)"].filter { !$0.isEmpty }.joined(separator: ": ")
-    // Code scanning shows nothing that has no place.
+    // Code scanning only shows results with a location.
     let location = (item.line ?? files.onlyFile).map { line in
       [("locations", JSON.list([.object([("physicalLocation", Self.place(line))])]))]
     }
@@ -61,7 +61,7 @@ extension Examination {
     return .object([("artifactLocation", place(line.path))] + (region ?? []))
   }
 
-  /// A path as a relative reference, or a `file` address where it is absolute (RFC 3986, RFC 8089).
+  /// A path as a relative reference, or a `file` URL if it is absolute (RFC 3986, RFC 8089).
   private static func uri(_ path: String) -> String {
     (path.hasPrefix("/") ? "file://" : "") + FormText.encoded(path, keeping: "~/")
   }

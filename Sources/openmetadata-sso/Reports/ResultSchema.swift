@@ -2,7 +2,7 @@ import Files
 import SignOn
 import Text
 
-/// What `check --json` prints, as JSON Schema (2020-12). Members may be added; none goes away or changes its type.
+/// What `check --json` prints, as JSON Schema (2020-12). Members may be added; none is removed or changes its type.
 enum ResultSchema {
   static var text: String {
     let head: [(name: String, value: JSON)] = [
@@ -12,21 +12,21 @@ enum ResultSchema {
   }
 
   private static let result = record([
-    ("status", described("How the program ends.", oneOf([.done, .findings, .unreachable, .refused].map(number)))),
-    ("openmetadata", described("The release it was judged for.", names(ServerVersion.allCases.map(\.rawValue)))),
+    ("status", described("The exit code.", oneOf([.done, .findings, .unreachable, .refused].map(number)))),
+    ("openmetadata", described("The release it was checked for.", names(ServerVersion.allCases.map(\.rawValue)))),
     ("offline", type("boolean")),
     ("files", list(of: record([("file", type("string")), ("kind", names(FileKind.opened.map(\.id)))]))),
     ("counts", record(severities.map { ($0, whole(from: 0)) })), ("findings", list(of: finding)),
-    ("rungs", described("The steps of asking the provider.", list(of: step))),
+    ("rungs", described("The provider checks.", list(of: step))),
   ])
 
   private static let finding = record([
-    ("file", orNull("string", "Null where no file says anything of it.")),
-    ("line", described("From one.", .object([("type", .texts(["integer", "null"])), ("minimum", .number(1))]))),
-    ("field", orNull("string", "By the name that --set takes; null for a file as a whole.")),
-    ("check", orNull("string", "The name of the check; null for what was seen in reading.")),
+    ("file", orNull("string", "Null if no file sets it.")),
+    ("line", described("Counted from 1.", .object([("type", .texts(["integer", "null"])), ("minimum", .number(1))]))),
+    ("field", orNull("string", "The name that --set takes; null for a file as a whole.")),
+    ("check", orNull("string", "The name of the check; null for problems found while reading.")),
     ("severity", names(severities)), ("message", type("string")), ("remedy", orNull("string", "What to do.")),
-    ("command", orNull("string", "To be copied and run by a person who may; never run by this program.")),
+    ("command", orNull("string", "For an authorized person to copy and run; never run by this program.")),
   ])
 
   private static let step = record([
@@ -38,7 +38,7 @@ enum ResultSchema {
 
   private static func number(_ status: ExitStatus) -> JSON { .number(Int(status.rawValue)) }
 
-  /// An object that has to have all of these members.
+  /// An object with all of these members required.
   private static func record(_ members: [(name: String, value: JSON)]) -> JSON {
     .object([
       ("type", .text("object")), ("required", .texts(members.map(\.name))), ("properties", .object(members)),

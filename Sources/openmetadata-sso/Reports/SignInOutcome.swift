@@ -5,18 +5,18 @@ import Text
 import TextUI
 import Wizard
 
-/// What came of a test sign-in, or why it could not begin.
+/// The result of a test sign-in, or why it could not start.
 struct SignInOutcome {
-  /// Nil where nobody could be sent to the provider.
+  /// Nil if the sign-in could not start.
   let end: SignInEnd?
   let status: ExitStatus
-  /// Why there is no person, fit for a screen.
+  /// Why there is no user, safe for a terminal.
   let reason: String?
-  /// Whether the reason has been said already.
+  /// Whether the reason was already printed.
   private(set) var isTold = false
   let tested: TestedPerson?
 
-  /// What stands in the way before anybody is sent there; nil where nothing does.
+  /// What prevents the sign-in before it starts; nil if nothing does.
   init?(refusedBy settings: Settings) {
     let findings = settings.steps.compactMap { step in step.finding(settings).map { (step, $0) } }
     let refusal = findings.first { step, finding in step.isAboutClient && finding.severity == .error }?.1
@@ -26,7 +26,7 @@ struct SignInOutcome {
       let needed: [Field] = [.discoveryURI, .clientID, .clientSecret, .callbackURL]
       let unanswered = Set(settings.findings().filter(\.isUnanswered).map(\.field))
       let lacking = needed.map(\.id).filter(unanswered.contains).joined(separator: ", ")
-      self.init(nil, .usage, "the configuration does not say: \(lacking.isEmpty ? "how to sign in" : lacking)")
+      self.init(nil, .usage, "missing in the configuration: \(lacking.isEmpty ? "how to sign in" : lacking)")
       return
     }
     let status: ExitStatus =
@@ -48,8 +48,8 @@ struct SignInOutcome {
     let reason: String? =
       switch state.signInEnd {
       case .person: nil
-      case .late: "the time for the sign-in is over"
-      default: state.signInNotice ?? "the sign-in was given up"
+      case .late: "the sign-in timed out"
+      default: state.signInNotice ?? "the sign-in was cancelled"
       }
     self.init(state.signInEnd ?? .givenUp, status, reason, tested)
     isTold = true
@@ -62,15 +62,15 @@ struct SignInOutcome {
     self.tested = tested
   }
 
-  /// For programs, in this shape; members may be added, none goes away or changes its type:
+  /// For programs, in this shape; members may be added, none is removed or changes its type:
   ///
   ///     {"status": 0 | 1 | 2 | 3 | 4 | 64,
   ///      "end": "person" | "refused" | "unreachable" | "unreadable" | "late" | "given-up" | "impossible" | null,
   ///      "reason": text | null, "lockOut": {"message", "remedy"} | null,
   ///      "token": …, "person": …}
   ///
-  /// `end` is null where nobody was sent to the provider, `reason` where there is a person; `token` and `person` are as
-  /// `explain-token --json` has them, or null. No code, token or secret is in it.
+  /// `end` is null if the sign-in did not start, `reason` if there is a person; `token` and `person` are as
+  /// `explain-token --json` has them, or null. It contains no code, token or secret.
   var json: String {
     let lockOut = tested?.lockOut.map { finding in
       JSON.object([("message", .text(finding.message)), ("remedy", .text(finding.remedy))])
@@ -84,12 +84,12 @@ struct SignInOutcome {
 }
 
 extension TestedPerson {
-  /// Every claim stands and the person comes in.
+  /// Every claim is valid and the user can sign in.
   fileprivate var isFine: Bool { judgement?.failures.isEmpty != false && !principal.admission.isRefused }
 }
 
 extension Settings {
-  /// Values that will do in the rehearsal, for whoever gives none.
+  /// Sample values for the rehearsal, if none are given.
   mutating func rehearse() {
     typed = [
       "discovery-uri": .text("eu-west-1_Rehearsal"), "client-id": .text("5k2f8hq0v1n3example4u7t9s"),

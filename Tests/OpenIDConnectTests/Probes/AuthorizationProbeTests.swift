@@ -36,9 +36,9 @@ private func request(_ base: String) -> AuthorizationRequest {
     ),
     ("\(callback)?error=login_required", .known(.callback)), ("\(callback)?code=x", .known(.callback)),
     ("/error?error=login_required", .otherError(ProviderError(code: "login_required"))),
-    ("/oauth2/authorize?client_id=client", .cannotTell("it leads back to itself")),
-    ("", .cannotTell("it leads to an address that cannot be read")),
-    ("/a b", .cannotTell("it leads to an address that cannot be read")),
+    ("/oauth2/authorize?client_id=client", .cannotTell("it redirects to itself")),
+    ("", .cannotTell("it redirects to an invalid URL")),
+    ("/a b", .cannotTell("it redirects to an invalid URL")),
   ])
   func aRedirectIsReadByItsError(location: String, expected: AuthorizationOutcome) async throws {
     #expect(try await outcome(302, location: location).answer?.outcome == expected)

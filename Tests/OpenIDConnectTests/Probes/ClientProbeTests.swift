@@ -35,9 +35,9 @@ private func question(_ base: String, _ authentication: ClientAuthentication = .
   }
 
   @Test(arguments: [
-    (401, "<html>", "the answer names no error"), (400, "", "the answer names no error"),
-    (400, #"{"error":null}"#, "the answer names no error"), (400, #"["error"]"#, "the answer names no error"),
-    (200, #"{"id_token":"x"}"#, "it took a code that nobody was given"), (302, "", "it leads elsewhere"),
+    (401, "<html>", "the answer has no error code"), (400, "", "the answer has no error code"),
+    (400, #"{"error":null}"#, "the answer has no error code"), (400, #"["error"]"#, "the answer has no error code"),
+    (200, #"{"id_token":"x"}"#, "it accepted a made-up code"), (302, "", "it redirects elsewhere"),
   ])
   func whatNamesNoErrorCannotBeTold(status: Int, body: String, reason: String) async throws {
     #expect(try await lookup(status, body, location: "https://x.test/?a").answer?.outcome == .cannotTell(reason))

@@ -79,7 +79,7 @@ private func attempt() throws -> SignInAttempt {
       Issue.record("taken for an answer")
       return
     }
-    #expect(why.contains("address to open"))
+    #expect(why.contains("URL to open"))
   }
 
   @Test func timeRunsOut() throws {

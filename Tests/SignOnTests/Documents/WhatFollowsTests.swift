@@ -118,7 +118,7 @@ import Testing
     let client = Settings().with("client-type", .text("public"))
     #expect(client.whyNotApplied(.prompt) == "it does not apply to a public client")
     #expect(client.whyNotApplied(.principalDomain) == nil)
-    #expect(client.whyNotApplied(.teamClaim)?.contains("1.12 is the first that does") == true)
+    #expect(client.whyNotApplied(.teamClaim)?.contains("it requires 1.12") == true)
   }
 
   @Test func whatAChangeMissedIsNamed() throws {

@@ -36,8 +36,8 @@ import Text
   }
 
   @Test(arguments: [
-    ("", "Nothing was pasted"), ("hello", "no dots"), ("hello there", "neither a token nor claims"),
-    ("https://om.company.com/callback", "no code in it"), (#"{"access_token":"x"}"#, "no id token in it"),
+    ("", "Nothing was pasted"), ("hello", "no dots"), ("hello there", "not a token or claims"),
+    ("https://om.company.com/callback", "not contain a code"), (#"{"access_token":"x"}"#, "no ID token"),
     ("{}", "object is empty"), (#"{"sub":"#, "not JSON"), (#"{"sub":"a","sub":"b"}"#, "twice"),
     ("a.b.c.d.e", "five parts"), ("eyJh.e30", "this one has 2"), (String(repeating: "x", count: 300_000), "256 KiB"),
   ]) func whatIsNeitherIsSaidWithAWayOn(text: String, says: String) {

@@ -8,7 +8,7 @@ extension PrincipalRow {
   private static func mail(_ address: String) -> String { #"{"email":"\#(address)","sub":"s"}"# }
 
   static let domains: [PrincipalRow] = [
-    Self("no enforcement, no check", settings(), mail("a@elsewhere.org"), .signsIn, .says("Every domain may sign in")),
+    Self("no enforcement, no check", settings(), mail("a@elsewhere.org"), .signsIn, .says("All domains may sign in")),
     Self("the principal domain", enforced(), mail("a@company.com"), .signsIn),
     Self("another domain", enforced(), mail("a@elsewhere.org"), .refused("elsewhere.org is not allowed")),
     Self("a domain below it is another", enforced(), mail("a@eu.company.com"), .refused("is not allowed")),
@@ -19,7 +19,7 @@ extension PrincipalRow {
     Self("letters do not count in 2.0", enforced(.v2_0), mail("a@Company.com"), .signsIn),
     Self("letters of the list count", enforced(.v1_12, "B.org"), mail("a@b.org"), .refused("upper and lower case")),
     Self("a claim without @ has no domain", enforced(), #"{"sub":"s"}"#, .refused("the claim has no @")),
-    Self("nothing behind the @", enforced(), mail("a@"), .refused("nothing stands behind")),
+    Self("nothing behind the @", enforced(), mail("a@"), .refused("nothing after")),
     Self(
       "a list with commas is no domain", enforced().with(.principalDomain, "company.com,b.org"), mail("a@company.com"),
       .refused("is not allowed")),
@@ -32,12 +32,13 @@ extension PrincipalRow {
   }
 
   static let signUp: [PrincipalRow] = [
-    Self("self sign-up makes a user", settings(), alice, .signsIn, .says("a new user is made")),
+    Self("self sign-up makes a user", settings(), alice, .signsIn, .says("A new user is created at first sign-in")),
     Self(
       "without it unknown people are refused", closed, mail("bob@company.com"),
       .ifKnown("User not found and self-signup is disabled")),
     Self(
-      "an admin principal has an account from the first start", closed, alice, .says("makes for each admin principal")),
+      "an admin principal has an account from the first start", closed, alice, .says("creates for each admin principal")
+    ),
     Self("an empty list of domains lets all sign up", registering(.v1_12), alice, .signsIn),
     Self("all lets all sign up", registering(.v1_12, "x.org", "all"), alice, .signsIn),
     Self("a domain of the list may sign up", registering(.v1_12, "company.com"), alice, .signsIn),

@@ -2,9 +2,9 @@
 
 extension PrincipalRow {
   static let mapping: [PrincipalRow] = [
-    Self("an entry without a colon stops the server", mapped("username"), alice, .refused("no claim behind a colon")),
-    Self("an entry without a claim stops the server", mapped("username:"), alice, .refused("no claim behind a colon")),
-    Self("an entry of a colon alone stops the server", mapped(":"), alice, .refused("no claim behind a colon")),
+    Self("an entry without a colon stops the server", mapped("username"), alice, .refused("no claim after a colon")),
+    Self("an entry without a claim stops the server", mapped("username:"), alice, .refused("no claim after a colon")),
+    Self("an entry of a colon alone stops the server", mapped(":"), alice, .refused("no claim after a colon")),
     Self("a field named twice stops the server", mapped("email:a", "email:b"), alice, .refused("email twice")),
     Self("username alone is too little", mapped("username:sub"), alice, .refused("Both username and email")),
     Self("email alone is too little", mapped("email:email"), alice, .refused("Both username and email")),
@@ -23,7 +23,7 @@ extension PrincipalRow {
       "a claim with a colon is cut to cognito, which the token lacks",
       mapped("username:cognito:username", "email:email"),
       #"{"cognito:username":"al","email":"al@company.com"}"#, .refused("'username' claim is not present"),
-      .says("cut at its second colon")),
+      .says("cut off at its second colon")),
     Self(
       "username from sub, email from email", mapped("username:sub", "email:email"), alice, .user("s-1"),
       .email("alice@company.com"), .claim("sub"), .signsIn),

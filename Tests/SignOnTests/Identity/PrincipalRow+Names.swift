@@ -23,11 +23,11 @@ extension PrincipalRow {
       "the user name is the part before the @ in lower case", settings(), #"{"email":"Alice.B@Company.com"}"#,
       .user("alice.b"), .email("alice.b@company.com")),
     Self("only the first @ counts", settings(), #"{"email":"a@b@c"}"#, .user("a")),
-    Self("nothing before the @", settings(), #"{"email":"@company.com"}"#, .refused("nothing stands before")),
-    Self("an @ alone", settings(), #"{"email":"@"}"#, .refused("nothing stands before")),
+    Self("nothing before the @", settings(), #"{"email":"@company.com"}"#, .refused("nothing before")),
+    Self("an @ alone", settings(), #"{"email":"@"}"#, .refused("nothing before")),
     Self(
-      "a claim without @ is completed by the principal domain", settings(), #"{"sub":"S-1"}"#, .user("s-1"),
-      .email("s-1@company.com"), .says("completed by the principal domain")),
+      "a claim without @ is principal domain is appended", settings(), #"{"sub":"S-1"}"#, .user("s-1"),
+      .email("s-1@company.com"), .says("principal domain is appended")),
     Self(
       "email first for Cognito", settings(),
       #"{"cognito:username":"\#(uuid)","email":"alice@company.com"}"#, .user("alice"), .claim("email")),
@@ -58,10 +58,10 @@ extension PrincipalRow {
     Self(
       "an entry with a colon is a name and a password", admins("alice:wonderland"), alice, .administrator(false),
       .says("split into a name and a password")),
-    Self("somebody else", admins("bob"), alice, .administrator(false), .says("No administrator.")),
+    Self("somebody else", admins("bob"), alice, .administrator(false), .says("Not an administrator.")),
     Self(
       "promotion of an existing user is the confidential client's",
       Settings.samplePool(isPublic: true).with(.principalDomain, "company.com"), alice, .administrator(true),
-      .says("confidential client alone")),
+      .says("confidential client")),
   ]
 }

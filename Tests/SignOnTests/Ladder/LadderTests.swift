@@ -41,8 +41,8 @@ extension Step: CustomTestStringConvertible {
     let finding = try #require(settings.findings().first { $0.check == "discovery-document-answers" })
     #expect(finding.severity == .warning)
     #expect(finding.field == "discovery-uri")
-    #expect(finding.message == "The host name is not known (found cognito-idp.us-east-1.amazonaws.com).")
-    #expect(finding.remedy.hasPrefix("Check the spelling"))
+    #expect(finding.message == "Cannot resolve host name cognito-idp.us-east-1.amazonaws.com.")
+    #expect(finding.remedy.hasPrefix("Check its spelling"))
   }
 
   @Test func aMissingDocumentIsAnError() {
@@ -146,7 +146,7 @@ extension Step: CustomTestStringConvertible {
   }
 
   @Test(arguments: [
-    (KeySet(keys: []), "holds no key"),
+    (KeySet(keys: []), "contains no keys"),
     (KeySet(keys: [.init(kid: "1", type: "EC")]), "no RSA key"),
     (KeySet(keys: [.init(kid: nil, modulus: modulus(2048), exponent: [1, 0, 1])]), "no key with a kid"),
     (KeySet(keys: [.init(kid: "1", modulus: modulus(1024), exponent: [1, 0, 1])]), "long enough"),

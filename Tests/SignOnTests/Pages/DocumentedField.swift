@@ -23,12 +23,12 @@ extension DocumentedField: CustomTestStringConvertible {
   static let provider = [
     DocumentedField(
       heading: "Provider Name",
-      facts: ["name under which people see", "logs", "user interface", "display only", "no effect on authentication"],
+      facts: ["name users see", "logs", "user interface", "display only", "no effect on authentication"],
       examples: ["AWS Cognito SSO", "Company Cognito", "User Pool Authentication"]),
     DocumentedField(
       heading: "Client Type",
       facts: [
-        "public one, without", "with a client secret", "how secure", "sign-in flow", "keeps its secret",
+        "public one (without)", "with a client secret", "how secure", "sign-in flow", "keeps its secret",
         "client ID and client secret", "run in the browser", "back ends", "applications on a server",
       ],
       options: ["public", "confidential"], examples: ["confidential"]),
@@ -49,11 +49,11 @@ extension DocumentedField: CustomTestStringConvertible {
       heading: "OIDC Discovery URI",
       facts: [
         "AWS Cognito", "OIDC metadata", "token and authorization endpoints", "by itself",
-        issuerForm + "/.well-known/openid-configuration", "your own values in place of {region} and {user-pool-id}",
+        issuerForm + "/.well-known/openid-configuration", "your values for {region} and {user-pool-id}",
       ],
       examples: [pool + "/.well-known/openid-configuration"]),
     DocumentedField(
-      heading: "OIDC Tenant", facts: ["ID of the Cognito user pool", "names one Cognito user pool"],
+      heading: "OIDC Tenant", facts: ["ID of the Cognito user pool", "identifies the Cognito user pool"],
       examples: ["us-east-1_ABC123DEF"]),
   ]
 
@@ -61,25 +61,25 @@ extension DocumentedField: CustomTestStringConvertible {
     DocumentedField(
       heading: "OIDC Client ID",
       facts: [
-        "app client", "Cognito user pool", "which application asks",
+        "app client", "Cognito user pool", "which application is",
         "AWS Console ▸ Cognito ▸ User Pools ▸ App Integration ▸ App Clients",
       ],
       examples: ["1a2b3c4d5e6f7g8h9i0j1k2l3m4n5o6p"]),
     DocumentedField(
       heading: "OIDC Client Secret",
       facts: [
-        "confidential client authenticates", "server needs it to talk to Cognito's server", "securely",
+        "confidential client authenticates", "server needs it to authenticate securely to Cognito", "securely",
         "Cognito ▸ User Pool ▸ App Client ▸ Generate Secret", "safe store", "rotate", "for confidential clients only",
       ],
       examples: ["a1b2c3d4e5f6g7h8i9j0k1l2m3n4o5p6q7r8s9t0"]),
     DocumentedField(
       heading: "OIDC Request Scopes",
-      facts: ["asks AWS Cognito for", "which information about a person", "enabled for the app client"],
+      facts: ["asks AWS Cognito for", "what OpenMetadata learns about a user", "enabled for the app client"],
       defaultValue: "openid email profile",
       refusedExamples: ["openid email profile aws.cognito.signin.user.admin"]),
     DocumentedField(
       heading: "OIDC Client Authentication Method",
-      facts: ["presents client ID and secret to AWS Cognito", "agree with what the app client is set up for"],
+      facts: ["sends client ID and secret to AWS Cognito", "match the app client's configuration"],
       options: ["client_secret_basic", "client_secret_post"], defaultValue: "client_secret_basic",
       examples: ["client_secret_basic"]),
   ]
@@ -102,7 +102,7 @@ extension DocumentedField: CustomTestStringConvertible {
       ],
       options: ["true", "false"], defaultValue: "false", examples: ["false"]),
     DocumentedField(
-      heading: "OIDC Max Clock Skew", facts: ["largest difference", "a token is validated", "in seconds"],
+      heading: "OIDC Max Clock Skew", facts: ["largest clock", "a token is validated", "in seconds"],
       examples: ["0"]),
     DocumentedField(
       heading: "OIDC Token Validity",
@@ -123,28 +123,30 @@ extension DocumentedField: CustomTestStringConvertible {
       ],
       examples: ["https://yourapp.company.com/callback"]),
     DocumentedField(
-      heading: "OIDC Max Age", facts: ["How old an authentication may be", "seconds", "sign in anew"],
+      heading: "OIDC Max Age", facts: ["How old an authentication may be", "seconds", "sign in again"],
       examples: ["3600"]),
     DocumentedField(
       heading: "OIDC Prompt",
       facts: [
-        "What Cognito asks people", "login: ask for name and password every time", "none: use the running session",
+        "What Cognito prompts users for", "login: ask for user name and password every time",
+        "none: use the existing session",
         "(SSO)",
       ],
       options: ["none", "login", "consent", "select_account"], examples: ["login"]),
     DocumentedField(
-      heading: "OIDC Session Expiry", facts: ["How long a session", "in seconds", "7 days"], defaultValue: "604800"),
+      heading: "OIDC Session Expiry", facts: ["How long an OpenMetadata session", "in seconds", "7 days"],
+      defaultValue: "604800"),
   ]
 
   static let users = [
     DocumentedField(
       heading: "JWT Principal Claims",
-      facts: ["claims that identify a person", "commonly sends: cognito:username, email, sub and preferred_username"],
+      facts: ["claims that identify a user", "claims: cognito:username, email, sub and preferred_username"],
       examples: [#"["cognito:username", "email", "sub"]"#]),
     DocumentedField(
       heading: "JWT Principal Claims Mapping",
       facts: [
-        "claim of a JWT fills which attribute of an OpenMetadata user", "openmetadata_field:jwt_claim", "JWT Mapping",
+        "claim fills which attribute of an OpenMetadata user", "openmetadata_field:jwt_claim", "JWT Mapping",
       ],
       refusedExamples: [#"["email:email", "name:name", "firstName:given_name"]"#]),
     DocumentedField(
@@ -154,10 +156,10 @@ extension DocumentedField: CustomTestStringConvertible {
       heading: "Principal Domain", facts: ["default domain of users"], examples: ["company.com"]),
     DocumentedField(
       heading: "Enforce Principal Domain",
-      facts: ["only people with an e-mail address of the principal domain may sign in"],
+      facts: ["only users with an e-mail address in the principal domain may sign in"],
       options: ["true", "false"], defaultValue: "false", examples: ["true"]),
     DocumentedField(
-      heading: "Enable Secure Socket Connection", facts: ["SSL/TLS", "demands true in production"],
+      heading: "Enable Secure Socket Connection", facts: ["SSL/TLS", "requires true in production"],
       options: ["true", "false"], defaultValue: "false", examples: ["true"]),
   ]
 }

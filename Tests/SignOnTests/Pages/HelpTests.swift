@@ -114,7 +114,7 @@ import Testing
 
   @Test func theIntroductionIsKept() {
     let text = Field.provider.texts.joined(separator: "\n")
-    for fact in ["AWS Cognito", "their accounts in a user pool", "OAuth 2.0 and OpenID Connect (OIDC)"] {
+    for fact in ["AWS Cognito", "their user pool accounts", "OAuth 2.0 and OpenID Connect (OIDC)"] {
       #expect(text.contains(fact))
     }
   }
@@ -129,7 +129,7 @@ import Testing
 
   @Test(arguments: [
     ("callback-url", "/callback"), ("server-url", "OpenMetadata's own"), ("public-key-urls", "REST PUT"),
-    ("token-validation-algorithm", "RS256 alone"), ("client-type", "August 2026"), ("tenant", "Azure only"),
+    ("token-validation-algorithm", "only with RS256"), ("client-type", "August 2026"), ("tenant", "Azure only"),
     ("client-authentication-method", "plus sign"), ("prompt", "locked out"), ("token-validity", "refuses 0"),
     ("session-expiry", "restart"), ("jwt-principal-claims", "UUID"), ("admin-principals", "user names"),
     ("jwt-principal-claims-mapping", "username and email"), ("principal-domain", "commas"),

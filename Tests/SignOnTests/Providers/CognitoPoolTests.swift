@@ -35,43 +35,43 @@ struct Unread: Error {
   @Test(arguments: [
     (discovery, []),
     (pool, ["added the well-known path"]),
-    (pool + "//", ["added the well-known path", "left out the slash at the end"]),
-    (pool + "/.well-known/jwks.json", ["put the discovery document for the key set"]),
-    (pool + "/.well-known/openid_configuration", ["put a hyphen for the underscore"]),
-    (pool + "/.well-known/openid-configuraton", ["put the well-known path right"]),
-    (discovery + "/", ["left out the slash at the end"]),
-    ("us-east-1_ABC123DEF", ["made from the pool id"]),
-    ("“us-east-1_ABC123DEF”", ["made from the pool id"]),
-    ("US-EAST-1_ABC123DEF", ["made from the pool id"]),
-    ("arn:aws:cognito-idp:us-east-1:123456789012:userpool/us-east-1_ABC123DEF", ["made from the pool ARN"]),
-    ("us-east-1 us-east-1_ABC123DEF", ["made from the region and the pool id"]),
-    ("us-east-1_ABC123DEF, us-east-1", ["made from the region and the pool id"]),
-    ("us-east-1/us-east-1_ABC123DEF", ["made from the region and the pool id"]),
-    ("us-east-1:us-east-1_ABC123DEF", ["made from the region and the pool id"]),
-    ("us-east-1 ABC123DEF", ["made from the region and the pool id"]),
+    (pool + "//", ["added the well-known path", "removed the trailing slash"]),
+    (pool + "/.well-known/jwks.json", ["replaced the JWKS path"]),
+    (pool + "/.well-known/openid_configuration", ["changed the underscore to a hyphen"]),
+    (pool + "/.well-known/openid-configuraton", ["corrected the well-known path"]),
+    (discovery + "/", ["removed the trailing slash"]),
+    ("us-east-1_ABC123DEF", ["derived from the pool ID"]),
+    ("“us-east-1_ABC123DEF”", ["derived from the pool ID"]),
+    ("US-EAST-1_ABC123DEF", ["derived from the pool ID"]),
+    ("arn:aws:cognito-idp:us-east-1:123456789012:userpool/us-east-1_ABC123DEF", ["derived from the pool ARN"]),
+    ("us-east-1 us-east-1_ABC123DEF", ["derived from the region and the pool ID"]),
+    ("us-east-1_ABC123DEF, us-east-1", ["derived from the region and the pool ID"]),
+    ("us-east-1/us-east-1_ABC123DEF", ["derived from the region and the pool ID"]),
+    ("us-east-1:us-east-1_ABC123DEF", ["derived from the region and the pool ID"]),
+    ("us-east-1 ABC123DEF", ["derived from the region and the pool ID"]),
     (
       "https://us-east-1.console.aws.amazon.com/cognito/v2/idp/user-pools/us-east-1_ABC123DEF/users?region=us-east-1",
-      ["made from the pool id in the console's address"]
+      ["taken from the console URL"]
     ),
-    ("authority: \"\(pool)\"", ["left out what stood around the address", "added the well-known path"]),
-    ("OIDC_DISCOVERY_URI=\(discovery)", ["left out what stood around the address"]),
-    ("discoveryUri: ${OIDC_DISCOVERY_URI:-\"\(discovery)\"}", ["left out what stood around the address"]),
-    ("${OIDC_DISCOVERY_URI:-\(discovery)}", ["left out what stood around the address"]),
-    ("[\"\(discovery)\"],", ["left out what stood around the address"]),
-    ("  \(discovery)\n", ["left out the blanks around it"]),
-    ("http" + discovery.dropFirst(5), ["put https for http"]),
-    (String(discovery.dropFirst(8)), ["put https:// in front"]),
+    ("authority: \"\(pool)\"", ["removed the text around the URL", "added the well-known path"]),
+    ("OIDC_DISCOVERY_URI=\(discovery)", ["removed the text around the URL"]),
+    ("discoveryUri: ${OIDC_DISCOVERY_URI:-\"\(discovery)\"}", ["removed the text around the URL"]),
+    ("${OIDC_DISCOVERY_URI:-\(discovery)}", ["removed the text around the URL"]),
+    ("[\"\(discovery)\"],", ["removed the text around the URL"]),
+    ("  \(discovery)\n", ["removed the surrounding spaces"]),
+    ("http" + discovery.dropFirst(5), ["changed http to https"]),
+    (String(discovery.dropFirst(8)), ["added https://"]),
     (
       "https://Cognito-IDP.US-EAST-1.amazonaws.com/us-east-1_ABC123DEF",
-      ["used lower case", "added the well-known path"]
+      ["changed to lower case", "added the well-known path"]
     ),
     (
       "https://cognito-idp-fips.us-east-1.amazonaws.com/us-east-1_ABC123DEF",
-      ["put cognito-idp for cognito-idp-fips", "added the well-known path"]
+      ["changed cognito-idp-fips to cognito-idp", "added the well-known path"]
     ),
     (
       "https://cognito-idp.us-east-1.api.aws/us-east-1_ABC123DEF",
-      ["put amazonaws.com for api.aws", "added the well-known path"]
+      ["changed api.aws to amazonaws.com", "added the well-known path"]
     ),
     (
       "{\"authorization_endpoint\":\"https://x.auth.us-east-1.amazoncognito.com/oauth2/authorize\",\"issuer\":\"\(pool)\"}",
@@ -91,20 +91,20 @@ struct Unread: Error {
 
   @Test(arguments: [
     ("", "Nothing"),
-    ("https://login.auth.us-east-1.amazoncognito.com/login?client_id=x", "sign-in domain"),
-    ("login.auth.us-east-1.amazoncognito.com", "sign-in domain"),
-    ("https://auth.example.com/oauth2/authorize", "sign-in domain"),
-    ("https://accounts.google.com", "no Cognito address"),
+    ("https://login.auth.us-east-1.amazoncognito.com/login?client_id=x", "user pool domain"),
+    ("login.auth.us-east-1.amazoncognito.com", "user pool domain"),
+    ("https://auth.example.com/oauth2/authorize", "user pool domain"),
+    ("https://accounts.google.com", "not a Cognito host"),
     ("https://issuer-cognito-idp.us-east-1.amazonaws.com/us-east-1_ABC123DEF", "refused"),
     ("https://cognito-idp.cn-north-1.amazonaws.com.cn/cn-north-1_ABC123DEF", "China"),
     ("eusc-de-east-1_ABC123DEF", "Sovereign"),
-    ("us-east-1", "no pool id"),
-    ("https://cognito-idp.us-east-1.amazonaws.com/", "no pool id"),
-    ("1example23456789abcdefghij", "app client id"),
+    ("us-east-1", "no user pool ID"),
+    ("https://cognito-idp.us-east-1.amazonaws.com/", "no user pool ID"),
+    ("1example23456789abcdefghij", "app client ID"),
     ("us-east-1:12345678-1234-1234-1234-123456789012", "identity pool"),
-    ("us-east-1_ABC123DEF us-east-1_XYZ123DEF", "more than one pool"),
-    ("hello world", "no pool id"),
-    ("{\"keys\":[]}", "no pool id"),
+    ("us-east-1_ABC123DEF us-east-1_XYZ123DEF", "more than one user pool"),
+    ("hello world", "no user pool ID"),
+    ("{\"keys\":[]}", "no user pool ID"),
     (String(repeating: "x", count: 100_000), "bytes"),
   ])
   func whatCannotLeadToThePoolIsExplained(pasted: String, reason: String) throws {

@@ -8,13 +8,13 @@ import Testing
     (keycloak + "/.well-known/openid-configuration", keycloak, []),
     (keycloak, keycloak, ["added the well-known path"]),
     (keycloak + "/", keycloak, ["added the well-known path"]),
-    (keycloak + "/.well-known/openid_configuration", keycloak, ["put a hyphen for the underscore"]),
-    (keycloak + "/.well-known/openid-configuration/", keycloak, ["left out the slash at the end"]),
-    (keycloak + "/protocol/openid-connect/auth", keycloak, ["took the issuer of the endpoint's realm"]),
-    ("sso.example.com/realms/main", keycloak, ["put https:// in front", "added the well-known path"]),
-    ("http://sso.example.com/realms/main", keycloak, ["put https for http", "added the well-known path"]),
+    (keycloak + "/.well-known/openid_configuration", keycloak, ["changed the underscore to a hyphen"]),
+    (keycloak + "/.well-known/openid-configuration/", keycloak, ["removed the trailing slash"]),
+    (keycloak + "/protocol/openid-connect/auth", keycloak, ["took the issuer from the endpoint URL"]),
+    ("sso.example.com/realms/main", keycloak, ["added https://", "added the well-known path"]),
+    ("http://sso.example.com/realms/main", keycloak, ["changed http to https", "added the well-known path"]),
     (
-      "authority: \"\(keycloak)\"", keycloak, ["left out what stood around the address", "added the well-known path"]
+      "authority: \"\(keycloak)\"", keycloak, ["removed the text around the URL", "added the well-known path"]
     ),
     (
       "{\"issuer\":\"https:\\/\\/sso.example.com\\/realms\\/main\"}", keycloak,
@@ -25,7 +25,8 @@ import Testing
     ("http://localhost:8080/realms/x", "http://localhost:8080/realms/x", ["added the well-known path"]),
     ("https://dev-1.okta.com/oauth2/default", "https://dev-1.okta.com/oauth2/default", ["added the well-known path"]),
     (
-      "https://Example.EU.auth0.com/", "https://example.eu.auth0.com", ["added the well-known path", "used lower case"]
+      "https://Example.EU.auth0.com/", "https://example.eu.auth0.com",
+      ["added the well-known path", "changed to lower case"]
     ),
   ])
   func issuersOfAnyPathAreRead(pasted: String, issuer: String, done: [String]) {

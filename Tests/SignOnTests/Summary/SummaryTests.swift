@@ -12,7 +12,7 @@ import Testing
       .note(.adminPrincipals, "two names", remedy: ""),
     ]
     return Summary(
-      settings, findings: findings, outcomes: [.init("Discovery document answers", "200, 1.2 kB, 84 ms")],
+      settings, findings: findings, outcomes: [.init("Discovery document is available", "200, 1.2 kB, 84 ms")],
       steps: FileKind.dockerEnv.nextSteps(DeployedFile(path: "openmetadata-sso.env", version: settings.version)))
   }
 
@@ -39,7 +39,7 @@ import Testing
       rows.first { $0.label == label }.map { [$0.value, $0.origin] }
     }
     #expect(row("Authority")?.last == "typed")
-    #expect(row("Principal Domain") == ["company.com", "from the file"])
+    #expect(row("Principal Domain") == ["company.com", "from file"])
     #expect(row("OIDC Server URL") == ["https://om.company.com", "derived"])
     #expect(row("OIDC Session Expiry") == ["604800", "default"])
     #expect(row("OIDC Client ID") == ["", "not set"])

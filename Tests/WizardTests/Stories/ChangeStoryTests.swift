@@ -59,10 +59,10 @@ struct ChangeStoryTests {
     #expect(story.screen.contains("F7 revert"))
     story.press(.control("o"))
     #expect(story.state.settings.text(.clientID) == "5k2f8hq0v1n3example4u7t9s")
-    #expect(story.screen.contains("Client ID: the value of the file again"))
+    #expect(story.screen.contains("Client ID: back to the value in the file"))
     #expect(story.state.changedFields.isEmpty)
     story.press(.control("o"))
-    #expect(story.screen.contains("nothing to revert"))
+    #expect(story.screen.contains("no change to revert"))
   }
 
   @Test func answersThatWereGivenAtTheStartAreNoChange() {

@@ -45,7 +45,7 @@ struct ConversationTests {
   @Test func skipLeavesAQuestionForLaterAndNothingIsWrittenWithoutIt() throws {
     var talk = try Talk()
     try talk.type("skip", Samples.clientID, Samples.secret, "https://catalog.example.com/callback", "alice")
-    #expect(talk.text.contains("Still to answer: Discovery URI."))
+    #expect(talk.text.contains("Still required: Discovery URI."))
     #expect(talk.conversation.prompt.text == "Discovery URI: ")
   }
 
@@ -77,8 +77,8 @@ struct ConversationTests {
     #expect(!talk.conversation.state.settings.isConfidential)
     #expect(talk.transcript.contains("client-type: public, typed."))
     try talk.type("find nonce", "find nosuchword", "go nosuchname", "go client-secret")
-    #expect(talk.text.contains("use-nonce") == false && talk.text.contains("Nothing found."))
-    #expect(talk.text.contains("There is no value called nosuchname.") && talk.text.contains("does not apply here."))
+    #expect(talk.text.contains("use-nonce") == false && talk.text.contains("No matches."))
+    #expect(talk.text.contains("There is no field named nosuchname.") && talk.text.contains("does not apply here."))
   }
 
   @Test func quitLeavesWithoutWriting() throws {

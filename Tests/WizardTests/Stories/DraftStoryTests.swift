@@ -16,19 +16,19 @@ struct DraftStoryTests {
     Field.discoveryURI.id: .text(Samples.pool), Field.clientID.id: .text(Samples.clientID),
   ]
   private static let draft = KeptDraft(
-    id: "1", when: "today, 14:02", answers: DraftAnswers(typed, format: "docker-env", lacksSecret: true))
+    id: "1", when: "today at 14:02", answers: DraftAnswers(typed, format: "docker-env", lacksSecret: true))
 
   @Test func aDraftIsOfferedAndEnterBringsItsAnswersBack() {
     var story = Self.story([Self.draft])
-    #expect(story.screen.contains("Go on with the draft of today, 14:02?"))
-    #expect(story.screen.contains("It holds 2 answers; the client secret has to be typed"))
+    #expect(story.screen.contains("Resume the draft saved today, 14:02?"))
+    #expect(story.screen.contains("It has 2 answers; enter the client secret again"))
     story.press(.enter)
     #expect(story.takeEffects() == [.resume(draft: "1")])
     story.take(.draft(.resumed(Self.draft.answers)))
     #expect(story.state.overlay == nil)
     #expect(story.state.settings.text(.clientID) == Samples.clientID)
     #expect(story.state.review.formatID == "docker-env")
-    #expect(story.screen.contains("2 answers are back; the client secret has to be typed again"))
+    #expect(story.screen.contains("2 answers restored; enter the client secret again"))
     #expect(story.focusedField == Field.clientSecret.id)
     #expect(story.takeEffects().contains { if case .ask(.metadata) = $0 { true } else { false } })
     #expect(story.state.hasUnsavedAnswers)
@@ -41,7 +41,7 @@ struct DraftStoryTests {
     story.press(key)
     #expect(story.takeEffects() == [])
     #expect(story.state.overlay == nil && story.state.settings.typed.isEmpty)
-    #expect(story.screen.contains("is offered again next time"))
+    #expect(story.screen.contains("will be offered again"))
   }
 
   @Test func ofSeveralDraftsEachCanBeTakenOrRemoved() {
@@ -125,10 +125,10 @@ struct DraftStoryTests {
 
   @Test func whyNoDraftIsKeptIsSaidOnce() {
     var story = Story()
-    story.take(.draft(.offered([], areKept: false, note: "No draft is kept: why")))
-    #expect(story.screen.contains("No draft is kept: why"))
+    story.take(.draft(.offered([], areKept: false, note: "Drafts are off: why")))
+    #expect(story.screen.contains("Drafts are off: why"))
     story.type("e")
-    #expect(!story.screen.contains("No draft is kept"))
+    #expect(!story.screen.contains("Drafts are off"))
     #expect(!story.state.canKeepDraft)
   }
 }

@@ -107,7 +107,7 @@ struct EditConversationTests {
     var talk = try Talk(files: [Self.document(Self.helm, "values.yaml")])
     try talk.type("", "")
     #expect(talk.conversation.prompt.text == "Client Secret: ")
-    #expect(talk.text.contains("leaves it to a variable or a Kubernetes Secret"))
+    #expect(talk.text.contains("takes it from a variable or a Kubernetes Secret"))
     try talk.type("", "", "bob", "yes")
     #expect(talk.replacements == ["values.yaml": Self.helm.replacing("[alice]", with: "[bob]")], "\(talk.text)")
   }

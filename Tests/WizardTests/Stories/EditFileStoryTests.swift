@@ -34,7 +34,7 @@ struct EditFileStoryTests {
     var story = try story()
     #expect(story.state.settings.value(of: .clientID) == (.text("abc123"), .file))
     story.press(.tab, .pageDown, .pageDown, .function(9))
-    #expect(story.screen.contains("nothing is changed"))
+    #expect(story.screen.contains("no changes"))
     story.press(.enter)
     #expect(replacement(story.takeEffects()) == nil)
   }
@@ -59,9 +59,9 @@ struct EditFileStoryTests {
     story.press(.control("u"))
     story.type("bob")
     story.press(.function(9), .down, .character(" "))
-    #expect(story.screen.contains("left out"))
+    #expect(story.screen.contains("excluded"))
     story.press(.up, .enter)
     #expect(replacement(story.takeEffects()) == nil)
-    #expect(story.screen.contains("Every change is left out"))
+    #expect(story.screen.contains("All changes are excluded"))
   }
 }

@@ -54,7 +54,7 @@ struct JumpStoryTests {
     story.press(.function(9))
     #expect(story.screen.contains("Enter go to the first error"))
     story.press(.enter)
-    #expect(story.screen.contains("Nothing written yet: 5 errors to put right first"))
+    #expect(story.screen.contains("Nothing written yet: 5 errors to fix first"))
     #expect(story.focusedField == Field.discoveryURI.id)
     story.press(.escape)
     #expect(story.state.place == .review)

@@ -51,25 +51,25 @@ struct PeopleStoryTests {
     var story = try Self.tested(
       #"{"email":"alice@example.com"}"#, #"{"email":"bob@example.com"}"#, #"{"email":"alice@elsewhere.example"}"#)
     #expect(story.state.people.samples.map(\.person.name).count == 3)
-    #expect(story.screen.contains("become one user: alice"))
+    #expect(story.screen.contains("become the same user: alice"))
     story.press(.character("x"))
     #expect(story.state.people.samples.map(\.person.name) == ["alice@example.com", "bob@example.com"])
-    #expect(!story.screen.contains("become one user"))
+    #expect(!story.screen.contains("become the same user"))
     story.press(.character("x"), .character("x"), .character("x"))
-    #expect(story.state.people.samples.isEmpty && story.screen.contains("nobody to forget"))
+    #expect(story.state.people.samples.isEmpty && story.screen.contains("No user to forget"))
   }
 
   @Test func theLockOutIsAWarningOnChecksAndReviewAndOneKeyPutsItRight() throws {
     var story = try Self.tested(#"{"email":"bob@example.com"}"#)
     story.press(.function(9))
-    #expect(story.screen.contains("they do not stop writing"))
+    #expect(story.screen.contains("you can still write"))
     _ = story.state.go(to: .checks)
-    #expect(story.screen.contains("would be bob, no administrator"))
+    #expect(story.screen.contains("would be bob, who is not an administrator"))
     let rows = checkRows(of: story.state, story.state.allFindings)
     story.state.checkRow = try #require(rows.firstIndex { $0.finding?.check == "somebody-can-administer" })
     story.press(.function(4))
     #expect(story.state.settings.items(.adminPrincipals) == ["alice", "bob"])
-    #expect(!story.screen.contains("no administrator"))
+    #expect(!story.screen.contains("not an administrator"))
   }
 
   @Test(arguments: ["not a token", "{", "https://example.com/", "eyJ.eyJ.x", "?code=abc&state=def"])

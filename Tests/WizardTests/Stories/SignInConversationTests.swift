@@ -32,9 +32,9 @@ struct SignInConversationTests {
     var talk = try talk()
     try talk.type("yes", "https://catalog.example.com/callback?code=somebodyelses&state=another")
     #expect(talk.text.contains("it belongs to\nanother sign-in") || talk.text.contains("belongs to another"))
-    #expect(talk.conversation.prompt.text == "Final address: ")
+    #expect(talk.conversation.prompt.text == "Final URL: ")
     try talk.type("")
-    #expect(talk.text.contains("given up") && talk.effects.contains(.endSignIn))
+    #expect(talk.text.contains("cancelled") && talk.effects.contains(.endSignIn))
     try talk.type("no")
     #expect(talk.conversation.prompt.text == "Format: ")
   }

@@ -56,7 +56,7 @@ struct SignInStoryTests {
     story.press(.enter)
     try SignInStory.handBack(&story)
     #expect(story.takeEffects().isEmpty && story.state.isSigningIn)
-    #expect(story.screen.contains("Ignored: it belongs to another sign-in"))
+    #expect(story.screen.contains("Ignored: its state does not match this sign-in"))
   }
 
   @Test func theSameAddressTwiceIsExchangedOnce() throws {
@@ -67,7 +67,7 @@ struct SignInStoryTests {
     story.take(.signIn(.handed(Secret(address), at: SignInStory.moment)))
     story.take(.signIn(.returned(attempt, .code(Secret("abcdefgh")))))
     #expect(story.takeEffects() == [.exchange(attempt, code: Secret("abcdefgh"))])
-    #expect(story.screen.contains("Ignored: its code is being exchanged already"))
+    #expect(story.screen.contains("Ignored: this code is already being exchanged"))
   }
 
   @Test func escapeGivesTheSignInUpAndLosesNothing() throws {
@@ -89,7 +89,7 @@ struct SignInStoryTests {
     _ = story.takeEffects()
     story.take(.signIn(.clock(SignInStory.now + SignInAttempt.secondsAllowed)))
     #expect(story.takeEffects() == [.endSignIn])
-    #expect(story.screen.contains("The time for this sign-in is over"))
+    #expect(story.screen.contains("This sign-in timed out"))
   }
 
   @Test func cCopiesTheAddress() throws {
@@ -102,7 +102,7 @@ struct SignInStoryTests {
   @Test func whatIsMissingIsNamedAndEnterLeadsToIt() {
     var story = Story()
     _ = story.state.go(to: .people)
-    #expect(story.screen.contains("needs the provider's answer"))
+    #expect(story.screen.contains("needs an answer from the provider"))
     story.press(.enter)
     #expect(story.focusedField == Field.discoveryURI.id)
   }

@@ -54,7 +54,7 @@ extension Forgery {
     .header(
       "an extension that must be known", "token", "extensions (crit)",
       #"{"alg":"RS256","kid":"one","crit":["b64"],"b64":false}"#),
-    .header("no algorithm", "token", "names no algorithm", #"{"kid":"one"}"#),
+    .header("no algorithm", "token", "has no algorithm", #"{"kid":"one"}"#),
     .header("an algorithm that is a number", "token", "‘alg’ in its header", #"{"alg":256,"kid":"one"}"#),
     .header("a kid that is a list", "token", "‘kid’ in its header", #"{"alg":"RS256","kid":["one"]}"#),
   ]

@@ -5,7 +5,7 @@ import Text
 
 extension Forgery {
   private static func unsigned(_ algorithm: String) -> Forgery {
-    Forgery("algorithm \(algorithm), unsigned", "signature", "not signed at all") {
+    Forgery("algorithm \(algorithm), unsigned", "signature", "not signed") {
       "\(Forge.part(#"{"alg":"\#(algorithm)","kid":"one"}"#)).\(Forge.part(Forge.claims))."
     }
   }
@@ -18,7 +18,7 @@ extension Forgery {
     [unsigned("none"), unsigned("None"), unsigned("NONE"), unsigned("nOnE")]
     + [named("HS384", "shared secret"), named("HS512", "shared secret"), named("ES256", "elliptic-curve")]
     + [named("ES512", "elliptic-curve"), named("PS256", "RSA-PSS"), named("PS512", "RSA-PSS")]
-    + [named("RS384", "RS256 alone"), named("RS512", "RS256 alone"), named("EdDSA", "Edwards-curve")]
+    + [named("RS384", "only with RS256"), named("RS512", "only with RS256"), named("EdDSA", "Edwards-curve")]
     + [named("rs256", "upper case"), named("RS1", "not accepted"), named("", "not accepted")]
     + [
       Forgery("HS256 with the public key as its secret", "signature", "shared secret") {
@@ -29,24 +29,24 @@ extension Forgery {
     ]
 
   static let signatures: [Forgery] = [
-    .bent("RS256 without a signature", "signature", "Anybody could") { "\($0[0]).\($0[1])." },
-    .bent("a signature cut short", "signature", "length of the key") { "\($0[0]).\($0[1]).\($0[2].prefix(300))" },
-    .bent("a signature of zeros", "signature", "not this key's") {
+    .bent("RS256 without a signature", "signature", "Anyone could") { "\($0[0]).\($0[1])." },
+    .bent("a signature cut short", "signature", "length is wrong") { "\($0[0]).\($0[1]).\($0[2].prefix(300))" },
+    .bent("a signature of zeros", "signature", "does not match") {
       "\($0[0]).\($0[1]).\(Base64URL.text([UInt8](repeating: 0, count: 256)))"
     },
-    .bent("a signature with a bit turned", "signature", "not this key's") { parts in
+    .bent("a signature with a bit turned", "signature", "does not match") { parts in
       var bytes = Base64URL.bytes(parts[2]) ?? []
       bytes[100] ^= 4
       return "\(parts[0]).\(parts[1]).\(Base64URL.text(bytes))"
     },
-    .bent("claims changed after signing", "signature", "not this key's") {
+    .bent("claims changed after signing", "signature", "does not match") {
       "\($0[0]).\(Forge.part(Forge.claims("alice@company.com", "admin@company.com"))).\($0[2])"
     },
-    .bent("a header changed after signing", "signature", "not this key's") {
+    .bent("a header changed after signing", "signature", "does not match") {
       "\(Forge.part(#"{"alg":"RS256","kid":"one"}"#)).\($0[1]).\($0[2])"
     },
-    Forgery("another key under the right kid", "signature", "not this key's") { try Forge.token(by: Forge.otherKey) },
-    Forgery("a key of its own in the header", "signature", "not this key's") {
+    Forgery("another key under the right kid", "signature", "does not match") { try Forge.token(by: Forge.otherKey) },
+    Forgery("a key of its own in the header", "signature", "does not match") {
       let modulus = Base64URL.text(Forge.otherKey?.modulus ?? [])
       let header = #"{"alg":"RS256","kid":"one","jwk":{"kty":"RSA","e":"AQAB","n":"\#(modulus)"}}"#
       return try Forge.token(header: header, by: Forge.otherKey)
@@ -55,9 +55,9 @@ extension Forgery {
       let header = #"{"alg":"RS256","kid":"evil","jku":"https://evil.example/keys"}"#
       return try Forge.token(header: header, by: Forge.otherKey)
     },
-    .header("no kid", "signature", "which key signed it", #"{"alg":"RS256"}"#),
-    .header("an empty kid", "signature", "which key signed it", #"{"alg":"RS256","kid":""}"#),
-    .header("an unknown kid", "signature", "no such key but one", #"{"alg":"RS256","kid":"two"}"#),
+    .header("no kid", "signature", "does not name its signing key", #"{"alg":"RS256"}"#),
+    .header("an empty kid", "signature", "does not name its signing key", #"{"alg":"RS256","kid":""}"#),
+    .header("an unknown kid", "signature", "no such key, only one", #"{"alg":"RS256","kid":"two"}"#),
     .header("a kid that is a path", "signature", "no such key", #"{"alg":"RS256","kid":"../../dev/null"}"#),
     .keys("a kid that two keys have", "2 keys of this name") {
       [Forge.key("one"), Forge.key("one", of: Forge.otherKey)]
