@@ -33,8 +33,7 @@ struct EditUnattended {
       isInTheWay(item.finding, before, after, Set(changes.keys).union(settings.typed.keys))
     }
     try refuse(results)
-    try require(
-      files.configuration.fieldsMissed(by: after.configuration, asked: changes, in: settings), "nothing written")
+    try require(files.configuration.fieldsMissed(by: after.configuration, asked: changes, in: settings))
     let secrets = files.secrets + after.secrets
     let changed = zip(read, results).filter { !$0.1.edits.isEmpty }.map { read, change in
       let difference = Difference(old: read.document.bytes, new: change.document.bytes, secrets: secrets)
@@ -43,10 +42,8 @@ struct EditUnattended {
     }
     if changed.isEmpty { complain("nothing to change in \(visible(paths.joined(separator: ", ")))") }
     let written = showsOnly ? changed : try write(changed, holdsSecret: !secrets.allSatisfy(\.isEmpty))
-    let now = showsOnly ? after : try OpenedFiles(paths)
-    try require(files.configuration.fieldsMissed(by: now.configuration, asked: changes, in: settings), "written")
     guard isJSON else { return try Output.put(showsOnly ? changed.map(\.difference).joined() : "") }
-    try Output.put(document(written, FieldDifference.between(files.configuration, now.configuration), examination))
+    try Output.put(document(written, FieldDifference.between(files.configuration, after.configuration), examination))
   }
 
   /// Whether an error blocks the change: it is new, concerns a changed field, or comes from the provider. Errors that
@@ -61,10 +58,10 @@ struct EditUnattended {
   }
 
   /// - Throws: `Refusal` with the fields that do not have the requested values, if any.
-  private func require(_ missed: [Field], _ state: String) throws {
+  private func require(_ missed: [Field]) throws {
     guard !missed.isEmpty else { return }
     let names = missed.map(\.id).joined(separator: ", ")
-    throw Refusal.file("\(state): the requested value of \(names) would not take effect").telling([
+    throw Refusal.file("nothing written: the requested value of \(names) would not take effect").telling([
       ("missed", .texts(missed.map(\.id)))
     ])
   }
@@ -120,7 +117,7 @@ struct EditUnattended {
         let document = file.change.document
         let done = try replacer.replace(file.snapshot, with: document.bytes, holdsSecret: holdsSecret) { bytes in
           let again = try? Document.read(bytes, named: document.path)
-          return again?.values == document.values ? nil : "its values differ when read back"
+          return bytes == document.bytes && again?.values == document.values ? nil : "its values differ when read back"
         }
         done.tell("written", document.path)
         file.replaced = done
