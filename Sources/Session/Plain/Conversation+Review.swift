@@ -88,7 +88,7 @@ extension Conversation {
     case "anyway":
       isInsisting = true
       return Turn(lines: offerSignIn())
-    default: return Turn(lines: say("Type anyway to continue with the error, or press Enter to fix it."))
+    default: return Turn(lines: say("Answer anyway to continue with the error, or press Enter to fix it."))
     }
     return Turn()
   }

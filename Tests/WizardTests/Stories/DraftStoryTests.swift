@@ -20,7 +20,7 @@ struct DraftStoryTests {
 
   @Test func aDraftIsOfferedAndEnterBringsItsAnswersBack() {
     var story = Self.story([Self.draft])
-    #expect(story.screen.contains("Resume the draft saved today, 14:02?"))
+    #expect(story.screen.contains("Resume the draft saved today at 14:02?"))
     #expect(story.screen.contains("It has 2 answers; enter the client secret again"))
     story.press(.enter)
     #expect(story.takeEffects() == [.resume(draft: "1")])
@@ -48,10 +48,10 @@ struct DraftStoryTests {
     let older = KeptDraft(id: "2", when: "2026-01-02, 03:04", answers: DraftAnswers(Self.typed))
     var story = Self.story([Self.draft, older])
     story.press(.down, .down)
-    #expect(story.screen.contains("draft of 2026-01-02, 03:04?"))
+    #expect(story.screen.contains("draft saved 2026-01-02, 03:04?"))
     story.press(.function(8))
     #expect(story.takeEffects() == [.remove(draft: "2")])
-    #expect(story.screen.contains("draft of today, 14:02?"))
+    #expect(story.screen.contains("draft saved today at 14:02?"))
     story.press(.delete)
     #expect(story.takeEffects() == [.remove(draft: "1")])
     #expect(story.state.overlay == nil)

@@ -52,7 +52,7 @@ struct EditingStoryTests {
     #expect(story.state.settings.text(.providerName) == "AWS Cognito SSO")
     story.type("Company Cognito")
     #expect(story.state.settings.text(.providerName) == "Company Cognito")
-    #expect(story.screen.contains("typed over"))
+    #expect(story.screen.contains("overridden"))
     story.press(.function(7))
     #expect(story.state.settings.text(.providerName) == "AWS Cognito SSO")
   }
