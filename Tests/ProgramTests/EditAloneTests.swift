@@ -118,7 +118,9 @@ import Testing
         #expect(run.status == 0 && run.text.contains(":-[ann,bob]}"), "\(run.messages)")
       }
       #expect(try await set(#"allowed-domains=["a,b.org"]"#).text.contains(#""a,b.org""#))
-      for (text, place) in [("[ann]", "character 2"), (#"["ann""#, "character 7"), (#"[["ann"]]"#, "an array of strings")] {
+      for (text, place) in [
+        ("[ann]", "character 2"), (#"["ann""#, "character 7"), (#"[["ann"]]"#, "an array of strings"),
+      ] {
         let run = try await set("admin-principals=\(text)")
         #expect(run.status == 64 && run.messages.contains("--set") && run.messages.contains(place), "\(run.messages)")
       }
