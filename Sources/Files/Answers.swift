@@ -72,7 +72,8 @@ package struct Answers: Equatable {
     return true
   }
 
-  private static func value(_ json: JSON, of field: Field, _ path: String) throws -> Value {
+  /// - Parameter path: Where it comes from, for what is refused.
+  static func value(_ json: JSON, of field: Field, _ path: String) throws -> Value {
     switch json {
     case .text(let text): return field.value(from: text)
     case .number(let text): return field.value(from: text)

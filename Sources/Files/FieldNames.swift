@@ -63,6 +63,29 @@ extension Settings {
       throw Refusal.usage(
         "--set \(field.id): secrets cannot be passed as arguments; use --secret-file, --secret-env or --secret-stdin")
     }
-    typed[field.id] = field.value(from: parts[1])
+    typed[field.id] = try field.listValue(from: parts[1]) ?? field.value(from: parts[1])
+  }
+}
+
+extension Field {
+  /// A list that begins with a bracket, which makes it JSON; nil for any other text.
+  ///
+  /// - Throws: `Refusal` with the place of the mistake.
+  fileprivate func listValue(from text: String) throws -> Value? {
+    let text = text.trimmed
+    switch kind {
+    case .list where text.hasPrefix("["): break
+    case .pairs where text.hasPrefix("[") || text.hasPrefix("{"): break
+    default: return nil
+    }
+    do {
+      return try Answers.value(try JSON.parse(Array(text.utf8)), of: self, "--set")
+    } catch let error as JSONError {
+      throw Refusal.usage(
+        "--set \(id): a list that begins with a bracket is JSON: "
+          + "\(error.problem.words) at character \(error.column); or use commas without brackets")
+    } catch let refusal as Refusal {
+      throw Refusal.usage(refusal.message)
+    }
   }
 }

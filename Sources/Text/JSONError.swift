@@ -27,12 +27,23 @@ package struct JSONError: Error, Equatable, Sendable {
   package var message: String {
     let place = "line \(line), column \(column)"
     return switch problem {
-    case .notUTF8: "the file is not UTF-8 text (\(place))"
-    case .byteOrderMark: "the file begins with a byte-order mark, which JSON does not allow"
-    case .empty: "the file is empty"
-    case .syntax(let problem): "the file is not JSON: \(problem) (\(place))"
-    case .tooDeep(let limit): "the file is nested more than \(limit) levels deep (\(place))"
-    case .repeatedName(let name): "the file has ‘\(OutsideText.shown(name, limit: 60))’ twice (\(place))"
+    case .notUTF8, .tooDeep, .repeatedName: "the file \(problem.words) (\(place))"
+    case .syntax: "the file is not JSON: \(problem.words) (\(place))"
+    case .byteOrderMark, .empty: "the file \(problem.words)"
+    }
+  }
+}
+
+extension JSONError.Problem {
+  /// What is wrong, to follow the name of a text.
+  package var words: String {
+    switch self {
+    case .notUTF8: "is not UTF-8 text"
+    case .byteOrderMark: "begins with a byte-order mark, which JSON does not allow"
+    case .empty: "is empty"
+    case .syntax(let problem): problem
+    case .tooDeep(let limit): "is nested more than \(limit) levels deep"
+    case .repeatedName(let name): "has ‘\(OutsideText.shown(name, limit: 60))’ twice"
     }
   }
 }

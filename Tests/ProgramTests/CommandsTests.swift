@@ -43,7 +43,8 @@ import Testing
   }
 
   @Test(arguments: [
-    (["chekc", "sso.env"], "did you mean check?"), (["check"], "Missing expected argument"),
+    (["chekc", "sso.env"], "did you mean check?"),
+    (["check"], "missing configuration: pass a file, or values with --set or --answers"),
     (["check", "--offlin", "sso.env"], "Did you mean '--offline'?"),
     (["summary", "--format", "htm", "sso.env"], "'markdown'"),
     (["export", "--from", "sso.env", "--to", "x"], "helm-values"),

@@ -67,7 +67,7 @@ extension Check {
     }
     return added.map { field, check in
       let ids = holders[check.name] ?? []
-      return (field, check.limited { ids.contains($0.provider.id) })
+      return (field, check.limited { ids.contains($0.provider.id) && $0.otherSignIn == nil })
     }
   }()
 }

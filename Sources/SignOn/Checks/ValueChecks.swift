@@ -26,6 +26,11 @@ extension Check {
     ofEach: Field.all.filter { !$0.options.isEmpty && !haveOwnCheck.contains($0) }
   ) { field, settings in
     let text = settings.text(field)
+    if field == .provider, let other = settings.otherSignIn {
+      return .note(
+        field, "The provider \(text) signs people in with \(other).",
+        remedy: "Set the provider to move to single sign-on with OpenID Connect.")
+    }
     let options = field.options.map(\.value)
     let isEmptySwitch = field.kind == .toggle && text.isEmpty
     guard settings.isRelevant(field), !isEmptySwitch, !options.contains(text) else { return nil }

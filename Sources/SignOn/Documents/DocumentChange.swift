@@ -44,7 +44,7 @@ extension Document {
     for step in plan.steps { writer.carryOut(step) }
     writer.complete(isConfidential: plan.isConfidential)
     let refused = plan.refused + writer.refused
-    let notes = notes(on: changes, setsDefault: writer.setsDefault)
+    let notes = notes(on: changes, plan, setsDefault: writer.setsDefault)
     guard !writer.edits.isEmpty else {
       return DocumentChange(document: self, edits: [], refused: refused, notes: notes)
     }
@@ -59,8 +59,8 @@ extension Document {
     return DocumentChange(document: changed, edits: writer.edits, refused: refused, notes: notes)
   }
 
-  private func notes(on changes: [String: Value?], setsDefault: Bool) -> [Finding] {
-    var notes: [Finding] = []
+  private func notes(on changes: [String: Value?], _ plan: ChangePlan, setsDefault: Bool) -> [Finding] {
+    var notes = kind == .dockerEnv ? plan.lostInCompose : []
     if changes[Field.clientType.id] == .text("public"), places[Field.clientSecret.id] != nil {
       notes.append(
         .note(.clientType, "The settings of the confidential client stay in the file; the server ignores them."))
@@ -90,6 +90,16 @@ extension Document {
 
 /// The keys to be set and taken away for some fields.
 struct ChangePlan {
+  /// What an env file alone does not bring to the server.
+  var lostInCompose: [Finding] {
+    steps.compactMap { step in
+      guard case .set(let entry) = step, entry.isLostInCompose, let field = Field.named(entry.field) else { return nil }
+      return .note(
+        field, "The stock Compose files do not pass on \(entry.key.variableName).",
+        remedy: "List it under environment of execute-migrate-all and openmetadata-server, in an override file.")
+    }
+  }
+
   enum Step {
     case set(Entry)
     case remove(Field, ServerKey)
@@ -113,8 +123,9 @@ struct ChangePlan {
     let entries = after.entries.filter { entry in changes[entry.field].map { $0 != nil } ?? false }
     let written = Set(entries.map(\.field))
     for field in Field.all where changes.keys.contains(field.id) && !written.contains(field.id) {
-      guard after.isRelevant(field) else {
-        refuse(field, after)
+      if let problem = after.whyNotApplied(field) {
+        refused.append(
+          RefusedField(field: field.id, line: nil, column: nil, problem: problem, textToPutThere: nil))
         continue
       }
       let keys = field.keys.filter { after.isConfidential || $0.section != .oidc }
@@ -124,13 +135,5 @@ struct ChangePlan {
       steps += Entry.always.map { .set($0) }
     }
     steps += entries.filter { isMeant($0.key) }.map { .set($0) }
-  }
-
-  private mutating func refuse(_ field: Field, _ settings: Settings) {
-    let problem =
-      field.since > settings.version
-      ? "OpenMetadata \(settings.version.rawValue) does not support it; it requires \(field.since.rawValue)"
-      : "it does not apply to a public client"
-    refused.append(RefusedField(field: field.id, line: nil, column: nil, problem: problem, textToPutThere: nil))
   }
 }

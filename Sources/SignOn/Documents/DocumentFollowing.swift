@@ -1,21 +1,32 @@
+/// When single sign-on defaults replace the shipped defaults of a file.
+package enum SetUpProposal: Sendable {
+  /// Always: a person sees them and decides.
+  case shown
+  /// If the provider or the discovery URI is set: nobody sees the values before they are written.
+  case whereAsked
+}
+
 extension DocumentSet {
   /// The files' values, without those that follow from something newly typed.
   ///
   /// In a list of several JWKS URLs, only the old user pool's is replaced.
-  package func imported(beside typed: [String: Value], version: ServerVersion = .v1_11) -> [String: Value] {
-    FollowingValues(values: values, places: places, typed: typed, version: version).imported
+  package func imported(
+    beside typed: [String: Value], version: ServerVersion = .v1_11, proposal: SetUpProposal = .whereAsked
+  ) -> [String: Value] {
+    FollowingValues(values: values, places: places, typed: typed, version: version, proposal: proposal).imported
   }
 
   /// The fields to change in the files: what was typed, and what follows from it.
-  package func changes(to settings: Settings) -> [String: Value?] {
-    let following = FollowingValues(values: values, places: places, typed: settings.typed, version: settings.version)
+  package func changes(to settings: Settings, proposal: SetUpProposal = .whereAsked) -> [String: Value?] {
+    let following = FollowingValues(
+      values: values, places: places, typed: settings.typed, version: settings.version, proposal: proposal)
     guard following.holdsChange else { return [:] }
     var after = settings
     after.imported = following.imported
     var result: [String: Value?] = [:]
     for field in Field.all where after.isRelevant(field) {
       let isMeant = settings.typed[field.id] != nil || after.imported[field.id] != values[field.id]
-      let isDue = isDue(field, after) || (following.isUntouched && isMissing(field))
+      let isDue = isDue(field, after) || (following.proposes && isMissing(field))
       guard isMeant || isDue, let value = after[field] else { continue }
       if value != values[field.id] || isDue { result[field.id] = value }
     }
@@ -44,32 +55,48 @@ struct FollowingValues {
   let places: [String: Place]
   let typed: [String: Value]
   let version: ServerVersion
+  let proposal: SetUpProposal
 
-  private static let followers: [Field] = [.authority, .publicKeyURLs, .serverURL, .oidcType]
+  /// Each after the fields it follows. The principal domain is not among them: the callback URL only suggests it.
+  private static let followers: [Field] = [
+    .authority, .publicKeyURLs, .tenant, .serverURL, .oidcType, .providerName, .jwtPrincipalClaims,
+  ]
+  /// Those that also replace a shipped default, which cannot be right with the new value.
+  private static let stockFollowers: Set<Field> = [.authority, .publicKeyURLs, .serverURL, .oidcType]
 
   var imported: [String: Value] {
-    var result = isUntouched ? values.filter { places[$0.key]?.isStock != true } : values
+    var result = proposes ? values.filter { places[$0.key]?.isStock != true } : values
     guard holdsChange else { return result }
     let old = settings(typed: [:])
     var new = settings(typed: typed)
+    if let uri = movedDiscoveryURI(old) {
+      result[Field.discoveryURI.id] = uri
+      new.imported[Field.discoveryURI.id] = uri
+    }
     for field in Self.followers where typed[field.id] == nil {
-      guard let value = result[field.id], let after = given(field, new), after != value else { continue }
-      let before = given(field, old)
-      if value == before || (places[field.id]?.isStock == true && before != after) {
-        result[field.id] = nil
-        new.imported[field.id] = nil
-      } else if field == .publicKeyURLs, let replaced = replacing(value, old, new) {
-        result[field.id] = replaced
-        new.imported[field.id] = replaced
-      }
+      guard let value = result[field.id] else { continue }
+      let moved = moved(field, value, old, new)
+      result[field.id] = moved
+      new.imported[field.id] = moved
     }
     return result
   }
 
   /// Whether single sign-on is not configured in the file: it has only shipped defaults, or nothing.
-  var isUntouched: Bool { places.isEmpty || places[Field.provider.id]?.isStock == true }
+  private var isUntouched: Bool { places.isEmpty || places[Field.provider.id]?.isStock == true }
+
+  var proposes: Bool {
+    switch proposal {
+    case .shown: isUntouched
+    case .whereAsked:
+      (isUntouched && sets(.discoveryURI))
+        || (sets(.provider) && (isUntouched || settings(typed: [:]).otherSignIn != nil))
+    }
+  }
 
   var holdsChange: Bool { typed.contains { values[$0.key] != $0.value } }
+
+  private func sets(_ field: Field) -> Bool { typed[field.id] != nil && typed[field.id] != values[field.id] }
 
   private func settings(typed: [String: Value]) -> Settings {
     var settings = Settings(version: version)
@@ -84,10 +111,35 @@ struct FollowingValues {
     return alone.given(field).value
   }
 
+  /// The file's value after the change; nil if a derived or discovered value replaces it.
+  private func moved(_ field: Field, _ value: Value, _ old: Settings, _ new: Settings) -> Value? {
+    let (before, after) = (given(field, old), given(field, new))
+    let isFollowing =
+      value == before || (Self.stockFollowers.contains(field) && places[field.id]?.isStock == true && before != after)
+    if isFollowing, after != value, after != nil || field == .publicKeyURLs { return nil }
+    return field == .publicKeyURLs ? replacing(value, old, new) ?? value : value
+  }
+
+  /// The new authority's discovery URI, if the files have the old authority's.
+  private func movedDiscoveryURI(_ old: Settings) -> Value? {
+    guard typed[Field.discoveryURI.id] == nil, typed[Field.provider.id] == nil, sets(.authority),
+      let authority = typed[Field.authority.id]?.text, let uri = values[Field.discoveryURI.id]?.text,
+      case .discoveryURI(uri, _) = old.provider.interpret(old.text(.authority)),
+      case .discoveryURI(let moved, _) = old.provider.interpret(authority), moved != uri
+    else { return nil }
+    return .text(moved)
+  }
+
+  /// Replaces the old authority's JWKS URL, or one below the old authority, by the new authority's.
   private func replacing(_ value: Value, _ old: Settings, _ new: Settings) -> Value? {
-    guard let before = old.keysURL, let after = new.keysURL, before != after, value.items.contains(before) else {
-      return nil
+    var items = value.items
+    if let before = old.keysURL, let after = new.keysURL {
+      items = items.map { $0 == before ? after : $0 }
+    } else if !sets(.provider) {
+      let (before, after) = (old.text(.authority), new.text(.authority))
+      guard !before.isEmpty, !after.isEmpty, before != after else { return nil }
+      items = items.map { $0.hasPrefix(before + "/") ? after + $0.dropFirst(before.count) : $0 }
     }
-    return .list(value.items.map { $0 == before ? after : $0 })
+    return items == value.items ? nil : .list(items)
   }
 }

@@ -40,6 +40,36 @@ package struct DocumentSet: Sendable {
   }
 }
 
+extension DocumentSet {
+  /// The fields whose values in the files differ after a change; inferred values are left out.
+  package func fieldsSaidDifferently(in after: DocumentSet) -> [Field] {
+    Field.all.filter { field in
+      places[field.id]?.state != .inferred && after.places[field.id]?.state != .inferred
+        && values[field.id] != after.values[field.id]
+    }
+  }
+
+  /// The fields that do not have the requested value after a change, or changed without a request.
+  ///
+  /// - Parameter settings: What the change was planned with.
+  package func fieldsMissed(by after: DocumentSet, asked changes: [String: Value?], in settings: Settings) -> [Field] {
+    var meant = settings
+    for (id, value) in changes { meant.typed[id] = value }
+    let written = Set(meant.entries.map(\.field))
+    // With another client type, other keys of the same field decide.
+    let isOtherClient = changes[Field.clientType.id] != nil
+    let others = fieldsSaidDifferently(in: after).filter { field in
+      changes[field.id] == nil && !(isOtherClient && field.keys.count > 1)
+    }
+    let asked = Field.all.filter { field in
+      guard let value = changes[field.id] ?? nil, written.contains(field.id) else { return false }
+      return after.values[field.id] != value
+        && field.keys.contains { key in meant.isConfidential || key.section != .oidc }
+    }
+    return asked + others
+  }
+}
+
 /// The values that reach the server from several files, and which file decides each.
 struct EffectiveContents: Sendable {
   private(set) var contents = KeyContents([:])

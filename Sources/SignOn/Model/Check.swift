@@ -43,7 +43,9 @@ package struct Check: Sendable {
   /// What is wrong with the fields that apply.
   package func findings(_ settings: Settings) -> [Finding] {
     judge(settings).compactMap { finding in
-      guard let field = Field.named(finding.field), settings.isRelevant(field) else { return nil }
+      guard let field = Field.named(finding.field), settings.isRelevant(field), settings.isJudged(field) else {
+        return nil
+      }
       var named = finding
       named.check = name
       return named
@@ -58,7 +60,8 @@ extension Settings {
   package func findings() -> [Finding] {
     let told = Check.all.flatMap { $0.findings(self) }
     let wrong = Set(told.lazy.filter { $0.severity == .error }.map(\.field))
-    let found = told + Ladder.standard.steps.compactMap { $0.finding(self) }.filter { !wrong.contains($0.field) }
+    let asked = otherSignIn == nil ? Ladder.standard.steps.compactMap { $0.finding(self) } : []
+    let found = told + asked.filter { !wrong.contains($0.field) }
     let place = Field.places
     return found.enumerated().sorted { left, right in
       let (here, there) = (place[left.element.field] ?? 0, place[right.element.field] ?? 0)

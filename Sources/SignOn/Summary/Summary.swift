@@ -50,12 +50,12 @@ package struct Summary: Equatable, Sendable {
     _ settings: Settings, findings: [Finding], outcomes: [Outcome] = [], steps: [NextStep] = []
   ) {
     version = settings.version.rawValue
-    provider = settings.provider.id
+    provider = settings.otherSignIn == nil ? settings.provider.id : settings.text(.provider)
     client = settings.isConfidential ? "confidential" : "public"
     self.findings = findings
     headings = [
       Heading(name: "Made for", text: "OpenMetadata \(settings.version.rawValue)"),
-      Heading(name: "Provider", text: settings.provider.title),
+      Heading(name: "Provider", text: settings.signInTitle),
       Heading(name: "Client", text: client),
       Heading(name: "Findings", text: Self.count(findings)),
     ]

@@ -39,7 +39,7 @@ private final class Changes: Sendable {
   func change(to files: DocumentSet, _ settings: Settings) -> EditedChange {
     last.withLock { last in
       if let last, last.settings == settings { return last.change }
-      let results = files.setting(files.changes(to: settings), in: settings)
+      let results = files.setting(files.changes(to: settings, proposal: .shown), in: settings)
       let change = EditedChange(results, of: files.documents, settings)
       last = (settings, change)
       return change
@@ -122,7 +122,7 @@ extension State {
     editing = EditedFiles(files)
     if let version = version ?? files.version { settings.version = version }
     settings.elsewhere = files.elsewhere
-    opening = Opening(file: files.imported(beside: [:], version: settings.version))
+    opening = Opening(file: files.imported(beside: [:], version: settings.version, proposal: .shown))
     followFile()
     openEditor()
   }
@@ -130,6 +130,7 @@ extension State {
   /// Values of the file that depend on something typed follow it.
   mutating func followFile() {
     guard let editing else { return }
-    settings.imported = editing.files.imported(beside: settings.typed, version: settings.version)
+    settings.imported = editing.files.imported(
+      beside: settings.typed, version: settings.version, proposal: .shown)
   }
 }

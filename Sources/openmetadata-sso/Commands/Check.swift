@@ -16,6 +16,8 @@ struct Check: AsyncParsableCommand {
       Exit codes: 0 no errors; 1 errors found; 2 no errors, but the provider cannot be reached; 3 the provider rejects \
       the app client, the callback URL, a scope or the secret; 5 a file cannot be read; 64 invalid usage.
 
+      Without a file, --set and --answers are checked like a new setup.
+
       --schema prints the JSON Schema of what --json prints for files that can be read.
       """)
 
@@ -36,7 +38,9 @@ struct Check: AsyncParsableCommand {
   var schema = false
 
   func validate() throws {
-    guard !files.isEmpty || schema else { throw ValidationError("Missing expected argument '<file> ...'") }
+    guard !files.isEmpty || schema || network.rehearse || !given.isEmpty else {
+      throw ValidationError("missing configuration: pass a file, or values with --set or --answers")
+    }
   }
 
   @MainActor
@@ -45,6 +49,8 @@ struct Check: AsyncParsableCommand {
       guard !schema else { return try Output.put(ResultSchema.text) }
       let files = try OpenedFiles(files)
       var settings = try files.settings(version: release.version, given: { try given.apply(to: &$0) })
+      try settings.refuseWhatGoesNowhere()
+      if network.rehearse, self.files.isEmpty, given.isEmpty { settings.rehearse() }
       try await network.ask(&settings)
       let examination = Examination(settings, files)
       try Output.put(examination.result(json ? .json : format, isOffline: network.offline))
@@ -72,7 +78,7 @@ extension Examination {
 extension NetworkFlags {
   /// Runs the provider checks, unless offline.
   func ask(_ settings: inout Settings, to reach: Ladder.Reach = .client) async throws {
-    guard !offline else { return }
+    guard !offline, settings.otherSignIn == nil else { return }
     let (client, rehearsal) = try await open()
     settings.trustedHosts = trustedHosts
     await Ladder.standard.climb(&settings, to: reach, by: client.answer)

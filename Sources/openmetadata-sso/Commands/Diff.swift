@@ -73,6 +73,13 @@ struct FieldDifference {
     }
   }
 
+  /// The values that the files themselves have differently.
+  static func between(_ left: DocumentSet, _ right: DocumentSet) -> [FieldDifference] {
+    left.fieldsSaidDifferently(in: right).map {
+      FieldDifference(field: $0, old: left.values[$0.id], new: right.values[$0.id])
+    }
+  }
+
   static func text(_ differences: [FieldDifference]) -> String {
     differences.map { "\($0.field.id)\n  - \(shown($0.old))\n  + \(shown($0.new))\n" }.joined()
   }

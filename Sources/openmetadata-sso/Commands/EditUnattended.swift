@@ -19,16 +19,21 @@ struct EditUnattended {
     let read = try paths.map(read)
     let files = try OpenedFiles(together: read.map(\.document))
     var settings = try files.settings(version: version, given: { try given.apply(to: &$0) })
+    try settings.refuseWhatGoesNowhere()
     let fields = try unset.map(FieldNames.field)
     for field in fields { settings.imported[field.id] = nil }
     try await network.ask(&settings)
     let examination = Examination(settings, files)
-    try examination.complain(unless: force || showsOnly)
     var changes = files.configuration.changes(to: settings)
     for field in fields { changes[field.id] = .some(nil) }
     let results = files.configuration.setting(changes, in: settings)
-    try refuse(results)
     let after = OpenedFiles(results.map(\.document))
+    let before = Examination(try files.settings(version: settings.version), files)
+    try examination.complain(unless: force || showsOnly) { item in
+      isInTheWay(item.finding, before, after, Set(changes.keys).union(settings.typed.keys))
+    }
+    try refuse(results)
+    try require(files.configuration.fieldsMissed(by: after.configuration, asked: changes, in: settings))
     let secrets = files.secrets + after.secrets
     let changed = zip(read, results).filter { !$0.1.edits.isEmpty }.map { read, change in
       let difference = Difference(old: read.document.bytes, new: change.document.bytes, secrets: secrets)
@@ -38,9 +43,27 @@ struct EditUnattended {
     if changed.isEmpty { complain("nothing to change in \(visible(paths.joined(separator: ", ")))") }
     let written = showsOnly ? changed : try write(changed, holdsSecret: !secrets.allSatisfy(\.isEmpty))
     guard isJSON else { return try Output.put(showsOnly ? changed.map(\.difference).joined() : "") }
-    let differences = FieldDifference.between(
-      try files.settings(version: version), try after.settings(version: version))
-    try Output.put(document(written, differences, examination))
+    try Output.put(document(written, FieldDifference.between(files.configuration, after.configuration), examination))
+  }
+
+  /// Whether an error blocks the change: it is new, concerns a changed field, or comes from the provider. Errors that
+  /// were there before are only reported.
+  private func isInTheWay(
+    _ finding: Finding, _ before: Examination, _ after: OpenedFiles, _ changed: Set<String>
+  ) -> Bool {
+    // Found in reading the old file: it counts if the new one has it too.
+    if finding.check.isEmpty, changed.contains(finding.field) { return after.configuration.notes.contains(finding) }
+    return changed.contains(finding.field) || Ladder.standard.step(of: finding) != nil
+      || !before.items.contains { $0.finding == finding }
+  }
+
+  /// - Throws: `Refusal` with the fields that do not have the requested values, if any.
+  private func require(_ missed: [Field]) throws {
+    guard !missed.isEmpty else { return }
+    let names = missed.map(\.id).joined(separator: ", ")
+    throw Refusal.file("nothing written: the requested value of \(names) would not take effect").telling([
+      ("missed", .texts(missed.map(\.id)))
+    ])
   }
 
   /// A file and its change.
@@ -56,7 +79,10 @@ struct EditUnattended {
       .object([
         ("file", .text(change.document.path)), ("written", .bool(replaced != nil)),
         ("kept", .optional(replaced?.backup)), ("difference", .text(difference)),
-        ("notes", .texts((change.notes.map(\.message)) + (replaced?.notes.map(\.message) ?? []))),
+        (
+          "notes",
+          .texts(change.notes.map { "\($0.message) \($0.remedy)".trimmed } + (replaced?.notes.map(\.message) ?? []))
+        ),
       ])
     }
   }
@@ -91,7 +117,7 @@ struct EditUnattended {
         let document = file.change.document
         let done = try replacer.replace(file.snapshot, with: document.bytes, holdsSecret: holdsSecret) { bytes in
           let again = try? Document.read(bytes, named: document.path)
-          return again?.values == document.values ? nil : "its values differ when read back"
+          return bytes == document.bytes && again?.values == document.values ? nil : "its values differ when read back"
         }
         done.tell("written", document.path)
         file.replaced = done
@@ -106,7 +132,7 @@ struct EditUnattended {
   /// Reports what must be changed by hand, with its line and the new text, and any notes.
   private func refuse(_ results: [DocumentChange]) throws {
     for result in results {
-      for note in result.notes { complain("\(visible(result.document.path)): \(visible(note.message))") }
+      for note in result.notes { complain(visible("\(result.document.path): \(note.message) \(note.remedy)".trimmed)) }
     }
     var fields: [RefusedField] = []
     for (result, field) in results.flatMap({ result in result.refused.map { (result, $0) } })

@@ -47,9 +47,13 @@ struct Examination {
   /// The worst first: rejected by the provider, then any other error, then unreachable.
   var status: ExitStatus {
     let wrong = items.filter { $0.finding.severity == .error }
-    if wrong.contains(where: { Ladder.standard.step(of: $0.finding)?.isAboutClient == true }) { return .refused }
-    if !wrong.isEmpty { return .findings }
+    if !wrong.isEmpty { return Self.status(of: wrong) }
     return settings.facts.hasUnreachable ? .unreachable : .done
+  }
+
+  /// Of errors.
+  static func status(of wrong: [Item]) -> ExitStatus {
+    wrong.contains { Ladder.standard.step(of: $0.finding)?.isAboutClient == true } ? .refused : .findings
   }
 
   /// What is wrong, on one line as compilers write it, then what to do, and a command to copy.

@@ -45,6 +45,7 @@ struct ExplainToken: AsyncParsableCommand {
       let pasted = try read()
       let files = try OpenedFiles(from)
       var settings = try files.settings(version: release.version, given: { try given.apply(to: &$0) })
+      try settings.refuseWhatGoesNowhere()
       let explanation: Explanation
       switch pasted {
       case .token(let token, let done):

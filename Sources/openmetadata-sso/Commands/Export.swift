@@ -50,6 +50,7 @@ struct Export: AsyncParsableCommand {
     try await Refusal.ending(isJSON: json) {
       let files = try OpenedFiles(from)
       let settings = try files.settings(version: release.version, given: { try given.apply(to: &$0) })
+      try settings.refuseWhatGoesNowhere(in: to.format)
       let examination = Examination(settings, files)
       try examination.complain(unless: force)
       let text = to.format.newFile(settings)
@@ -101,13 +102,15 @@ struct ExportName: ExpressibleByArgument {
 extension Examination {
   /// Reports warnings and errors.
   ///
-  /// - Throws: `Refusal` if there are errors, unless forced.
-  func complain(unless isForced: Bool) throws {
+  /// - Parameter blocks: Which errors prevent writing; all by default.
+  /// - Throws: `Refusal` if there are such errors, unless forced.
+  func complain(unless isForced: Bool, blocks: (Item) -> Bool = { _ in true }) throws {
     for item in items where item.finding.severity > .note { Files.complain(text(item)) }
-    guard errors > 0, !isForced else { return }
+    let blocking = items.filter { $0.finding.severity == .error && blocks($0) }
+    guard !blocking.isEmpty, !isForced else { return }
+    let count = blocking.count == 1 ? "1 error remains" : "\(blocking.count) errors remain"
     throw Refusal(
-      message:
-        "nothing written: \(errors) error\(errors == 1 ? " remains" : "s remain"). Use --force to write anyway.",
-      status: status, members: [("findings", findingsTree), ("rungs", stepsTree)])
+      message: "nothing written: \(count). Use --force to write anyway.", status: Self.status(of: blocking),
+      members: [("findings", findingsTree), ("rungs", stepsTree)])
   }
 }

@@ -40,7 +40,7 @@ struct SignIn: AsyncParsableCommand {
       throw ValidationError("the final URL is read from standard input; pass the secret another way")
     }
     guard network.rehearse || !files.isEmpty || !given.isEmpty else {
-      throw ValidationError("missing configuration: pass a file, or values with --set")
+      throw ValidationError("missing configuration: pass a file, or values with --set or --answers")
     }
   }
 
@@ -48,6 +48,7 @@ struct SignIn: AsyncParsableCommand {
   func run() async throws {
     try await Refusal.ending(isJSON: json) {
       var settings = try OpenedFiles(files).settings(version: release.version, given: { try given.apply(to: &$0) })
+      try settings.refuseWhatGoesNowhere()
       if network.rehearse, files.isEmpty, given.isEmpty { settings.rehearse() }
       let (client, rehearsal) = try await network.open()
       settings.trustedHosts = network.trustedHosts

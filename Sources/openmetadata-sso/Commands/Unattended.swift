@@ -15,6 +15,10 @@ struct Unattended {
   func run(_ start: State) async throws {
     var state = start
     await performer.run(.intent(.begin), &state)
+    try state.settings.refuseWhatGoesNowhere(in: state.review.format)
+    for variable in state.settings.variablesLostInCompose where state.review.format == .dockerEnv {
+      complain("the stock Compose files do not pass on \(variable); write the format compose-override too")
+    }
     let examination = Examination(state.settings, OpenedFiles([Document]()))
     try examination.complain(unless: target.force || target.diff)
     guard !target.diff else {

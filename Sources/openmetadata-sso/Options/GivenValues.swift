@@ -2,13 +2,15 @@ import ArgumentParser
 import Files
 import Glibc
 import SignOn
+import Text
 
 /// Values from the command line, an answers file, or a secret source.
 struct GivenValues: ParsableArguments {
   @Option(
     name: .customLong("set"), parsing: .singleValue,
     help: ArgumentHelp(
-      "Set a field, e.g. client-id=5k2f8hq0v1n3; lists as JSON or comma-separated. `fields` lists the names.",
+      "Set a field, e.g. client-id=5k2f8hq0v1n3. A list that begins with [ is JSON, else it is comma-separated. "
+        + "`fields` lists the names.",
       valueName: "name=value"),
     completion: .custom { words, _, _ in FieldNames.completions(of: words.last ?? "") })
   var assignments: [String] = []
@@ -59,5 +61,28 @@ struct GivenValues: ParsableArguments {
     if secretStdin { return try SecretSource.descriptor(STDIN_FILENO, named: "standard input") }
     if let secretFD { return try SecretSource.descriptor(secretFD, named: "file descriptor \(secretFD)") }
     return nil
+  }
+}
+
+extension Settings {
+  /// - Parameter format: The kind of file that is written, if known.
+  /// - Throws: `Refusal` if a value was given that would have no effect; it is never dropped silently.
+  func refuseWhatGoesNowhere(in format: FileKind? = nil) throws {
+    let refused = Field.all.compactMap { field in
+      typed[field.id] == nil ? nil : (whyNotApplied(field) ?? format?.whyNoPlace(field)).map { (field, $0) }
+    }
+    guard !refused.isEmpty else { return }
+    let words = refused.map { "\($0.id) cannot be set: \($1)" }.joined(separator: "; ")
+    let remedy = refused.contains { $0.0.since > version } ? "; use --openmetadata for another release" : ""
+    throw Refusal(message: words + remedy, status: .findings).telling([
+      ("refused", .list(refused.map { .object([("field", .text($0.id)), ("problem", .text($1))]) }))
+    ])
+  }
+}
+
+extension FileKind {
+  /// Nil if the field has a place, or the kind does not hold all fields by design.
+  fileprivate func whyNoPlace(_ field: Field) -> String? {
+    part == nil || field.keys.contains { name(of: $0) != nil } ? nil : "\(phrase) has no place for it"
   }
 }

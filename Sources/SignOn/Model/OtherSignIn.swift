@@ -1,0 +1,32 @@
+/// The server's sign-in methods other than OpenID Connect; a file that uses one is not wrong.
+extension Settings {
+  /// How people sign in if the file configures a method other than OpenID Connect; else nil.
+  package var otherSignIn: String? {
+    let (provider, origin) = value(of: .provider)
+    return origin == .file ? Self.otherSignIns[provider?.text ?? ""] : nil
+  }
+
+  /// By the server's name for the provider.
+  private static let otherSignIns = [
+    "basic": "OpenMetadata's own passwords", "openmetadata": "OpenMetadata's own passwords", "ldap": "LDAP",
+    "saml": "SAML",
+  ]
+
+  /// Whether a field is checked: without OpenID Connect only those that every method uses, and those set now.
+  func isJudged(_ field: Field) -> Bool {
+    otherSignIn == nil || typed[field.id] != nil || Self.judgedAlways.contains(field)
+  }
+
+  private static let judgedAlways: Set<Field> = [.provider, .principalDomain, .allowedDomains, .registrationDomains]
+
+  /// The provider's title, or the other sign-in method.
+  var signInTitle: String { Provider.named(text(.provider))?.title ?? otherSignIn ?? provider.title }
+
+  /// Why a value of the field would have no effect; nil if it applies.
+  package func whyNotApplied(_ field: Field) -> String? {
+    if field.since > version {
+      return "OpenMetadata \(version.rawValue) does not support it; it requires \(field.since.rawValue)"
+    }
+    return field.isRelevant(self) ? nil : "it does not apply to a public client"
+  }
+}
