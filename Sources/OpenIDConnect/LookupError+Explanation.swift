@@ -109,7 +109,7 @@ extension LookupError {
         remedy: "correct the clock (date -u shows it)")
     case .wrongHost:
       Explanation(
-        message: "the certificate is not for \(host)", expected: host,
+        message: "the certificate is not for \(host)",
         remedy: "check the host name; a proxy or captive portal may be answering instead")
     case .other(let text):
       Explanation(
@@ -140,7 +140,7 @@ extension LookupError {
         remedy: "wait a minute and try again")
     case .serverError(let number):
       Explanation(
-        message: "\(host) has trouble of its own", found: "\(number)", expected: expected,
+        message: "\(host) answered HTTP \(number)",
         remedy: "try again later; the problem is not in your settings")
     case .unexpectedStatus(let number):
       Explanation(
@@ -197,7 +197,7 @@ extension LookupError {
         remedy: "check the URL; this is not a discovery document or JWKS")
     case .duplicateMember(let name):
       Explanation(
-        message: "the answer has \(quoted(name)) twice, so its value is ambiguous",
+        message: "the answer contains \(quoted(name)) twice, so its value is ambiguous",
         expected: "each member once", remedy: "the provider must correct its document")
     }
   }

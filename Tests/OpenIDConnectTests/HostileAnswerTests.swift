@@ -49,10 +49,11 @@ private let documents: [Case] = [
   Case("/transfer-bomb", .body(.tooLarge(limit: 1 << 20))),
   Case("/nested", .document(.tooDeeplyNested(limit: 32))),
   Case("/nested-closed", .document(.tooDeeplyNested(limit: 32))),
-  Case("/number-as-issuer", .content(.wrongType(member: "issuer", expected: "a text", found: "a number"))),
-  Case("/text-as-scopes", .content(.wrongType(member: "scopes_supported", expected: "a list", found: "a text"))),
-  Case("/number-in-scopes", .content(.wrongType(member: "scopes_supported[1]", expected: "a text", found: "a number"))),
-  Case("/list", .content(.wrongType(member: "", expected: "an object", found: "a list"))),
+  Case("/number-as-issuer", .content(.wrongType(member: "issuer", expected: "a string", found: "a number"))),
+  Case("/text-as-scopes", .content(.wrongType(member: "scopes_supported", expected: "an array", found: "a string"))),
+  Case(
+    "/number-in-scopes", .content(.wrongType(member: "scopes_supported[1]", expected: "a string", found: "a number"))),
+  Case("/list", .content(.wrongType(member: "", expected: "an object", found: "an array"))),
   Case("/no-issuer", .content(.missingMember("issuer"))),
   Case("/empty-issuer", .content(.missingMember("issuer"))),
   Case("/plain-endpoint", .content(.insecureEndpoint(member: "token_endpoint", url: "http://provider.test/token"))),
@@ -85,8 +86,8 @@ private let connections: [Case] = [
 private let keySets: [Case] = [
   Case("/keys-empty", .content(.emptyKeySet)),
   Case("/keys-missing", .content(.missingMember("keys"))),
-  Case("/keys-text", .content(.wrongType(member: "keys", expected: "a list", found: "a text"))),
-  Case("/keys-of-texts", .content(.wrongType(member: "keys[0]", expected: "an object", found: "a text"))),
+  Case("/keys-text", .content(.wrongType(member: "keys", expected: "an array", found: "a string"))),
+  Case("/keys-of-texts", .content(.wrongType(member: "keys[0]", expected: "an object", found: "a string"))),
   Case("/keys-ec", .content(.noUsableKey(["type EC, not RSA"]))),
   Case("/keys-1024", .content(.noUsableKey(["only 1024 bits"]))),
   Case("/keys-no-kid", .content(.noUsableKey(["no kid"]))),
@@ -96,7 +97,7 @@ private let keySets: [Case] = [
   Case(
     "/keys-bad-base64",
     .content(.wrongType(member: "keys[0].n", expected: "base64url", found: "other characters"))),
-  Case("/keys-number-kid", .content(.wrongType(member: "keys[0].kid", expected: "a text", found: "a number"))),
+  Case("/keys-number-kid", .content(.wrongType(member: "keys[0].kid", expected: "a string", found: "a number"))),
   Case("/404", .status(.notFound404)),
 ]
 

@@ -94,8 +94,8 @@ import Testing
     ("{\"client-i\": \"x\"}", "did you mean client-id?"), ("{\"client-secret\": \"canary\"}", "--secret-file"),
     ("[]", "expected a JSON object"), ("{", "answers.json"), ("\u{0}\u{1}", "answers.json"), ("", "answers.json"),
     ("{\"openmetadata\": \"9\"}", "1.11"), ("{\"format\": \"toml\"}", "helm-values"), ("{\"summary\": 1}", "markdown"),
-    ("{\"client-id\": [\"a\"]}", "one text"), ("{\"admin-principals\": [1]}", "list of texts"),
-    ("{\"client-id\": {}}", "one text"), ("{\"custom-parameters\": [[]]}", "name and value"),
+    ("{\"client-id\": [\"a\"]}", "one string"), ("{\"admin-principals\": [1]}", "array of strings"),
+    ("{\"client-id\": {}}", "one string"), ("{\"custom-parameters\": [[]]}", "name and value"),
   ])
   func answersThatCannotBeTakenAreTold(_ text: String, _ says: String) async throws {
     try await TestFolder.with { folder in

@@ -141,7 +141,7 @@ import TextUI
     try first.see("changed-id")
     first.pty.signal(SIGTERM)
     #expect(first.pty.waitForExit() == .signalled(SIGTERM))
-    #expect(first.emulator.received.holds("to go on: openmetadata-sso ed"))
+    #expect(first.emulator.received.holds("to resume: openmetadata-sso ed"))
     let changed = file.text.replacingOccurrences(of: "[alice]", with: "[bob]")
     try Data(changed.utf8).write(to: first.folder.appendingPathComponent("sso.env"))
     let script = "cd '\(first.folder.path)' && exec \"$0\" \"$@\""

@@ -20,7 +20,7 @@ struct HostileCase: Sendable, CustomTestStringConvertible {
   var testDescription: String { listener == "tls" ? path : listener }
 
   static let answers: [HostileCase] = [
-    HostileCase("/good", "The provider calls itself “https://provider.test/pool"),
+    HostileCase("/good", "The provider's issuer is “https://provider.test/pool"),
     HostileCase("/html", "The answer is a web page"), HostileCase("/html-as-json", "The answer is a web page"),
     HostileCase("/400", "unexpected status (found 400"),
     HostileCase("/401", "denied access to this URL (found 401"),
@@ -39,13 +39,13 @@ struct HostileCase: Sendable, CustomTestStringConvertible {
     HostileCase("/text-as-scopes", "‘scopes_supported’ has the wrong type (found a string"),
     HostileCase("/list", "The answer has the wrong type"),
     HostileCase("/no-issuer", "‘issuer’ is missing in the answer"),
-    HostileCase("/terminal-commands", #"The provider calls itself “https://e.test/\u{1b}[2J\u{1b}]0;owned"#),
+    HostileCase("/terminal-commands", #"The provider's issuer is “https://e.test/\u{1b}[2J\u{1b}]0;owned"#),
     HostileCase("/hostile-endpoint", "‘token_endpoint’ has the wrong type"),
-    HostileCase("/hostile-member", #"the member ‘a\u{1b}[2J’ twice"#),
+    HostileCase("/hostile-member", #"contains ‘a\u{1b}[2J’ twice"#),
     HostileCase("/plain-endpoint", "‘token_endpoint’ does not use https"),
     HostileCase("/not-utf8", "The answer is not readable text"), HostileCase("/bom", "begins with a byte-order mark"),
     HostileCase("/empty", "The answer is empty"), HostileCase("/garbage-after", "The answer is not JSON"),
-    HostileCase("/twice", "has the member ‘issuer’ twice"), HostileCase("/huge-header", "headers are too large"),
+    HostileCase("/twice", "contains ‘issuer’ twice"), HostileCase("/huge-header", "headers are too large"),
     HostileCase("/endless-headers", "headers are too large"), HostileCase("/broken-status", "does not speak HTTP"),
     HostileCase("/hang", "did not finish its answer within 1 s", seconds: 1),
     HostileCase("/drip", "did not finish its answer within 1 s", seconds: 1),

@@ -76,7 +76,7 @@ import TextUI
   func withoutAnyTerminalItSaysSoAndEnds(redirection: String) throws {
     let run = try ProgramRun(script: "exec setsid -w \"$0\" \"$@\" 2>errors \(redirection)")
     #expect(run.pty.waitForExit() == .exited(64))
-    #expect(try run.contents("errors").hasPrefix("openmetadata-sso: there is no terminal to ask at"))
+    #expect(try run.contents("errors").hasPrefix("openmetadata-sso: there is no terminal to prompt on"))
     #expect(run.emulator.received == [])
   }
 

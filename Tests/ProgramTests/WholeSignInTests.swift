@@ -96,7 +96,7 @@ import TextUI
     defer { close(taken.socket) }
     let run = try ProgramRun(size: Size(columns: 100, rows: 40))
     let address = try run.beginSignIn(callback: "http://localhost:\(taken.port)/callback")
-    try run.see("Cannot listen: port \(taken.port) is in use here")
+    try run.see("Cannot listen: port \(taken.port) is already in use")
     run.pty.paste(try TextBrowser().signIn(at: address, as: "bob@example.com"))
     run.press(.enter)
     try run.see("bob@example.com  becomes bob")

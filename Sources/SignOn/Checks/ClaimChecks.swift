@@ -42,7 +42,7 @@ extension Check {
 
   /// A claim without an `@` has no domain, so enforcement rejects everyone.
   static let enforcedClaimHasADomain = Check(
-    "enforced-claim-has-a-domain", "The enforced domain comes from a claim with an @"
+    "enforced-claim-has-a-domain", "The enforced domain comes from a claim with a domain"
   ) { settings in
     let first = settings.firstClaim
     guard settings.isOn(.enforcePrincipalDomain), settings.items(.jwtPrincipalClaimsMapping).isEmpty, !first.isEmpty,

@@ -9,7 +9,7 @@ extension TokenRules {
     let subject = claim("sub", required: "a string")
     return claims["sub"]?.text?.isEmpty == false
       ? subject(.pass, "The provider's own name for the person.")
-      : subject(.fail, "An id token names its subject; this one does not.")
+      : subject(.fail, "An ID token must name its subject (sub); this one does not.")
   }
 
   /// OpenMetadata ignores it, so users who can change their own address can become someone else.

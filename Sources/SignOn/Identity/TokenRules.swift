@@ -98,7 +98,7 @@ extension TokenRules {
       return party(.fail, "With several audiences, azp must say which of them requested it.")
     }
     return value.text?.isExactly(expectation.clientID) == true
-      ? party(.pass, "This client asked for the token.") : party(.fail, "Another client asked for the token.")
+      ? party(.pass, "This client requested the token.") : party(.fail, "Another client requested the token.")
   }
 
   /// Binds the token to one sign-in; its value is never shown.

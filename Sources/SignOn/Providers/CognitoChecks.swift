@@ -100,9 +100,9 @@ extension Check {
     guard let secret = settings.secret, !secret.isMask else { return nil }
     let isWord = secret.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_" || $0 == "+") }
     guard !isWord || secret.length > 64 else { return nil }
-    let found = secret.length > 64 ? "has \(secret.length) characters" : "contains a character that Cognito never uses"
+    let found = secret.length > 64 ? "has \(secret.length) characters" : "has a character Cognito never uses"
     return .error(
-      .clientSecret, "The client secret \(found); Cognito secrets have up to 64 letters, digits, _ or +.",
+      .clientSecret, "The client secret \(found); expected up to 64 letters, digits, _ or +.",
       remedy: "Copy it again, without quotes, spaces or line breaks.")
   }
 

@@ -123,7 +123,7 @@ import Testing
       ("a: 1\n---\nb: 2\n", ["c"], 3, .severalDocuments),
       ("a:\n  b: 1\n", ["a"], 2, .otherKind(found: "a mapping")),
       ("a: [1]\n", ["a"], 1, .otherKind(found: "a list")),
-      ("a: x\n", ["a", "b"], 1, .otherKind(found: "a text")),
+      ("a: x\n", ["a", "b"], 1, .otherKind(found: "text")),
       ("a: ${A:-${B:-x}}\n", ["a"], 1, .nestedPlaceholder),
       ("a: ${A B:-x}\n", ["a"], 1, .unknownPlaceholder),
       ("a: 1\n# ${B\nc: ${C:-x}\n", ["a"], 2, .unknownPlaceholder),

@@ -99,7 +99,7 @@ import Testing
   @Test func variablesThatGetLostAreNamedFirst() throws {
     let steps = FileKind.dockerEnv.nextSteps(
       DeployedFile(path: "a.env", version: .v1_11, lostVariables: ["A", "B"]))
-    #expect(steps.first?.title.contains("do not pass on A, B:") == true)
+    #expect(steps.first?.title.contains("do not pass through A, B:") == true)
     #expect(steps.first?.command == nil)
   }
 }

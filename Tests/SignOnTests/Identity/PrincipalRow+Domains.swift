@@ -14,10 +14,10 @@ extension PrincipalRow {
     Self("a domain below it is another", enforced(), mail("a@eu.company.com"), .refused("is not allowed")),
     Self("allowed domains take its place", enforced(.v1_12, "a.org", "b.org"), mail("a@b.org"), .signsIn),
     Self("so that it no longer counts", enforced(.v1_12, "a.org"), mail("a@company.com"), .refused("not allowed")),
-    Self("letters count in 1.11", enforced(.v1_11), mail("a@Company.com"), .refused("upper and lower case")),
-    Self("letters count in 1.13", enforced(.v1_13), mail("a@Company.com"), .refused("upper and lower case")),
+    Self("letters count in 1.11", enforced(.v1_11), mail("a@Company.com"), .refused("differs only in case")),
+    Self("letters count in 1.13", enforced(.v1_13), mail("a@Company.com"), .refused("differs only in case")),
     Self("letters do not count in 2.0", enforced(.v2_0), mail("a@Company.com"), .signsIn),
-    Self("letters of the list count", enforced(.v1_12, "B.org"), mail("a@b.org"), .refused("upper and lower case")),
+    Self("letters of the list count", enforced(.v1_12, "B.org"), mail("a@b.org"), .refused("differs only in case")),
     Self("a claim without @ has no domain", enforced(), #"{"sub":"s"}"#, .refused("the claim has no @")),
     Self("nothing behind the @", enforced(), mail("a@"), .refused("nothing after")),
     Self(
@@ -56,7 +56,7 @@ extension PrincipalRow {
   static let rolesAndTeams: [PrincipalRow] = [
     Self("no roles are read unless asked for", settings(), #"{"email":"a@b.c","roles":["X"]}"#, .roles([])),
     Self("roles are a list", roles, #"{"email":"a@b.c","roles":["X","Y"]}"#, .roles(["X", "Y"])),
-    Self("a text is no list of roles", roles, #"{"email":"a@b.c","roles":"X"}"#, .roles([]), .says("a text without")),
+    Self("a text is no list of roles", roles, #"{"email":"a@b.c","roles":"X"}"#, .roles([]), .says("a string without")),
     Self("Cognito sends no roles by itself", roles, alice, .roles([]), .says("lacks the claim roles")),
     Self("a team claim may hold a colon", team, #"{"email":"a@b.c","cognito:groups":["g","h"]}"#, .teams(["g", "h"])),
     Self("a team claim may be a text", team, #"{"email":"a@b.c","cognito:groups":"g"}"#, .teams(["g"])),

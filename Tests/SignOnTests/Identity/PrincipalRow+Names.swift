@@ -16,9 +16,9 @@ extension PrincipalRow {
     Self("no claim is asked for", settings().with(.jwtPrincipalClaims, [String]()), alice, .refused("none of the")),
     Self(
       "a first claim that is no text decides all the same", settings(), #"{"email":["a@b.c"],"sub":"s"}"#,
-      .refused("it is a list")),
+      .refused("is an array")),
     Self("a first claim that is null decides all the same", settings(), #"{"email":null,"sub":"s"}"#, .refused("null")),
-    Self("an empty first claim decides all the same", settings(), #"{"email":"","sub":"s"}"#, .refused("it is empty")),
+    Self("an empty first claim decides all the same", settings(), #"{"email":"","sub":"s"}"#, .refused("is empty")),
     Self(
       "the user name is the part before the @ in lower case", settings(), #"{"email":"Alice.B@Company.com"}"#,
       .user("alice.b"), .email("alice.b@company.com")),
@@ -53,7 +53,7 @@ extension PrincipalRow {
     Self("an admin principal is the user name", admins("bob", "alice"), alice, .administrator(true), .signsIn),
     Self(
       "an address never matches", admins("alice@company.com"), alice, .administrator(false),
-      .says("is an address and never matches alice")),
+      .says("is an e-mail address and never matches alice")),
     Self("upper case never matches", admins("Alice"), alice, .administrator(false), .says("“Alice” is not alice")),
     Self(
       "an entry with a colon is a name and a password", admins("alice:wonderland"), alice, .administrator(false),

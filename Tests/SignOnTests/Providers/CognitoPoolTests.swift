@@ -95,7 +95,7 @@ struct Unread: Error {
     ("login.auth.us-east-1.amazoncognito.com", "user pool domain"),
     ("https://auth.example.com/oauth2/authorize", "user pool domain"),
     ("https://accounts.google.com", "not a Cognito host"),
-    ("https://issuer-cognito-idp.us-east-1.amazonaws.com/us-east-1_ABC123DEF", "refused"),
+    ("https://issuer-cognito-idp.us-east-1.amazonaws.com/us-east-1_ABC123DEF", "rejects"),
     ("https://cognito-idp.cn-north-1.amazonaws.com.cn/cn-north-1_ABC123DEF", "China"),
     ("eusc-de-east-1_ABC123DEF", "Sovereign"),
     ("us-east-1", "no user pool ID"),

@@ -35,8 +35,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("", "Nothing"), ("hello", "no address"), ("https://user@example.com/", "no address"),
-    ("https://example.com/x?p=policy", "query"), ("{}", "no address"), (String(repeating: "y", count: 70_000), "bytes"),
+    ("", "Nothing"), ("hello", "no URL"), ("https://user@example.com/", "not a URL"),
+    ("https://example.com/x?p=policy", "query"), ("{}", "no URL"), (String(repeating: "y", count: 70_000), "bytes"),
   ])
   func whatHoldsNoIssuerIsExplained(pasted: String, reason: String) throws {
     guard case .unusable(let message, _) = Provider.customOIDC.interpret(pasted) else {

@@ -11,8 +11,8 @@ extension Forgery {
     .bent("four parts", "token", "this one has 4") { $0.joined(separator: ".") + ".x" },
     .bent("an empty header", "token", "header is empty") { ".\($0[1]).\($0[2])" },
     .bent("an empty claim set", "token", "claim set is empty") { "\($0[0])..\($0[2])" },
-    .bent("a blank in front", "token", "no blanks") { " " + $0.joined(separator: ".") },
-    .bent("a line break inside", "token", "no blanks") { "\($0[0]).\n\($0[1]).\($0[2])" },
+    .bent("a blank in front", "token", "cannot contain spaces") { " " + $0.joined(separator: ".") },
+    .bent("a line break inside", "token", "cannot contain spaces") { "\($0[0]).\n\($0[1]).\($0[2])" },
     .bent("more than 64 KiB", "token", "larger than 64 KiB") {
       "\($0[0]).\(String(repeating: "A", count: 70_000)).\($0[2])"
     },
@@ -41,8 +41,8 @@ extension Forgery {
   ]
 
   static let content: [Forgery] = [
-    Forgery("a list of claims", "token", "is a list, not a JSON object") { try Forge.token("[\(Forge.claims)]") },
-    Forgery("a text for claims", "token", "is a text, not a JSON object") { try Forge.token(#""alice""#) },
+    Forgery("a list of claims", "token", "is an array, not a JSON object") { try Forge.token("[\(Forge.claims)]") },
+    Forgery("a text for claims", "token", "is a string, not a JSON object") { try Forge.token(#""alice""#) },
     Forgery("two objects", "token", "not JSON") { try Forge.token(Forge.claims + "{}") },
     Forgery("a comma too many", "token", "not JSON") { try Forge.token(#"{"sub":"a",}"#) },
     .claims("an audience given twice", "token", "‘aud’ twice", #""token_use""#, #""aud":"evil","token_use""#),

@@ -18,7 +18,7 @@ extension Forgery {
     [unsigned("none"), unsigned("None"), unsigned("NONE"), unsigned("nOnE")]
     + [named("HS384", "shared secret"), named("HS512", "shared secret"), named("ES256", "elliptic-curve")]
     + [named("ES512", "elliptic-curve"), named("PS256", "RSA-PSS"), named("PS512", "RSA-PSS")]
-    + [named("RS384", "only with RS256"), named("RS512", "only with RS256"), named("EdDSA", "Edwards-curve")]
+    + [named("RS384", "only uses RS256"), named("RS512", "only uses RS256"), named("EdDSA", "Edwards-curve")]
     + [named("rs256", "upper case"), named("RS1", "not accepted"), named("", "not accepted")]
     + [
       Forgery("HS256 with the public key as its secret", "signature", "shared secret") {
@@ -59,11 +59,11 @@ extension Forgery {
     .header("an empty kid", "signature", "does not name its signing key", #"{"alg":"RS256","kid":""}"#),
     .header("an unknown kid", "signature", "no such key, only one", #"{"alg":"RS256","kid":"two"}"#),
     .header("a kid that is a path", "signature", "no such key", #"{"alg":"RS256","kid":"../../dev/null"}"#),
-    .keys("a kid that two keys have", "2 keys of this name") {
+    .keys("a kid that two keys have", "2 keys with this kid") {
       [Forge.key("one"), Forge.key("one", of: Forge.otherKey)]
     },
     .keys("a key for encryption", "not for signatures") { [Forge.key("one", use: "enc")] },
-    .keys("a key for another algorithm", "reserves this key for RS512") { [Forge.key("one", algorithm: "RS512")] },
+    .keys("a key for another algorithm", "lists this key for RS512") { [Forge.key("one", algorithm: "RS512")] },
     .keys("no key at all", "no such key") { [] },
     .keys("a key of another type", "not RSA") { [KeySet.Key(kid: "one", type: "EC")] },
     Forgery(
