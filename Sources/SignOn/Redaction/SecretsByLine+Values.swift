@@ -173,7 +173,8 @@ extension SecretsByLine {
 
   // MARK: without quotes
 
-  private mutating func assigned(_ start: Int, _ name: SecretName) -> Int {
+  mutating func assigned(_ start: Int, _ name: SecretName) -> Int {
+    if start < end, bytes[end - 1] == UInt8(ascii: "\\") { pending = .continued(name) }
     var hash = start
     while hash < end, bytes[hash] != UInt8(ascii: "#") || bytes[hash - 1] > 0x20 { hash += 1 }
     let count = spans.count

@@ -6,6 +6,8 @@ struct SecretsByLine {
   enum Pending: Equatable {
     case nothing
     case quoted(UInt8, SecretName)
+    /// The line before ended with a backslash.
+    case continued(SecretName)
     /// Lines deeper than the column belong to the name; of a list or a value of its own only what is no pair.
     case block(SecretName, column: Int, isText: Bool, isComment: Bool)
   }
@@ -66,6 +68,10 @@ struct SecretsByLine {
     switch pending {
     case .nothing: break
     case .quoted(let quote, let name): index = goOn(quote, name)
+    case .continued(let name):
+      pending = .nothing
+      _ = assigned(index, name)
+      return
     case .block: if hideBlock() { return }
     }
     while index < line.range.upperBound {

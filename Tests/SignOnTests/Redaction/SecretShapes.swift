@@ -8,7 +8,8 @@ enum SecretShapes {
 
   static let envFiles = [
     "OIDC_CLIENT_SECRET=Zq9canary0", "OIDC_CLIENT_SECRET=|Zq9canary", "OIDC_CLIENT_SECRET=>Zq9canary",
-    "OIDC_CLIENT_SECRET=|\n", "DB_PASS=Zq9", "DBPASS=Zq9", "LDAP_PWD=Zq9", "SLACK_TOKEN=Zq9", "FERNET_KEY=Zq9",
+    "OIDC_CLIENT_SECRET=|\n", "DB_PASSWORD=abc\\\nZq9\\\nZq9\nA=1\n", "DB_PASS=Zq9", "DBPASS=Zq9", "LDAP_PWD=Zq9",
+    "SLACK_TOKEN=Zq9", "FERNET_KEY=Zq9",
     "MY_SECRET=Zq9", "SMTP_PASSWORD=Zq9 two words", "API_KEY=Zq9", "A_SECRET = Zq9", "A_SECRET= Zq9", "A_SECRET=\tZq9",
     "export A=1 SECRET=Zq9canary", "export SECRET=Zq9", "declare -x DB_PASSWORD=\"Zq9\"", "declare -x TOKEN=Zq9",
     "typeset -x TOKEN=Zq9", "readonly DB_PASSWORD=Zq9", "DB_PASSWORD+=Zq9", "DB_PASSWORD?=Zq9", "DB_PASSWORD:=Zq9",
