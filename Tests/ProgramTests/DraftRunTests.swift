@@ -54,7 +54,7 @@ import TextUI
     let other = try ProgramRun(["--offline"], environment: places(first))
     try other.see("Resume the draft")
     other.press(.function(8))
-    try other.see("is removed")
+    try other.see("Deleted the draft")
     #expect(first.drafts == [])
   }
 

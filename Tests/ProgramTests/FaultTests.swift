@@ -43,7 +43,7 @@ struct FaultCase: Sendable, CustomTestStringConvertible {
       fix: "once the provider has created its keys"),
     FaultCase(.weakKeys, "✗ JWKS contains a usable key", "only 1024 bits", fix: "must sign with such a key (RS256)"),
     FaultCase(.noDomain, endpoints, "The user pool has no domain yet", fix: "aws cognito-idp create-user-pool-domain"),
-    FaultCase(.missingEndpoint, endpoints, "names no token_endpoint", fix: "Contact the provider's administrator"),
+    FaultCase(.missingEndpoint, endpoints, "has no token_endpoint", fix: "Contact the provider's administrator"),
     FaultCase(
       .plainEndpoint, document, "‘token_endpoint’ does not use https", fix: "must offer this URL over https"),
     FaultCase(
@@ -57,11 +57,12 @@ struct FaultCase: Sendable, CustomTestStringConvertible {
     FaultCase(.unregisteredCallback, known, "is not registered for this client", fix: "Edit ▸ Allowed callback URLs"),
     FaultCase(.disabledScope, known, "rejects the scopes", fix: "Edit ▸ OpenID Connect scopes"),
     FaultCase(
-      .noCodeFlow, known, "may not use the authorization code flow", fix: "OAuth grant types: Authorization code grant"),
+      .noCodeFlow, known, "not allowed to use the authorization code flow",
+      fix: "OAuth grant types: Authorization code grant"),
     FaultCase(
       .wrongSecret, accepted, "The provider rejects the client ID and secret", fix: "your client ▸ Client secret"),
     FaultCase(
-      .postOnly, accepted, "refuses client_secret_basic and takes client_secret_post", fix: "Use client_secret_post"),
+      .postOnly, accepted, "rejects client_secret_basic but accepts client_secret_post", fix: "Use client_secret_post"),
   ]
 
   /// What shows in the token of a test sign-in alone, or, with the default method, not at all.

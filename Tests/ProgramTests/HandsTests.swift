@@ -53,7 +53,7 @@ import TextUI
     run.press(.control("x"))
     try run.see("Undone")
     run.press(.control("r"))
-    try run.see("Done again")
+    try run.see("Redone")
     try finishOnLetters(run)
   }
 
@@ -151,7 +151,7 @@ import TextUI
     try run.click("its field")
     try run.see("▸  Authority")
     try run.click("back to Checks")
-    try run.see("▸✓ Issuer is")
+    try run.see("▸✓ Issuer matches")
     try run.click("Review")
     try run.see("[ Write ]")
     try run.click("Format ")

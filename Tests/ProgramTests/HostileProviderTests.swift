@@ -53,7 +53,7 @@ struct HostileCase: Sendable, CustomTestStringConvertible {
 
   static let connections: [HostileCase] = [
     HostileCase("/x", "has expired", at: "expired"), HostileCase("/x", "is not valid yet", at: "notYetValid"),
-    HostileCase("/x", "the certificate is not for", at: "wrongHost"),
+    HostileCase("/x", "The certificate is not for", at: "wrongHost"),
     HostileCase("/x", "a CA that this machine does not trust", at: "unknownAuthority"),
     HostileCase("/x", "closed the connection without an answer", at: "reset"),
     HostileCase("/x", "refused the connection", at: "closed"),

@@ -98,10 +98,11 @@ import TextUI
   @Test(arguments: [
     ("wrong-secret", 3, "rejects the client ID and secret"),
     ("unregistered-callback", 3, "is not registered for this client"),
-    ("disabled-scope", 3, "rejects the scopes"), ("code-flow-disabled", 3, "may not use the authorization code flow"),
-    ("post-only", 3, "takes client_secret_post"), ("unknown-client", 3, "does not know the client ID"),
+    ("disabled-scope", 3, "rejects the scopes"),
+    ("code-flow-disabled", 3, "not allowed to use the authorization code flow"),
+    ("post-only", 3, "accepts client_secret_post"), ("unknown-client", 3, "does not know the client ID"),
     ("no-domain", 1, "The user pool has no domain yet"), ("not-found", 1, "nothing at this URL"),
-    ("server-error", 2, "trouble of its own"),
+    ("server-error", 2, "answered HTTP 500"),
   ])
   func whatStandsInTheWayIsSaidBeforeAnybodyIsSent(fault: String, status: Int32, says: String) async throws {
     try await TestFolder.with { folder in

@@ -19,7 +19,7 @@ extension Station {
     plain("a question", .plainQuestion) { try $0.answerPlainly(upTo: "Callback URL:") },
     plain("a secret") { try $0.answerPlainly(upTo: "Client Secret:") },
     plain("asking", nil, ["--rehearse", "--fault", "slow"], draft: ProgramRun.pool) { run in
-      try run.answerPlainly(upTo: "Asking cognito-idp")
+      try run.answerPlainly(upTo: "Contacting cognito-idp")
     },
     plain("whether to keep the answers", .plainLeaving) { run in
       try run.answerPlainly(upTo: "Callback URL:")
@@ -92,7 +92,7 @@ extension ProgramRun {
       try see(prompt)
       if prompt == last { return }
       pty.type(answer + "\r")
-      if last.hasPrefix("Asking") { return try see(last) }
+      if last.hasPrefix("Contacting") { return try see(last) }
     }
     for prompt in ["Format:", "File:", "Summary:"] where last != "Test, yes or no:" {
       try see(prompt)

@@ -73,7 +73,7 @@ private let accepted = "client-authentication-is-accepted"
   }
 
   @Test func theSecretIsJudgedByTheReason() {
-    #expect(cognito.told(.accepted).verdict(accepted) == .passed("by client_secret_basic"))
+    #expect(cognito.told(.accepted).verdict(accepted) == .passed("with client_secret_basic"))
     #expect(cognito.told(.cannotTell("why")).verdict(accepted) == .waiting)
     let refused = ProviderError(code: "invalid_client")
     #expect(cognito.told(.refused(refused)).finding(accepted)?.field == "client-secret")
