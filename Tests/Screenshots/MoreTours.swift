@@ -87,7 +87,7 @@ extension Tours {
     tour.type(pool + "\r")
     try tour.see("\nClient ID:")
     tour.type("?\r")
-    try tour.see("before it.\nClient ID:")
+    try tour.see("in\nfront.\nClient ID:")
     tour.take("plain")
     return tour.pictures
   }
