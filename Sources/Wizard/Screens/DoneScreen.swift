@@ -11,9 +11,9 @@ func drawDone(_ state: State, _ layout: Layout, _ drawing: inout Drawing) {
 private func doneLines(_ state: State, columns room: Int) -> [Line] {
   var lines = [Line(" Written", .heading)]
   for file in state.review.written {
-    let mode = file.isPrivate ? ", readable only by you (mode 0600)" : ""
-    let path = truncated(visible(file.path), to: max(10, room - 50), keeping: .end)
-    lines.append(Line([Span(" ✓ ", .success), Span(path, .value), Span("  \(file.bytes) bytes\(mode)", .dim)]))
+    let detail = "  \(file.bytes) bytes" + (file.isPrivate ? ", readable only by you (mode 0600)" : "")
+    let path = truncated(visible(file.path), to: max(10, room - 4 - detail.count), keeping: .end)
+    lines.append(Line([Span(" ✓ ", .success), Span(path, .value), Span(detail, .dim)]))
     if let backup = file.backup {
       lines += wrapped("Backup: \(visible(backup))", to: max(10, room - 5)).map {
         Line("   " + $0, .dim)
