@@ -21,8 +21,8 @@ package final class CallbackListener: Sendable {
         servers.append(
           try LoopbackServer(port: callback.port, family: family) { request in reader.answer(request) })
       } catch {
-        // The other family of "localhost" may be missing on this machine, but not both.
-        if index == 0 { throw error }
+        // The other family of "localhost" may be missing on this machine, but it must not be another program's.
+        guard index > 0, error.meansNoSuchFamily else { throw error }
       }
     }
     self.returns = returns

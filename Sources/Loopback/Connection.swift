@@ -11,12 +11,17 @@ struct Connection {
   private var sendsAt = 0
   private var endsAt: Int
 
-  private static let patience = 30_000
+  /// For a request to arrive, and for an answer to be taken, in milliseconds.
+  private static let requestPatience = 5_000
+  private static let answerPatience = 30_000
 
   init(socket: Int32, began: Int) {
     self.socket = socket
-    endsAt = began + Self.patience
+    endsAt = began + Self.requestPatience
   }
+
+  /// Whether its request has not arrived completely.
+  var isUnfinished: Bool { output == nil }
 
   func events(at now: Int) -> Int16 {
     output == nil || now < sendsAt ? Int16(POLLIN) : Int16(POLLOUT)
@@ -53,7 +58,7 @@ struct Connection {
   private mutating func prepare(_ response: LoopbackResponse, at now: Int) {
     output = response.bytes(now: time(nil))
     sendsAt = now + Int(response.delaySeconds * 1000)
-    endsAt = sendsAt + Self.patience
+    endsAt = sendsAt + Self.answerPatience
   }
 
   private mutating func send() {

@@ -86,9 +86,9 @@ final class ConnectionLoop: @unchecked Sendable {
       let socket = accept(listener, nil, nil)
       guard socket >= 0 else { return }
       LoopbackServer.keepToOurselves(socket)
-      guard connections.count < Self.mostConnections else {
-        close(socket)
-        continue
+      if connections.count >= Self.mostConnections {
+        let oldest = connections.firstIndex(where: \.isUnfinished) ?? 0
+        close(connections.remove(at: oldest).socket)
       }
       connections.append(Connection(socket: socket, began: Self.now()))
     }

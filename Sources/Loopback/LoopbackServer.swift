@@ -5,6 +5,11 @@ package enum LoopbackError: Error, Equatable, Sendable {
   case portTaken(UInt16)
   /// The system's error number.
   case system(Int32)
+
+  /// Whether this machine has no addresses of that family.
+  var meansNoSuchFamily: Bool {
+    [EAFNOSUPPORT, EPROTONOSUPPORT, EADDRNOTAVAIL].contains { self == .system($0) }
+  }
 }
 
 /// A small HTTP server only on 127.0.0.1 or ::1, on its own thread, with one request per connection.

@@ -62,6 +62,42 @@ import Text
     #expect(found == [.code(Secret("one"))])
   }
 
+  @Test func aPortThatAnotherProgramHasInOneFamilyIsTaken() async throws {
+    let bench = try Bench()
+    await bench.listener.stop()
+    let other: LoopbackServer
+    do {
+      other = try LoopbackServer(family: .v6) { _ in LoopbackResponse(status: 200, type: "text/plain", body: "") }
+    } catch { return }
+    var place = try #require(CallbackAddress("http://localhost:8585/callback"))
+    place.port = other.port
+    #expect(throws: LoopbackError.portTaken(other.port)) {
+      _ = try CallbackListener(for: bench.attempt, callback: place)
+    }
+    await other.stop()
+  }
+
+  @Test func idleConnectionsDoNotKeepTheBrowserOut() async throws {
+    let bench = try Bench()
+    let idle = (0..<256).map { _ in Self.connection(to: bench.listener.port) }
+    #expect(idle.allSatisfy { $0 >= 0 })
+    #expect(try await bench.open("/callback?code=one&state=\(bench.state)").status == 200)
+    idle.forEach { close($0) }
+    await bench.listener.stop()
+  }
+
+  private static func connection(to port: UInt16) -> Int32 {
+    let socket = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+    var address = sockaddr_in()
+    address.sin_family = sa_family_t(AF_INET)
+    address.sin_port = port.bigEndian
+    address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
+    let result = withUnsafeBytes(of: &address) { bytes in
+      bytes.withMemoryRebound(to: sockaddr.self) { connect(socket, $0.baseAddress, socklen_t(bytes.count)) }
+    }
+    return result == 0 ? socket : -1
+  }
+
   @Test func aRefusalIsHandedOn() async throws {
     let bench = try Bench()
     _ = try await bench.open("/callback?error=access_denied&state=\(bench.state)")
