@@ -14,6 +14,7 @@ extension WebAddress {
     guard host.utf8.count <= 253, host.first != ".", !host.contains("..") else {
       throw .request(.badURL(Problem.host.words))
     }
+    guard !isLinkLocal else { throw .request(.badURL("link-local addresses are never contacted")) }
     guard scheme == "https" || isSurelyThisMachine else { throw .request(.plainHTTPRefused) }
   }
 }

@@ -219,6 +219,11 @@ extension LookupError {
       Explanation(
         message: "\(quoted(member)) does not use https", found: OutsideText.shown(url),
         expected: "an https URL", remedy: "the provider must offer this URL over https")
+    case .localEndpoint(let member, let url):
+      Explanation(
+        message: "\(quoted(member)) is a URL on this machine, but the document is not from this machine",
+        found: OutsideText.shown(url), expected: "a URL of the provider",
+        remedy: "nothing was sent there; the provider must correct its document")
     case .emptyKeySet:
       Explanation(
         message: "the JWKS contains no keys, so no token can be verified", found: "0 keys",

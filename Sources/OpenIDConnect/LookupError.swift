@@ -91,6 +91,8 @@ package struct LookupError: Error, Equatable, Sendable {
     case missingMember(String)
     case wrongType(member: String, expected: String, found: String)
     case insecureEndpoint(member: String, url: String)
+    /// A document from elsewhere names a URL on this machine.
+    case localEndpoint(member: String, url: String)
     case emptyKeySet
     case noUsableKey([String])
   }

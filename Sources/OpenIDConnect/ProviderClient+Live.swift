@@ -11,7 +11,10 @@ extension ProviderClient {
   package static func live(_ options: NetworkOptions = .init()) -> ProviderClient {
     let client = WebClient(options: options)
     return ProviderClient(
-      metadata: { url in await client.lookup(url) { body throws(LookupError.Cause) in try ProviderMetadata.parse(body) }
+      metadata: { url in
+        await client.lookup(url) { body throws(LookupError.Cause) in
+          try ProviderMetadata.parse(body, from: url)
+        }
       },
       keys: { url in await client.lookup(url) { body throws(LookupError.Cause) in try KeySet.parse(body) } },
       authorize: { request in await client.ask(request) },

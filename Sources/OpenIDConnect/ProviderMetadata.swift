@@ -1,3 +1,5 @@
+import Text
+
 /// A provider's metadata (OpenID Connect Discovery 1.0 §3); members that are never used are dropped.
 package struct ProviderMetadata: Equatable, Sendable {
   package var issuer: String
@@ -34,10 +36,12 @@ package struct ProviderMetadata: Equatable, Sendable {
 }
 
 extension ProviderMetadata {
-  /// Parses a discovery document; only `issuer` is required, and every URL must be https or loopback.
-  package static func parse(_ body: [UInt8]) throws(LookupError.Cause) -> ProviderMetadata {
+  /// Parses a discovery document; only `issuer` is required, and every URL must be https, or http on this machine.
+  ///
+  /// - Parameter url: where it was read; only on this machine may it name URLs on this machine.
+  package static func parse(_ body: [UInt8], from url: String) throws(LookupError.Cause) -> ProviderMetadata {
     let document = try Members(document: body)
-    return ProviderMetadata(
+    let metadata = ProviderMetadata(
       issuer: try document.requiredText("issuer"),
       authorizationEndpoint: try document.endpoint("authorization_endpoint"),
       tokenEndpoint: try document.endpoint("token_endpoint"),
@@ -49,5 +53,15 @@ extension ProviderMetadata {
       idTokenSigningAlgorithms: try document.texts("id_token_signing_alg_values_supported"),
       tokenEndpointAuthMethods: try document.texts("token_endpoint_auth_methods_supported"),
       codeChallengeMethods: try document.texts("code_challenge_methods_supported"))
+    guard WebAddress(url)?.isLoopback != true else { return metadata }
+    let endpoints = [
+      ("authorization_endpoint", metadata.authorizationEndpoint), ("token_endpoint", metadata.tokenEndpoint),
+      ("userinfo_endpoint", metadata.userinfoEndpoint), ("jwks_uri", metadata.jwksURI),
+      ("end_session_endpoint", metadata.endSessionEndpoint),
+    ]
+    for case (let name, let endpoint?) in endpoints where WebAddress(endpoint)?.isLoopback == true {
+      throw .content(.localEndpoint(member: name, url: endpoint))
+    }
+    return metadata
   }
 }

@@ -22,7 +22,7 @@ extension Transfer.Report {
     case CCURL_TRUNCATED: return .body(.truncated)
     case CCURL_NOT_HTTP: return .connection(.notHTTP)
     case CCURL_BAD_ENCODING: return .body(.badEncoding("damaged"))
-    default: return tlsCause ?? .request(.other(OutsideText.shown(text)))
+    default: return tlsCause ?? .request(.other(words))
     }
   }
 
@@ -54,8 +54,16 @@ extension Transfer.Report {
     switch connectStatus {
     case 407: "it requires a user name and password (407)"
     case 300...: "it answered \(connectStatus) to CONNECT"
-    default: OutsideText.shown(text)
+    default: words
     }
+  }
+
+  /// libcurl's message without what it quotes: a proxy's URL may contain a password.
+  private var words: String {
+    guard let first = text.firstIndex(of: "'"), let last = text.lastIndex(of: "'") else {
+      return OutsideText.shown(text.contains("@") ? "its URL is not valid" : text)
+    }
+    return OutsideText.shown("\(text[...first])…\(text[last...])")
   }
 
   /// OpenSSL's own messages are for programmers.

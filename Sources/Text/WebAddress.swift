@@ -95,6 +95,14 @@ package struct WebAddress: Equatable, Sendable {
       && (numbers.map { host == $0.map(String.init).joined(separator: ".") } ?? true)
   }
 
+  /// Whether it is only valid on one network segment, as the metadata services of clouds are (RFC 3927, RFC 4291).
+  package var isLinkLocal: Bool {
+    if let numbers { return numbers.starts(with: [169, 254]) }
+    let inside = bareHost
+    return inside.hasPrefix("fe") && "89ab".contains(inside.dropFirst(2).first ?? "0") && host.hasPrefix("[")
+      || inside.hasPrefix("::ffff:169.254.") || inside.hasPrefix("::ffff:a9fe:")
+  }
+
   /// An IPv6 address without its brackets.
   package var bareHost: String { host.trimmed { "[]".contains($0) } }
 

@@ -30,7 +30,8 @@ import Text
     "https://e.test:65536", "https://e.test:+1", "https://e.test:", "https://user:secret@e.test/", "https://@e.test",
     "https://e.test\\@x.test/", "https://e.test/a b", "https://e.test/\u{1b}[2J", "https://é.test", "https://e.test/#a",
     "https://e..test", "https://.test", "https://[::1", "https://[e.test]", "https://[::1]x", "https://e.test/\r\nX: y",
-    "https://e.test/" + String(repeating: "a", count: 2048), "https://e%2etest/", "https://e.test:1:2/",
+    "https://e.test/" + String(repeating: "a", count: 2048), "https://e%2etest/", "https://169.254.169.254/",
+    "https://[fe80::1]/", "https://[fea9::1]/", "https://[::ffff:169.254.1.1]/", "https://e.test:1:2/",
   ])
   func whatIsNoAddressIsRefused(text: String) {
     var cause: LookupError.Cause?
@@ -43,6 +44,14 @@ import Text
     #expect(error.message.contains(why))
     #expect(error.found?.contains("secret") != true)
     if !text.isEmpty { expectSpeakable(error) }
+  }
+
+  @Test(arguments: ["http://127.0.0.1:80/x", "http://localhost/x", "https://127.0.0.2/x", "https://169.254.169.254/x"])
+  func aDocumentFromElsewhereNamesNothingOnThisMachine(endpoint: String) throws {
+    let document = Array(#"{"issuer":"https://e.test","jwks_uri":"\#(endpoint)"}"#.utf8)
+    #expect(throws: LookupError.Cause.self) { try ProviderMetadata.parse(document, from: "https://e.test/d") }
+    guard !endpoint.contains("169.254") else { return }
+    #expect(try ProviderMetadata.parse(document, from: "http://localhost:8080/d").jwksURI == endpoint)
   }
 
   @Test func onlyAmazonsEncryptedHostsAreLedElsewhere() throws {

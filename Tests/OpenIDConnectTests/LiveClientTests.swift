@@ -74,7 +74,7 @@ import Testing
     request.headers.append(("Authorization", "Basic c2VjcmV0"))
     request.form = [("code", "a b+c&d=é"), ("grant_type", "authorization_code")]
     let answer = try await WebClient(options: NetworkOptions()).answer(to: request)
-    let lines = try #require(ProviderMetadata.parse(answer.body).scopesSupported)
+    let lines = try #require(ProviderMetadata.parse(answer.body, from: "https://id.test").scopesSupported)
     #expect(lines.first == "POST /echo HTTP/1.1")
     #expect(lines.contains("Authorization: Basic c2VjcmV0"))
     #expect(lines.contains("Content-Type: application/x-www-form-urlencoded"))
@@ -109,7 +109,9 @@ import Testing
       ("http://10.0.0.1/", .request(.plainHTTPRefused)), ("http://[::2]/", .request(.plainHTTPRefused)),
       ("https://provider.test/", .request(.libraryMissing)), ("http://localhost:1/", .request(.libraryMissing)),
     ] {
-      let lookup = await client.lookup(url) { body throws(LookupError.Cause) in try ProviderMetadata.parse(body) }
+      let lookup = await client.lookup(url) { body throws(LookupError.Cause) in
+        try ProviderMetadata.parse(body, from: url)
+      }
       #expect(lookup.error?.cause == cause, "\(url)")
     }
   }
