@@ -17,6 +17,9 @@ package struct Backups: Sendable {
   /// How many are kept per file.
   package static let limit = 5
 
+  /// How far the clock may have been set back since a backup was made, in milliseconds.
+  private static let clockTolerance: Int64 = 60_000
+
   package var system = FileSystem.live
   /// In milliseconds since 1970.
   package var now: @Sendable () -> Int64 = Backups.systemTime
@@ -37,13 +40,17 @@ package struct Backups: Sendable {
     }
   }
 
+  /// Only those of the file's owner or one's own, and none from the future: anyone else who may write to the folder
+  /// could have planted them.
   package func found(beside target: String) -> [Backup] {
     let folder = Path.folder(of: target)
     let base = BackupName.base(Path.name(of: target))
+    let owners = [geteuid(), system.status(target)?.owner ?? geteuid()]
+    let latest = now() + Self.clockTolerance
     return system.names(folder).compactMap { name in
-      guard let taken = BackupName.taken(name, base: base) else { return nil }
+      guard let taken = BackupName.taken(name, base: base), taken <= latest else { return nil }
       let path = "\(folder)/\(name)"
-      guard let status = system.status(path), status.kind == .file else { return nil }
+      guard let status = system.status(path), status.kind == .file, owners.contains(status.owner) else { return nil }
       return Backup(path: path, taken: taken, size: status.size)
     }.sorted { $0.taken > $1.taken }
   }
@@ -68,6 +75,7 @@ package struct Backups: Sendable {
     try system.giveOwner(of: old.status, to: copy.file, snapshot.path)
     try system.fill(copy.file, old.bytes, snapshot.path)
     try system.verify(copy.file, holds: old.bytes, snapshot.path)
+    _ = system.copyAttributes(old.file, copy.file)
     try system.checked(system.changeMode(copy.file, mode), snapshot.path)
     try system.checked(system.synchronize(copy.file), snapshot.path)
     return (try name(copy, snapshot, after: newest?.taken ?? 0), true)

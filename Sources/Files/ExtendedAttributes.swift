@@ -4,9 +4,14 @@ import Glibc
 /// Attributes with a signature of the content are only valid for the old content.
 private let contentBound: Set = ["security.ima", "security.evm"]
 
+private let accessList = "system.posix_acl_access"
+
 /// Copies the extended attributes of one open file to another; the names of those that could not be copied.
 @Sendable package func copyExtendedAttributes(from source: Int32, to target: Int32) -> [String] {
-  attributeNames(of: source).filter { name in
+  let names = attributeNames(of: source)
+  // A folder's default access list gives every new file one, which would let others in.
+  if !names.contains(accessList) { fremovexattr(target, accessList) }
+  return names.filter { name in
     if contentBound.contains(name) { return false }
     guard let value = attribute(name, of: source) else { return true }
     if attribute(name, of: target) == value { return false }

@@ -34,11 +34,19 @@ package struct FileReplacer: Sendable {
     guard let status = system.status(snapshot.target), status.kind == .file else {
       throw FileError(path: path, cause: .changedMeanwhile)
     }
-    guard status.links == 1 else { throw FileError(path: path, cause: .hasOtherNames(status.links)) }
+    guard status.links == 1 || links(of: snapshot.target) == 1 else {
+      throw FileError(path: path, cause: .hasOtherNames(status.links))
+    }
     guard system.isWritable(snapshot.target) else {
       throw FileError(path: path, cause: errno == EROFS ? .readOnly : .notWritable)
     }
     guard system.isWritable(Path.folder(of: snapshot.target)) else { throw FileError(writing: path, errno: errno) }
+  }
+
+  /// Without the second name that a program killed while it created the file has left.
+  private func links(of target: String) -> Int? {
+    TemporaryFile.removeStale(in: Path.folder(of: target), system: system)
+    return system.status(target)?.links
   }
 
   /// - Parameters:
@@ -94,7 +102,7 @@ package struct FileReplacer: Sendable {
     do throws(FileError) {
       opened = try system.opened(target, for: snapshot.path)
     } catch {
-      throw error.cause == .notReadable || error.cause == .isDirectory ? error : changed
+      throw error.cause == .notThere || error.cause == .isNoFile ? changed : error
     }
     guard FileSnapshot.hash(opened.bytes) == snapshot.hash else {
       _ = system.close(opened.file)

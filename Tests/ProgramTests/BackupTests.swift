@@ -7,16 +7,40 @@ import Testing
   @Test func theNewestFiveAreKeptNewestFirst() async throws {
     try await TestFolder.with { folder in
       try folder.write("a", "0")
-      let clock = Ticks()
-      let replacer = FileReplacer(now: { clock.next() })
-      for number in 1...8 { try replacer.replace(folder["a"], with: "\(number)") }
-      let list = try replacer.backups.list(for: folder["a"])
+      for number in 1...8 as ClosedRange<Int64> {
+        try FileReplacer(now: { Ticks.start + number * 1000 }).replace(folder["a"], with: "\(number)")
+      }
+      let list = try FileReplacer(now: { Ticks.start + 9000 }).backups.list(for: folder["a"])
       #expect(try list.map { try text(of: $0) } == ["7", "6", "5", "4", "3"])
       #expect(list.map(\.taken) == [8, 7, 6, 5, 4].map { Ticks.start + $0 * 1000 })
       #expect(list.map(\.size) == [1, 1, 1, 1, 1])
       #expect(list.map(\.path).sorted(by: >) == list.map(\.path))
       #expect(list[0].time == "2026-11-22 23:16:37 UTC")
       #expect(list[0].path == folder["a.20261122-231637-123.bak"])
+    }
+  }
+
+  @Test func whatSomebodyElsePlantedIsNoBackup() async throws {
+    try await TestFolder.with { folder in
+      try folder.write("a", "0")
+      try folder.write("a.20261122-231630-000.bak", "planted")
+      var backups = FileReplacer(now: { Ticks.start + 9000 }).backups
+      #expect(try backups.list(for: folder["a"]).count == 1)
+      let mine = geteuid()
+      backups.system.status = { path in
+        var status = FileSystem.live.status(path)
+        status?.owner = path.hasSuffix(".bak") ? mine + 1 : mine
+        return status
+      }
+      #expect(try backups.list(for: folder["a"]).isEmpty)
+    }
+  }
+
+  @Test func aBackupFromTheFutureIsNone() async throws {
+    try await TestFolder.with { folder in
+      try folder.write("a", "0")
+      try folder.write("a.29991231-235959-999.bak", "planted")
+      #expect(try FileReplacer(now: { Ticks.start }).backups.list(for: folder["a"]).isEmpty)
     }
   }
 
@@ -126,17 +150,7 @@ import Testing
   }
 }
 
-/// A clock that goes on by a second each time it is read.
-private final class Ticks: @unchecked Sendable {
+private enum Ticks {
   /// 2026-11-22 23:16:29.123 UTC.
   static let start: Int64 = 1_795_389_389_123
-  private let lock = NSLock()
-  private var count: Int64 = 0
-
-  func next() -> Int64 {
-    lock.withLock {
-      count += 1
-      return Self.start + count * 1000
-    }
-  }
 }

@@ -113,6 +113,36 @@ import Testing
     }
   }
 
+  @Test func theDefaultAccessListOfTheFolderLetsNobodyIn() async throws {
+    try await TestFolder.with { folder in
+      try folder.write("a", "old", mode: 0o640)
+      // Version 2; user::rwx, user:65534:rwx, group::r-x, mask::rwx, other::---.
+      let entries: [(UInt8, UInt8, UInt32)] = [(1, 7, .max), (2, 7, 65534), (4, 5, .max), (16, 7, .max), (32, 0, .max)]
+      let list: [UInt8] =
+        [2, 0, 0, 0]
+        + entries.flatMap { tag, rights, who -> [UInt8] in
+          [tag, 0, rights, 0] + (0..<4).map { UInt8(truncatingIfNeeded: who >> ($0 * 8)) }
+        }
+      guard setxattr(folder.path, "system.posix_acl_default", list, list.count, 0) == 0 else { return }
+      try FileReplacer().replace(folder["a"], with: "new")
+      for name in ["a"] + folder.backups {
+        #expect(getxattr(folder[name], "system.posix_acl_access", nil, 0) < 0)
+        #expect(try folder.status(name).mode == 0o640)
+      }
+    }
+  }
+
+  @Test func aNameThatAKilledProgramLeftIsRemovedFirst() async throws {
+    try await TestFolder.with { folder in
+      try folder.write("a", "old")
+      #expect(link(folder["a"], folder[".openmetadata-sso-x"]) == 0)
+      let replacer = FileReplacer()
+      let snapshot = try replacer.read(folder["a"]).snapshot
+      try replacer.check(snapshot)
+      #expect(folder.names == ["a"])
+    }
+  }
+
   @Test func extendedAttributesStayOrAreNamed() async throws {
     try await TestFolder.with { folder in
       try folder.write("a", "old")
