@@ -5,7 +5,9 @@ import Testing
 @Suite struct CommandsTokenTests {
   private static let claims = #"{"sub":"1f","email":"Alice@example.com","cognito:username":"al","email_verified":true}"#
 
-  private static var token: String {
+  private static var token: String { compact(claims) }
+
+  private static func compact(_ claims: String) -> String {
     [#"{"alg":"RS256","kid":"x"}"#, claims, "canary signature"].map { part in
       Data(part.utf8).base64EncodedString().filter { $0 != "=" }
         .replacingOccurrences(of: "+", with: "-").replacingOccurrences(of: "/", with: "_")
@@ -22,7 +24,8 @@ import Testing
       let other = try await folder.run(
         "explain-token", "claims", "--from", "sso.env", "--set", "admin-principals=bob", "--json")
       let person = try #require(try other.json()["person"] as? [String: Any])
-      #expect(try other.json()["token"] is NSNull)
+      let lines = try #require(try other.json()["token"] as? [[String: Any]])
+      #expect(lines.compactMap { $0["name"] as? String } == ["sub", "email_verified"])
       #expect(person["userName"] as? String == "alice" && person["administrator"] as? Bool == false)
     }
   }
@@ -35,13 +38,44 @@ import Testing
       let run = try await CommandRun(
         ["explain-token", "--from", "sso.env", "--rehearse"], in: folder.path, script: script)
       #expect(run.status == 1 && run.text.contains("fail: signature") && run.text.contains("fail: aud: absent"))
-      #expect(run.text.contains("the token would be rejected"))
+      #expect(run.text.contains("OpenMetadata would refuse this sign-in: token_use, signature"))
       let json = try await CommandRun(
         ["explain-token", "-", "--from", "sso.env", "--rehearse", "--json"], in: folder.path, script: script)
       let lines = try #require(try json.json()["token"] as? [[String: Any]])
       #expect(lines.contains { $0["name"] as? String == "signature" && $0["verdict"] as? String == "fail" })
       let parts = Self.token.split(separator: ".")
       for part in parts { #expect(!run.output.holds(String(part)) && !json.output.holds(String(part))) }
+    }
+  }
+
+  @Test(arguments: [
+    (#""iss":"https://elsewhere.test""#, "iss"), (#""aud":"another""#, "aud"), (#""exp":1"#, "exp"),
+    (#""token_use":"access""#, "token_use"),
+  ])
+  func claimsAreJudgedLikeThoseOfAToken(_ claim: String, _ name: String) async throws {
+    try await TestFolder.with { folder in
+      try folder.writeSamples()
+      try folder.write("claims", "{\(claim),\(Self.claims.dropFirst())")
+      let run = try await folder.run("explain-token", "--from", "sso.env", "claims", "--offline")
+      #expect(run.status == 1 && run.text.contains("fail: \(name): "), "\(run.text)")
+      #expect(!run.text.contains("signature"))
+    }
+  }
+
+  @Test func anUncheckedSignatureIsNoSuccess() async throws {
+    try await TestFolder.with { folder in
+      try folder.writeSamples()
+      let pool =
+        try await folder.run("export", "--from", "sso.env", "--to", "answers").json()
+      let now = Int(Date().timeIntervalSince1970)
+      let claims = """
+        {"iss":"\(pool["authority"] ?? "")","aud":"\(pool["client-id"] ?? "")","token_use":"id","exp":\(now + 600),\
+        "iat":\(now),\(Self.claims.dropFirst())
+        """
+      try folder.write("token", Self.compact(claims))
+      let run = try await folder.run("explain-token", "token", "--from", "sso.env", "--offline")
+      #expect(run.status == 1 && !run.text.contains("fail: "), "\(run.text)")
+      #expect(run.text.contains("the signature was not checked"))
     }
   }
 

@@ -92,6 +92,10 @@ import TextUI
     run.pty.type(end + "\r")
     try run.see(says)
     #expect(run.pty.waitForExit() == .exited(1))
+    #expect(!run.text.contains("You would become"), "\(run.text)")
+    let isNoticed = !["wrong-audience", "token-issuer"].contains(fault)
+    #expect(
+      run.text.contains(isNoticed ? "OpenMetadata would refuse this sign-in: " : "The token is not valid, though"))
     try run.expectNothingSecret(end)
   }
 

@@ -83,6 +83,7 @@ extension Conversation {
         lines += say(words, indent: 2)
       }
     }
+    if let refusal = sample.judgement?.refusal { return lines + [""] + say("\(refusal).") }
     lines += [""] + say("You would become \(principal.summary).")
     lines += principal.steps.flatMap { step in
       say(step.verdict == .pass ? step.sentence : "\(step.verdict.word): \(step.sentence)", indent: 2)

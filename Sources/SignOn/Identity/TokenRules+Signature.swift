@@ -2,8 +2,10 @@ import OpenIDConnect
 import Text
 
 extension TokenRules {
+  static let signatureName = "signature"
+
   /// Only RS256, with the one key of the JWKS that the token names (RFC 7515 §5.2, RFC 8725 §3.1).
-  var signature: Line {
+  func signature(of token: IDToken, _ verifier: SignatureVerifier) -> Line {
     if let reason = Self.refusal(of: token.header.algorithm) {
       return line(.fail, seen: "alg \(shown(token.header.algorithm))", reason)
     }
@@ -19,12 +21,20 @@ extension TokenRules {
     guard named.count == 1 else {
       return line(.fail, seen: "kid \(shown(kid))", "The JWKS has \(named.count) keys with this kid, not one.")
     }
-    return checked(by: key, kid: kid)
+    let seen = "kid \(shown(kid))"
+    if let problem = problem(of: key, for: token) { return line(.fail, seen: seen, problem) }
+    do {
+      return try verifier.isRight(token.signature, token.signed, key)
+        ? line(.pass, seen: "RS256, \(seen)", "Signed by the provider and unchanged since.")
+        : line(.fail, seen: seen, "The signature does not match: the token was changed, or another key signed it.")
+    } catch {
+      return line(.cannotTell, seen: seen, "Signatures cannot be checked here: libcrypto.so.3 (OpenSSL 3) is missing.")
+    }
   }
 
   private func line(_ verdict: TokenJudgement.Verdict, seen: String, _ explanation: String) -> Line {
     let signature = Claim(
-      name: "signature", seen: seen, required: "RS256 with a key from the provider's JWKS",
+      name: Self.signatureName, seen: seen, required: "RS256 with a key from the provider's JWKS",
       governedBy: Field.publicKeyURLs.id)
     return signature(verdict, explanation)
   }
@@ -39,22 +49,15 @@ extension TokenRules {
       """)
   }
 
-  private func checked(by key: KeySet.Key, kid: String) -> Line {
-    let seen = "kid \(shown(kid))"
-    if let obstacle = key.obstacle { return line(.fail, seen: seen, "The key cannot be used: \(obstacle).") }
+  private func problem(of key: KeySet.Key, for token: IDToken) -> String? {
+    if let obstacle = key.obstacle { return "The key cannot be used: \(obstacle)." }
     if let algorithm = key.algorithm, !algorithm.isExactly("RS256") {
-      return line(.fail, seen: seen, "The JWKS lists this key for \(shown(algorithm)), but the token says RS256.")
+      return "The JWKS lists this key for \(shown(algorithm)), but the token says RS256."
     }
     guard token.signature.count == key.modulus?.count else {
-      return line(.fail, seen: seen, "The signature's length is wrong: it is cut off, or from another key.")
+      return "The signature's length is wrong: it is cut off, or from another key."
     }
-    do {
-      return try verifier.isRight(token.signature, token.signed, key)
-        ? line(.pass, seen: "RS256, \(seen)", "Signed by the provider and unchanged since.")
-        : line(.fail, seen: seen, "The signature does not match: the token was changed, or another key signed it.")
-    } catch {
-      return line(.cannotTell, seen: seen, "Signatures cannot be checked here: libcrypto.so.3 (OpenSSL 3) is missing.")
-    }
+    return nil
   }
 
   private static func refusal(of algorithm: String) -> String? {
@@ -74,8 +77,7 @@ extension TokenRules {
 
   /// A token that brings its own key would vouch for itself (RFC 8725 §3.10).
   var ownKeys: Line? {
-    let names = token.header.ownKeys
-    guard !names.isEmpty else { return nil }
+    guard let names = header?.ownKeys, !names.isEmpty else { return nil }
     let keys = Claim(
       name: "key in the header", seen: names.joined(separator: ", "), required: "none",
       governedBy: Field.publicKeyURLs.id)

@@ -5,9 +5,13 @@ import Text
 struct TokenRules {
   typealias Line = TokenJudgement.Line
 
-  let token: IDToken
+  let claims: Claims
+  /// Nil for bare claims.
+  let header: IDToken.Header?
   let expectation: TokenExpectation
-  let verifier: SignatureVerifier
+
+  /// What the claims say, for a token and for bare claims.
+  var claimLines: [Line] { [issuer, audience, party, nonce].compactMap(\.self) + times + person }
 
   /// A claim and what it has to be; each verdict on it becomes a line.
   struct Claim {
@@ -25,8 +29,6 @@ struct TokenRules {
     }
   }
 
-  var claims: Claims { token.claims }
-
   func claim(_ name: String, required: String, _ field: Field? = nil) -> Claim {
     Claim(name: name, seen: claims[name]?.shown() ?? "absent", required: required, governedBy: field?.id)
   }
@@ -38,8 +40,15 @@ extension TokenRules {
   /// An access token, by Cognito's `token_use`, RFC 9068's type, or a client ID in place of an audience.
   private var isAccessToken: Bool {
     if let use = claims["token_use"] { return use == .text("access") }
-    let type = token.header.type?.lowercased()
+    let type = header?.type?.lowercased()
     return type == "at+jwt" || type == "application/at+jwt" || (claims["aud"] == nil && claims["client_id"] != nil)
+  }
+
+  /// A type that says it is another kind of token, such as a logout token (RFC 8725 §3.11).
+  var type: Line? {
+    guard let type = header?.type, type.lowercased().hasSuffix("+jwt"), !isAccessToken else { return nil }
+    let line = Claim(name: "typ", seen: shown(type), required: "JWT, or none", governedBy: nil)
+    return line(.fail, "This is another kind of token. Use the id_token from the token response.")
   }
 
   /// Cognito marks what a token is for with `token_use`.

@@ -47,7 +47,7 @@ package struct People: Equatable, Sendable {
     let source: String
     /// When it arrived, in local time.
     let clock: String
-    /// Nil if claims were pasted without a token.
+    /// Nil if claims were pasted that name no issuer, audience or time.
     package let judgement: TokenJudgement?
   }
 

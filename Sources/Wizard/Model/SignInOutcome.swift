@@ -5,11 +5,17 @@ import TextUI
 
 /// A tested user, and the result of the rules.
 package struct TestedPerson: Equatable, Sendable {
-  /// Nil if claims were given without a token.
+  /// Nil if claims were given that name no issuer, audience or time.
   package let judgement: TokenJudgement?
   package let principal: Principal
   /// Why there would be no administrator.
   package let lockOut: Finding?
+
+  package init(judgement: TokenJudgement?, principal: Principal, lockOut: Finding?) {
+    self.judgement = judgement
+    self.principal = principal
+    self.lockOut = lockOut
+  }
 }
 
 extension State {

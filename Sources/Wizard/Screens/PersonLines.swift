@@ -13,12 +13,14 @@ extension PeopleLines {
       let principal = Principal.become(state.settings, sample.person.claims)
       let isChosen = index == people.chosen
       let name = truncated(sample.person.name, to: max(8, room * 2 / 5))
-      let word = principal.sentence
+      let refusal = sample.judgement?.refusal
+      let word = refusal ?? principal.sentence
+      let verdict = refusal == nil ? principal.verdict : .fail
       let used = columns(of: name) + 5
       let target = Target.peopleRow(.person(index))
-      let end = room < 56 ? "" : "\(sample.source), \(sample.clock) "
+      let end = room < 56 || refusal != nil ? "" : "\(sample.source), \(sample.clock) "
       let spans = [
-        lead(.person(index)), Span(principal.verdict.sign, principal.verdict.style), Span(" "),
+        lead(.person(index)), Span(verdict.sign, verdict.style), Span(" "),
         Span(name, isChosen ? .focused : .label), Span("  "),
         Span(truncated(word, to: max(0, room - used - columns(of: end) - 1))),
       ]
@@ -37,10 +39,11 @@ extension PeopleLines {
   /// The user the server would create for the selected person, rule by rule.
   func principal() -> [PeopleLine] {
     guard let principal = state.principal, let sample = people.sample else { return [] }
-    var lines = heading("You would become", sample.person.name)
+    let refusal = sample.judgement?.refusal
+    var lines = heading(refusal == nil ? "You would become" : "With a valid token you would become", sample.person.name)
     lines += text(principal.summary, .value)
-    if let judgement = sample.judgement, !judgement.passes {
-      lines += text("The token fails some of the checks below.", .warning)
+    if sample.judgement?.isSignatureUnchecked == true {
+      lines += text("The signature could not be checked.", .warning)
     }
     for (index, step) in principal.steps.enumerated() {
       lines += judged(

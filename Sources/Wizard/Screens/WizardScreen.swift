@@ -123,6 +123,7 @@ extension Place {
       let passed = verdicts.count { if case .passed = $0 { true } else { false } }
       return failed > 0 ? ("✗\(failed)", .error) : passed == verdicts.count ? ("✓", .success) : nil
     case .people:
+      if state.people.sample?.judgement?.refusal != nil { return ("✗", .error) }
       return state.principal.map { ($0.verdict.sign, $0.verdict.style) }
     case .page, .review, .done: return nil
     }

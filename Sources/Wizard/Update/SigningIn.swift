@@ -7,7 +7,22 @@ extension State {
   package var isSigningIn: Bool { people.signIn != nil }
 
   /// All findings: those of the settings, and those shown by the tested users.
-  package var allFindings: [Finding] { settings.findings() + [lockOut].compactMap(\.self) }
+  package var allFindings: [Finding] { settings.findings() + [refusedSignIn, lockOut].compactMap(\.self) }
+
+  /// What is wrong with the token of the last test sign-in.
+  private var refusedSignIn: Finding? {
+    guard let sample = people.samples.last(where: { $0.source == Self.testSignIn }),
+      let refusal = sample.judgement?.refusal, let failure = sample.judgement?.failures.first
+    else { return nil }
+    let field = failure.governedBy.flatMap(Field.named).flatMap { settings.isRelevant($0) ? $0 : nil }
+    var finding = Finding.error(
+      field ?? .discoveryURI, "\(refusal).",
+      remedy: "\(failure.explanation) Then repeat the test sign-in, or forget this user on Test.")
+    finding.check = "test-sign-in-is-accepted"
+    return finding
+  }
+
+  private static let testSignIn = "test sign-in"
 
   /// Why none of the tested users could administer OpenMetadata.
   package var lockOut: Finding? { LockOut.finding(settings, tested: people.samples.map(\.person)) }
@@ -126,7 +141,7 @@ extension State {
       let text = tokens.idToken.reveal { $0 }
       do {
         let token = try IDToken.parse(text)
-        return endSignIn(.person) + judge(token, "test sign-in", .sent(attempt.nonce), now)
+        return endSignIn(.person) + judge(token, Self.testSignIn, .sent(attempt.nonce), now)
       } catch {
         tell(.error, "Cannot read the provider's token: \(error.message)", error.remedy)
         return endSignIn(.unreadable)
@@ -153,7 +168,9 @@ extension State {
     case .token(let token, _): return judge(token, "pasted token", .unknown, now)
     case .claims(let claims, _):
       people.add(
-        People.Sample(person: Person(claims: claims), source: "pasted claims", clock: now.clock, judgement: nil))
+        People.Sample(
+          person: Person(claims: claims), source: "pasted claims", clock: now.clock,
+          judgement: .judge(claims, by: settings.tokenExpectation(nonce: .unknown, now: Double(now.seconds)))))
     case .returnAddress(let address): return read(address: address, now.seconds)
     case .unusable(let message, let remedy):
       guard let signIn = people.signIn, !signIn.isExchanging, !text.contains("."),

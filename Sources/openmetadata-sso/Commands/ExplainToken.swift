@@ -22,7 +22,7 @@ struct ExplainToken: AsyncParsableCommand {
   var token = "-"
 
   @Option(
-    parsing: .upToNextOption, help: ArgumentHelp("The configuration files.", valueName: "file"),
+    parsing: .singleValue, help: ArgumentHelp("A configuration file; repeat it for several.", valueName: "file"),
     completion: .file())
   var from: [String] = []
 
@@ -78,7 +78,7 @@ struct ExplainToken: AsyncParsableCommand {
 
 /// The report on a token or on claims.
 struct Explanation {
-  /// Nil for bare claims, which are not signed.
+  /// Nil if claims were given that name no issuer, audience or time.
   let judgement: TokenJudgement?
   let principal: Principal
   let done: [String]
@@ -90,21 +90,23 @@ struct Explanation {
   }
 
   init(_ token: IDToken, _ settings: Settings, done: [String]) {
-    let now = Double(Backups.systemTime()) / 1000
-    judgement = .judge(token, by: settings.tokenExpectation(nonce: .unknown, now: now), verifier: .live)
+    judgement = .judge(token, by: Self.expectation(settings), verifier: .live)
     principal = .become(settings, token.claims)
     self.done = done
   }
 
   init(_ claims: Claims, _ settings: Settings, done: [String]) {
-    judgement = nil
+    judgement = .judge(claims, by: Self.expectation(settings))
     principal = .become(settings, claims)
     self.done = done
   }
 
+  private static func expectation(_ settings: Settings) -> TokenExpectation {
+    settings.tokenExpectation(nonce: .unknown, now: Double(Backups.systemTime()) / 1000)
+  }
+
   func status(_ settings: Settings) -> ExitStatus {
-    if judgement?.failures.isEmpty == false || principal.admission.isRefused { return .findings }
-    return judgement != nil && settings.facts.hasUnreachable ? .unreachable : .done
+    TestedPerson(judgement: judgement, principal: principal, lockOut: nil).status(settings)
   }
 
   var text: String {
@@ -115,8 +117,14 @@ struct Explanation {
       if line.verdict != .pass, !line.explanation.isEmpty { lines.append("  \(line.explanation)") }
     }
     lines += principal.steps.map { "\($0.verdict.word): \($0.sentence) (\($0.field))" }
-    let isRefused = judgement?.failures.isEmpty == false
-    lines += [isRefused ? "the token would be rejected; if it were valid, the user \(ending)" : "the user \(ending)"]
+    if let refusal = judgement?.refusal {
+      lines += [refusal]
+    } else {
+      if judgement?.isSignatureUnchecked == true {
+        lines += ["the signature was not checked; if the token is genuine:"]
+      }
+      lines += ["the user \(ending)"]
+    }
     return lines.map { visible($0) + "\n" }.joined()
   }
 

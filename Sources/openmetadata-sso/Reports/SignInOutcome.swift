@@ -39,7 +39,7 @@ struct SignInOutcome {
     let tested = state.signInEnd == .person ? state.testedPerson : nil
     let status: ExitStatus =
       switch state.signInEnd {
-      case .person: tested?.isFine == true ? .done : .findings
+      case .person: tested?.status(state.settings) ?? .findings
       case .refused: .refused
       case .unreachable, .impossible: .unreachable
       case .unreadable: .findings
@@ -84,8 +84,12 @@ struct SignInOutcome {
 }
 
 extension TestedPerson {
-  /// Every claim is valid and the user can sign in.
-  fileprivate var isFine: Bool { judgement?.failures.isEmpty != false && !principal.admission.isRefused }
+  /// An unchecked signature is no success: anybody could have made the token.
+  func status(_ settings: Settings) -> ExitStatus {
+    if judgement?.failures.isEmpty == false || principal.admission.isRefused { return .findings }
+    guard judgement?.isSignatureUnchecked == true else { return .done }
+    return settings.facts.hasUnreachable ? .unreachable : .findings
+  }
 }
 
 extension Settings {

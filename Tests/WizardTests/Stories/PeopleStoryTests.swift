@@ -36,6 +36,10 @@ struct PeopleStoryTests {
     let sample = try #require(story.state.people.sample)
     #expect(sample.source == "pasted token")
     #expect(sample.judgement?.failures.map(\.name) == ["aud"])
+    #expect(
+      story.screen.contains("✗ alice@example.com  The token is not valid, though OpenMetadata may accept it: aud"))
+    #expect(story.screen.contains("▸Test         ✗"))
+    #expect(!story.screen.contains("  You would become"))
     var dumped = ""
     dump(story.state.people.samples, to: &dumped)
     let parts = token.split(separator: ".").map(String.init)
