@@ -2,10 +2,14 @@ import SignOn
 import Text
 import TextUI
 
-/// Finds fields by name, and suggests one if there is none.
+/// Finds fields by name, or by the name on the screen, and suggests one if there is none.
 package enum FieldNames {
   package static func field(_ name: String) throws -> Field {
     if let field = Field.named(name) { return field }
+    let wanted = name.trimmed.lowercased()
+    if let field = Field.all.first(where: { [$0.label, $0.shortLabel].map { $0.lowercased() }.contains(wanted) }) {
+      return field
+    }
     let nearest = suggestion(for: name, among: Field.all.map(\.id)).map { "; did you mean \($0)?" } ?? ""
     throw Refusal.usage("unknown field \(visible(truncated(name, to: 60)))\(nearest)")
   }

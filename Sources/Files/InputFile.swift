@@ -5,6 +5,8 @@ package enum InputFile {
   /// The longest configuration file that is read, in bytes.
   package static let limit = 64 << 20
 
+  package static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
+
   /// - Throws: `FileError` if it cannot be read, is not a file, or is larger than `limit` bytes.
   package static func read(_ path: String, limit: Int = limit) throws(FileError) -> [UInt8] {
     var info = stat()

@@ -21,8 +21,8 @@ struct Program: AsyncParsableCommand {
     ], defaultSubcommand: Setup.self)
 
   static func main() async {
-    var limit = rlimit(rlim_cur: 0, rlim_max: 0)
-    _ = setrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &limit)
+    keepMemoryPrivate()
+    requireDescriptors()
     refuseUnknownCommand(CommandLine.arguments.dropFirst().first ?? "")
     do {
       var command = try await parsed(Array(CommandLine.arguments.dropFirst()))
@@ -35,6 +35,16 @@ struct Program: AsyncParsableCommand {
       if !message.isEmpty { complain(message, isBare: true) }
       leave(code)
     }
+  }
+
+  /// The system's libraries crash without a word if they get no descriptor.
+  private static func requireDescriptors() {
+    let opened = (0..<8).map { _ in open("/dev/null", O_RDONLY | O_CLOEXEC) }
+    let number = errno
+    for file in opened where file >= 0 { close(file) }
+    guard opened.contains(-1), number == EMFILE || number == ENFILE else { return }
+    complain("too few open files are allowed (\(String(cString: strerror(number)))); raise the limit with ulimit -n 64")
+    leave(ExitStatus.fileTrouble.rawValue)
   }
 
   /// Parses only the given command, since the tree of all commands would take a fifth of the startup time. Help,
@@ -70,6 +80,11 @@ struct Program: AsyncParsableCommand {
     guard !word.isEmpty, !word.hasPrefix("-"), word != "help" else { return }
     let names = configuration.subcommands.map { $0._commandName }
     guard !names.contains(word) else { return }
+    if InputFile.exists(word) {
+      let file = shellWord(word)
+      complain("\(visible(word)) is a file, not a command. Use: openmetadata-sso edit \(file), or check \(file)")
+      Glibc.exit(ExitStatus.usage.rawValue)
+    }
     let nearest = FieldNames.suggestion(for: word, among: names).map { "; did you mean \($0)?" } ?? "."
     complain("unknown command \(visible(truncated(word, to: 60)))\(nearest) See --help.")
     Glibc.exit(ExitStatus.usage.rawValue)

@@ -57,7 +57,7 @@ import Testing
     (["check", "sso.env", "--secret-env", "NOT_SET"], "NOT_SET is not set"),
     (["check", "sso.env", "--secret-env", "canary0secret"], "given by --secret-env is not set"),
     (["edit", "sso.env", "--yes", "--set", "client-secret:canary"], "--set client-secret: expected name=value"),
-    (["sso.env"], "unknown command sso.env. See --help."),
+    (["sso.env"], "edit sso.env, or check sso.env"),
   ])
   func wrongUsageEndsWith64AndSaysWhatIsRight(_ words: [String], _ says: String) async throws {
     try await TestFolder.with { folder in

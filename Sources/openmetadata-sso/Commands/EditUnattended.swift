@@ -38,9 +38,11 @@ struct EditUnattended {
     let changed = zip(read, results).filter { !$0.1.edits.isEmpty }.map { read, change in
       let difference = Difference(old: read.document.bytes, new: change.document.bytes, secrets: secrets)
       let text = difference.shown(old: read.document.path, new: read.document.path)
-      return Changed(snapshot: read.snapshot, change: change, difference: text)
+      let secret = read.document.values[Field.clientSecret.id]
+      return Changed(snapshot: read.snapshot, secret: secret, change: change, difference: text)
     }
     if changed.isEmpty { complain("nothing to change in \(visible(paths.joined(separator: ", ")))") }
+    if !force, !showsOnly { try refuseExposure(changed) }
     let written = showsOnly ? changed : try write(changed, holdsSecret: !secrets.allSatisfy(\.isEmpty))
     guard isJSON else { return try Output.put(showsOnly ? changed.map(\.difference).joined() : "") }
     try Output.put(document(written, FieldDifference.between(files.configuration, after.configuration), examination))
@@ -66,9 +68,25 @@ struct EditUnattended {
     ])
   }
 
+  /// - Throws: `Refusal` if a file that others can read would get a secret.
+  private func refuseExposure(_ files: [Changed]) throws {
+    let exposed = files.first { file in
+      let secret = file.change.document.values[Field.clientSecret.id]
+      return file.snapshot.status.mode & 0o077 != 0 && secret?.isEmpty == false && secret != file.secret
+    }
+    guard let exposed else { return }
+    let path = exposed.change.document.path
+    throw Refusal.file(
+      "nothing written: \(visible(path)) would contain the secret, but others can read it (mode 0"
+        + "\(String(exposed.snapshot.status.mode, radix: 8))). Run chmod go= \(visible(shellWord(path))), or pass --force"
+    )
+  }
+
   /// A file and its change.
   private struct Changed {
     let snapshot: FileSnapshot
+    /// The client secret before the change.
+    let secret: Value?
     let change: DocumentChange
     /// In the unified format, secrets by tags.
     let difference: String

@@ -41,7 +41,10 @@ struct Restore: AsyncParsableCommand {
       let replacer = FileReplacer()
       do {
         let all = try replacer.backups.list(for: file)
-        if list { return try put(all) }
+        if list {
+          if all.isEmpty { _ = try replacer.read(file) }
+          return try put(all)
+        }
         try restore(all, replacer)
       } catch let error as FileError {
         throw Refusal(error)
@@ -52,6 +55,7 @@ struct Restore: AsyncParsableCommand {
   private func restore(_ all: [Backup], _ replacer: FileReplacer) throws {
     let now = try current(replacer)
     guard let chosen = try chosen(all, now, replacer.backups) else {
+      if now == nil { _ = try replacer.read(file) }
       throw Refusal.file("there is no backup to restore for \(visible(file))")
     }
     let old = try replacer.backups.contents(chosen)

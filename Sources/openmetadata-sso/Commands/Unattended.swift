@@ -1,3 +1,4 @@
+import ArgumentParser
 import Files
 import Session
 import SignOn
@@ -24,7 +25,10 @@ struct Unattended {
     guard !target.diff else {
       let files = state.filesToWrite
       let shown = files.map { tree($0.path, $0.text.holdsSecret, text: $0.text.shown) }
-      return try Output.put(target.json ? document(shown, examination) : files.map(\.text.shown).joined())
+      let status = examination.errors > 0 ? examination.status : .done
+      try Output.put(target.json ? document(shown, examination, status) : files.map(\.text.shown).joined())
+      if status != .done { throw ExitCode(status.rawValue) }
+      return
     }
     await performer.run(.intent(.write(insisting: true)), &state)
     let written = state.writtenFiles
@@ -38,9 +42,9 @@ struct Unattended {
 
   /// As JSON `{"status", "openmetadata", "files": [{"file", "written", "private", "text"}], "findings", "rungs"}`; the
   /// text is null once it is written, and its secret masked.
-  private func document(_ files: [JSON], _ examination: Examination) -> String {
+  private func document(_ files: [JSON], _ examination: Examination, _ status: ExitStatus = .done) -> String {
     JSON.result(
-      .done,
+      status,
       [
         ("openmetadata", .text(examination.settings.version.rawValue)), ("files", .list(files)),
         ("findings", examination.findingsTree), ("rungs", examination.stepsTree),

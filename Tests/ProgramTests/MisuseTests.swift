@@ -1,0 +1,81 @@
+import Foundation
+import Glibc
+import Testing
+
+/// What is typed by mistake, or by somebody who means harm, is answered with its real cause.
+@Suite struct MisuseTests {
+  @Test func aFileWithoutItsCommandGetsBoth() async throws {
+    try await TestFolder.with { folder in
+      try folder.writeSamples()
+      let run = try await folder.run("sso.env")
+      #expect(run.status == 64 && run.messages.contains("edit sso.env, or check sso.env"), "\(run.messages)")
+    }
+  }
+
+  @Test(arguments: [["--yes"], ["--list"], ["--list", "--json"]])
+  func aFileThatIsNotThereCannotBeRestored(_ words: [String]) async throws {
+    try await TestFolder.with { folder in
+      let run = try await CommandRun(["restore", "nosuch"] + words, in: folder.path)
+      #expect(run.status == 5 && run.messages.contains("nosuch does not exist"), "\(run.messages)")
+    }
+  }
+
+  @Test(arguments: ["OIDC Client ID", "oidc client id", "Client ID", "client-id"])
+  func aFieldIsFoundByItsNameOnTheScreen(_ name: String) async throws {
+    try await TestFolder.with { folder in
+      let run = try await folder.run("fields", name)
+      #expect(run.status == 0 && run.text.hasPrefix("OIDC Client ID (client-id)"), "\(run.messages)")
+    }
+  }
+
+  @Test func aDifferenceWithErrorsEndsWithOne() async throws {
+    try await TestFolder.with { folder in
+      let words = ["setup", "--offline", "--diff", "--set", "callback-url=nowhere"]
+      let run = try await CommandRun(words, in: folder.path)
+      #expect(run.status == 1 && run.text.contains("nowhere"))
+      let json = try await CommandRun(words + ["--json"], in: folder.path)
+      #expect(try json.status == 1 && json.json()["status"] as? Int == 1)
+    }
+  }
+
+  @Test func aFileThatOthersCanReadGetsNoSecretUnlessForced() async throws {
+    try await TestFolder.with { folder in
+      try folder.writeSamples()
+      try folder.write("s", "canary0another0secret0of0the0client0000000000000000")
+      chmod(folder["sso.env"], 0o644)
+      let old = folder.text("sso.env")
+      let words = ["edit", "sso.env", "--offline", "--secret-file", "s", "--yes"]
+      let run = try await CommandRun(words, in: folder.path)
+      #expect(run.status == 5 && run.messages.contains("chmod go= sso.env"), "\(run.messages)")
+      #expect(folder.text("sso.env") == old && folder.backups.isEmpty && !run.messages.contains("canary"))
+      #expect(try await CommandRun(words + ["--force"], in: folder.path).status == 0)
+      chmod(folder["sso.env"], 0o644)
+      let other = ["edit", "sso.env", "--offline", "--set", "admin-principals=bob", "--yes"]
+      #expect(try await CommandRun(other, in: folder.path).status == 0)
+    }
+  }
+
+  @Test(arguments: ["http://u:canary@h st:1", "http://u:canary@h:99999999", "http://u:can'ary@h:x", "http://u:canary"])
+  func aProxyThatCannotBeReadIsNotQuoted(_ proxy: String) async throws {
+    try await TestFolder.with { folder in
+      try folder.writeSamples()
+      try folder.write("proxy", proxy)
+      let script = #"HTTPS_PROXY="$(cat proxy)" exec "$0" "$@""#
+      let run = try await CommandRun(["check", "sso.env", "--json"], in: folder.path, script: script)
+      #expect(run.status == 2 && run.text.contains("proxy failed"), "\(run.text)")
+      #expect(!(run.text + run.messages).contains("canary") && !(run.text + run.messages).contains("ary@"))
+    }
+  }
+
+  @Test(arguments: [5, 6, 8, 12, 16])
+  func tooFewDescriptorsAreTheCauseThatIsTold(_ count: Int) async throws {
+    try await TestFolder.with { folder in
+      try folder.writeSamples()
+      let script = #"ulimit -n \#(count); exec "$0" "$@""#
+      let words = ["edit", "sso.env", "--offline", "--set", "admin-principals=bob", "--yes"]
+      let run = try await CommandRun(words, in: folder.path, script: script)
+      let isTold = run.messages.lowercased().contains("too many open files")
+      #expect(run.status == 0 || run.status == 5 && isTold, "\(run.status) \(run.messages)")
+    }
+  }
+}
