@@ -14,7 +14,7 @@ extension TokenRules {
       return line(.fail, seen: "no kid", "The token does not name its signing key, so OpenMetadata cannot find one.")
     }
     guard let keys = expectation.keys else {
-      return line(.cannotTell, seen: "kid \(shown(kid))", "The provider's JWKS has not been read yet.")
+      return line(.cannotTell, seen: "kid \(shown(kid))", "No key to check it with: the JWKS was not read.")
     }
     let named = keys.keys.filter { $0.kid?.isExactly(kid) == true }
     guard let key = named.first else { return unknown(kid, in: keys) }

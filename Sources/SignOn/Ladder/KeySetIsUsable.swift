@@ -4,9 +4,9 @@ extension Step {
   /// Tokens are verified with RSA keys for signatures, found by their `kid` (RFC 7517 §4).
   static let keySetIsUsable = Step(
     "key-set-is-usable", "JWKS contains a usable key", field: .publicKeyURLs,
-    needs: Need(.issuerIsTheAuthority, "issuer not verified"), asks: { $0.keysURL.map { .keys($0) } }
+    needs: Need(.issuerIsTheAuthority, "issuer not verified"), asks: { $0.askedKeysURL.map { .keys($0) } }
   ) { settings in
-    guard let address = settings.keysURL else { return .unknown("skipped: the JWKS URL is not known") }
+    guard let address = settings.askedKeysURL else { return .unknown("skipped: the JWKS URL is not known") }
     return settings.facts.keys.verdict(asking: address, .publicKeyURLs) { keys, _ in
       let usable = keys.usable
       if !usable.isEmpty { return .passed("\(usable.count) usable of \(keys.keys.count)") }

@@ -69,11 +69,20 @@ extension Settings {
 
   /// The keys, if they were read from the current JWKS URL.
   package var keySet: KeySet? {
-    guard let url = facts.keys.url, url == keysURL else { return nil }
+    guard let url = facts.keys.url, url == askedKeysURL else { return nil }
     return facts.keys.answer
   }
 
-  /// The JWKS URL: the provider's, or else the one derived from the authority.
+  /// The JWKS URL whose keys decide about tokens: the server only knows the configured ones.
+  ///
+  /// The provider's own where it is among them or none is configured, else the first that is not OpenMetadata's.
+  package var askedKeysURL: String? {
+    let urls = items(.publicKeyURLs)
+    if let keysURL, urls.isEmpty || urls.contains(keysURL) { return keysURL }
+    return urls.first { !$0.isOwnKeySet }
+  }
+
+  /// The provider's JWKS URL: the one it names, or else the one derived from the authority.
   package var keysURL: String? {
     metadata?.jwksURI ?? provider.keysURL?(self)
   }

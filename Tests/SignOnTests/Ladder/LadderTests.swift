@@ -28,6 +28,20 @@ extension Step: CustomTestStringConvertible {
     #expect(settings.complaints() == [])
   }
 
+  @Test func theConfiguredKeysDecideNotTheProviders() {
+    let own = "https://catalog.example.com/api/v1/system/config/jwks"
+    var settings = Settings.samplePool().answered()
+    let provided = settings.keysURL
+    for urls in [[], [own, provided ?? ""]] {
+      settings.typed[Field.publicKeyURLs.id] = .list(urls)
+      #expect(settings.askedKeysURL == provided && settings.keySet != nil)
+    }
+    settings.typed[Field.publicKeyURLs.id] = .list([own, "https://other.test/keys"])
+    #expect(settings.askedKeysURL == "https://other.test/keys" && settings.keySet == nil)
+    settings.typed[Field.publicKeyURLs.id] = .list([own])
+    #expect(settings.askedKeysURL == nil && settings.keySet == nil)
+  }
+
   @Test func answersToAnOlderQuestionDoNotCount() {
     let other = "https://cognito-idp.us-east-1.amazonaws.com/us-east-1_OTHER/.well-known/openid-configuration"
     #expect(Settings.samplePool().answered().with(.discoveryURI, other).verdicts.first == "waiting")
