@@ -7,10 +7,10 @@ extension JSON {
     JSON.object([("status", .number(Int(status.rawValue)))] + members).source(.document)
   }
 
-  /// Null if unknown; a secret as its tag.
+  /// Null if unknown; a secret as its tag, and what is secret in other values masked.
   package init(_ value: Value?) {
     self =
-      switch value {
+      switch value?.masked {
       case nil: .null
       case .text(let text): .text(text)
       case .list(let items): .texts(items)

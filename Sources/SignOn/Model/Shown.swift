@@ -1,6 +1,6 @@
 import Text
 
-/// An external value made safe for a message: one line, truncated, without control characters.
+/// An external value made safe for a message: one line, truncated, without control characters or passwords in URLs.
 func shown(_ text: some StringProtocol, _ limit: Int = 80) -> String {
-  OutsideText.shown(String(text), limit: limit)
+  OutsideText.shown(withoutUser(String(text)), limit: limit)
 }

@@ -47,18 +47,20 @@ package struct Summary: Equatable, Sendable {
   let findings: [Finding]
 
   package init(
-    _ settings: Settings, findings: [Finding], outcomes: [Outcome] = [], steps: [NextStep] = []
+    _ settings: Settings, findings: [Finding], outcomes: [Outcome] = [], steps: [NextStep] = [],
+    isRehearsal: Bool = false
   ) {
     version = settings.version.rawValue
     provider = settings.otherSignIn == nil ? settings.provider.id : settings.text(.provider)
     client = settings.isConfidential ? "confidential" : "public"
     self.findings = findings
-    headings = [
-      Heading(name: "Made for", text: "OpenMetadata \(settings.version.rawValue)"),
-      Heading(name: "Provider", text: settings.signInTitle),
-      Heading(name: "Client", text: client),
-      Heading(name: "Findings", text: Self.count(findings)),
-    ]
+    headings =
+      [
+        Heading(name: "Made for", text: "OpenMetadata \(settings.version.rawValue)"),
+        Heading(name: "Provider", text: settings.signInTitle),
+        Heading(name: "Client", text: client),
+        Heading(name: "Findings", text: Self.count(findings)),
+      ] + (isRehearsal ? [Heading(name: "Rehearsal", text: "checked with a simulated provider, not the real one")] : [])
     rows = Page.all.flatMap { page in
       page.fields.filter(settings.isRelevant).map { field in
         Row(field, on: page, settings, findings: findings.filter { $0.field == field.id })
@@ -94,7 +96,7 @@ extension Summary.Row {
   private static func shown(_ value: Value) -> String {
     if value.isEmpty { return "(empty)" }
     if case .secret = value { return FileText.mask }
-    return value.text.visible
+    return value.masked.text.visible
   }
 }
 

@@ -48,7 +48,7 @@ extension Summary.Row {
     switch value {
     case nil: .null
     case .secret(let secret): .text(secret.isEmpty ? "" : FileText.mask)
-    case let value?: value.answer
+    case let value?: value.masked.answer
     }
   }
 }

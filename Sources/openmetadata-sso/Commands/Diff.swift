@@ -101,6 +101,6 @@ struct FieldDifference {
     guard let value else { return "(not set)" }
     if value.isEmpty { return "(empty)" }
     if case .secret(let secret) = value { return secret.tag }
-    return visible(value.text)
+    return visible(value.masked.text)
   }
 }
