@@ -7,10 +7,14 @@ package struct FilesOnDisk: Sendable {
   /// By path.
   private let snapshots: [String: FileSnapshot]
   private let replacer: FileReplacer
+  private let isRehearsal: Bool
 
   /// - Throws: `Refusal` if one cannot be read, cannot be edited, or could not be written.
-  package init(_ paths: [String], replacer: FileReplacer = FileReplacer()) throws {
+  ///
+  /// - Parameter isRehearsal: nothing is then written, since nothing was checked with the real provider.
+  package init(_ paths: [String], replacer: FileReplacer = FileReplacer(), isRehearsal: Bool = false) throws {
     self.replacer = replacer
+    self.isRehearsal = isRehearsal
     var snapshots: [String: FileSnapshot] = [:]
     do {
       let documents = try paths.map { path in
@@ -28,6 +32,10 @@ package struct FilesOnDisk: Sendable {
 
   /// Replaces the old contents, which are backed up, with the new ones; none if one could not be replaced.
   package func replace(_ replacements: [Replacement]) -> Event {
+    guard !isRehearsal else {
+      return .wrote(
+        [], WriteFailure(message: "A rehearsal does not change existing files.", remedy: Self.rehearsalRemedy))
+    }
     var written: [WrittenFile] = []
     do throws(FileError) {
       let due = replacements.compactMap { replacement in snapshots[replacement.path].map { (replacement, $0) } }
@@ -46,6 +54,8 @@ package struct FilesOnDisk: Sendable {
     }
     return .wrote(written, nil)
   }
+
+  package static let rehearsalRemedy = "Run it again without --rehearse to write."
 
   /// What is read back must still be a configuration.
   private static func problem(path: String) -> ([UInt8]) -> String? {

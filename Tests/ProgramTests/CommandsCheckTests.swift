@@ -48,7 +48,7 @@ import Testing
       let result = try run.json()
       #expect(run.status == 1)
       #expect(
-        Set(result.keys) == ["status", "openmetadata", "offline", "files", "counts", "findings", "rungs"])
+        Set(result.keys) == ["status", "openmetadata", "offline", "files", "counts", "findings", "rungs", "rehearsal"])
       let findings = try #require(result["findings"] as? [[String: Any]])
       let members: Set = ["file", "line", "field", "check", "severity", "message", "remedy", "command"]
       #expect(findings.allSatisfy { Set($0.keys) == members })

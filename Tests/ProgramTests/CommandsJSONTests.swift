@@ -11,12 +11,13 @@ import Testing
   private static let edit = ["edit", "--offline", "--json", "--set", "admin-principals=bob", "sso.env"]
 
   static let commands: [([String], Set<String>)] = [
-    (setup + ["-o", "new.yaml"], ["openmetadata", "files", "findings", "rungs"]),
-    (setup + ["--diff"], ["openmetadata", "files", "findings", "rungs"]),
-    (edit + ["--yes"], ["openmetadata", "files", "changes", "findings", "rungs"]),
-    (edit + ["--diff"], ["openmetadata", "files", "changes", "findings", "rungs"]),
+    (setup + ["-o", "new.yaml"], ["openmetadata", "files", "findings", "rungs", "rehearsal"]),
+    (setup + ["--diff"], ["openmetadata", "files", "findings", "rungs", "rehearsal"]),
+    (edit + ["--yes"], ["openmetadata", "files", "changes", "findings", "rungs", "steps", "rehearsal"]),
+    (edit + ["--diff"], ["openmetadata", "files", "changes", "findings", "rungs", "steps", "rehearsal"]),
     (
-      ["check", "--offline", "--json", "sso.env"], ["openmetadata", "offline", "files", "counts", "findings", "rungs"]
+      ["check", "--offline", "--json", "sso.env"],
+      ["openmetadata", "offline", "files", "counts", "findings", "rungs", "rehearsal"]
     ),
     (
       ["export", "--json", "--to", "helm-values", "--from", "sso.env"],

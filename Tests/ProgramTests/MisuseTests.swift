@@ -78,4 +78,52 @@ import Testing
       #expect(run.status == 0 || run.status == 5 && isTold, "\(run.status) \(run.messages)")
     }
   }
+
+  @Test func aRehearsalLeavesARealFileAsItIs() async throws {
+    try await TestFolder.with { folder in
+      try folder.writeSamples()
+      let old = folder.text("sso.env")
+      let words = ["edit", "sso.env", "--rehearse", "--set", "admin-principals=bob"]
+      let run = try await CommandRun(words + ["--yes"], in: folder.path)
+      #expect(run.status == 5 && run.messages.contains("a rehearsal does not change existing files"))
+      #expect(folder.text("sso.env") == old && folder.backups.isEmpty)
+      let shown = try await CommandRun(words + ["--diff", "--json"], in: folder.path)
+      #expect(try shown.json()["rehearsal"] as? Bool == true)
+      let check = try await folder.run("check", "sso.env", "--offline", "--json")
+      #expect(try check.json()["rehearsal"] as? Bool == false)
+    }
+  }
+
+  @Test func anEditSaysWhatComesNextAndTheWayBackFirst() async throws {
+    try await TestFolder.with { folder in
+      try folder.writeSamples()
+      let words = ["edit", "sso.env", "--offline", "--yes", "--set", "admin-principals=bob"]
+      let run = try await CommandRun(words, in: folder.path)
+      let rescue = try #require(run.messages.range(of: "openmetadata-sso restore sso.env"))
+      #expect(run.status == 0 && run.messages.contains("docker compose --env-file sso.env up -d"))
+      #expect(!run.messages[..<rescue.lowerBound].contains("If nobody can sign in: remove"))
+      let again = try await CommandRun(words.dropLast() + ["admin-principals=eve", "--json"], in: folder.path)
+      #expect((try again.json()["steps"] as? [[String: Any]])?.isEmpty == false)
+    }
+  }
+
+  @Test func whatIsSecretInOtherValuesIsMasked() async throws {
+    try await TestFolder.with { folder in
+      try folder.writeSamples()
+      let given = [
+        "--offline", "--force", "--yes", "--set", #"custom-parameters={"api_secret": "canary1", "hint": "plain"}"#,
+        "--set",
+        "callback-url=https://u:canary2@catalog.example.com/callback",
+      ]
+      #expect(try await CommandRun(["edit", "sso.env"] + given, in: folder.path).status == 0)
+      for words in [
+        ["summary", "sso.env"], ["summary", "sso.env", "--format", "markdown"], ["summary", "sso.env", "--json"],
+        ["diff", "sso.env", "values.yaml", "--fields"], ["diff", "sso.env", "values.yaml", "--fields", "--json"],
+      ] {
+        let run = try await CommandRun(words, in: folder.path)
+        #expect(!run.output.holds("canary1"), "\(words): \(run.text)")
+        #expect(!run.output.holds("canary2"), "\(words): \(run.text)")
+      }
+    }
+  }
 }

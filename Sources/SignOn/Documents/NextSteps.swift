@@ -49,7 +49,7 @@ package struct DeployedFile: Sendable {
   }
 
   /// A path as one word of a command, never taken for an option; `~/` at its start stays the home folder.
-  private static func pathWord(_ path: String) -> String {
+  static func pathWord(_ path: String) -> String {
     if path.hasPrefix("~/") { return "~/\(shellWord(String(path.dropFirst(2))))" }
     return shellWord(path.hasPrefix("-") ? "./\(path)" : path)
   }
@@ -69,6 +69,18 @@ extension Settings {
       DeployedFile(
         path: fileName, version: version, lostVariables: variablesLostInCompose, isConfidential: isConfidential,
         server: isAddress && isConfidential ? url : "http://localhost:8585", isNew: isNew))
+  }
+}
+
+extension Settings {
+  /// The steps that put a changed file into effect, and back: the previous file comes first.
+  package func nextSteps(after document: Document) -> [NextStep] {
+    var steps = nextSteps(document.kind, fileName: document.path, isNew: false)
+    let restore = NextStep(
+      title: "If nobody can sign in: bring back the previous file first.",
+      command: "openmetadata-sso restore \(DeployedFile.pathWord(document.path))")
+    steps.insert(restore, at: steps.firstIndex { $0.title.hasPrefix("If nobody can sign in") } ?? steps.count)
+    return steps
   }
 }
 

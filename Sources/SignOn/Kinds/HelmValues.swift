@@ -49,8 +49,9 @@ extension FileKind {
         + "as well.", command: SecretKeys.command)
     return (file.isConfidential ? [secret] : []) + [
       NextStep(
-        title: "Apply the values on top of the current ones, within the release line they were written for.",
-        command: "helm upgrade openmetadata open-metadata/openmetadata --version '~\(file.version.rawValue).0' "
+        title: "Apply the values on top of the current ones, with the chart version that is installed: helm list shows "
+          + "it. Without --version, Helm upgrades OpenMetadata as well.",
+        command: "helm upgrade openmetadata open-metadata/openmetadata --version CHART_VERSION "
           + "--reset-then-reuse-values --values \(file.word)")
     ] + NextStep.storedSettings
   }

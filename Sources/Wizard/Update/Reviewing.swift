@@ -87,14 +87,14 @@ extension State {
   /// The summary of everything, with the provider checks and the next steps.
   var summary: Summary {
     let outcomes = settings.steps.map { step in Summary.Outcome(step.title, step.verdict(settings).words) }
-    return Summary(settings, findings: allFindings, outcomes: outcomes, steps: nextSteps)
+    return Summary(settings, findings: allFindings, outcomes: outcomes, steps: nextSteps, isRehearsal: run.isRehearsal)
   }
 
   package var nextSteps: [NextStep] {
     guard let document = editing?.files.documents[0] else {
       return settings.nextSteps(review.format, fileName: review.path)
     }
-    return settings.nextSteps(document.kind, fileName: document.path, isNew: false)
+    return settings.nextSteps(after: document)
   }
 }
 

@@ -53,7 +53,8 @@ struct Check: AsyncParsableCommand {
       if network.rehearse, self.files.isEmpty, given.isEmpty { settings.rehearse() }
       try await network.ask(&settings)
       let examination = Examination(settings, files)
-      try Output.put(examination.result(json ? .json : format, isOffline: network.offline))
+      try Output.put(
+        examination.result(json ? .json : format, isOffline: network.offline, isRehearsal: network.rehearse))
       if examination.status != .done { throw ExitCode(examination.status.rawValue) }
     }
   }
@@ -65,10 +66,10 @@ enum ResultShape: String, CaseIterable, ExpressibleByArgument {
 }
 
 extension Examination {
-  func result(_ shape: ResultShape, isOffline: Bool) -> String {
+  func result(_ shape: ResultShape, isOffline: Bool, isRehearsal: Bool) -> String {
     switch shape {
     case .text: text(isOffline: isOffline)
-    case .json: json(isOffline: isOffline)
+    case .json: json(isOffline: isOffline, isRehearsal: isRehearsal)
     case .sarif: sarif
     case .junit: junit
     }

@@ -42,10 +42,18 @@ struct EditUnattended {
       return Changed(snapshot: read.snapshot, secret: secret, change: change, difference: text)
     }
     if changed.isEmpty { complain("nothing to change in \(visible(paths.joined(separator: ", ")))") }
+    if network.rehearse, !showsOnly, !changed.isEmpty {
+      throw Refusal.file("nothing written: a rehearsal does not change existing files. \(FilesOnDisk.rehearsalRemedy)")
+    }
     if !force, !showsOnly { try refuseExposure(changed) }
     let written = showsOnly ? changed : try write(changed, holdsSecret: !secrets.allSatisfy(\.isEmpty))
-    guard isJSON else { return try Output.put(showsOnly ? changed.map(\.difference).joined() : "") }
-    try Output.put(document(written, FieldDifference.between(files.configuration, after.configuration), examination))
+    let steps = written.isEmpty || showsOnly ? [] : settings.nextSteps(after: written[0].change.document)
+    guard isJSON else {
+      for step in steps { complain(visible(step.title) + (step.command.map { "\n    \(visible($0))" } ?? "")) }
+      return try Output.put(showsOnly ? changed.map(\.difference).joined() : "")
+    }
+    let differences = FieldDifference.between(files.configuration, after.configuration)
+    try Output.put(document(written, differences, examination, steps))
   }
 
   /// Whether an error blocks the change: it is new, concerns a changed field, or comes from the provider. Errors that
@@ -106,14 +114,21 @@ struct EditUnattended {
   }
 
   /// As JSON `{"status", "openmetadata", "files": [{"file", "written", "kept", "difference", "notes"}],
-  /// "changes": [{"field", "old", "new"}], "findings", "rungs"}`; files that stay as they are are left out.
-  private func document(_ files: [Changed], _ changes: [FieldDifference], _ examination: Examination) -> String {
+  /// "changes": [{"field", "old", "new"}], "findings", "rungs", "steps": [{"title", "command"}], "rehearsal"}`; files
+  /// that stay as they are are left out.
+  private func document(
+    _ files: [Changed], _ changes: [FieldDifference], _ examination: Examination, _ steps: [NextStep]
+  ) -> String {
     JSON.result(
       .done,
       [
         ("openmetadata", .text(examination.settings.version.rawValue)), ("files", .list(files.map(\.tree))),
         ("changes", .list(changes.map(\.tree))), ("findings", examination.findingsTree),
         ("rungs", examination.stepsTree),
+        (
+          "steps",
+          .list(steps.map { .object([("title", .text($0.title)), ("command", .optional($0.command))]) })
+        ), ("rehearsal", .bool(network.rehearse)),
       ])
   }
 

@@ -10,7 +10,7 @@ struct EditWizard {
 
   @MainActor
   func run(_ paths: [String], version: ServerVersion?, given: GivenValues) async throws {
-    let files = try FilesOnDisk(paths)
+    let files = try FilesOnDisk(paths, isRehearsal: network.rehearse)
     var settings = try files.opened.settings(version: version, given: { try given.apply(to: &$0) })
     settings.trustedHosts = network.trustedHosts
     let (client, rehearsal) = try await network.open()

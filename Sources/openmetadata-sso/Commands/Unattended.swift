@@ -26,7 +26,9 @@ struct Unattended {
       let files = state.filesToWrite
       let shown = files.map { tree($0.path, $0.text.holdsSecret, text: $0.text.shown) }
       let status = examination.errors > 0 ? examination.status : .done
-      try Output.put(target.json ? document(shown, examination, status) : files.map(\.text.shown).joined())
+      try Output.put(
+        target.json
+          ? document(shown, examination, isRehearsal: start.run.isRehearsal, status) : files.map(\.text.shown).joined())
       if status != .done { throw ExitCode(status.rawValue) }
       return
     }
@@ -37,17 +39,20 @@ struct Unattended {
       throw Refusal.file(visible("\(failure.message) \(failure.remedy)")).telling([("files", .list(done))])
     }
     let lines = written.map { "written: \(visible($0.path))\n" }.joined()
-    try Output.put(target.json ? document(done, examination) : lines)
+    try Output.put(target.json ? document(done, examination, isRehearsal: start.run.isRehearsal) : lines)
   }
 
-  /// As JSON `{"status", "openmetadata", "files": [{"file", "written", "private", "text"}], "findings", "rungs"}`; the
-  /// text is null once it is written, and its secret masked.
-  private func document(_ files: [JSON], _ examination: Examination, _ status: ExitStatus = .done) -> String {
+  /// As JSON `{"status", "openmetadata", "files": [{"file", "written", "private", "text"}], "findings", "rungs",
+  /// "rehearsal"}`; the text is null once it is written, and its secret masked.
+  private func document(
+    _ files: [JSON], _ examination: Examination, isRehearsal: Bool, _ status: ExitStatus = .done
+  ) -> String {
     JSON.result(
       status,
       [
         ("openmetadata", .text(examination.settings.version.rawValue)), ("files", .list(files)),
         ("findings", examination.findingsTree), ("rungs", examination.stepsTree),
+        ("rehearsal", .bool(isRehearsal)),
       ])
   }
 

@@ -4,7 +4,7 @@ import Text
 
 extension Examination {
   /// For programs, in the shape that `ResultSchema` gives.
-  func json(isOffline: Bool) -> String {
+  func json(isOffline: Bool, isRehearsal: Bool) -> String {
     let documents = files.documents.map { document in
       JSON.object([("file", .text(document.path)), ("kind", .text(document.kind.id))])
     }
@@ -14,6 +14,7 @@ extension Examination {
       [
         ("openmetadata", .text(settings.version.rawValue)), ("offline", .bool(isOffline)), ("files", .list(documents)),
         ("counts", .object(counts)), ("findings", findingsTree), ("rungs", stepsTree),
+        ("rehearsal", .bool(isRehearsal)),
       ])
   }
 

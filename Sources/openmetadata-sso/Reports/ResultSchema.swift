@@ -18,6 +18,7 @@ enum ResultSchema {
     ("files", list(of: record([("file", type("string")), ("kind", names(FileKind.opened.map(\.id)))]))),
     ("counts", record(severities.map { ($0, whole(from: 0)) })), ("findings", list(of: finding)),
     ("rungs", described("The provider checks.", list(of: step))),
+    ("rehearsal", described("Whether the provider was simulated.", type("boolean"))),
   ])
 
   private static let finding = record([
