@@ -1,11 +1,12 @@
 import SignOn
+import Synchronization
 import Wizard
 
-/// The files a wizard edits, as they were when they were read.
-package struct FilesOnDisk: Sendable {
+/// The files a wizard edits, as they were when they were last read or written.
+package final class FilesOnDisk: Sendable {
   package let opened: OpenedFiles
-  /// By path.
-  private let snapshots: [String: FileSnapshot]
+  /// By path; of the latest content, read or written.
+  private let snapshots: Mutex<[String: FileSnapshot]>
   private let replacer: FileReplacer
   private let isRehearsal: Bool
 
@@ -27,7 +28,7 @@ package struct FilesOnDisk: Sendable {
     } catch let error as FileError {
       throw Refusal(error)
     }
-    self.snapshots = snapshots
+    self.snapshots = Mutex(snapshots)
   }
 
   /// Replaces the old contents, which are backed up, with the new ones; none if one could not be replaced.
@@ -38,12 +39,14 @@ package struct FilesOnDisk: Sendable {
     }
     var written: [WrittenFile] = []
     do throws(FileError) {
-      let due = replacements.compactMap { replacement in snapshots[replacement.path].map { (replacement, $0) } }
+      let known = snapshots.withLock { $0 }
+      let due = replacements.compactMap { replacement in known[replacement.path].map { (replacement, $0) } }
       for (_, snapshot) in due { try replacer.check(snapshot) }
       for (replacement, snapshot) in due {
         let done = try replacer.replace(
           snapshot, with: replacement.bytes, holdsSecret: replacement.holdsSecret,
           verify: Self.problem(path: replacement.path))
+        snapshots.withLock { $0[replacement.path] = done.snapshot }
         written.append(
           WrittenFile(
             path: replacement.path, bytes: replacement.bytes.count, isPrivate: false, backup: done.backup,

@@ -66,6 +66,7 @@ extension State {
     review.isWriting = false
     review.failure = failure
     guard !files.isEmpty else { return }
+    reopenWritten(failure)
     review.written = files
     drafting.saved = settings.typed
     review.scroll = 0
@@ -74,6 +75,17 @@ extension State {
 }
 
 extension State {
+  /// Continues with the files as they are now: a second Write only writes what has changed since.
+  private mutating func reopenWritten(_ failure: WriteFailure?) {
+    guard let editing, failure == nil else { return }
+    let replacements = editing.change(settings).replacements(leavingOut: editing.leftOut)
+    let documents = editing.files.documents.map { document in
+      guard let new = replacements.first(where: { $0.path == document.path }) else { return document }
+      return (try? Document.read(new.bytes, named: document.path)) ?? document
+    }
+    edit(DocumentSet(documents), for: settings.version)
+  }
+
   /// Chooses what to write where; nil keeps the proposal.
   ///
   /// - Parameter answers: the file to save the answers to, if any.

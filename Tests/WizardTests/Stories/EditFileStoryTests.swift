@@ -57,6 +57,22 @@ struct EditFileStoryTests {
     #expect(replacement(story.takeEffects()) == Self.file.replacing("abc123", with: "new456"))
   }
 
+  @Test func afterWritingThereIsNothingLeftToWrite() throws {
+    var story = try story()
+    _ = story.state.focus(on: .clientID)
+    story.press(.control("u"))
+    story.type("new456")
+    story.press(.function(9), .enter, .character("y"))
+    _ = story.takeEffects()
+    story.take(.wrote([WrittenFile(path: "sso.env", bytes: 1, isPrivate: false)], nil))
+    #expect(story.state.place == .done && story.screen.contains("restore sso.env"))
+    story.press(.escape, .function(9))
+    #expect(story.screen.contains("no changes"))
+    story.press(.enter)
+    #expect(replacement(story.takeEffects()) == nil)
+    #expect(story.state.settings.value(of: .clientID).value == .text("new456"))
+  }
+
   @Test func aPartThatIsLeftOutIsNotWritten() throws {
     var story = try story()
     _ = story.state.focus(on: .adminPrincipals)
