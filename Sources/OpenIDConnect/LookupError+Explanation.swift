@@ -231,7 +231,9 @@ extension LookupError {
     case .noUsableKey(let reasons):
       Explanation(
         message: "no key in the JWKS can verify a token",
-        found: OutsideText.shown(reasons.joined(separator: "; ")),
+        found: OutsideText.shown(
+          reasons.indices.filter { reasons.firstIndex(of: reasons[$0]) == $0 }.map { reasons[$0] }
+            .joined(separator: "; ")),
         expected: "an RSA signing key with a kid and at least 2048 bits",
         remedy: "the provider must sign with such a key (RS256)")
     }

@@ -126,4 +126,33 @@ import Testing
       }
     }
   }
+
+  @Test func theMarksOfAPasteAreNoPartOfTheAnswer() async throws {
+    try await TestFolder.with { folder in
+      let script = #"printf '\033[200~%s\033[201~\n' eu-west-1_Ab12Cd34E | "$0" "$@""#
+      let run = try await CommandRun(["--plain", "--offline"], in: folder.path, script: script)
+      #expect(run.text.contains("derived from the pool ID"), "\(run.text)")
+    }
+  }
+
+  @Test func theAnswerOfALoadBalancerIsNotOpenMetadatas() async throws {
+    try await TestFolder.with { folder in
+      try folder.writeSamples()
+      let run = try await folder.run(
+        "check", "sso.env", "--offline", "--set", "callback-url=https://catalog.acme.test/oauth2/idpresponse")
+      #expect(run.text.contains("Use https://catalog.acme.test/callback here"), "\(run.text)")
+    }
+  }
+
+  @Test(arguments: [
+    ("weak-keys", "60", "found only 1024 bits, expected"),
+    ("slow", "1", ": cognito-idp.eu-west-1.amazonaws.com did not finish"),
+  ])
+  func whatTheProviderDidIsToldOnceAndAsItIsWritten(_ fault: String, _ timeout: String, _ says: String) async throws {
+    try await TestFolder.with { folder in
+      try folder.writeSamples()
+      let run = try await folder.run("check", "sso.env", "--rehearse", "--fault", fault, "--timeout", timeout)
+      #expect(run.text.contains(says), "\(run.text)")
+    }
+  }
 }

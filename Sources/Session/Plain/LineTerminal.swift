@@ -75,7 +75,9 @@ package final class LineTerminal {
   }
 
   private func text(_ line: ArraySlice<UInt8>) -> String {
-    String(decoding: line.prefix(Self.limit), as: UTF8.self)
+    let text = String(decoding: line.prefix(Self.limit), as: UTF8.self)
+    // A terminal that marks pastes may do so here too.
+    return text.replacing("\u{1B}[200~", with: "").replacing("\u{1B}[201~", with: "")
   }
 
   /// Waits for more of the input, or its end.

@@ -139,6 +139,8 @@ struct CallbackText {
   /// The correct path.
   var rightPath: String {
     var parts = (url?.path ?? "").split(separator: "/").map(String.init)
+    // Where an AWS load balancer that signs people in itself takes the answer.
+    if parts.suffix(2) == ["oauth2", "idpresponse"] { parts.removeLast(2) }
     if let last = parts.last?.lowerCase, last.contains("callback") || ["login", "signin", "my-data"].contains(last) {
       parts.removeLast()
     }

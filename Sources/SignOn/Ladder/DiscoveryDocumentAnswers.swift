@@ -46,5 +46,9 @@ extension LookupError {
 }
 
 extension String {
-  fileprivate var asSentence: String { prefix(1).uppercased() + dropFirst() + (hasSuffix(".") ? "" : ".") }
+  /// A host at its start stays as it is written.
+  fileprivate var asSentence: String {
+    let isHost = prefix { $0 != " " }.contains(".")
+    return (isHost ? self : prefix(1).uppercased() + dropFirst()) + (hasSuffix(".") ? "" : ".")
+  }
 }

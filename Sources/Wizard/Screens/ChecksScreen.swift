@@ -130,7 +130,7 @@ private func offlineHeading(_ rows: [CheckRow], _ layout: Layout) -> [Line] {
 private func rowLines(
   _ row: CheckRow, _ index: Int, isSelected: Bool, titles: Int, columns room: Int, _ state: State
 ) -> [Line] {
-  let lead = [Span(isSelected ? "▸" : " ", .focused), row.sign, Span(" ")]
+  let lead = [.lead(isSelected), row.sign, Span(" ")]
   let target = Target.checkRow(index)
   let width = max(10, room - 6)
   let detail = visible(row.finding?.message ?? row.detail)

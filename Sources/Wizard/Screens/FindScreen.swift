@@ -80,6 +80,6 @@ private func line(
   let origin = room < 64 ? Array(state.originSpans(field).dropLast()) : state.originSpans(field)
   let text = truncated(value, to: max(0, room - labels - (room < 64 ? 8 : 19)), keeping: .bothEnds)
   return Line(
-    [Span(isSelected ? "▸" : " ", .focused), mark, Span(" "), Span(label, isSelected ? .focused : .label), Span(text)],
+    [.lead(isSelected), mark, Span(" "), Span(label, isSelected ? .focused : .label), Span(text)],
     trailing: origin, target: .field(field.id, item: 0))
 }

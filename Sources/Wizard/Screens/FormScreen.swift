@@ -103,7 +103,7 @@ struct FormLines {
     let target = Target.field(field.id, item: 0)
     let origin = state.originSpans(field)
     var lines: [Line] = []
-    var head: [Span] = [Span(isFocused ? "▸" : " ", .focused), marker(field), Span(" ")]
+    var head: [Span] = [.lead(isFocused), marker(field), Span(" ")]
     let label = truncated(field.shortLabel, to: layout.isNarrow ? width - 4 : labels)
     head.append(Span(label, isFocused ? .focused : .label))
     if layout.isNarrow {

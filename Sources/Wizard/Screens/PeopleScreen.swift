@@ -31,7 +31,7 @@ struct PeopleLines {
 
   var people: People { state.people }
 
-  func lead(_ row: People.Row) -> Span { Span(row == self.row ? "▸" : " ", .focused) }
+  func lead(_ row: People.Row) -> Span { .lead(row == self.row) }
 
   /// Text with a hanging indent.
   func text(

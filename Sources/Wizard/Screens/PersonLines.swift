@@ -40,7 +40,13 @@ extension PeopleLines {
   func principal() -> [PeopleLine] {
     guard let principal = state.principal, let sample = people.sample else { return [] }
     let refusal = sample.judgement?.refusal
-    var lines = heading(refusal == nil ? "You would become" : "With a valid token you would become", sample.person.name)
+    var lines: [PeopleLine] = []
+    if let refusal {
+      if room < 56 { lines += signed("✗", .error, "\(refusal).") }
+      lines += heading("With a valid token you would become")
+    } else {
+      lines += heading("You would become", sample.person.name)
+    }
     lines += text(principal.summary, .value)
     if sample.judgement?.isSignatureUnchecked == true {
       lines += text("The signature could not be checked.", .warning)

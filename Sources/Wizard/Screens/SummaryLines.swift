@@ -15,7 +15,7 @@ func summaryLines(_ state: State, columns room: Int) -> [Line] {
     let text = state.settings[field].map { shown($0, columns: left) } ?? Span("(not set)", .placeholder)
     let label = truncated(field.shortLabel, to: width).padded(to: width + 2)
     return Line(
-      [Span(isHere ? "▸" : " ", .focused), Span(label, isHere ? .focused : .label), text], trailing: origin,
+      [.lead(isHere), Span(label, isHere ? .focused : .label), text], trailing: origin,
       target: .reviewRow(row))
   }
 }

@@ -94,7 +94,7 @@ private func drawSteps(_ state: State, _ findings: [Finding], _ layout: Layout, 
     let isHere = tab == state.place
     let mark = tab.mark(findings, state)
     return Line(
-      [Span(isHere ? "▸" : " ", .focused), Span(tab.title, isHere ? .focused : .tab)],
+      [.lead(isHere), Span(tab.title, isHere ? .focused : .tab)],
       trailing: mark.map { [Span($0.text + " ", $0.style)] } ?? [], target: .place(tab))
   }
   drawing.draw(lines, in: layout.steps)
@@ -119,8 +119,12 @@ extension Place {
     switch self {
     case .checks:
       let verdicts = state.settings.steps.map { $0.verdict(state.settings) }
-      let failed = verdicts.count { if case .failed = $0 { true } else { false } }
+      func count(_ severity: Finding.Severity) -> Int {
+        verdicts.count { if case .failed(let finding) = $0 { finding.severity == severity } else { false } }
+      }
+      let (failed, doubtful) = (count(.error), count(.warning))
       let passed = verdicts.count { if case .passed = $0 { true } else { false } }
+      if doubtful > 0, failed == 0 { return ("!\(doubtful)", .warning) }
       return failed > 0 ? ("✗\(failed)", .error) : passed == verdicts.count ? ("✓", .success) : nil
     case .people:
       if state.people.sample?.judgement?.refusal != nil { return ("✗", .error) }
