@@ -40,8 +40,13 @@ package struct OpenedFiles {
     configuration = DocumentSet(documents)
   }
 
+  /// Also removes what a killed program has left beside it, which may contain a secret.
   package static func document(_ path: String) throws -> Document {
     do {
+      let system = FileSystem.live
+      if let target = try? system.target(of: path) {
+        TemporaryFile.removeStale(in: Path.folder(of: target), system: system)
+      }
       return try document(try InputFile.read(path), named: path)
     } catch let error as FileError {
       throw Refusal(error)

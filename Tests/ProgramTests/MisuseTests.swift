@@ -155,4 +155,14 @@ import Testing
       #expect(run.text.contains(says), "\(run.text)")
     }
   }
+
+  @Test func whatAKilledProgramLeftIsRemovedByAnyLaterOne() async throws {
+    try await TestFolder.with { folder in
+      try folder.writeSamples()
+      let names = folder.names
+      try folder.write(".openmetadata-sso-1x", "canary", mode: 0o600)
+      #expect(try await folder.run("check", "sso.env", "--offline").status == 0)
+      #expect(folder.names == names)
+    }
+  }
 }
