@@ -45,24 +45,20 @@ extension Check {
       repair: .set(.prompt, value, value.isEmpty ? "leave it empty" : "use \(value)"))
   }
 
-  /// `none` fails for anyone without a session, other values may have no effect; later servers reject both.
+  /// `none` fails for anyone without a session, other values may have no effect; the server accepts all of them.
   static let promptLetsPeopleIn = Check("prompt-lets-people-in", "The prompt lets users in") { settings in
     let (provider, words) = (settings.provider, settings.text(.prompt).split(separator: " ").map(String.init))
-    let isRefused = settings.version >= .v2_0
-    let since = isRefused ? "" : " from 2.0"
     let message: String
     if words == ["none"] {
-      message = "The prompt none fails for anyone without an existing session, and OpenMetadata rejects it\(since)."
+      message = "The prompt none fails for anyone without an existing session: nobody else can sign in."
     } else if !words.contains("none"), let word = words.first(where: provider.promptsWithoutEffect.contains) {
-      message = "The prompt \(word) has no effect with \(provider.name), and OpenMetadata rejects it\(since)."
+      message = "The prompt \(word) has no effect with \(provider.name)."
     } else {
       return nil
     }
-    let remedy = "Leave the prompt empty, or use select_account."
-    let repair = Repair.set(.prompt, "", "leave it empty")
-    return isRefused
-      ? .error(.prompt, message, remedy: remedy, repair: repair)
-      : .warning(.prompt, message, remedy: remedy, repair: repair)
+    return .warning(
+      .prompt, message, remedy: "Leave the prompt empty, or use select_account.",
+      repair: .set(.prompt, "", "leave it empty"))
   }
 
   static let maxAgeIsNotZero = Check("max-age-is-not-zero", "An existing session is reused") { settings in
