@@ -5,7 +5,7 @@ extension Field {
       Choice("", "send nothing: an existing session is reused"),
       Choice("login", "ask for credentials at every sign-in"),
       Choice("select_account", "let users choose an account"),
-      Choice("consent", "ask for consent; rejected for Cognito"),
+      Choice("consent", "ask for consent; no effect with Cognito"),
       Choice("none", "never prompt; fails without a session"),
     ]),
     help: Help(
@@ -19,9 +19,9 @@ extension Field {
         "Default: empty, so nothing is sent.",
       ],
       server: """
-        With none, users without a session get an error and are locked out; newer servers reject none, and for Cognito \
-        also consent. The shipped files send consent unless an empty value is written, as is done here. Cognito's \
-        classic hosted UI ignores the prompt; its managed login honors login and none.
+        With none, users without a session get an error and are locked out. The shipped files send consent unless an \
+        empty value is written, as is done here. Cognito's classic hosted UI ignores the prompt; its managed login \
+        honors login and none.
         """),
     keys: [.oidc("prompt", "OIDC_PROMPT_TYPE")], fallback: .text(""), isRelevant: \.isConfidential)
 
