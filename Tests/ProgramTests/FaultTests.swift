@@ -92,6 +92,7 @@ struct FaultCase: Sendable, CustomTestStringConvertible {
     try run.start()
     run.press(.pageDown, .pageDown, .pageDown, .pageDown, .pageDown)
     try expectSaid(item, run)
+    try run.seeThat("every step has its answer") { !$0.text.contains("checking, ") }
     let lines = run.text.split(separator: "\n").prefix { !$0.hasPrefix(" Offline checks") }
     let failed = lines.filter { $0.dropFirst().hasPrefix("✗ ") }
     // A client that is unknown, or may not use the flow, is refused at the token endpoint too.

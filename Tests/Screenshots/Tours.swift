@@ -119,7 +119,6 @@ enum Tours {
     try answerUsers(tour)
     tour.press(.pageDown, .pageDown)
     try tour.see("4 of 7")
-    tour.press(.down, .down)
     try tour.see("create-user-pool-domain")
     tour.take("checks-fault")
     return tour.pictures

@@ -82,7 +82,7 @@ extension State {
     place = new
     item = 0
     openEditor()
-    if new == .checks { checkRow = 0 }
+    if new == .checks { followChecks() }
     if new == .review { review.arrive() }
     return effects + (page == nil && new != .done ? askIfNeeded() : [])
   }

@@ -30,7 +30,15 @@ package struct State: Equatable, Sendable {
   /// Whether Ctrl and Alt are used in place of F-keys; nil before either was.
   var usesTwins: Bool?
   /// The line of the Checks screen that is selected.
-  var checkRow = 0
+  var checkRow: Int {
+    get { chosenCheckRow ?? firstFailure ?? 0 }
+    set { chosenCheckRow = newValue }
+  }
+  /// Nil until one is selected: the first failure then is.
+  private var chosenCheckRow: Int?
+  private var firstFailure: Int? {
+    checkRows(of: self, allFindings).firstIndex { row in row.isStep && (row.finding?.severity ?? .note) > .note }
+  }
   package internal(set) var people = People()
   package internal(set) var review: Review
   package internal(set) var drafting = Drafting()
@@ -48,6 +56,11 @@ package struct State: Equatable, Sendable {
     opening = Opening(typed: settings.typed)
     openEditor()
   }
+}
+
+extension State {
+  /// On the Checks screen, selects the first failure, as soon as there is one.
+  mutating func followChecks() { chosenCheckRow = nil }
 }
 
 /// Where the wizard is: a page of fields, or one of the screens after them.

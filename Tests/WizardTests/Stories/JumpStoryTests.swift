@@ -6,6 +6,18 @@ import TextUI
 
 /// From a line that tells of a field to the field, and back by one key.
 struct JumpStoryTests {
+  @Test func theChecksOpenAtTheFirstFailure() {
+    var story = SetupStoryTests.answered()
+    story.press(.enter)
+    #expect(story.state.place == .checks && story.state.checkRow == 0)
+    story.state.settings.typed[Field.authority.id] = .text("https://elsewhere.test")
+    #expect(story.state.checkRow == 1 && story.screen.contains("▸✗ Issuer matches the authority"))
+    story.press(.up)
+    #expect(story.state.checkRow == 0)
+    story.press(.enter)
+    #expect(story.state.place == .review)
+  }
+
   @Test func aFindingLeadsToItsFieldAndEscapeBackToTheFinding() {
     var story = SetupStoryTests.answered()
     story.press(.enter)
