@@ -72,7 +72,7 @@ extension Conversation {
     guard let sample = state.people.sample, let principal = state.principal else { return [] }
     var lines: [String] = []
     if let judgement = sample.judgement {
-      lines += ["", "Token."]
+      lines += ["", judgement.isOfToken ? "Token." : "Claims."]
       let right = judgement.lines.filter { $0.verdict == .pass }
       // In a bare test sign-in each claim has its own line.
       let told =

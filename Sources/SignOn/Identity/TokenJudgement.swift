@@ -39,6 +39,9 @@ package struct TokenJudgement: Equatable, Sendable {
 
   private static let unverified: Set = ["typ", "token_use", "iss", "aud", "azp", "iat", "nbf", "auth_time", "sub"]
 
+  /// Whether it is of a whole token, and not of bare claims.
+  package var isOfToken: Bool { lines.contains { $0.name == TokenRules.signatureName || $0.name == "token" } }
+
   /// Whether the token could be anybody's: no key was there to check its signature with.
   package var isSignatureUnchecked: Bool {
     lines.contains { $0.name == TokenRules.signatureName && $0.verdict == .cannotTell }

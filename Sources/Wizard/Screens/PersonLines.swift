@@ -62,7 +62,8 @@ extension PeopleLines {
   func token() -> [PeopleLine] {
     guard let judgement = people.sample?.judgement else { return [] }
     let good = judgement.lines.count { $0.verdict == .pass }
-    var lines = heading("Token checks", "\(good) of \(judgement.lines.count) passed")
+    var lines = heading(
+      judgement.isOfToken ? "Token checks" : "Claim checks", "\(good) of \(judgement.lines.count) passed")
     for (index, line) in judgement.lines.enumerated() {
       let more = [("seen", line.seen), ("required", line.required), ("", line.explanation)]
       lines += judged(.claim(index), line.verdict, line.name, line.seen, more: more, field: line.governedBy)
