@@ -1,6 +1,9 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
+/// The C libraries check the bounds of what they copy. Without optimisation they cannot.
+let hardening = CSetting.define("_FORTIFY_SOURCE", to: "2", .when(configuration: .release))
+
 let package = Package(
   name: "openmetadata-sso",
   platforms: [.macOS(.v13)],
@@ -27,18 +30,18 @@ let package = Package(
     .target(name: "SignOn", dependencies: ["OpenIDConnect", "ConfigText", "Text"]),
     .target(name: "OpenIDConnect", dependencies: ["Text", "CCurl", "CCrypto"]),
     .target(name: "ConfigText", dependencies: ["Text", "CYAML"]),
-    .target(name: "CYAML", linkerSettings: [.linkedLibrary("yaml")]),
+    .target(name: "CYAML", cSettings: [hardening], linkerSettings: [.linkedLibrary("yaml")]),
     .target(name: "Loopback", dependencies: ["OpenIDConnect", "Text"]),
     .target(name: "Rehearsal", dependencies: ["OpenIDConnect", "Loopback", "Text"]),
     .target(name: "Text"),
     .target(name: "TextUI", dependencies: ["Text"]),
     .target(name: "Terminal", dependencies: ["TextUI", "Text", "CNcurses"]),
     .target(
-      name: "CNcurses", cSettings: [.define("NCURSES_WIDECHAR", to: "1"), .define("_GNU_SOURCE")],
+      name: "CNcurses", cSettings: [.define("NCURSES_WIDECHAR", to: "1"), .define("_GNU_SOURCE"), hardening],
       linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
-    .target(name: "CCurl", cSettings: [.define("_GNU_SOURCE")]),
-    .target(name: "CAttributes"),
-    .target(name: "CCrypto", cSettings: [.define("_GNU_SOURCE")]),
+    .target(name: "CCurl", cSettings: [.define("_GNU_SOURCE"), hardening]),
+    .target(name: "CAttributes", cSettings: [hardening]),
+    .target(name: "CCrypto", cSettings: [.define("_GNU_SOURCE"), hardening]),
 
     .systemLibrary(
       name: "CVTerm", path: "Tests/CVTerm", pkgConfig: "vterm", providers: [.apt(["libvterm-dev"])]),
