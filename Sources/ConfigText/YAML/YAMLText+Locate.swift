@@ -26,6 +26,7 @@ extension YAMLText {
     guard let root = try root(for: path.first) else { return YAMLPlace(end: .noDocument, node: 0) }
     var place = YAMLPlace(end: .value, node: root)
     for (depth, step) in path.enumerated() {
+      if case .document = step { continue }
       let node = place.node
       if stream.kind(node) == CYAML_ALIAS {
         place.end = .alias
@@ -49,6 +50,7 @@ extension YAMLText {
       guard stream.kind(node) == CYAML_SEQUENCE_START else { return nil }
       let items = children(of: node)
       return items.indices.contains(index) ? (nil, items[index]) : nil
+    case .document: return nil
     case .key(let name):
       let sought = Array(name.utf8)
       let found = entries(of: node).filter { stream.kind($0.key) == CYAML_SCALAR && stream.hasText($0.key, sought) }
@@ -68,6 +70,7 @@ extension YAMLText {
   /// The root of the one document that has the first key, or of the only document.
   private func root(for first: YAMLStep?) throws(EditRefusal) -> Int? {
     let roots = documents
+    if case .document(let index)? = first { return roots.indices.contains(index) ? roots[index] : nil }
     guard roots.count > 1, let first else { return roots.first }
     var found: [Int] = []
     for root in roots where try child(first, of: root) != nil { found.append(root) }

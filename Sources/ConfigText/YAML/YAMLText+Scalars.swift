@@ -5,7 +5,7 @@ extension YAMLText {
   func writer(_ place: YAMLPlace) -> YAMLWriter {
     YAMLWriter(
       place: isInFlow(place) ? .flow : .block, preferred: preferredQuotes(in: place.parents.last),
-      keepsVariables: variables == .replacedAfterReading)
+      keepsVariables: variables == .replacedAfterReading, isJSON: isJSON)
   }
 
   func plan(settingScalarAt place: YAMLPlace, to value: YAMLValue) throws(EditRefusal) -> YAMLPlan {

@@ -1,4 +1,5 @@
 import CYAML
+import Text
 
 /// A YAML text whose values can be found and changed without touching any other byte.
 package struct YAMLText: Sendable {
@@ -16,6 +17,8 @@ package struct YAMLText: Sendable {
   let variables: Variables
   let mask: YAMLMask
   let stream: YAMLStream
+  /// Whether it is JSON, and must stay so.
+  let isJSON: Bool
 
   package var bytes: [UInt8] { source.bytes }
 
@@ -23,6 +26,7 @@ package struct YAMLText: Sendable {
   package init(_ bytes: [UInt8], variables: Variables = .none) throws(EditRefusal) {
     source = try SourceText(bytes)
     self.variables = variables
+    isJSON = Self.isJSON(source)
     mask = YAMLMask(source, variables: variables == .replacedBeforeReading)
     do {
       stream = try YAMLStream(mask.bytes, from: source.start, source: source)
@@ -33,6 +37,14 @@ package struct YAMLText: Sendable {
       throw source.refusal(.template, at: template.range.lowerBound)
     }
   }
+
+  private static func isJSON(_ source: SourceText) -> Bool {
+    let first = source.bytes[source.start...].first { !isBlank($0) }
+    guard first == UInt8(ascii: "{") || first == UInt8(ascii: "[") else { return false }
+    return (try? JSONReader.nodes(of: source.bytes, from: source.start, deepest: JSONText.deepest)) != nil
+  }
+
+  package var documentCount: Int { documents.count }
 
   /// The keys of the whole text's outermost mapping, each once, in order; of all documents.
   package var topLevelKeys: [String] {

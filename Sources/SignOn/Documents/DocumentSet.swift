@@ -27,7 +27,11 @@ package struct DocumentSet: Sendable {
   }
 
   /// The fields that the files leave to another place.
-  package var elsewhere: Set<String> { Set(places.filter(\.value.leavesItElsewhere).keys) }
+  package var elsewhere: Set<String> {
+    let left = Set(places.filter(\.value.leavesItElsewhere).keys)
+    guard documents.allSatisfy(\.text.isPartial) else { return left }
+    return left.union(Field.all.map(\.id).filter { places[$0] == nil })
+  }
 
   package var version: ServerVersion? { documents.lazy.compactMap(\.version).first }
 
@@ -80,12 +84,14 @@ struct EffectiveContents: Sendable {
   private let yaml: Int?
   private let compose: Int?
   private let env: Int?
+  private let secret: Int?
 
   init(_ documents: [Document]) {
     self.documents = documents
     yaml = documents.firstIndex { $0.kind.part == .server }
     compose = documents.firstIndex { $0.kind.part == .compose }
     env = documents.lastIndex { $0.kind.part == .environment }
+    secret = documents.lastIndex { $0.kind.part == .secret }
     var found: [String: KeyContent] = [:]
     for field in Field.all {
       for key in field.keys {
@@ -108,6 +114,7 @@ struct EffectiveContents: Sendable {
   private func decided(_ key: ServerKey) -> (KeyContent, Int)? {
     guard let yaml else { return variable(key) }
     guard let content = content(key, yaml) else { return nil }
+    if case .reference = content.content, let secret, let stored = self.content(key, secret) { return (stored, secret) }
     guard let name = content.variable ?? content.variableAlone, name == key.variable,
       let (other, owner) = variable(key), other.content != .null || other.variable == nil
     else { return (content, yaml) }

@@ -5,15 +5,17 @@ import Text
 struct FileSigns {
   enum Shape { case json, assignments, yaml }
 
+  /// What a file is for whose text is not the server's own.
+  enum Form { case secret, manifest, taskDefinition, compose, helm, other }
+
   let shape: Shape
+  let form: Form
   /// Whether one of the server's own sections is there.
   let hasSections: Bool
   /// Whether it contains only these sections and no variables, and has a matching name.
   let isStored: Bool
   /// Whether it has services, or variables of the server in their place.
   let isOfCompose: Bool
-  /// Whether it contains any word typical of an OpenMetadata sign-in configuration.
-  let isAboutSigningIn: Bool
 
   init(_ bytes: [UInt8], path: String) {
     let start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
@@ -26,15 +28,52 @@ struct FileSigns {
     let name = (path.split(separator: "/").last ?? "").lowerCase
     isStored =
       keys.isSubset(of: Self.sections) && name.contains("security") && bytes.firstRange(ofText: "${") == nil
-    isAboutSigningIn =
-      shape == .yaml && !hasSections && Self.words.contains { bytes.firstRange(ofText: $0) != nil }
     isOfCompose = keys.contains("services") || (!hasSections && !keys.isDisjoint(with: ServerKey.variables))
+    let isAboutSigningIn = !hasSections && Self.words.contains { bytes.firstRange(ofText: $0) != nil }
+    form = isAboutSigningIn ? Self.form(bytes, shape, isOfCompose: isOfCompose) : .other
   }
 
   private static let sections: Set = ["authenticationConfiguration", "authorizerConfiguration"]
   private static let words = [
     "openmetadata", "initialAdmins", "principalDomain", "AUTHENTICATION_", "AUTHORIZER_", "OIDC_",
   ]
+
+  private static func form(_ bytes: [UInt8], _ shape: Shape, isOfCompose: Bool) -> Form {
+    guard shape != .assignments else { return .other }
+    let kinds = objectKinds(bytes)
+    if !kinds.isDisjoint(with: charts) { return .helm }
+    if kinds == ["Secret"], bytes.firstRange(ofText: "openmetadata-oidc-client-") != nil { return .secret }
+    if !kinds.isDisjoint(with: objects) { return .manifest }
+    if bytes.firstRange(ofText: "\"containerDefinitions\"") != nil { return .taskDefinition }
+    return shape == .json ? .other : (isOfCompose ? .compose : .helm)
+  }
+
+  /// Kinds of objects with values of a chart.
+  private static let charts: Set = ["Application", "ApplicationSet", "HelmRelease"]
+  /// Kinds of objects with variables or files, and of lists of objects.
+  private static let objects: Set = [
+    "ConfigMap", "CronJob", "DaemonSet", "Deployment", "DeploymentConfig", "Job", "List", "Pod", "ReplicaSet",
+    "Rollout",
+    "Secret", "StatefulSet", "Template",
+  ]
+
+  /// What stands after each `kind:`, where there is an `apiVersion` too.
+  private static func objectKinds(_ bytes: [UInt8]) -> Set<String> {
+    guard bytes.firstRange(ofText: "apiVersion") != nil else { return [] }
+    var result: Set<String> = []
+    var index = 0
+    while let found = bytes.firstRange(ofText: "kind", from: index) {
+      let before = found.lowerBound > 0 ? bytes[found.lowerBound - 1] : UInt8(ascii: "\n")
+      index = found.upperBound
+      var value = bytes[index...].prefix(40)
+      if value.first == UInt8(ascii: "\"") { value = value.dropFirst() }
+      value = value.drop { $0 == UInt8(ascii: " ") }
+      guard " \n\"{,".utf8.contains(before), value.first == UInt8(ascii: ":") else { continue }
+      let word = value.dropFirst().drop { " \"'".utf8.contains($0) }.prefix { $0.isLetter }
+      if !word.isEmpty { result.insert(String(decoding: word, as: UTF8.self)) }
+    }
+    return result
+  }
 
   /// The number of lines with an assignment, and of lines with a key and a colon.
   private static func assignments(_ bytes: [UInt8]) -> (equals: Int, colons: Int) {

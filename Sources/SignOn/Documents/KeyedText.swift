@@ -17,6 +17,8 @@ protocol KeyedText: Sendable {
   func completed(isConfidential: Bool) throws(EditRefusal) -> Changed<any KeyedText>?
   /// What to add manually if a key cannot be added.
   func lineToAdd(_ entry: Entry) -> String?
+  /// Whether other files set what this one leaves out.
+  var isPartial: Bool { get }
 }
 
 extension KeyedText {
@@ -24,6 +26,7 @@ extension KeyedText {
   func reference(for key: ServerKey) -> (secret: String, key: String)? { nil }
   func completed(isConfidential: Bool) throws(EditRefusal) -> Changed<any KeyedText>? { nil }
   func lineToAdd(_ entry: Entry) -> String? { nil }
+  var isPartial: Bool { false }
 }
 
 /// The content of a key in a file.
@@ -34,6 +37,8 @@ struct KeyContent: Equatable {
     case list([String])
     case pairs([Value.Pair])
     case reference(secret: String, key: String)
+    /// Somewhere that is neither, for use in a sentence: `the ConfigMap settings under PROVIDER`.
+    case elsewhere(String)
     /// Only a name, or a variable without a default.
     case variable(String)
     case unreadable(String)

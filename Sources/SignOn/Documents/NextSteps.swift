@@ -35,6 +35,9 @@ package struct DeployedFile: Sendable {
   /// As one word of a shell's command.
   var word: String { Self.pathWord(path) }
 
+  /// As the AWS command line takes it.
+  var url: String { Self.pathWord("file://" + path) }
+
   /// The proposed file of another kind in the same folder, as one word.
   func sibling(_ kind: FileKind) -> String {
     let folder = path.lastIndex(of: "/").map { path[...$0] } ?? ""
