@@ -20,8 +20,10 @@ package struct OpenedFiles {
   }
 
   /// - Throws: `Refusal` if one cannot be read or is not a configuration, or two overlap.
-  package init(_ paths: [String]) throws {
-    try self.init(together: try paths.map(Self.document))
+  ///
+  /// - Parameter kind: What a file is taken for that is not recognized.
+  package init(_ paths: [String], as kind: FileKind? = nil) throws {
+    try self.init(together: try paths.map { try Self.document($0, as: kind) })
   }
 
   package init(together documents: [Document]) throws {
@@ -41,21 +43,21 @@ package struct OpenedFiles {
   }
 
   /// Also removes what a killed program has left beside it, which may contain a secret.
-  package static func document(_ path: String) throws -> Document {
+  package static func document(_ path: String, as kind: FileKind? = nil) throws -> Document {
     do {
       let system = FileSystem.live
       if let target = try? system.target(of: path) {
         TemporaryFile.removeStale(in: Path.folder(of: target), system: system)
       }
-      return try document(try InputFile.read(path), named: path)
+      return try document(try InputFile.read(path), named: path, as: kind)
     } catch let error as FileError {
       throw Refusal(error)
     }
   }
 
-  package static func document(_ bytes: [UInt8], named path: String) throws -> Document {
+  package static func document(_ bytes: [UInt8], named path: String, as kind: FileKind? = nil) throws -> Document {
     do throws(DocumentError) {
-      return try Document.read(bytes, named: path)
+      return try Document.read(bytes, named: path, as: kind)
     } catch {
       throw Refusal.file("\(visible(path)): \(visible("\(error.message) \(error.remedy)"))")
     }

@@ -9,12 +9,16 @@ extension EnvironmentList {
     case kubernetes
     /// Of an OpenShift template: `${NAME}` is a parameter.
     case template
+    /// Of Kustomize's literals, which lose all quotes around them.
+    case literal
     /// As it is.
     case plain
     case base64
 
-    func written(_ value: String) -> String {
+    /// Nil if it cannot be written so.
+    func written(_ value: String) -> String? {
       switch self {
+      case .literal: Self.unquoted(value) == value ? value : nil
       case .compose: value.replacing("$", with: "$$")
       case .kubernetes where value.contains("$$") || value.contains("$("): value.replacing("$", with: "$$")
       case .kubernetes, .template, .plain: value
@@ -22,10 +26,16 @@ extension EnvironmentList {
       }
     }
 
+    private static func unquoted(_ text: String) -> String {
+      let rest = text.drop { "\"'".contains($0) }
+      return String(rest.reversed().drop { "\"'".contains($0) }.reversed())
+    }
+
     /// Nil if a variable stands in it, or it is not Base64 of a text.
     package func read(_ text: String) -> String? {
       switch self {
       case .plain: return text
+      case .literal: return Self.unquoted(text)
       case .template: return text.contains("${") ? nil : text
       case .base64:
         let digits = text.filter { !$0.isWhitespace }

@@ -49,7 +49,7 @@ extension EnvironmentList {
 
   /// A line or two to add by hand.
   private func suggestion(_ name: String, _ value: String, for service: String) -> String {
-    let source = YAMLWriter.file.scalar(coding(of: service).written(value))
+    let source = YAMLWriter.file.scalar(coding(of: service).written(value) ?? value)
     let isNamed = (try? text.locate(path(of: service))).map { place in
       text.children(of: place.node).contains { text.stream.kind($0) == CYAML_MAPPING_START }
     }
@@ -60,11 +60,12 @@ extension EnvironmentList {
     _ spot: Spot, _ name: String, _ value: String, _ coding: Coding
   ) throws(EditRefusal) -> YAMLPlan? {
     let node = spot.place.node
+    guard let written = coding.written(value) else { throw text.refusal(.inexpressible, at: node) }
     if case .missing = spot.place.end {
       guard text.member("valueFrom", of: node) == nil else {
         throw text.refusal(.otherKind(found: "a reference"), at: node)
       }
-      return try text.plan(adding: .text(coding.written(value)), at: [], spot.place, nil, ["name"])
+      return try text.plan(adding: .text(written), at: [], spot.place, nil, ["name"])
     }
     guard text.stream.kind(node) == CYAML_SCALAR else {
       throw text.refusal(.otherKind(found: "something other than text"), at: node)
@@ -75,18 +76,18 @@ extension EnvironmentList {
       ?? nil
     let new =
       coding == .compose
-      ? try Self.replaced(old, by: value, else: text.refusal(.unknownPlaceholder, at: node)) : coding.written(value)
+      ? try Self.replaced(old, by: written, value, else: text.refusal(.unknownPlaceholder, at: node)) : written
     if old == new, !text.isNull(node) { return nil }
     return try text.plan(settingScalarAt: spot.place, to: .text(spot.form == .assignment ? "\(name)=\(new)" : new))
   }
 
   /// The new text, inside the variable that is all of the old one.
   private static func replaced(
-    _ old: String?, by value: String, else refusal: EditRefusal
+    _ old: String?, by written: String, _ value: String, else refusal: EditRefusal
   ) throws(EditRefusal) -> String {
     guard let bytes = old.map({ Array($0.utf8) }), bytes.starts(with: "${".utf8),
       bytes.withUnsafeBufferPointer({ Placeholder.end($0, from: 0) }) == bytes.count
-    else { return Coding.compose.written(value) }
+    else { return written }
     let found = Placeholder(0..<bytes.count, in: bytes)
     guard found.isPlain, let text = found.defaultText, !text.utf8.containsVariable else { throw refusal }
     if text == value { return String(decoding: bytes, as: UTF8.self) }
@@ -127,7 +128,8 @@ extension EnvironmentList {
     var model: Entry?
     for neighbour in neighbours where model == nil { model = try entry(neighbour, of: service) }
     let refusal = text.refusal(.inexpressible, at: place.node)
-    let new = model?.placeholder == nil ? coding.written(value) : try Self.wrapped(name, value, else: refusal)
+    guard let written = coding.written(value) else { throw refusal }
+    let new = model?.placeholder == nil ? written : try Self.wrapped(name, value, else: refusal)
     if case .value = place.end, text.stream.kind(place.node) == CYAML_SEQUENCE_START {
       try text.requireEditable(place)
       if text.children(of: place.node).contains(where: { text.stream.kind($0) == CYAML_MAPPING_START }) {

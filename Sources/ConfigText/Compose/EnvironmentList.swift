@@ -58,11 +58,19 @@ package struct EnvironmentList: Sendable {
     self.isPiece = isPiece
   }
 
+  /// The same, or the services at the top of the file, where it is the inside of `services:`.
+  package var orServices: EnvironmentList {
+    guard isPiece else { return self }
+    let names = text.topLevelKeys.filter { text.keys(at: [.key($0)]).contains("environment") }
+    let services = names.map { Place($0, at: [.key($0), "environment"], .compose) }
+    return services.isEmpty ? self : EnvironmentList(text, services)
+  }
+
   /// The services of the file, in order.
   package var services: [String] { places.map(\.service) }
 
   func place(of service: String) -> Place { places.first { $0.service == service } ?? Place(service, at: [""], .plain) }
-  func path(of service: String) -> [YAMLStep] { place(of: service).path }
+  package func path(of service: String) -> [YAMLStep] { place(of: service).path }
   package func coding(of service: String) -> Coding { place(of: service).coding }
 
   /// The services whose environment has the variable.

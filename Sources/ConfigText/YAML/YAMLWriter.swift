@@ -20,6 +20,8 @@ package struct YAMLWriter: Sendable {
   /// For text that passes through an env file, Compose and shells: printable ASCII without `'`, `$` and doubled
   /// backslashes; plain or in double quotes.
   var isPortable = false
+  /// In a list, where `NAME=…` needs no quotes.
+  var keepsAssignments = false
   /// In a text that is JSON.
   var isJSON = false
 
@@ -64,7 +66,8 @@ package struct YAMLWriter: Sendable {
 
   private func plain(_ text: String, in place: Place) -> String? {
     if YAMLPlain.isSafe(text, in: place) { return isPortable && !text.utf8.allSatisfy { $0 < 0x80 } ? nil : text }
-    guard keepsVariables, place == .block, Self.isVariableOrAssignment(text),
+    guard keepsVariables || (keepsAssignments && !text.hasPrefix("${")), place == .block,
+      Self.isVariableOrAssignment(text),
       YAMLText.content(ofSource: text) == .scalar(text, .plain)
     else { return nil }
     return text

@@ -6,7 +6,7 @@ struct FileSigns {
   enum Shape { case json, assignments, yaml }
 
   /// What a file is for whose text is not the server's own.
-  enum Form { case secret, manifest, taskDefinition, compose, helm, other }
+  enum Form { case secret, externalSecret, manifest, taskDefinition, kustomization, compose, helm, terraform, other }
 
   let shape: Shape
   let form: Form
@@ -30,19 +30,26 @@ struct FileSigns {
       keys.isSubset(of: Self.sections) && name.contains("security") && bytes.firstRange(ofText: "${") == nil
     isOfCompose = keys.contains("services") || (!hasSections && !keys.isDisjoint(with: ServerKey.variables))
     let isAboutSigningIn = !hasSections && Self.words.contains { bytes.firstRange(ofText: $0) != nil }
-    form = isAboutSigningIn ? Self.form(bytes, shape, isOfCompose: isOfCompose) : .other
+    let isOfService = isOfCompose || (shape == .yaml && Self.hasServices(bytes))
+    form = isAboutSigningIn ? Self.form(bytes, shape, keys, isOfCompose: isOfService) : .other
   }
 
   private static let sections: Set = ["authenticationConfiguration", "authorizerConfiguration"]
   private static let words = [
-    "openmetadata", "initialAdmins", "principalDomain", "AUTHENTICATION_", "AUTHORIZER_", "OIDC_",
+    "openmetadata", "initialAdmins", "publicKeys", "oidcConfiguration", "clientType", "principalDomain",
+    "AUTHENTICATION_", "AUTHORIZER_", "OIDC_",
   ]
 
-  private static func form(_ bytes: [UInt8], _ shape: Shape, isOfCompose: Bool) -> Form {
+  private static func form(_ bytes: [UInt8], _ shape: Shape, _ keys: Set<String>, isOfCompose: Bool) -> Form {
+    if bytes.firstRange(ofText: "resource \"") != nil || bytes.firstRange(ofText: "module \"") != nil {
+      return .terraform
+    }
     guard shape != .assignments else { return .other }
     let kinds = objectKinds(bytes)
     if !kinds.isDisjoint(with: charts) { return .helm }
     if kinds == ["Secret"], bytes.firstRange(ofText: "openmetadata-oidc-client-") != nil { return .secret }
+    if kinds.contains("Kustomization") || !keys.isDisjoint(with: generators) { return .kustomization }
+    if !kinds.isDisjoint(with: stores) { return .externalSecret }
     if !kinds.isDisjoint(with: objects) { return .manifest }
     if bytes.firstRange(ofText: "\"containerDefinitions\"") != nil { return .taskDefinition }
     return shape == .json ? .other : (isOfCompose ? .compose : .helm)
@@ -50,6 +57,14 @@ struct FileSigns {
 
   /// Kinds of objects with values of a chart.
   private static let charts: Set = ["Application", "ApplicationSet", "HelmRelease"]
+  private static let generators: Set = ["configMapGenerator", "secretGenerator", "helmCharts"]
+  private static let stores: Set = ["ExternalSecret", "ClusterExternalSecret", "SealedSecret"]
+
+  /// Whether a line a level deeper than the first key is `environment:`, as in the inside of a Compose file's services.
+  private static func hasServices(_ bytes: [UInt8]) -> Bool {
+    ["\n  environment:", "\n    environment:"].contains { bytes.firstRange(ofText: $0) != nil }
+  }
+
   /// Kinds of objects with variables or files, and of lists of objects.
   private static let objects: Set = [
     "ConfigMap", "CronJob", "DaemonSet", "Deployment", "DeploymentConfig", "Job", "List", "Pod", "ReplicaSet",
@@ -73,6 +88,12 @@ struct FileSigns {
       if !word.isEmpty { result.insert(String(decoding: word, as: UTF8.self)) }
     }
     return result
+  }
+
+  /// The line with the first of the words, from one.
+  static func firstLine(_ bytes: [UInt8]) -> Int {
+    let place = words.compactMap { bytes.firstRange(ofText: $0)?.lowerBound }.min()
+    return bytes[..<(place ?? 0)].count { $0 == UInt8(ascii: "\n") } + 1
   }
 
   /// The number of lines with an assignment, and of lines with a key and a colon.
@@ -113,6 +134,7 @@ extension FileKind {
   /// The kind of a file by content, and the parsed file; the file name only breaks ties.
   static func recognised(_ bytes: [UInt8], named path: String) throws(DocumentError) -> (FileKind, any KeyedText) {
     let signs = FileSigns(bytes, path: path)
+    if signs.form == .terraform { throw .terraform(line: FileSigns.firstLine(bytes)) }
     let kinds = opened.filter { $0.claims(signs) }
     guard let kind = kinds.first else { throw .unrecognized }
     guard kinds.count == 1 else { throw .ambiguous(kinds) }

@@ -49,8 +49,17 @@ struct HelmPlace: Sendable {
         return HelmPlace(root: prefix + layout.root, chart: prefix + layout.chart)
       }
     }
+    if try isInside(text, prefix) { return HelmPlace(root: prefix, chart: prefix) }
     guard try keys(in: text, at: prefix + layouts[0].root) != nil else { return nil }
     return HelmPlace(root: prefix + layouts[0].root, chart: prefix)
+  }
+
+  /// Whether the chart's sections stand there without what is around them.
+  private static func isInside(_ text: YAMLText, _ path: [YAMLStep]) throws(EditRefusal) -> Bool {
+    let provider = try keys(in: text, at: path + ["authentication"]) ?? []
+    let people = try keys(in: text, at: path + ["authorizer"]) ?? []
+    return !provider.isDisjoint(with: ["provider", "clientType", "publicKeys", "oidcConfiguration", "authority"])
+      || !people.isDisjoint(with: ["initialAdmins", "principalDomain"])
   }
 
   private static func keys(in text: YAMLText, at path: [YAMLStep]) throws(EditRefusal) -> Set<String>? {

@@ -8,11 +8,11 @@ extension FileKind {
     claims: { $0.form == .compose || ($0.hasSections && $0.isOfCompose) },
     open: { bytes throws(EditRefusal) in
       let isPiece = !FileSigns.topLevelKeys(bytes).contains("services")
-      let list = try EnvironmentList(bytes, isPiece: isPiece)
+      let list = try EnvironmentList(bytes, isPiece: isPiece).orServices
       let carriers = VariableKeys.carriers(list.services, in: list)
       let services =
         carriers.isEmpty
-        ? list.services.filter { isServer(list.text.scalar(at: ["services", .key($0), "image"])) } : carriers
+        ? list.services.filter { isServer(list.text.scalar(at: list.path(of: $0).dropLast() + ["image"])) } : carriers
       return services.isEmpty ? nil : VariableKeys(list: list, groups: [services])
     },
     steps: { file in

@@ -25,7 +25,9 @@ extension FileKind {
       return filled.isEmpty ? nil : VariableKeys(list: list, groups: filled)
     },
     steps: { file in
-      [
+      let removal =
+        "aws ecs execute-command --cluster CLUSTER --task TASK --interactive --command '\(NextStep.remove)'"
+      return [
         NextStep(
           title: "Register the task definition.",
           command: "aws ecs register-task-definition --cli-input-json \(file.url)"),
@@ -34,14 +36,11 @@ extension FileKind {
           command: "aws ecs update-service --cluster CLUSTER --service SERVICE --task-definition FAMILY"),
         NextStep(
           title: "After its first start the server uses the settings in its database and ignores these. Remove them "
-            + "(replace TASK; the service needs ECS Exec), then restart the server:",
-          command: "aws ecs execute-command --cluster CLUSTER --task TASK --interactive "
-            + "--command '\(NextStep.remove)'"),
+            + "(replace TASK; the service needs ECS Exec), then restart the server:", command: removal),
         NextStep(
           title:
-            "If nobody can sign in: go back to the previous revision, remove the stored settings again and restart "
-            + "the server.",
-          command: "aws ecs update-service --cluster CLUSTER --service SERVICE --task-definition FAMILY:REVISION"),
+            "If nobody can sign in: let the service use the previous revision, remove the stored settings again and "
+            + "restart the server.", command: removal),
       ]
     })
 }

@@ -8,19 +8,7 @@ extension FileKind {
     keyName: \.variable,
     claims: { $0.form == .manifest },
     open: { bytes throws(EditRefusal) in try ManifestReader(try YAMLText(bytes)).keys() },
-    steps: { file in
-      [
-        NextStep(
-          title: "Apply the file. In the commands below, replace deployment/openmetadata with your own workload.",
-          command: "kubectl apply -f \(file.word)")
-      ] + NextStep.storedSettings.dropLast(NextStep.kubernetesRescue.count)
-        + [
-          NextStep(
-            title:
-              "If nobody can sign in: apply the previous file, remove the stored settings again and restart the server.",
-            command: NextStep.restart)
-        ] + NextStep.kubernetesRescue.suffix(1)
-    })
+    steps: { NextStep.applied("kubectl apply -f \($0.word)") })
 }
 
 /// Finds the lists of variables in a text with Kubernetes objects.

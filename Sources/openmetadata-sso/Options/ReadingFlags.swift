@@ -19,4 +19,22 @@ struct ReadingFlags: ParsableArguments {
 
   @Argument(help: help, completion: .file())
   var files: [String]
+
+  @OptionGroup var kind: KindFlag
+}
+
+/// What a file is, where its content does not tell.
+struct KindFlag: ParsableArguments {
+  @Option(
+    help: ArgumentHelp("The kind of a file that is not recognized by its content.", valueName: "kind"))
+  var kind: FileKind?
+}
+
+extension FileKind: ExpressibleByArgument {
+  public init?(argument: String) {
+    guard let kind = FileKind.opened.first(where: { $0.id == argument }) else { return nil }
+    self = kind
+  }
+
+  public static var allValueStrings: [String] { opened.map(\.id) }
 }

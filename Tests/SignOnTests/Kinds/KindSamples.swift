@@ -227,6 +227,112 @@ enum KindSamples {
     }
     """
 
+  static let kustomization = """
+    configMapGenerator:
+      - name: openmetadata
+        literals:
+          - AUTHENTICATION_PROVIDER=custom-oidc
+          - AUTHENTICATION_CLIENT_ID=catalog
+          - AUTHORIZER_ADMIN_PRINCIPALS=[ann]
+    secretGenerator:
+      - name: openmetadata-secret
+        literals:
+          - OIDC_CLIENT_SECRET='oldsecret0123456789abcdef'
+
+    """
+
+  static let values = """
+    openmetadata:
+      config:
+        authentication:
+          clientType: public
+          provider: custom-oidc   # Keycloak
+          clientId: catalog
+    """
+
+  private static func indented(_ text: String, by count: Int) -> String {
+    text.split(separator: "\n").map { String(repeating: " ", count: count) + $0 }.joined(separator: "\n") + "\n"
+  }
+
+  static let kustomizeChart = """
+    apiVersion: kustomize.config.k8s.io/v1beta1
+    kind: Kustomization
+    helmCharts:
+      - name: redis
+        valuesInline: {}
+      - name: openmetadata
+        valuesInline:
+    \(indented(values, by: 6))
+    """
+
+  static let helmRelease = """
+    apiVersion: source.toolkit.fluxcd.io/v1
+    kind: HelmRepository
+    spec:
+      url: https://helm.open-metadata.org
+    ---
+    apiVersion: helm.toolkit.fluxcd.io/v2
+    kind: HelmRelease
+    spec:
+      values:
+    \(indented(values, by: 4))
+    """
+
+  static let helmfile = """
+    releases:
+      - name: openmetadata
+        chart: open-metadata/openmetadata
+        values:
+          - other.yaml
+          - extraEnvs: []
+            openmetadata:
+              config:
+                authentication: {provider: custom-oidc, clientType: public, clientId: catalog}
+    """
+
+  static let valuesInside = """
+    authentication:
+      clientType: public
+      provider: custom-oidc
+      clientId: catalog
+    authorizer:
+      initialAdmins: [ann]
+    """
+
+  static let composeInside = """
+    openmetadata-server:
+      image: openmetadata/server:1.12.6
+      environment:
+        AUTHENTICATION_PROVIDER: custom-oidc
+        AUTHENTICATION_CLIENT_ID: catalog
+    mysql:
+      environment:
+        - MYSQL_DATABASE=openmetadata_db
+    """
+
+  static let externalSecret = """
+    apiVersion: external-secrets.io/v1
+    kind: ExternalSecret
+    metadata:
+      name: oidc-secrets
+    spec:
+      data:
+        - secretKey: openmetadata-oidc-client-id
+          remoteRef: {key: sso, property: id}
+        - secretKey: openmetadata-oidc-client-secret
+          remoteRef: {key: sso, property: secret}
+    """
+
+  static let sealedSecret = """
+    apiVersion: bitnami.com/v1alpha1
+    kind: SealedSecret
+    metadata:
+      name: openmetadata
+    spec:
+      encryptedData:
+        OIDC_CLIENT_SECRET: AgBy3i4OJSWK+PiTySYZZA9rO43cGDEq
+    """
+
   static let all = [
     Sample(name: "secret", kind: "kubernetes-secret", text: secret, provider: nil),
     Sample(name: "encoded secret", kind: "kubernetes-secret", text: encodedSecret, provider: nil),
@@ -238,6 +344,14 @@ enum KindSamples {
     Sample(name: "config map with YAML", kind: "kubernetes-manifest", text: configMapWithYAML),
     Sample(name: "config map with env file", kind: "kubernetes-manifest", text: configMapWithEnv),
     Sample(name: "several documents", kind: "kubernetes-manifest", text: severalDocuments),
+    Sample(name: "external secret", kind: "external-secret", text: externalSecret, provider: nil, clientID: nil),
+    Sample(name: "sealed secret", kind: "external-secret", text: sealedSecret, provider: nil, clientID: nil),
+    Sample(name: "kustomization", kind: "kustomization", text: kustomization),
+    Sample(name: "chart in a kustomization", kind: "kustomization", text: kustomizeChart),
+    Sample(name: "Flux", kind: "helm-values", text: helmRelease),
+    Sample(name: "helmfile", kind: "helm-values", text: helmfile),
+    Sample(name: "inside of values", kind: "helm-values", text: valuesInside),
+    Sample(name: "inside of services", kind: "compose", text: composeInside),
     Sample(name: "task", kind: "ecs-task-definition", text: task),
   ]
 }
