@@ -6,7 +6,9 @@ struct FileSigns {
   enum Shape { case json, assignments, yaml }
 
   /// What a file is for whose text is not the server's own.
-  enum Form { case secret, externalSecret, manifest, taskDefinition, kustomization, compose, helm, terraform, other }
+  enum Form {
+    case secret, externalSecret, manifest, taskDefinition, kustomization, compose, helm, terraform, unit, other
+  }
 
   let shape: Shape
   let form: Form
@@ -44,6 +46,7 @@ struct FileSigns {
     if bytes.firstRange(ofText: "resource \"") != nil || bytes.firstRange(ofText: "module \"") != nil {
       return .terraform
     }
+    if bytes.firstRange(ofText: "[Service]") != nil, bytes.firstRange(ofText: "\nEnvironment") != nil { return .unit }
     guard shape != .assignments else { return .other }
     let kinds = objectKinds(bytes)
     if !kinds.isDisjoint(with: charts) { return .helm }
@@ -52,11 +55,15 @@ struct FileSigns {
     if !kinds.isDisjoint(with: stores) { return .externalSecret }
     if !kinds.isDisjoint(with: objects) { return .manifest }
     if bytes.firstRange(ofText: "\"containerDefinitions\"") != nil { return .taskDefinition }
-    return shape == .json ? .other : (isOfCompose ? .compose : .helm)
+    if shape == .json { return .other }
+    if isOfCompose { return .compose }
+    return keys.isDisjoint(with: roots) ? .other : .helm
   }
 
   /// Kinds of objects with values of a chart.
   private static let charts: Set = ["Application", "ApplicationSet", "HelmRelease"]
+  /// Keys at the top of the chart's values, or of what brings them.
+  private static let roots: Set = ["openmetadata", "global", "authentication", "authorizer", "spec", "releases"]
   private static let generators: Set = ["configMapGenerator", "secretGenerator", "helmCharts"]
   private static let stores: Set = ["ExternalSecret", "ClusterExternalSecret", "SealedSecret"]
 
@@ -102,6 +109,7 @@ struct FileSigns {
     for line in bytes.split(separator: UInt8(ascii: "\n")) {
       var rest = line.drop { $0 == UInt8(ascii: " ") }
       if rest.starts(with: "export ".utf8) { rest = rest.dropFirst(7) }
+      if let quote = rest.first, "\"'".utf8.contains(quote), line.last == quote { rest = rest.dropFirst() }
       let name = rest.prefix { $0.isLetter || $0.isDigit || $0 == UInt8(ascii: "_") || $0 == UInt8(ascii: "-") }
       guard !name.isEmpty else { continue }
       let mark = rest[name.endIndex...].first { $0 != UInt8(ascii: " ") }

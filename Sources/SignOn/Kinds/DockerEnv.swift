@@ -6,7 +6,7 @@ extension FileKind {
   package static let dockerEnv = FileKind(
     id: "docker-env", title: "Docker env file", phrase: "a Docker env file", part: .environment,
     fileName: "openmetadata-sso.env", holdsSecret: true, keyName: \.variable,
-    claims: { $0.shape == .assignments },
+    claims: { $0.shape == .assignments && $0.form == .other },
     open: { bytes throws(EditRefusal) in EnvKeys(text: try EnvText(bytes)) },
     template: template, steps: steps)
 
@@ -84,6 +84,12 @@ struct EnvKeys: KeyedText {
         .warning(
           field, "line \(entry.line): \(name) is set more than once; this line wins.",
           remedy: "Remove the other lines."))
+    }
+    if case .line? = entry.value?.quotes, text.form == .file {
+      notes.append(
+        .warning(
+          field, "line \(entry.line): \(name) is inside the quotes; Docker Compose expects them around the value only.",
+          remedy: "Write \(name)=\"…\"."))
     }
     if entry.hasColon {
       notes.append(

@@ -2,6 +2,6 @@ extension FileKind {
   /// In the order offered.
   package static let all: [FileKind] = [
     .openMetadataYAML, .dockerEnv, .compose, .composeOverride, .helmValues, .kubernetesSecret, .kubernetesManifest,
-    .externalSecret, .kustomization, .ecsTaskDefinition, .securityConfigYAML, .securityConfigJSON,
+    .externalSecret, .kustomization, .ecsTaskDefinition, .systemdUnit, .securityConfigYAML, .securityConfigJSON,
   ]
 }

@@ -310,6 +310,28 @@ enum KindSamples {
         - MYSQL_DATABASE=openmetadata_db
     """
 
+  static let quotedLines = """
+    # for a shell
+    export "AUTHENTICATION_PROVIDER=custom-oidc"
+    export 'AUTHENTICATION_CLIENT_ID=catalog'
+    export "OIDC_CLIENT_SECRET=oldsecret0123456789abcdef"
+    """
+
+  static let unit = """
+    [Unit]
+    Description=OpenMetadata
+
+    [Service]
+    Environment=AUTHENTICATION_PROVIDER=custom-oidc "AUTHENTICATION_CLIENT_ID=catalog"
+    Environment="AUTHORIZER_ADMIN_PRINCIPALS=[ann]"
+    Environment=OIDC_CLIENT_SECRET=oldsecret0123456789abcdef
+    ExecStart=/opt/openmetadata/bin/openmetadata-server-start.sh
+
+    [Install]
+    WantedBy=multi-user.target
+
+    """
+
   static let externalSecret = """
     apiVersion: external-secrets.io/v1
     kind: ExternalSecret
@@ -352,6 +374,8 @@ enum KindSamples {
     Sample(name: "helmfile", kind: "helm-values", text: helmfile),
     Sample(name: "inside of values", kind: "helm-values", text: valuesInside),
     Sample(name: "inside of services", kind: "compose", text: composeInside),
+    Sample(name: "quoted lines", kind: "docker-env", text: quotedLines),
+    Sample(name: "unit", kind: "systemd-unit", text: unit),
     Sample(name: "task", kind: "ecs-task-definition", text: task),
   ]
 }

@@ -49,7 +49,7 @@ import Testing
     #expect(again.edits.isEmpty)
     let back = change.document.setting([field.id: old], in: settings)
     // A new section stays, and a variable's default goes back to the server's own.
-    guard old != nil || document.text is VariableKeys else { return }
+    guard old != nil || document.text is VariableKeys || document.text is UnitKeys else { return }
     #expect(back.refused.isEmpty, "\(back.refused)")
     let text = String(decoding: back.document.bytes, as: UTF8.self)
     // Quotes that a value needed stay when it goes.
@@ -113,6 +113,21 @@ import Testing
     #expect(text.contains("\n        {\"name\": \"OIDC_SESSION_EXPIRY\", \"value\": \"7200\"}\n"))
   }
 
+  @Test func aUnitsOtherFileIsNamed() throws {
+    let document = try read(KindSamples.unit.replacing("ExecStart", with: "EnvironmentFile=-/etc/om.env\nExecStart"))
+    #expect(document.notes.contains { $0.message == "line 8: the file /etc/om.env sets variables as well, and wins." })
+    #expect(DocumentSet([document]).elsewhere.contains("discovery-uri"))
+    let change = document.setting(["admin-principals": .list(["a b"])], in: settings(document))
+    #expect(
+      String(decoding: change.document.bytes, as: UTF8.self).contains(
+        "Environment=\"AUTHORIZER_ADMIN_PRINCIPALS=[a b]\"\n"))
+  }
+
+  @Test func quotesAroundALineAreToldOf() throws {
+    let document = try read(KindSamples.quotedLines)
+    #expect(document.notes.contains { $0.field == "provider" && $0.message.contains("inside the quotes") })
+  }
+
   @Test func aSecretStaysEncoded() throws {
     let document = try read(KindSamples.encodedSecret)
     #expect(document.values["client-secret"] == .secret(Secret("oldsecret0123456789abcdef")))
@@ -142,6 +157,7 @@ import Testing
 
   @Test(arguments: [
     ("name: x\nvalue: y\n", DocumentError.unrecognized),
+    ("# Notes\n\nSee: openmetadata, {{ x }}\n* a: [b\n", .unrecognized),
     ("kind: Deployment\napiVersion: apps/v1\nspec: {image: openmetadata}\n", .unrecognized),
     (
       "resource \"helm_release\" \"om\" {\n  set {\n    name  = \"openmetadata.config.authentication.provider\"\n  }\n}\n",
