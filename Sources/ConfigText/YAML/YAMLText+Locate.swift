@@ -61,6 +61,41 @@ extension YAMLText {
     }
   }
 
+  /// The value at a path as a reader sees it, through aliases and merge keys; nil where there is none.
+  package func readingThrough(_ path: [YAMLStep]) throws(EditRefusal) -> YAMLReading? {
+    // Merge keys that merge others lead to the same place in very many ways.
+    var budget = 10_000
+    guard let root = try root(for: path.first), let node = try node(at: path[...], from: root, 0, &budget) else {
+      return nil
+    }
+    return try reading(node)
+  }
+
+  private func node(at path: ArraySlice<YAMLStep>, from start: Int, _ depth: Int, _ budget: inout Int)
+    throws(EditRefusal) -> Int?
+  {
+    guard depth < YAMLStream.deepest, budget > 0 else { return nil }
+    budget -= 1
+    var start = start
+    if stream.kind(start) == CYAML_ALIAS {
+      let anchor = stream.anchor(start)
+      let anchored = (0..<start).last { stream.kind($0) != CYAML_ALIAS && stream.anchor($0) == anchor }
+      guard let anchored else { return nil }
+      start = anchored
+    }
+    guard let step = path.first else { return start }
+    if case .document = step { return try node(at: path.dropFirst(), from: start, depth + 1, &budget) }
+    if let entry = try child(step, of: start) {
+      return try node(at: path.dropFirst(), from: entry.value, depth + 1, &budget)
+    }
+    guard let merge = mergeKey(of: start) else { return nil }
+    let value = merge + 1
+    for source in stream.kind(value) == CYAML_SEQUENCE_START ? children(of: value) : [value] {
+      if let found = try node(at: path, from: source, depth + 1, &budget) { return found }
+    }
+    return nil
+  }
+
   private func mergeKey(of node: Int) -> Int? {
     entries(of: node).map(\.key).first {
       stream.kind($0) == CYAML_SCALAR && stream.style($0) == CYAML_PLAIN && stream.hasText($0, Array("<<".utf8))

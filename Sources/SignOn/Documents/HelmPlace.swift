@@ -63,7 +63,7 @@ struct HelmPlace: Sendable {
   }
 
   private static func keys(in text: YAMLText, at path: [YAMLStep]) throws(EditRefusal) -> Set<String>? {
-    guard case .found(let reading) = try text.value(at: path), case .mapping(let keys) = reading.content else {
+    guard let reading = try text.readingThrough(path), case .mapping(let keys) = reading.content else {
       return nil
     }
     return Set(keys)

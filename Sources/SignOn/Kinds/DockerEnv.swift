@@ -14,7 +14,9 @@ extension FileKind {
     let entries = settings.entries.filter { $0.key.variable != nil }
     let passed = entries.filter(\.key.isPassedByCompose)
     var text = settings.fileComment
-    text += comment("For docker compose --env-file. Values are shell-quoted YAML; keep the quotes when editing.")
+    text += comment(
+      "For docker compose --env-file. Values are shell-quoted YAML; keep the quotes when editing.\nThe # after a mapping hides the brace that Compose 1 appends to it."
+    )
     text += group("Access and administrators", passed.filter { $0.key.section == .authorizer })
     text += group("Identity provider", passed.filter { $0.key.section == .authentication })
     text += group("OIDC client", passed.filter { $0.key.section == .oidc })
@@ -61,7 +63,9 @@ struct EnvKeys: KeyedText {
   }
 
   func setting(_ entry: Entry) throws(EditRefusal) -> Changed<any KeyedText> {
-    let value = PastedSource(old: try found(entry.key)).text(entry)
+    var value = PastedSource(old: try found(entry.key)).text(entry)
+    // Compose 1 ends ${NAME:-{}} at the first brace and appends the second one to the value.
+    if entry.key.holds == .stringMap, text.form == .file { value += " #" }
     return try text.setting(entry.key.variableName, to: value, after: entry.key.neighbourVariables)
       .map { EnvKeys(text: $0) }
   }

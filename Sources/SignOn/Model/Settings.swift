@@ -50,7 +50,7 @@ package struct Settings: Equatable, Sendable {
   package var provider: Provider {
     let id = Field.provider.id
     // What another place says is not guessed.
-    if elsewhere.contains(id), typed[id] == nil, imported[id] == nil { return .customOIDC }
+    if elsewhere.contains(id), typed[id] == nil, imported[id] == nil { return .unknown }
     return Provider.named(text(.provider)) ?? .preferred
   }
 }
