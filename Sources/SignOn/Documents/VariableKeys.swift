@@ -8,6 +8,7 @@ struct VariableKeys: KeyedText {
   /// The services that hold what `valueFrom` refers to, by `Secret/name` or `ConfigMap/name`.
   var objects: [String: [String]] = [:]
   var isPartial = false
+  var envFiles: [String] = []
 
   var bytes: [UInt8] { list.text.bytes }
 
@@ -92,7 +93,7 @@ struct VariableKeys: KeyedText {
   }
 
   private func changed(_ list: EnvironmentList) -> VariableKeys {
-    VariableKeys(list: list, groups: groups, objects: objects, isPartial: isPartial)
+    VariableKeys(list: list, groups: groups, objects: objects, isPartial: isPartial, envFiles: envFiles)
   }
 
   func notes() -> [Finding] {

@@ -13,7 +13,9 @@ extension FileKind {
       let services =
         carriers.isEmpty
         ? list.services.filter { isServer(list.text.scalar(at: list.path(of: $0).dropLast() + ["image"])) } : carriers
-      return services.isEmpty ? nil : VariableKeys(list: list, groups: [services])
+      guard !services.isEmpty else { return nil }
+      let envFiles = envFiles(of: services[0], in: list)
+      return VariableKeys(list: list, groups: [services], isPartial: !envFiles.isEmpty, envFiles: envFiles)
     },
     steps: { file in
       NextStep.compose(
@@ -22,4 +24,13 @@ extension FileKind {
     })
 
   private static func isServer(_ image: String?) -> Bool { image?.contains("openmetadata/server") == true }
+
+  /// One path, or a list of paths or of mappings with `path` (Compose file reference, `env_file`).
+  private static func envFiles(of service: String, in list: EnvironmentList) -> [String] {
+    let path = Array(list.path(of: service).dropLast()) + ["env_file"]
+    if let file = list.text.scalar(at: path) { return [file] }
+    return (0..<min(list.text.count(at: path), 100)).compactMap { index in
+      list.text.scalar(at: path + [.index(index)]) ?? list.text.scalar(at: path + [.index(index), "path"])
+    }
+  }
 }

@@ -48,10 +48,10 @@ struct Edit: AsyncParsableCommand {
     try await Refusal.ending(isJSON: json) {
       guard yes || diff else {
         return try await EditWizard(look: look, network: network, kind: reading.kind.kind)
-          .run(reading.files, version: release.version, given: given)
+          .run(reading.kind.complete(reading.files), version: release.version, given: given)
       }
       try await EditUnattended(network: network, force: force, showsOnly: diff, isJSON: json, kind: reading.kind.kind)
-        .run(reading.files, version: release.version, given: given, unset: unset)
+        .run(reading.kind.complete(reading.files), version: release.version, given: given, unset: unset)
     }
   }
 }

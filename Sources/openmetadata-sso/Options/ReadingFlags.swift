@@ -1,5 +1,7 @@
 import ArgumentParser
+import Files
 import SignOn
+import Text
 import TextUI
 
 /// The OpenMetadata release a configuration is checked or written for.
@@ -28,6 +30,13 @@ struct KindFlag: ParsableArguments {
   @Option(
     help: ArgumentHelp("The kind of a file that is not recognized by its content.", valueName: "kind"))
   var kind: FileKind?
+
+  /// The paths, with the env file that Compose reads as well.
+  func complete(_ paths: [String]) -> [String] {
+    guard let path = OpenedFiles.envFile(besides: paths, as: kind) else { return paths }
+    complain("also reading \(visible(path)), as Compose does")
+    return paths + [path]
+  }
 }
 
 extension FileKind: ExpressibleByArgument {
