@@ -43,6 +43,9 @@ package struct EnvironmentList: Sendable {
   /// Whether the text is the inside of one service's `environment:` and nothing else; that service has no name.
   package let isPiece: Bool
   package let places: [Place]
+  private let placesByService: [String: Place]
+  /// The names that are there, by service; no entry where aliases or merge keys may bring others.
+  private let names: [String: Set<String>]
 
   /// Of a Compose file.
   package init(_ bytes: [UInt8], isPiece: Bool = false) throws(EditRefusal) {
@@ -56,6 +59,8 @@ package struct EnvironmentList: Sendable {
     self.text = text
     self.places = places
     self.isPiece = isPiece
+    placesByService = Dictionary(places.map { ($0.service, $0) }) { first, _ in first }
+    names = placesByService.compactMapValues { Self.names(at: $0.path, in: text) }
   }
 
   /// The same, or the services at the top of the file, where it is the inside of `services:`.
@@ -69,7 +74,21 @@ package struct EnvironmentList: Sendable {
   /// The services of the file, in order.
   package var services: [String] { places.map(\.service) }
 
-  func place(of service: String) -> Place { places.first { $0.service == service } ?? Place(service, at: [""], .plain) }
+  private static func names(at path: [YAMLStep], in text: YAMLText) -> Set<String>? {
+    guard let place = try? text.locate(path) else { return nil }
+    switch place.end {
+    case .alias, .merged: return nil
+    case .missing, .noDocument: return []
+    case .value: break
+    }
+    if text.stream.kind(place.node) == CYAML_SEQUENCE_START {
+      return Set(text.children(of: place.node).compactMap { text.variableName(ofItem: $0) })
+    }
+    let keys = text.keys(of: place.node)
+    return keys.contains("<<") ? nil : Set(keys)
+  }
+
+  func place(of service: String) -> Place { placesByService[service] ?? Place(service, at: [""], .plain) }
   package func path(of service: String) -> [YAMLStep] { place(of: service).path }
   package func coding(of service: String) -> Coding { place(of: service).coding }
 
@@ -134,6 +153,7 @@ package struct EnvironmentList: Sendable {
   }
 
   func spot(_ name: String, of service: String) throws(EditRefusal) -> Spot? {
+    if let names = names[service], !names.contains(name) { return nil }
     let environment = try text.locate(path(of: service))
     switch environment.end {
     case .value: break

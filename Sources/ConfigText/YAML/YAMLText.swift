@@ -19,6 +19,8 @@ package struct YAMLText: Sendable {
   let stream: YAMLStream
   /// Whether it is JSON, and must stay so.
   let isJSON: Bool
+  /// The root nodes of the documents.
+  let documents: [Int]
 
   package var bytes: [UInt8] { source.bytes }
 
@@ -30,6 +32,7 @@ package struct YAMLText: Sendable {
     mask = YAMLMask(source, variables: variables == .replacedBeforeReading)
     do {
       stream = try YAMLStream(mask.bytes, from: source.start, source: source)
+      documents = Self.documents(of: stream)
     } catch {
       guard let template = mask.spots.first(where: { $0.kind == .template }), case .unreadable = error.reason else {
         throw error
@@ -63,8 +66,7 @@ package struct YAMLText: Sendable {
     }
   }
 
-  /// The root nodes of the documents.
-  var documents: [Int] {
+  private static func documents(of stream: YAMLStream) -> [Int] {
     var roots: [Int] = []
     var index = 0
     while index < stream.events.count {

@@ -15,6 +15,8 @@ extension FileKind {
 struct ManifestReader {
   /// How many objects of a list are looked at.
   private static let most = 1000
+  /// How many entries of a ConfigMap are looked into.
+  private static let mostFiles = 50
 
   private let text: YAMLText
   private var places: [EnvironmentList.Place] = []
@@ -55,7 +57,7 @@ struct ManifestReader {
     let service = add(object, path, coding)
     stores.append(service)
     objects[object, default: []].append(service)
-    files += keys.map { path + [.key($0)] }
+    files += keys.prefix(Self.mostFiles).map { path + [.key($0)] }
   }
 
   private mutating func workload(_ object: String, _ path: [YAMLStep], isTemplate: Bool) {
