@@ -12,8 +12,12 @@ package final class FilesOnDisk: Sendable {
 
   /// - Throws: `Refusal` if one cannot be read, cannot be edited, or could not be written.
   ///
-  /// - Parameter isRehearsal: nothing is then written, since nothing was checked with the real provider.
-  package init(_ paths: [String], replacer: FileReplacer = FileReplacer(), isRehearsal: Bool = false) throws {
+  /// - Parameters:
+  ///   - kind: What a file is taken for that is not recognized.
+  ///   - isRehearsal: nothing is then written, since nothing was checked with the real provider.
+  package init(
+    _ paths: [String], as kind: FileKind? = nil, replacer: FileReplacer = FileReplacer(), isRehearsal: Bool = false
+  ) throws {
     self.replacer = replacer
     self.isRehearsal = isRehearsal
     var snapshots: [String: FileSnapshot] = [:]
@@ -22,7 +26,7 @@ package final class FilesOnDisk: Sendable {
         let (bytes, snapshot) = try replacer.read(path)
         try replacer.check(snapshot)
         snapshots[path] = snapshot
-        return try OpenedFiles.document(bytes, named: path)
+        return try OpenedFiles.document(bytes, named: path, as: kind)
       }
       opened = try OpenedFiles(together: documents)
     } catch let error as FileError {
@@ -45,7 +49,7 @@ package final class FilesOnDisk: Sendable {
       for (replacement, snapshot) in due {
         let done = try replacer.replace(
           snapshot, with: replacement.bytes, holdsSecret: replacement.holdsSecret,
-          verify: Self.problem(path: replacement.path))
+          verify: problem(path: replacement.path))
         snapshots.withLock { $0[replacement.path] = done.snapshot }
         written.append(
           WrittenFile(
@@ -61,10 +65,11 @@ package final class FilesOnDisk: Sendable {
   package static let rehearsalRemedy = "Run it again without --rehearse to write."
 
   /// What is read back must still be a configuration.
-  private static func problem(path: String) -> ([UInt8]) -> String? {
-    { bytes in
+  private func problem(path: String) -> ([UInt8]) -> String? {
+    let kind = opened.documents.first { $0.path == path }?.kind
+    return { bytes in
       do throws(DocumentError) {
-        _ = try Document.read(bytes, named: path)
+        _ = try Document.read(bytes, named: path, as: kind)
         return nil
       } catch {
         return error.message

@@ -20,8 +20,10 @@ package struct OpenedFiles {
   }
 
   /// - Throws: `Refusal` if one cannot be read or is not a configuration, or two overlap.
-  package init(_ paths: [String]) throws {
-    try self.init(together: try paths.map(Self.document))
+  ///
+  /// - Parameter kind: What a file is taken for that is not recognized.
+  package init(_ paths: [String], as kind: FileKind? = nil) throws {
+    try self.init(together: try paths.map { try Self.document($0, as: kind) })
   }
 
   package init(together documents: [Document]) throws {
@@ -40,22 +42,42 @@ package struct OpenedFiles {
     configuration = DocumentSet(documents)
   }
 
+  /// The env file that Compose reads besides the files: the one that a Compose file names in `env_file`, else `.env`
+  /// in its folder if variables are used. Nil if an env file is among them, or there is none that can be read.
+  package static func envFile(besides paths: [String], as kind: FileKind? = nil) -> String? {
+    let system = FileSystem.live
+    // A pipe can be read only once.
+    guard paths.allSatisfy({ path in (try? system.target(of: path)).flatMap(system.status)?.kind == .file }) else {
+      return nil
+    }
+    let documents = paths.compactMap { try? document($0, as: kind) }
+    guard documents.count == paths.count, !documents.contains(where: { $0.kind.part == .environment }),
+      let compose = documents.first(where: { $0.kind.part == .compose })
+    else { return nil }
+    let folder = compose.path.lastIndex(of: "/").map { String(compose.path[...$0]) } ?? ""
+    let named = compose.envFiles
+    guard named.count < 2, let name = named.first ?? (compose.usesVariables ? ".env" : nil) else { return nil }
+    let path = name.hasPrefix("/") ? name : folder + (name.hasPrefix("./") ? String(name.dropFirst(2)) : name)
+    guard let found = try? document(path), found.kind.part == .environment else { return nil }
+    return path
+  }
+
   /// Also removes what a killed program has left beside it, which may contain a secret.
-  package static func document(_ path: String) throws -> Document {
+  package static func document(_ path: String, as kind: FileKind? = nil) throws -> Document {
     do {
       let system = FileSystem.live
       if let target = try? system.target(of: path) {
         TemporaryFile.removeStale(in: Path.folder(of: target), system: system)
       }
-      return try document(try InputFile.read(path), named: path)
+      return try document(try InputFile.read(path), named: path, as: kind)
     } catch let error as FileError {
       throw Refusal(error)
     }
   }
 
-  package static func document(_ bytes: [UInt8], named path: String) throws -> Document {
+  package static func document(_ bytes: [UInt8], named path: String, as kind: FileKind? = nil) throws -> Document {
     do throws(DocumentError) {
-      return try Document.read(bytes, named: path)
+      return try Document.read(bytes, named: path, as: kind)
     } catch {
       throw Refusal.file("\(visible(path)): \(visible("\(error.message) \(error.remedy)"))")
     }

@@ -33,39 +33,61 @@ extension EnvironmentList {
   private func setting(
     _ name: String, to value: String, of service: String, among services: [String], after neighbours: [String]
   ) throws(EditRefusal) -> Changed<EnvironmentList> {
-    let line = "\(name): \(YAMLWriter.file.scalar(Self.escaped(value)))"
+    let line = suggestion(name, value, for: service)
     do throws(EditRefusal) {
       guard let spot = try spot(name, of: service) else {
         return try adding(name, value, to: service, after: neighbours)
       }
       if let anchor = spot.anchor { try requireUsers(of: anchor, among: services, at: spot.place.node) }
       try text.requireEditable(spot.place, sharing: spot.anchor)
-      guard let plan = try plan(spot, name, value) else { return Changed(self) }
+      guard let plan = try plan(spot, name, value, coding(of: service)) else { return Changed(self) }
       return changed(try text.carryOut(plan, put: line))
     } catch {
       throw error.putting(line)
     }
   }
 
-  private func plan(_ spot: Spot, _ name: String, _ value: String) throws(EditRefusal) -> YAMLPlan? {
+  /// A line or two to add by hand.
+  private func suggestion(_ name: String, _ value: String, for service: String) -> String {
+    let source = YAMLWriter.file.scalar(coding(of: service).written(value) ?? value)
+    let isNamed = (try? text.locate(path(of: service))).map { place in
+      text.children(of: place.node).contains { text.stream.kind($0) == CYAML_MAPPING_START }
+    }
+    return isNamed == true ? "- name: \(name)\n  value: \(source)" : "\(name): \(source)"
+  }
+
+  private func plan(
+    _ spot: Spot, _ name: String, _ value: String, _ coding: Coding
+  ) throws(EditRefusal) -> YAMLPlan? {
     let node = spot.place.node
+    guard let written = coding.written(value) else { throw text.refusal(.inexpressible, at: node) }
+    if case .missing = spot.place.end {
+      guard text.member("valueFrom", of: node) == nil else {
+        throw text.refusal(.otherKind(found: "a reference"), at: node)
+      }
+      return try text.plan(adding: .text(written), at: [], spot.place, nil, ["name"])
+    }
     guard text.stream.kind(node) == CYAML_SCALAR else {
       throw text.refusal(.otherKind(found: "something other than text"), at: node)
     }
     guard text.stream.tag(node).isEmpty else { throw text.refusal(.explicitTag, at: node) }
-    let old = text.scalarText(node).map { spot.isItem ? Self.value(ofItem: $0) : $0 } ?? nil
-    let new = try Self.replaced(old, by: value, else: text.refusal(.unknownPlaceholder, at: node))
+    let old =
+      text.scalarText(node).map { spot.form == .assignment ? Self.value(ofItem: $0) : $0 }
+      ?? nil
+    let new =
+      coding == .compose
+      ? try Self.replaced(old, by: written, value, else: text.refusal(.unknownPlaceholder, at: node)) : written
     if old == new, !text.isNull(node) { return nil }
-    return try text.plan(settingScalarAt: spot.place, to: .text(spot.isItem ? "\(name)=\(new)" : new))
+    return try text.plan(settingScalarAt: spot.place, to: .text(spot.form == .assignment ? "\(name)=\(new)" : new))
   }
 
   /// The new text, inside the variable that is all of the old one.
   private static func replaced(
-    _ old: String?, by value: String, else refusal: EditRefusal
+    _ old: String?, by written: String, _ value: String, else refusal: EditRefusal
   ) throws(EditRefusal) -> String {
     guard let bytes = old.map({ Array($0.utf8) }), bytes.starts(with: "${".utf8),
       bytes.withUnsafeBufferPointer({ Placeholder.end($0, from: 0) }) == bytes.count
-    else { return escaped(value) }
+    else { return written }
     let found = Placeholder(0..<bytes.count, in: bytes)
     guard found.isPlain, let text = found.defaultText, !text.utf8.containsVariable else { throw refusal }
     if text == value { return String(decoding: bytes, as: UTF8.self) }
@@ -77,8 +99,6 @@ extension EnvironmentList {
     guard !value.utf8.contains(where: { "{}$".utf8.contains($0) }) else { throw refusal }
     return "${\(name):-\(value)}"
   }
-
-  static func escaped(_ value: String) -> String { value.replacing("$", with: "$$") }
 
   private func requireUsers(of anchor: String, among services: [String], at node: Int) throws(EditRefusal) {
     let users = text.stream.events.indices.filter {
@@ -101,13 +121,21 @@ extension EnvironmentList {
     let path = path(of: service)
     let place = try text.locate(path)
     if case .alias = place.end { throw text.refusal(.alias(text.stream.anchor(place.node)), at: place.node) }
-    guard name.isVariableName, services.contains(service) else { throw text.refusal(.missing, at: place.node) }
+    let coding = coding(of: service)
+    guard coding == .compose ? name.isVariableName : name.isWord(and: "-."), services.contains(service) else {
+      throw text.refusal(.missing, at: place.node)
+    }
     var model: Entry?
     for neighbour in neighbours where model == nil { model = try entry(neighbour, of: service) }
     let refusal = text.refusal(.inexpressible, at: place.node)
-    let new = model?.placeholder == nil ? Self.escaped(value) : try Self.wrapped(name, value, else: refusal)
+    guard let written = coding.written(value) else { throw refusal }
+    let new = model?.placeholder == nil ? written : try Self.wrapped(name, value, else: refusal)
     if case .value = place.end, text.stream.kind(place.node) == CYAML_SEQUENCE_START {
       try text.requireEditable(place)
+      if text.children(of: place.node).contains(where: { text.stream.kind($0) == CYAML_MAPPING_START }) {
+        return changed(
+          try text.carryOut(try text.plan(appendingNamed: name, new, to: place, neighbours), put: nil))
+      }
       return changed(try text.carryOut(try text.plan(appending: "\(name)=\(new)", to: place, neighbours), put: nil))
     }
     let inner = try text.locate(path + [.key(name)])
@@ -122,14 +150,17 @@ extension EnvironmentList {
   private func removing(_ name: String, of service: String) throws(EditRefusal) -> Changed<EnvironmentList> {
     guard let spot = try spot(name, of: service) else { return Changed(self) }
     if let anchor = spot.anchor { throw text.refusal(.sharedAnchor(anchor), at: spot.place.node) }
-    guard spot.isItem else {
+    guard spot.form != .member else {
       return changed(try text.removing(path(of: service) + [.key(name)]))
     }
-    try text.requireEditable(spot.place)
-    return changed(try text.carryOut(try text.plan(removingItem: spot.place), put: nil))
+    var item = spot.place
+    if spot.form == .named, case .value = item.end { item.node = item.parents.removeLast() }
+    item.end = .value
+    try text.requireEditable(item)
+    return changed(try text.carryOut(try text.plan(removingItem: item), put: nil))
   }
 
   private func changed(_ change: Changed<YAMLText>) -> Changed<EnvironmentList> {
-    change.map { EnvironmentList($0, isPiece: isPiece) }
+    change.map { EnvironmentList($0, places, isPiece: isPiece) }
   }
 }

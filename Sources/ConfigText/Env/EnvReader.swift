@@ -30,6 +30,12 @@ struct EnvReader {
       return nil
     }
     skipExport()
+    if let value = valueInQuotedLine() {
+      let range = start..<source.lineEnd(index)
+      let name = source.string((index + 1)..<(value.range.lowerBound - 1))
+      finishLine()
+      return EnvText.Entry(name: name, value: value, range: range, line: number, hasColon: false)
+    }
     let nameStart = index
     while index < bytes.count, isNamePart(bytes[index]) { index += 1 }
     let name = source.string(nameStart..<index)
@@ -47,6 +53,22 @@ struct EnvReader {
     let range = start..<source.lineEnd(index)
     finishLine()
     return EnvText.Entry(name: name, value: value, range: range, line: number, hasColon: hasColon)
+  }
+
+  /// Of `"NAME=value"`, which shells take after `export`; nil where the line is something else.
+  private func valueInQuotedLine() -> EnvValue? {
+    let quote = bytes[index]
+    guard quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") else { return nil }
+    let line = index..<source.lineEnd(index)
+    guard let end = bytes[line].lastIndex(where: { !isBlank($0) }), end > index, bytes[end] == quote,
+      let equals = bytes[index..<end].firstIndex(of: UInt8(ascii: "=")), equals > index + 1,
+      bytes[(index + 1)..<equals].allSatisfy(isNamePart)
+    else { return nil }
+    let inner = bytes[(equals + 1)..<end]
+    guard !inner.contains(quote), !inner.contains(UInt8(ascii: "\\")) else { return nil }
+    return EnvValue(
+      text: String(decoding: inner, as: UTF8.self), quotes: .line(quote), range: inner.indices,
+      holdsVariable: quote == UInt8(ascii: "\"") && Self.holdsVariable(inner))
   }
 
   private mutating func value() throws(EditRefusal) -> EnvValue {

@@ -8,7 +8,7 @@ extension EnvText {
     _ name: String, to value: String, after neighbours: [String] = []
   ) throws(EditRefusal) -> Changed<EnvText> {
     guard let entry = entry(name) else { return try adding(name, value, after: neighbours) }
-    let line = "\(name)=\(Self.source(value) ?? "")"
+    let line = form == .unit ? UnitReader.line(name, value) : "\(name)=\(Self.source(value) ?? "")"
     guard let old = entry.value else {
       throw source.refusal(.otherKind(found: "a name without a value"), at: entry.range.lowerBound, put: line)
     }
@@ -16,7 +16,8 @@ extension EnvText {
     guard !old.isUncertain else {
       throw source.refusal(.unreadable("a tab before a comment"), at: old.range.upperBound, put: line)
     }
-    guard let text = Self.source(value, keeping: old) else {
+    let new = form == .unit ? UnitReader.token(name, value, old.quotes) : Self.source(value, keeping: old)
+    guard let text = new else {
       throw source.refusal(.inexpressible, at: old.range.lowerBound, put: line)
     }
     return try carryOut(TextEdit(range: old.range, replacement: text), name, value, put: line)
@@ -28,25 +29,31 @@ extension EnvText {
     if count(of: name) > 1, let first = entries.first(where: { $0.name == name }) {
       throw source.refusal(.duplicateKey(name, firstLine: first.line), at: entry.range.lowerBound)
     }
+    if form == .unit, entries.count(where: { $0.line == entry.line }) > 1 {
+      throw source.refusal(.inexpressible, at: entry.range.lowerBound)
+    }
     let end = source.nextLine(entry.range.upperBound)
     let isLast = entry.range.upperBound == bytes.count && entry.range.lowerBound > source.start
-    let begin = isLast ? source.lineEnd(source.lineStart(entry.range.lowerBound - 1)) : entry.range.lowerBound
+    let first = source.lineStart(entry.range.lowerBound) == 0 ? source.start : source.lineStart(entry.range.lowerBound)
+    let begin = isLast ? source.lineEnd(source.lineStart(first - 1)) : first
     return try carryOut(TextEdit(range: begin..<end, replacement: ""), name, nil, put: nil)
   }
 
   private func adding(
     _ name: String, _ value: String, after neighbours: [String]
   ) throws(EditRefusal) -> Changed<EnvText> {
-    let neighbour = neighbours.lazy.compactMap { entry($0) }.first
-    guard name.isVariableName, let quoted = Self.source(value) else {
+    let neighbour = neighbours.lazy.compactMap { entry($0) }.first ?? (form == .unit ? entries.last : nil)
+    guard name.isVariableName, let quoted = form == .unit ? UnitReader.token(name, value) : Self.source(value) else {
       throw source.refusal(.inexpressible, at: neighbour?.range.lowerBound ?? bytes.count)
     }
-    let line = "\(isExported(neighbour ?? entries.last) ? "export " : "")\(name)=\(quoted)"
+    let line =
+      form == .unit
+      ? "Environment=\(quoted)" : "\(isExported(neighbour ?? entries.last) ? "export " : "")\(name)=\(quoted)"
     let place = neighbour.map { source.nextLine($0.range.upperBound) } ?? bytes.count
     let lineBreak = source.lineBreak(near: neighbour?.range.lowerBound ?? source.start)
     let opensLine = place == source.start || bytes[place - 1] == UInt8(ascii: "\n")
     let text = opensLine ? line + lineBreak : lineBreak + line
-    return try carryOut(TextEdit(range: place..<place, replacement: text), name, value, put: "\(name)=\(quoted)")
+    return try carryOut(TextEdit(range: place..<place, replacement: text), name, value, put: line)
   }
 
   private func isExported(_ entry: Entry?) -> Bool {
@@ -59,7 +66,7 @@ extension EnvText {
     _ edit: TextEdit, _ name: String, _ value: String?, put text: String?
   ) throws(EditRefusal) -> Changed<EnvText> {
     let refusal = source.refusal(.wouldChangeMore, at: edit.range.lowerBound, put: text)
-    guard let after = try? EnvText(bytes.applying([edit])) else { throw refusal }
+    guard let after = try? EnvText(bytes.applying([edit]), form) else { throw refusal }
     let found = after.entry(name)
     guard found?.value?.text == value, found?.value?.holdsVariable != true else { throw refusal }
     let others = { (text: EnvText, skipped: Range<Int>?) in
@@ -82,6 +89,9 @@ extension EnvText {
     switch quotes {
     case .bare where value.isWord(and: bare): return value
     case .double where !value.utf8.contains(where: { "\"\\$`!".utf8.contains($0) }): return "\"\(value)\""
+    case .line(let quote):
+      let unsafe = quote == UInt8(ascii: "'") ? "'\\" : "\"\\$`"
+      return value.utf8.contains { unsafe.utf8.contains($0) } ? nil : value
     case .bare, .single, .double: break
     }
     let isUnsafe = value.utf8.contains(UInt8(ascii: "'")) || value.contains(#"\\"#) || value.hasSuffix(#"\"#)

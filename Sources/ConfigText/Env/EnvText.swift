@@ -1,5 +1,12 @@
-/// An env file as Compose 2 reads it, whose values can be changed without touching any other byte.
+/// An env file as Compose 2 reads it, or the variables of a systemd unit, whose values can be changed without touching
+/// any other byte.
 package struct EnvText: Sendable {
+  package enum Form: Sendable {
+    case file
+    /// `Environment=NAME=value "OTHER=a b"` (systemd.exec).
+    case unit
+  }
+
   /// One assignment.
   package struct Entry: Equatable, Sendable {
     package let name: String
@@ -13,16 +20,22 @@ package struct EnvText: Sendable {
   }
 
   let source: SourceText
+  package let form: Form
   /// In the order of the file.
   package let entries: [Entry]
 
   package var bytes: [UInt8] { source.bytes }
 
   /// - Throws: Where the text is not UTF-8 or a quote stays open.
-  package init(_ bytes: [UInt8]) throws(EditRefusal) {
+  package init(_ bytes: [UInt8], _ form: Form = .file) throws(EditRefusal) {
     source = try SourceText(bytes)
-    var reader = EnvReader(source: source)
-    entries = try reader.entries()
+    self.form = form
+    if form == .unit {
+      entries = try UnitReader(source: source).entries()
+    } else {
+      var reader = EnvReader(source: source)
+      entries = try reader.entries()
+    }
   }
 
   /// The effective assignment: the last one with that name.
@@ -34,7 +47,11 @@ package struct EnvText: Sendable {
 
 /// The right side of an assignment.
 package struct EnvValue: Equatable, Sendable {
-  package enum Quotes: Sendable { case bare, single, double }
+  package enum Quotes: Equatable, Sendable {
+    case bare, single, double
+    /// Around name and value; which ones.
+    case line(UInt8)
+  }
 
   /// As Compose 2 reads it, without replacing variables.
   package let text: String

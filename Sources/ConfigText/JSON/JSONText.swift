@@ -72,6 +72,7 @@ package struct JSONText: Sendable {
     switch step {
     case .index(let index):
       return nodes[node].kind == .array && children.indices.contains(index) ? children[index] : nil
+    case .document: return nil
     case .key(let name):
       let found = children.filter { self.name($0) == name }
       if found.count > 1 {

@@ -1,57 +1,47 @@
-/// YAML written as text inside a block scalar of another YAML text, such as an Argo CD application's Helm values.
+/// A text inside a block scalar of a YAML text, such as an Argo CD application's Helm values or a ConfigMap's file.
 package struct BlockText: Sendable {
   package let outer: YAMLText
   package let path: [YAMLStep]
   /// The text within, as its own reader gets it.
-  package let inner: YAMLText
+  package let bytes: [UInt8]
   /// Of each inner line without its break, in bytes of the outer text.
   private let lines: [(outer: Range<Int>, inner: Int)]
 
   /// Nil if there is no literal block scalar (`|`) at the path.
-  ///
-  /// - Throws: Where the text within is not YAML.
-  package init?(_ outer: YAMLText, at path: [YAMLStep], variables: YAMLText.Variables = .none) throws(EditRefusal) {
+  package init?(_ outer: YAMLText, at path: [YAMLStep]) throws(EditRefusal) {
     let place = try outer.locate(path)
     guard case .value = place.end, outer.style(place.node) == .literal, let range = outer.valueRange(place.node),
       let text = outer.scalarText(place.node)
     else { return nil }
     self.outer = outer
     self.path = path
-    let content = outer.contentRange(range)
-    lines = Self.lines(outer.source, content)
-    let first = outer.source.position(of: content.lowerBound).line
-    do throws(EditRefusal) {
-      inner = try YAMLText(Array(text.utf8), variables: variables)
-    } catch {
-      throw error.moved(lines: first - 1)
-    }
+    bytes = Array(text.utf8)
+    lines = Self.lines(outer.source, outer.contentRange(range))
   }
 
   /// Lines of the outer text before the first one within.
   package var linesBefore: Int { lines.first.map { outer.source.position(of: $0.outer.lowerBound).line - 1 } ?? 0 }
 
-  /// The same with a change of the text within; the edits are of the outer text.
-  package func changing(
-    _ change: (YAMLText) throws(EditRefusal) -> Changed<YAMLText>
-  ) throws(EditRefusal) -> Changed<BlockText> {
+  /// The same with edits of the text within; the changed edits are of the outer text.
+  package func applying(_ edits: [TextEdit]) throws(EditRefusal) -> Changed<BlockText> {
     let outerPlace = try outer.locate(path)
     try outer.requireEditable(outerPlace)
-    let change = try placed { () throws(EditRefusal) in try change(inner) }
-    guard !change.edits.isEmpty else { return Changed(self) }
-    let edits = try change.edits.map { edit throws(EditRefusal) in try outerEdit(edit) }
+    guard !edits.isEmpty else { return Changed(self) }
     let plan = YAMLPlan(
-      edits, replaced: outerPlace.node..<outerPlace.node + 1,
-      expected: [.exactText(String(decoding: change.text.bytes, as: UTF8.self))])
+      try edits.map { edit throws(EditRefusal) in try outerEdit(edit) },
+      replaced: outerPlace.node..<outerPlace.node + 1,
+      expected: [.exactText(String(decoding: bytes.applying(edits), as: UTF8.self))])
     let changed = try outer.carryOut(plan, put: nil)
-    guard let text = try BlockText(changed.text, at: path, variables: inner.variables) else {
+    guard let text = try BlockText(changed.text, at: path) else {
       throw outer.refusal(.wouldChangeMore, at: outerPlace.node)
     }
     return Changed(text, edits: changed.edits)
   }
 
-  private func placed(_ change: () throws(EditRefusal) -> Changed<YAMLText>) throws(EditRefusal) -> Changed<YAMLText> {
+  /// What reads or changes the text within; a refusal names the place in the outer text.
+  package func placed<Result>(_ work: () throws(EditRefusal) -> Result) throws(EditRefusal) -> Result {
     do throws(EditRefusal) {
-      return try change()
+      return try work()
     } catch {
       throw error.moved(lines: linesBefore, columns: indent)
     }

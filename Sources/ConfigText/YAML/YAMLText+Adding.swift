@@ -78,7 +78,7 @@ extension YAMLText {
     addingInFlow names: [String], _ value: YAMLValue, _ place: YAMLPlace
   ) throws(EditRefusal) -> YAMLPlan {
     let entries = entries(of: place.node)
-    let writer = YAMLWriter(place: .flow, preferred: preferredQuotes(in: place.node))
+    let writer = YAMLWriter(place: .flow, preferred: preferredQuotes(in: place.node), isJSON: isJSON)
     guard let source = writer.source(value, style: .plain) else { throw refusal(.inexpressible, at: place.node) }
     let keys = names.map { writer.scalar($0) }
     let nested = keys.dropFirst().reversed().reduce(source) { "{\($1): \($0)}" }

@@ -31,7 +31,7 @@ extension YAMLText {
     guard stream.style(place.node) == CYAML_BLOCK, !nodes.isEmpty else {
       throw refusal(.inexpressible, at: place.node)
     }
-    let names = nodes.map { scalarText($0).map { EnvironmentList.name(ofItem: $0) } ?? "" }
+    let names = nodes.map { variableName(ofItem: $0) ?? "" }
     let after = neighbours.lazy.compactMap { names.firstIndex(of: $0) }.first ?? nodes.count - 1
     let index = stream.next(nodes[after])
     return YAMLPlan(
@@ -40,7 +40,7 @@ extension YAMLText {
 
   func plan(removingItem place: YAMLPlace) throws(EditRefusal) -> YAMLPlan {
     guard let list = place.parents.last, children(of: list).count > 1 else { throw refusal(.onlyEntry, at: place.node) }
-    guard stream.style(list) == CYAML_BLOCK else { throw refusal(.inexpressible, at: place.node) }
+    guard stream.style(list) == CYAML_BLOCK else { return plan(removingFlowItem: place.node, of: list) }
     return YAMLPlan(
       try removals(ofLines: [place.node]), replaced: place.node..<stream.next(place.node), expected: [])
   }

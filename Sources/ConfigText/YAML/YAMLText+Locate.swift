@@ -26,6 +26,7 @@ extension YAMLText {
     guard let root = try root(for: path.first) else { return YAMLPlace(end: .noDocument, node: 0) }
     var place = YAMLPlace(end: .value, node: root)
     for (depth, step) in path.enumerated() {
+      if case .document = step { continue }
       let node = place.node
       if stream.kind(node) == CYAML_ALIAS {
         place.end = .alias
@@ -49,6 +50,7 @@ extension YAMLText {
       guard stream.kind(node) == CYAML_SEQUENCE_START else { return nil }
       let items = children(of: node)
       return items.indices.contains(index) ? (nil, items[index]) : nil
+    case .document: return nil
     case .key(let name):
       let sought = Array(name.utf8)
       let found = entries(of: node).filter { stream.kind($0.key) == CYAML_SCALAR && stream.hasText($0.key, sought) }
@@ -57,6 +59,41 @@ extension YAMLText {
       }
       return found.first.map { ($0.key, $0.value) }
     }
+  }
+
+  /// The value at a path as a reader sees it, through aliases and merge keys; nil where there is none.
+  package func readingThrough(_ path: [YAMLStep]) throws(EditRefusal) -> YAMLReading? {
+    // Merge keys that merge others lead to the same place in very many ways.
+    var budget = 10_000
+    guard let root = try root(for: path.first), let node = try node(at: path[...], from: root, 0, &budget) else {
+      return nil
+    }
+    return try reading(node)
+  }
+
+  private func node(at path: ArraySlice<YAMLStep>, from start: Int, _ depth: Int, _ budget: inout Int)
+    throws(EditRefusal) -> Int?
+  {
+    guard depth < YAMLStream.deepest, budget > 0 else { return nil }
+    budget -= 1
+    var start = start
+    if stream.kind(start) == CYAML_ALIAS {
+      let anchor = stream.anchor(start)
+      let anchored = (0..<start).last { stream.kind($0) != CYAML_ALIAS && stream.anchor($0) == anchor }
+      guard let anchored else { return nil }
+      start = anchored
+    }
+    guard let step = path.first else { return start }
+    if case .document = step { return try node(at: path.dropFirst(), from: start, depth + 1, &budget) }
+    if let entry = try child(step, of: start) {
+      return try node(at: path.dropFirst(), from: entry.value, depth + 1, &budget)
+    }
+    guard let merge = mergeKey(of: start) else { return nil }
+    let value = merge + 1
+    for source in stream.kind(value) == CYAML_SEQUENCE_START ? children(of: value) : [value] {
+      if let found = try node(at: path, from: source, depth + 1, &budget) { return found }
+    }
+    return nil
   }
 
   private func mergeKey(of node: Int) -> Int? {
@@ -68,6 +105,7 @@ extension YAMLText {
   /// The root of the one document that has the first key, or of the only document.
   private func root(for first: YAMLStep?) throws(EditRefusal) -> Int? {
     let roots = documents
+    if case .document(let index)? = first { return roots.indices.contains(index) ? roots[index] : nil }
     guard roots.count > 1, let first else { return roots.first }
     var found: [Int] = []
     for root in roots where try child(first, of: root) != nil { found.append(root) }

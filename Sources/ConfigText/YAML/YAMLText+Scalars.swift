@@ -3,9 +3,12 @@ import Text
 
 extension YAMLText {
   func writer(_ place: YAMLPlace) -> YAMLWriter {
-    YAMLWriter(
+    let isInList = [place.parents.last, place.node].contains { node in
+      node.map { $0 < stream.events.count && stream.kind($0) == CYAML_SEQUENCE_START } ?? false
+    }
+    return YAMLWriter(
       place: isInFlow(place) ? .flow : .block, preferred: preferredQuotes(in: place.parents.last),
-      keepsVariables: variables == .replacedAfterReading)
+      keepsVariables: variables == .replacedAfterReading, keepsAssignments: isInList, isJSON: isJSON)
   }
 
   func plan(settingScalarAt place: YAMLPlace, to value: YAMLValue) throws(EditRefusal) -> YAMLPlan {

@@ -34,6 +34,11 @@ extension YAMLText {
     return source.map { "\(YAMLWriter.file.scalar(name)): \($0)" }
   }
 
+  /// - Throws: If it is a template that is still to be rendered.
+  package func requireRendered() throws(EditRefusal) {
+    if let template = firstBareTemplate() { throw source.refusal(.unfilledTemplate, at: template.lowerBound) }
+  }
+
   /// Whether nothing but the place itself would change with it.
   ///
   /// - Parameter shared: An anchor all of whose aliases are meant to change.

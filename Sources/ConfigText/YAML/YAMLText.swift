@@ -1,4 +1,5 @@
 import CYAML
+import Text
 
 /// A YAML text whose values can be found and changed without touching any other byte.
 package struct YAMLText: Sendable {
@@ -16,6 +17,10 @@ package struct YAMLText: Sendable {
   let variables: Variables
   let mask: YAMLMask
   let stream: YAMLStream
+  /// Whether it is JSON, and must stay so.
+  let isJSON: Bool
+  /// The root nodes of the documents.
+  let documents: [Int]
 
   package var bytes: [UInt8] { source.bytes }
 
@@ -23,9 +28,11 @@ package struct YAMLText: Sendable {
   package init(_ bytes: [UInt8], variables: Variables = .none) throws(EditRefusal) {
     source = try SourceText(bytes)
     self.variables = variables
+    isJSON = Self.isJSON(source)
     mask = YAMLMask(source, variables: variables == .replacedBeforeReading)
     do {
       stream = try YAMLStream(mask.bytes, from: source.start, source: source)
+      documents = Self.documents(of: stream)
     } catch {
       guard let template = mask.spots.first(where: { $0.kind == .template }), case .unreadable = error.reason else {
         throw error
@@ -33,6 +40,14 @@ package struct YAMLText: Sendable {
       throw source.refusal(.template, at: template.range.lowerBound)
     }
   }
+
+  private static func isJSON(_ source: SourceText) -> Bool {
+    let first = source.bytes[source.start...].first { !isBlank($0) }
+    guard first == UInt8(ascii: "{") || first == UInt8(ascii: "[") else { return false }
+    return (try? JSONReader.nodes(of: source.bytes, from: source.start, deepest: JSONText.deepest)) != nil
+  }
+
+  package var documentCount: Int { documents.count }
 
   /// The keys of the whole text's outermost mapping, each once, in order; of all documents.
   package var topLevelKeys: [String] {
@@ -51,8 +66,7 @@ package struct YAMLText: Sendable {
     }
   }
 
-  /// The root nodes of the documents.
-  var documents: [Int] {
+  private static func documents(of stream: YAMLStream) -> [Int] {
     var roots: [Int] = []
     var index = 0
     while index < stream.events.count {

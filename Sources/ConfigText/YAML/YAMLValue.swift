@@ -22,6 +22,8 @@ package enum YAMLStep: Hashable, Sendable, ExpressibleByStringLiteral, Expressib
   case key(String)
   /// In a sequence, from zero.
   case index(Int)
+  /// Of a YAML text, from zero; only as the first step.
+  case document(Int)
 
   package init(stringLiteral value: String) { self = .key(value) }
   package init(integerLiteral value: Int) { self = .index(value) }

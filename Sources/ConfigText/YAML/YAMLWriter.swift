@@ -20,6 +20,10 @@ package struct YAMLWriter: Sendable {
   /// For text that passes through an env file, Compose and shells: printable ASCII without `'`, `$` and doubled
   /// backslashes; plain or in double quotes.
   var isPortable = false
+  /// In a list, where `NAME=…` needs no quotes.
+  var keepsAssignments = false
+  /// In a text that is JSON.
+  var isJSON = false
 
   package static let file = YAMLWriter()
   package static let portable = YAMLWriter(isPortable: true)
@@ -49,6 +53,7 @@ package struct YAMLWriter: Sendable {
 
   /// In the existing style if the text allows it; plain if safe, otherwise quoted.
   package func scalar(_ text: String, style: YAMLStyle = .plain, in place: Place? = nil) -> String {
+    if isJSON { return JSONString(text).source }
     let isQuoted = style == .singleQuoted || style == .doubleQuoted
     if !isQuoted, let plain = plain(text, in: place ?? self.place) { return plain }
     let needsEscapes = text.utf8.contains { $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "\\") }
@@ -61,7 +66,8 @@ package struct YAMLWriter: Sendable {
 
   private func plain(_ text: String, in place: Place) -> String? {
     if YAMLPlain.isSafe(text, in: place) { return isPortable && !text.utf8.allSatisfy { $0 < 0x80 } ? nil : text }
-    guard keepsVariables, place == .block, Self.isVariableOrAssignment(text),
+    guard keepsVariables || (keepsAssignments && !text.hasPrefix("${")), place == .block,
+      Self.isVariableOrAssignment(text),
       YAMLText.content(ofSource: text) == .scalar(text, .plain)
     else { return nil }
     return text

@@ -20,11 +20,32 @@ package struct Document: Sendable {
   package var bytes: [UInt8] { text.bytes }
 
   /// Recognizes the kind by content; the file name only breaks ties.
-  package static func read(_ bytes: [UInt8], named path: String) throws(DocumentError) -> Document {
+  ///
+  /// - Parameter kind: What the file is taken for if its content does not tell.
+  package static func read(
+    _ bytes: [UInt8], named path: String, as kind: FileKind? = nil
+  ) throws(DocumentError) -> Document {
     guard bytes.count <= largest else { throw .tooLarge(bytes.count) }
     guard !bytes.prefix(1 << 20).contains(0) else { throw .binary }
-    let (kind, text) = try FileKind.recognised(bytes, named: path)
-    return Document(path: path, kind: kind, text: text)
+    do throws(DocumentError) {
+      let (kind, text) = try FileKind.recognised(bytes, named: path)
+      return Document(path: path, kind: kind, text: text)
+    } catch {
+      guard let kind else { throw error }
+      switch error {
+      case .unrecognized, .ambiguous: return try taken(bytes, path, as: kind)
+      default: throw error
+      }
+    }
+  }
+
+  private static func taken(_ bytes: [UInt8], _ path: String, as kind: FileKind) throws(DocumentError) -> Document {
+    do throws(EditRefusal) {
+      if let text = try kind.open(bytes) { return Document(path: path, kind: kind, text: text) }
+    } catch {
+      throw DocumentError(error, in: kind)
+    }
+    throw .notOfKind(kind)
   }
 
   init(path: String, kind: FileKind, text: any KeyedText) {

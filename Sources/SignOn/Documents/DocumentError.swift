@@ -3,6 +3,10 @@ import ConfigText
 /// Why a file is not taken as a configuration.
 package enum DocumentError: Error, Equatable, Sendable {
   case unrecognized
+  /// It has nothing of OpenMetadata's sign-in where this kind has it.
+  case notOfKind(FileKind)
+  /// Terraform; the line of the first name that concerns the sign-in, from one.
+  case terraform(line: Int)
   /// It could be each of these.
   case ambiguous([FileKind])
   case binary
@@ -14,7 +18,9 @@ package enum DocumentError: Error, Equatable, Sendable {
   /// What is wrong, without any text of the file.
   package var message: String {
     switch self {
-    case .unrecognized: "This file does not contain any OpenMetadata configuration."
+    case .unrecognized: "This is not a file this program knows: nothing in it configures OpenMetadata's sign-in."
+    case .notOfKind(let kind): "This file contains nothing of OpenMetadata's sign-in where \(kind.phrase) has it."
+    case .terraform(let line): "This is Terraform, which this program does not edit; line \(line) is about the sign-in."
     case .ambiguous(let kinds): "This file could be \(kinds.map(\.phrase).joined(separator: " or "))."
     case .binary: "This is not a text file."
     case .tooLarge(let count): "The file is too large: \(count) bytes; the limit is \(Document.largest)."
@@ -27,7 +33,12 @@ package enum DocumentError: Error, Equatable, Sendable {
   package var remedy: String {
     switch self {
     case .unrecognized:
-      "Pass openmetadata.yaml, an env file, a Compose file, Helm values or a security configuration."
+      "It looks for the sections authenticationConfiguration and authorizerConfiguration, the chart's values and the "
+        + "server's variables. If it is one of these kinds, name it with --kind: "
+        + "\(FileKind.opened.map(\.id).joined(separator: ", "))."
+    case .notOfKind: "Check that it is the right file, or name another kind."
+    case .terraform:
+      "Move the values to a file, name it in helm_release as values = [file(\"values.yaml\")], and open that file."
     case .ambiguous: "Split the file so that it contains only one of them."
     case .binary, .tooLarge: "Check that it is the right file."
     case .unreadable(_, let line, _, _): "Fix line \(line) manually; the file was not changed."
@@ -36,8 +47,10 @@ package enum DocumentError: Error, Equatable, Sendable {
 
   /// From one, where there is one.
   package var line: Int? {
-    guard case .unreadable(_, let line, _, _) = self else { return nil }
-    return line
+    switch self {
+    case .unreadable(_, let line, _, _), .terraform(let line): line
+    default: nil
+    }
   }
 
   init(_ refusal: EditRefusal, in kind: FileKind) {

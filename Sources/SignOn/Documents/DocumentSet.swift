@@ -16,6 +16,7 @@ package struct DocumentSet: Sendable {
   private let effective: EffectiveContents
 
   package init(_ documents: [Document]) {
+    let documents = Self.renamed(documents)
     let effective = EffectiveContents(documents)
     let reading = FieldReading(effective.contents)
     self.documents = documents
@@ -26,8 +27,28 @@ package struct DocumentSet: Sendable {
     notes = documents.count == 1 ? documents[0].notes : effective.notes + reading.notes
   }
 
+  /// The same, with the env file's variables named as the Compose file uses them.
+  private static func renamed(_ documents: [Document]) -> [Document] {
+    guard let compose = documents.first(where: { $0.kind.part == .compose }) else { return documents }
+    var names: [String: String] = [:]
+    for key in ServerKey.known {
+      let content = (try? compose.text.found(key)) ?? nil
+      if let name = content?.variable ?? content?.variableAlone, name != key.variable { names[key.path] = name }
+    }
+    return documents.map { document in
+      guard let keys = document.text as? EnvKeys, keys.names != names, !document.isNamed(by: compose) else {
+        return document
+      }
+      return Document(path: document.path, kind: document.kind, text: EnvKeys(text: keys.text, names: names))
+    }
+  }
+
   /// The fields that the files leave to another place.
-  package var elsewhere: Set<String> { Set(places.filter(\.value.leavesItElsewhere).keys) }
+  package var elsewhere: Set<String> {
+    let left = Set(places.filter(\.value.leavesItElsewhere).keys)
+    guard !documents.isEmpty, documents.allSatisfy(\.text.isPartial) else { return left }
+    return left.union(Field.all.map(\.id).filter { places[$0] == nil })
+  }
 
   package var version: ServerVersion? { documents.lazy.compactMap(\.version).first }
 
@@ -80,12 +101,14 @@ struct EffectiveContents: Sendable {
   private let yaml: Int?
   private let compose: Int?
   private let env: Int?
+  private let secret: Int?
 
   init(_ documents: [Document]) {
     self.documents = documents
     yaml = documents.firstIndex { $0.kind.part == .server }
     compose = documents.firstIndex { $0.kind.part == .compose }
     env = documents.lastIndex { $0.kind.part == .environment }
+    secret = documents.lastIndex { $0.kind.part == .secret }
     var found: [String: KeyContent] = [:]
     for field in Field.all {
       for key in field.keys {
@@ -105,9 +128,16 @@ struct EffectiveContents: Sendable {
     return yaml
   }
 
+  /// Whether the Compose file names the env file in `env_file`.
+  private var isNamed: Bool {
+    guard let compose, let env else { return false }
+    return documents[env].isNamed(by: documents[compose])
+  }
+
   private func decided(_ key: ServerKey) -> (KeyContent, Int)? {
     guard let yaml else { return variable(key) }
     guard let content = content(key, yaml) else { return nil }
+    if case .reference = content.content, let secret, let stored = self.content(key, secret) { return (stored, secret) }
     guard let name = content.variable ?? content.variableAlone, name == key.variable,
       let (other, owner) = variable(key), other.content != .null || other.variable == nil
     else { return (content, yaml) }
@@ -116,9 +146,12 @@ struct EffectiveContents: Sendable {
 
   /// What the server's environment has.
   private func variable(_ key: ServerKey) -> (KeyContent, Int)? {
-    guard let compose else { return env.flatMap { index in content(key, index).map { ($0, index) } } }
-    guard let content = content(key, compose) else { return nil }
-    guard let env, let name = content.variable ?? content.variableAlone, name == key.variable,
+    let inEnv = env.flatMap { index in content(key, index).map { ($0, index) } }
+    guard let compose else { return inEnv }
+    guard let content = content(key, compose) else { return isNamed ? inEnv : nil }
+    // What `env_file` names does not fill variables of the Compose file.
+    if isNamed, content.variableAlone == nil { return (content, compose) }
+    guard let env, content.variable ?? content.variableAlone != nil,
       let other = self.content(key, env), other.content != .null
     else { return content.variableAlone == nil ? (content, compose) : nil }
     return (other, env)
@@ -127,7 +160,7 @@ struct EffectiveContents: Sendable {
   /// Whether an env file's variable reaches the server.
   private func passes(_ key: ServerKey) -> Bool {
     guard let compose else { return true }
-    return content(key, compose) != nil
+    return isNamed || content(key, compose) != nil
   }
 
   private func content(_ key: ServerKey, _ index: Int) -> KeyContent? { (try? documents[index].text.found(key)) ?? nil }
@@ -144,6 +177,27 @@ struct EffectiveContents: Sendable {
           ? "The server's file does not use this variable: set the value there."
           : "The Compose file does not pass it through: list it under environment.")
     ]
+  }
+}
+
+extension Document {
+  /// The env files that it names; paths from its folder.
+  package var envFiles: [String] { text.envFiles }
+
+  /// Whether the Compose file names this one in `env_file`.
+  func isNamed(by compose: Document) -> Bool {
+    let name = path.split(separator: "/").last
+    return compose.envFiles.contains { $0.split(separator: "/").last == name }
+  }
+
+  /// Whether values come from variables of the environment.
+  package var usesVariables: Bool {
+    places.values.contains { place in
+      switch place.state {
+      case .defaultOfVariable, .variable: true
+      default: false
+      }
+    }
   }
 }
 

@@ -30,11 +30,11 @@ extension ServerVersion {
 
 extension [UInt8] {
   /// The first occurrence of a text.
-  func firstRange(ofText text: String) -> Range<Int>? {
+  func firstRange(ofText text: String, from begin: Int = 0) -> Range<Int>? {
     let sought = Array(text.utf8)
-    guard let first = sought.first, count >= sought.count else { return nil }
+    guard let first = sought.first, count - begin >= sought.count else { return nil }
     return withUnsafeBufferPointer { bytes in
-      for start in 0...(bytes.count - sought.count) where bytes[start] == first {
+      for start in begin...(bytes.count - sought.count) where bytes[start] == first {
         if (1..<sought.count).allSatisfy({ bytes[start + $0] == sought[$0] }) {
           return start..<(start + sought.count)
         }

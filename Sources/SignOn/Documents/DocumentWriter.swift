@@ -61,6 +61,8 @@ struct DocumentWriter {
     switch found?.content {
     case .variable(let variable)?:
       return refuse(entry, found, "the value comes from the variable \(shown(variable)), which is set somewhere else")
+    case .elsewhere(let place)?:
+      return refuse(entry, found, "the value comes from \(shown(place, 200)): change it there")
     case .reference(let secret, let key)?: return refer(entry, found, to: secret, key)
     case nil:
       if let (secret, key) = text.reference(for: entry.key) { return refer(entry, nil, to: secret, key) }

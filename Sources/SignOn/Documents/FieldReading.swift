@@ -4,9 +4,12 @@ struct FieldReading {
   private(set) var places: [String: Place] = [:]
   private(set) var notes: [Finding] = []
   private let contents: KeyContents
+  /// Whether another file says whose sign-in it is.
+  private let isPart: Bool
 
   init(_ contents: KeyContents) {
     self.contents = contents
+    isPart = [Field.provider, .clientType].allSatisfy { field in field.keys.allSatisfy { contents[$0] == nil } }
     let isConfidential = Self.text(of: .clientType, contents) == "confidential"
     for field in Field.all { read(field, isConfidential: isConfidential) }
     inferClientType()
@@ -22,7 +25,8 @@ struct FieldReading {
   private mutating func read(_ field: Field, isConfidential: Bool) {
     let sorted = isConfidential ? field.keys.reversed() : field.keys
     let keys = field.keys.count == 1 || isConfidential ? sorted : sorted.filter { $0.section != .oidc }
-    let found = keys.compactMap { key in contents[key] }
+    var found = keys.compactMap { key in contents[key] }
+    if found.isEmpty, isPart { found = sorted.compactMap { key in contents[key] } }
     let saying = found.first { content in
       FieldValue(content, of: field).map { !$0.value.isEmpty } ?? false
     }
@@ -58,6 +62,8 @@ struct FieldReading {
           "line \(content.line): the value is stored in the Kubernetes Secret \(shown(secret)) under \(shown(key)).",
           remedy: "Change it there.")
       ]
+    case .elsewhere(let place):
+      [.note(field, "line \(content.line): the value comes from \(shown(place, 200)).", remedy: "Change it there.")]
     case .null, .text, .list, .pairs: []
     }
   }
@@ -101,6 +107,7 @@ extension Place {
       switch content.content {
       case .null: .null
       case .reference(let secret, let key): .reference(secret: secret, key: key)
+      case .elsewhere(let place): .elsewhere(place)
       case .variable(let name): .variable(name)
       case .unreadable(let problem): .unreadable(problem)
       case .text, .list, .pairs:

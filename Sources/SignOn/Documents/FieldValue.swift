@@ -16,7 +16,7 @@ struct FieldValue {
 
   private static func reading(_ content: KeyContent, of field: Field) -> FieldValue? {
     switch content.content {
-    case .null, .reference, .variable, .unreadable: nil
+    case .null, .reference, .elsewhere, .variable, .unreadable: nil
     case .text(let text): reading(text, content, field)
     case .list(let items): FieldValue(field.kind == .text ? .text(items.joined(separator: " ")) : .list(items))
     case .pairs(let pairs): reading(pairs, content, field)

@@ -32,6 +32,7 @@ package struct FileKind: Sendable, Identifiable {
     case server = "server configuration"
     case compose = "Compose file"
     case environment = "env file"
+    case secret = "Kubernetes Secret"
   }
 
   /// All keys are already in the text, without values.

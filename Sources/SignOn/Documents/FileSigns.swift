@@ -5,15 +5,19 @@ import Text
 struct FileSigns {
   enum Shape { case json, assignments, yaml }
 
+  /// What a file is for whose text is not the server's own.
+  enum Form {
+    case secret, externalSecret, manifest, taskDefinition, kustomization, compose, helm, terraform, unit, other
+  }
+
   let shape: Shape
+  let form: Form
   /// Whether one of the server's own sections is there.
   let hasSections: Bool
   /// Whether it contains only these sections and no variables, and has a matching name.
   let isStored: Bool
   /// Whether it has services, or variables of the server in their place.
   let isOfCompose: Bool
-  /// Whether it contains any word typical of an OpenMetadata sign-in configuration.
-  let isAboutSigningIn: Bool
 
   init(_ bytes: [UInt8], path: String) {
     let start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
@@ -26,15 +30,78 @@ struct FileSigns {
     let name = (path.split(separator: "/").last ?? "").lowerCase
     isStored =
       keys.isSubset(of: Self.sections) && name.contains("security") && bytes.firstRange(ofText: "${") == nil
-    isAboutSigningIn =
-      shape == .yaml && !hasSections && Self.words.contains { bytes.firstRange(ofText: $0) != nil }
     isOfCompose = keys.contains("services") || (!hasSections && !keys.isDisjoint(with: ServerKey.variables))
+    let isAboutSigningIn = !hasSections && Self.words.contains { bytes.firstRange(ofText: $0) != nil }
+    let isOfService = isOfCompose || (shape == .yaml && Self.hasServices(bytes))
+    form = isAboutSigningIn ? Self.form(bytes, shape, keys, isOfCompose: isOfService) : .other
   }
 
   private static let sections: Set = ["authenticationConfiguration", "authorizerConfiguration"]
   private static let words = [
-    "openmetadata", "initialAdmins", "principalDomain", "AUTHENTICATION_", "AUTHORIZER_", "OIDC_",
+    "openmetadata", "initialAdmins", "publicKeys", "oidcConfiguration", "clientType", "principalDomain",
+    "AUTHENTICATION_", "AUTHORIZER_", "OIDC_",
   ]
+
+  private static func form(_ bytes: [UInt8], _ shape: Shape, _ keys: Set<String>, isOfCompose: Bool) -> Form {
+    if bytes.firstRange(ofText: "resource \"") != nil || bytes.firstRange(ofText: "module \"") != nil {
+      return .terraform
+    }
+    if bytes.firstRange(ofText: "[Service]") != nil, bytes.firstRange(ofText: "\nEnvironment") != nil { return .unit }
+    guard shape != .assignments else { return .other }
+    let kinds = objectKinds(bytes)
+    if !kinds.isDisjoint(with: charts) { return .helm }
+    if kinds == ["Secret"], bytes.firstRange(ofText: "openmetadata-oidc-client-") != nil { return .secret }
+    if kinds.contains("Kustomization") || !keys.isDisjoint(with: generators) { return .kustomization }
+    if !kinds.isDisjoint(with: stores) { return .externalSecret }
+    if !kinds.isDisjoint(with: objects) { return .manifest }
+    if bytes.firstRange(ofText: "\"containerDefinitions\"") != nil { return .taskDefinition }
+    if shape == .json { return .other }
+    if isOfCompose { return .compose }
+    return keys.isDisjoint(with: roots) ? .other : .helm
+  }
+
+  /// Kinds of objects with values of a chart.
+  private static let charts: Set = ["Application", "ApplicationSet", "HelmRelease"]
+  /// Keys at the top of the chart's values, or of what brings them.
+  private static let roots: Set = ["openmetadata", "global", "authentication", "authorizer", "spec", "releases"]
+  private static let generators: Set = ["configMapGenerator", "secretGenerator", "helmCharts"]
+  private static let stores: Set = ["ExternalSecret", "ClusterExternalSecret", "SealedSecret"]
+
+  /// Whether a line a level deeper than the first key is `environment:`, as in the inside of a Compose file's services.
+  private static func hasServices(_ bytes: [UInt8]) -> Bool {
+    ["\n  environment:", "\n    environment:"].contains { bytes.firstRange(ofText: $0) != nil }
+  }
+
+  /// Kinds of objects with variables or files, and of lists of objects.
+  private static let objects: Set = [
+    "ConfigMap", "CronJob", "DaemonSet", "Deployment", "DeploymentConfig", "Job", "List", "Pod", "ReplicaSet",
+    "Rollout",
+    "Secret", "StatefulSet", "Template",
+  ]
+
+  /// What stands after each `kind:`, where there is an `apiVersion` too.
+  private static func objectKinds(_ bytes: [UInt8]) -> Set<String> {
+    guard bytes.firstRange(ofText: "apiVersion") != nil else { return [] }
+    var result: Set<String> = []
+    var index = 0
+    while let found = bytes.firstRange(ofText: "kind", from: index) {
+      let before = found.lowerBound > 0 ? bytes[found.lowerBound - 1] : UInt8(ascii: "\n")
+      index = found.upperBound
+      var value = bytes[index...].prefix(40)
+      if value.first == UInt8(ascii: "\"") { value = value.dropFirst() }
+      value = value.drop { $0 == UInt8(ascii: " ") }
+      guard " \n\"{,".utf8.contains(before), value.first == UInt8(ascii: ":") else { continue }
+      let word = value.dropFirst().drop { " \"'".utf8.contains($0) }.prefix { $0.isLetter }
+      if !word.isEmpty { result.insert(String(decoding: word, as: UTF8.self)) }
+    }
+    return result
+  }
+
+  /// The line with the first of the words, from one.
+  static func firstLine(_ bytes: [UInt8]) -> Int {
+    let place = words.compactMap { bytes.firstRange(ofText: $0)?.lowerBound }.min()
+    return bytes[..<(place ?? 0)].count { $0 == UInt8(ascii: "\n") } + 1
+  }
 
   /// The number of lines with an assignment, and of lines with a key and a colon.
   private static func assignments(_ bytes: [UInt8]) -> (equals: Int, colons: Int) {
@@ -42,6 +109,7 @@ struct FileSigns {
     for line in bytes.split(separator: UInt8(ascii: "\n")) {
       var rest = line.drop { $0 == UInt8(ascii: " ") }
       if rest.starts(with: "export ".utf8) { rest = rest.dropFirst(7) }
+      if let quote = rest.first, "\"'".utf8.contains(quote), line.last == quote { rest = rest.dropFirst() }
       let name = rest.prefix { $0.isLetter || $0.isDigit || $0 == UInt8(ascii: "_") || $0 == UInt8(ascii: "-") }
       guard !name.isEmpty else { continue }
       let mark = rest[name.endIndex...].first { $0 != UInt8(ascii: " ") }
@@ -74,6 +142,7 @@ extension FileKind {
   /// The kind of a file by content, and the parsed file; the file name only breaks ties.
   static func recognised(_ bytes: [UInt8], named path: String) throws(DocumentError) -> (FileKind, any KeyedText) {
     let signs = FileSigns(bytes, path: path)
+    if signs.form == .terraform { throw .terraform(line: FileSigns.firstLine(bytes)) }
     let kinds = opened.filter { $0.claims(signs) }
     guard let kind = kinds.first else { throw .unrecognized }
     guard kinds.count == 1 else { throw .ambiguous(kinds) }

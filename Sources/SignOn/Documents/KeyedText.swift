@@ -17,6 +17,10 @@ protocol KeyedText: Sendable {
   func completed(isConfidential: Bool) throws(EditRefusal) -> Changed<any KeyedText>?
   /// What to add manually if a key cannot be added.
   func lineToAdd(_ entry: Entry) -> String?
+  /// Whether other files set what this one leaves out.
+  var isPartial: Bool { get }
+  /// The env files that this file names: their variables are set unless it sets them itself.
+  var envFiles: [String] { get }
 }
 
 extension KeyedText {
@@ -24,6 +28,8 @@ extension KeyedText {
   func reference(for key: ServerKey) -> (secret: String, key: String)? { nil }
   func completed(isConfidential: Bool) throws(EditRefusal) -> Changed<any KeyedText>? { nil }
   func lineToAdd(_ entry: Entry) -> String? { nil }
+  var isPartial: Bool { false }
+  var envFiles: [String] { [] }
 }
 
 /// The content of a key in a file.
@@ -34,6 +40,8 @@ struct KeyContent: Equatable {
     case list([String])
     case pairs([Value.Pair])
     case reference(secret: String, key: String)
+    /// Somewhere that is neither, for use in a sentence: `the ConfigMap settings under PROVIDER`.
+    case elsewhere(String)
     /// Only a name, or a variable without a default.
     case variable(String)
     case unreadable(String)

@@ -35,6 +35,12 @@ package struct DeployedFile: Sendable {
   /// As one word of a shell's command.
   var word: String { Self.pathWord(path) }
 
+  /// Its folder, as one word.
+  var folder: String { Self.pathWord(path.lastIndex(of: "/").map { String(path[...$0]) } ?? ".") }
+
+  /// As the AWS command line takes it.
+  var url: String { Self.pathWord("file://" + path) }
+
   /// The proposed file of another kind in the same folder, as one word.
   func sibling(_ kind: FileKind) -> String {
     let folder = path.lastIndex(of: "/").map { path[...$0] } ?? ""
@@ -112,16 +118,31 @@ extension NextStep {
   }
 
   /// What an existing Kubernetes release needs, and how to recover.
-  static let storedSettings =
+  static let storedSettings = storedInCluster + kubernetesRescue
+
+  /// For what `kubectl` applies.
+  static func applied(_ command: String) -> [NextStep] {
     [
       NextStep(
-        title:
-          "After its first start the server uses the settings in its database and ignores these values. Remove them:",
-        command: "kubectl exec deployment/openmetadata -- \(remove)"),
-      NextStep(title: "Then restart the server.", command: restart),
+        title: "Apply the file. In all commands, replace deployment/openmetadata with your own workload.",
+        command: command)
+    ] + storedInCluster + [
       NextStep(
-        title: "Wait until it is ready.", command: "kubectl rollout status deployment/openmetadata --timeout=10m"),
-    ] + kubernetesRescue
+        title:
+          "If nobody can sign in: apply the previous file, remove the stored settings again and restart the server.",
+        command: "kubectl exec deployment/openmetadata -- \(remove) && \(restart)")
+    ] + kubernetesRescue.suffix(1)
+  }
+
+  private static let storedInCluster = [
+    NextStep(
+      title:
+        "After its first start the server uses the settings in its database and ignores these values. Remove them:",
+      command: "kubectl exec deployment/openmetadata -- \(remove)"),
+    NextStep(title: "Then restart the server.", command: restart),
+    NextStep(
+      title: "Wait until it is ready.", command: "kubectl rollout status deployment/openmetadata --timeout=10m"),
+  ]
 
   /// `kubectl exec` needs a running container; a copy of the pod with another command does not.
   static let kubernetesRescue = [

@@ -24,7 +24,7 @@ enum PastedYAML {
   private static func mapping(_ names: [String], in text: YAMLText, at path: [YAMLStep]) -> KeyContent.Content {
     var pairs: [Value.Pair] = []
     for name in names {
-      guard case .found(let inner)? = try? text.value(at: path + [.key(name)]) else {
+      guard let inner = try? text.readingThrough(path + [.key(name)]) else {
         return .unreadable("a mapping with ambiguous keys")
       }
       switch inner.content {
@@ -63,8 +63,15 @@ struct VariableText {
       return found
     }
     if !text.isEmpty { found.content = PastedYAML.content(text) }
+    if found.content == .null, let first = text.first, let meaning = Self.meanings[first] {
+      found.content = .unreadable(
+        "the server reads it as YAML, where \(first) begins \(meaning); write it in double quotes within single ones, "
+          + "'\"\(first)…\"'")
+    }
     return found
   }
+
+  private static let meanings: [Character: String] = ["&": "an anchor", "#": "a comment", "!": "a tag"]
 
   /// `${NAME:-default}` as the whole of it.
   private var whole: (name: String, defaultText: String)? {
@@ -79,30 +86,26 @@ struct VariableText {
 extension YAMLText {
   /// The content at a path of the file, with the variable it comes from.
   func keyContent(at path: [YAMLStep], name: String) throws(EditRefusal) -> KeyContent? {
-    switch try value(at: path) {
-    case .absent: return nil
-    case .alias(let anchor, let line):
-      return KeyContent(content: .unreadable("it is defined at the anchor &\(anchor)"), line: line, name: name)
-    case .merged(let line):
-      return KeyContent(content: .unreadable("it may come from a merge key"), line: line, name: name)
-    case .found(let reading):
-      var found = KeyContent(
-        content: PastedYAML.content(reading, in: self, at: path), line: reading.line, name: name,
-        source: String(decoding: bytes[reading.range], as: UTF8.self))
-      guard let placeholder = reading.placeholders.first else { return found }
-      guard reading.isPlaceholder, let text = placeholder.defaultText else {
-        found.content = .variable(placeholder.name)
-        return found
-      }
-      found.variable = placeholder.name
-      if case .scalar(_, let style) = reading.content, found.source.hasPrefix("$") == false {
-        found.content = .text(text)
-        found.source = style == .singleQuoted ? "''" : "\"\""
-      } else {
-        found.content = PastedYAML.content(text)
-        found.source = text.trimmed
-      }
+    guard let reading = try readingThrough(path) else {
+      guard case .alias(let anchor, let line) = try value(at: path) else { return nil }
+      return KeyContent(content: .unreadable("there is no anchor &\(anchor)"), line: line, name: name)
+    }
+    var found = KeyContent(
+      content: PastedYAML.content(reading, in: self, at: path), line: reading.line, name: name,
+      source: String(decoding: bytes[reading.range], as: UTF8.self))
+    guard let placeholder = reading.placeholders.first else { return found }
+    guard reading.isPlaceholder, let text = placeholder.defaultText else {
+      found.content = .variable(placeholder.name)
       return found
     }
+    found.variable = placeholder.name
+    if case .scalar(_, let style) = reading.content, found.source.hasPrefix("$") == false {
+      found.content = .text(text)
+      found.source = style == .singleQuoted ? "''" : "\"\""
+    } else {
+      found.content = PastedYAML.content(text)
+      found.source = text.trimmed
+    }
+    return found
   }
 }

@@ -13,6 +13,8 @@ package struct Place: Equatable, Sendable {
     case variable(String)
     /// A reference to a Kubernetes Secret.
     case reference(secret: String, key: String)
+    /// Somewhere else, for use in a sentence.
+    case elsewhere(String)
     /// Derived from another value in the file; no key contains it.
     case inferred
     /// Something that cannot be taken for a value, and why.
@@ -29,7 +31,7 @@ package struct Place: Equatable, Sendable {
 
   var leavesItElsewhere: Bool {
     switch state {
-    case .variable, .reference: true
+    case .variable, .reference, .elsewhere: true
     case .value, .empty, .null, .defaultOfVariable, .inferred, .unreadable: false
     }
   }

@@ -5,98 +5,32 @@ extension FileKind {
   /// An existing Compose file, or the inside of one service's `environment:`.
   package static let compose = FileKind(
     id: "compose", title: "Docker Compose file", phrase: "a Docker Compose file", part: .compose, keyName: \.variable,
-    claims: { $0.shape == .yaml && $0.isOfCompose && ($0.isAboutSigningIn || $0.hasSections) },
+    claims: { $0.form == .compose || ($0.hasSections && $0.isOfCompose) },
     open: { bytes throws(EditRefusal) in
       let isPiece = !FileSigns.topLevelKeys(bytes).contains("services")
-      return ComposeKeys(try EnvironmentList(bytes, isPiece: isPiece))
+      let list = try EnvironmentList(bytes, isPiece: isPiece).orServices
+      let carriers = VariableKeys.carriers(list.services, in: list)
+      let services =
+        carriers.isEmpty
+        ? list.services.filter { isServer(list.text.scalar(at: list.path(of: $0).dropLast() + ["image"])) } : carriers
+      guard !services.isEmpty else { return nil }
+      let envFiles = envFiles(of: services[0], in: list)
+      return VariableKeys(list: list, groups: [services], isPartial: !envFiles.isEmpty, envFiles: envFiles)
     },
     steps: { file in
       NextStep.compose(
         "docker compose -f \(file.word)", start: "Start OpenMetadata with this file.",
         former: "your previous Compose file")
     })
-}
 
-/// The server's variables in a Compose file, for every service that carries the list of them.
-struct ComposeKeys: KeyedText {
-  let list: EnvironmentList
-  let services: [String]
+  private static func isServer(_ image: String?) -> Bool { image?.contains("openmetadata/server") == true }
 
-  /// Nil if no service configures OpenMetadata's sign-in.
-  init?(_ list: EnvironmentList) {
-    let counts = list.services.map { service in
-      (service, ServerKey.variables.count { (try? list.entry($0, of: service)) != nil })
+  /// One path, or a list of paths or of mappings with `path` (Compose file reference, `env_file`).
+  private static func envFiles(of service: String, in list: EnvironmentList) -> [String] {
+    let path = Array(list.path(of: service).dropLast()) + ["env_file"]
+    if let file = list.text.scalar(at: path) { return [file] }
+    return (0..<min(list.text.count(at: path), 100)).compactMap { index in
+      list.text.scalar(at: path + [.index(index)]) ?? list.text.scalar(at: path + [.index(index), "path"])
     }
-    let most = counts.map(\.1).max() ?? 0
-    let carriers = counts.filter { $0.1 > 0 && $0.1 * 2 >= most }.map(\.0)
-    let images = list.services.filter { Self.isServer($0, in: list.text) }
-    self.list = list
-    services = carriers.isEmpty ? images : carriers
-    if services.isEmpty { return nil }
-  }
-
-  private init(list: EnvironmentList, services: [String]) {
-    self.list = list
-    self.services = services
-  }
-
-  private static func isServer(_ service: String, in text: YAMLText) -> Bool {
-    guard case .found(let reading)? = try? text.value(at: ["services", .key(service), "image"]),
-      case .scalar(let image, _) = reading.content
-    else { return false }
-    return image.contains("openmetadata/server")
-  }
-
-  var bytes: [UInt8] { list.text.bytes }
-
-  func found(_ key: ServerKey) throws(EditRefusal) -> KeyContent? {
-    guard let name = key.variable else { return nil }
-    for service in services {
-      guard let entry = try list.entry(name, of: service) else { continue }
-      return Self.content(entry, name)
-    }
-    return nil
-  }
-
-  private static func content(_ entry: EnvironmentList.Entry, _ name: String) -> KeyContent {
-    let text = entry.placeholder == nil ? entry.text : entry.placeholder?.defaultText
-    guard let plain = text.flatMap(unescaped) else {
-      return KeyContent(content: .variable(entry.placeholder?.name ?? name), line: entry.line, name: name)
-    }
-    var found = VariableText(plain, replaces: false).content(line: entry.line, name: name)
-    found.variable = entry.placeholder?.name
-    return found
-  }
-
-  /// With doubled dollars as one; nil where a single one begins a variable.
-  private static func unescaped(_ text: String) -> String? {
-    guard text.utf8.contains(UInt8(ascii: "$")) else { return text }
-    let plain = text.replacing("$$", with: "\u{0}")
-    return plain.contains("$") ? nil : plain.replacing("\u{0}", with: "$")
-  }
-
-  func setting(_ entry: Entry) throws(EditRefusal) -> Changed<any KeyedText> {
-    try list.setting(
-      entry.key.variableName, to: PastedSource(old: try found(entry.key)).text(entry), in: services,
-      after: entry.key.neighbourVariables
-    ).map { ComposeKeys(list: $0, services: services) }
-  }
-
-  func removing(_ key: ServerKey) throws(EditRefusal) -> Changed<any KeyedText> {
-    try list.removing(key.variableName, in: services).map { ComposeKeys(list: $0, services: services) }
-  }
-
-  func notes() -> [Finding] {
-    if list.isPiece { return [.aboutTheFile("The file is part of a Compose file and contains only variables.")] }
-    return Field.all.flatMap { field in field.keys.compactMap(\.variable).compactMap { disagreement(field, $0) } }
-  }
-
-  private func disagreement(_ field: Field, _ name: String) -> Finding? {
-    let entries = services.compactMap { service in (try? list.entry(name, of: service)).map { (service, $0) } }
-    guard let first = entries.first, let other = entries.first(where: { $0.1.text != first.1.text }) else { return nil }
-    return .warning(
-      field,
-      "\(name) differs between \(shown(first.0)) (line \(first.1.line)) and \(shown(other.0)) (line \(other.1.line)).",
-      remedy: "Set the field again; every service then gets the same value.")
   }
 }

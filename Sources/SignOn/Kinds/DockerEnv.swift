@@ -6,7 +6,7 @@ extension FileKind {
   package static let dockerEnv = FileKind(
     id: "docker-env", title: "Docker env file", phrase: "a Docker env file", part: .environment,
     fileName: "openmetadata-sso.env", holdsSecret: true, keyName: \.variable,
-    claims: { $0.shape == .assignments },
+    claims: { $0.shape == .assignments && $0.form == .other },
     open: { bytes throws(EditRefusal) in EnvKeys(text: try EnvText(bytes)) },
     template: template, steps: steps)
 
@@ -15,6 +15,9 @@ extension FileKind {
     let passed = entries.filter(\.key.isPassedByCompose)
     var text = settings.fileComment
     text += comment("For docker compose --env-file. Values are shell-quoted YAML; keep the quotes when editing.")
+    if passed.contains(where: { $0.key.holds == .stringMap }) {
+      text += comment("The # after a mapping hides the brace that Compose 1 appends to it.")
+    }
     text += group("Access and administrators", passed.filter { $0.key.section == .authorizer })
     text += group("Identity provider", passed.filter { $0.key.section == .authentication })
     text += group("OIDC client", passed.filter { $0.key.section == .oidc })
@@ -49,11 +52,15 @@ extension FileKind {
 /// The server's variables in an env file.
 struct EnvKeys: KeyedText {
   let text: EnvText
+  /// What a Compose file calls the variables it fills keys with, by the keys' paths, if not as the server does.
+  var names: [String: String] = [:]
+
+  private func name(_ key: ServerKey) -> String? { names[key.path] ?? key.variable }
 
   var bytes: [UInt8] { text.bytes }
 
   func found(_ key: ServerKey) throws(EditRefusal) -> KeyContent? {
-    guard let name = key.variable, let entry = text.entry(name) else { return nil }
+    guard let name = name(key), let entry = text.entry(name) else { return nil }
     guard let value = entry.value else {
       return KeyContent(content: .variable(name), line: entry.line, name: name)
     }
@@ -61,18 +68,20 @@ struct EnvKeys: KeyedText {
   }
 
   func setting(_ entry: Entry) throws(EditRefusal) -> Changed<any KeyedText> {
-    let value = PastedSource(old: try found(entry.key)).text(entry)
-    return try text.setting(entry.key.variableName, to: value, after: entry.key.neighbourVariables)
-      .map { EnvKeys(text: $0) }
+    var value = PastedSource(old: try found(entry.key)).text(entry)
+    // Compose 1 ends ${NAME:-{}} at the first brace and appends the second one to the value.
+    if entry.key.holds == .stringMap, text.form == .file { value += " #" }
+    return try text.setting(name(entry.key) ?? "", to: value, after: entry.key.neighbours.compactMap(name))
+      .map { EnvKeys(text: $0, names: names) }
   }
 
   func removing(_ key: ServerKey) throws(EditRefusal) -> Changed<any KeyedText> {
-    try text.removing(key.variableName).map { EnvKeys(text: $0) }
+    try text.removing(name(key) ?? "").map { EnvKeys(text: $0, names: names) }
   }
 
   func notes() -> [Finding] {
     Field.all.flatMap { field in
-      field.keys.compactMap(\.variable).flatMap { notes(field, $0) }
+      field.keys.compactMap(name).flatMap { notes(field, $0) }
     }
   }
 
@@ -84,6 +93,12 @@ struct EnvKeys: KeyedText {
         .warning(
           field, "line \(entry.line): \(name) is set more than once; this line wins.",
           remedy: "Remove the other lines."))
+    }
+    if case .line? = entry.value?.quotes, text.form == .file {
+      notes.append(
+        .warning(
+          field, "line \(entry.line): \(name) is inside the quotes; Docker Compose expects them around the value only.",
+          remedy: "Write \(name)=\"…\"."))
     }
     if entry.hasColon {
       notes.append(

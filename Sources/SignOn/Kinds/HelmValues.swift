@@ -5,9 +5,9 @@ extension FileKind {
   package static let helmValues = FileKind(
     id: "helm-values", title: "Helm values", phrase: "Helm values", part: .server,
     fileName: "openmetadata-sso.values.yaml", keyName: HelmKeys.name,
-    claims: { $0.shape == .yaml && $0.isAboutSigningIn && !$0.hasSections && !$0.isOfCompose },
+    claims: { $0.form == .helm },
     open: { bytes throws(EditRefusal) in
-      if let place = try HelmPlace.find(in: try YAMLText(bytes)) { return HelmKeys(place: place) }
+      if let keys = try HelmPlace.find(in: try YAMLText(bytes)) { return keys }
       guard let template = bytes.firstRange(ofText: "{{") else { return nil }
       let line = bytes[..<template.lowerBound].count { $0 == UInt8(ascii: "\n") } + 1
       throw EditRefusal(line: line, column: 1, reason: .unfilledTemplate)
@@ -66,9 +66,10 @@ extension [Entry] {
 /// The server's keys as values of OpenMetadata's Helm chart (1.11 to 1.13), named and typed as its
 /// `values.schema.json` has them.
 struct HelmKeys: KeyedText {
+  let text: YAMLText
   let place: HelmPlace
 
-  var bytes: [UInt8] { place.bytes }
+  var bytes: [UInt8] { text.bytes }
 
   /// The chart has no value for these; they go through `extraEnvs`.
   private static let missing: Set = [
@@ -115,47 +116,27 @@ struct HelmKeys: KeyedText {
   }
 
   func found(_ key: ServerKey) throws(EditRefusal) -> KeyContent? {
-    var found: KeyContent?
-    if Self.missing.contains(key.name) {
-      found = try foundVariable(key)
-    } else {
-      found = try place.text.keyContent(at: place.root + Self.steps(key), name: Self.nameInSection(key))
-    }
-    found?.line += place.linesBefore
-    return found
+    if let variable = try foundVariable(key) { return variable }
+    return Self.missing.contains(key.name)
+      ? nil : try text.keyContent(at: place.root + Self.steps(key), name: Self.nameInSection(key))
+  }
+
+  private var extraEnvs: EnvironmentList {
+    EnvironmentList(text, [EnvironmentList.Place("extraEnvs", at: place.chart + ["extraEnvs"], .kubernetes)])
   }
 
   /// What `extraEnvs` sets.
   private func foundVariable(_ key: ServerKey) throws(EditRefusal) -> KeyContent? {
-    guard let path = try path(ofVariable: key), case .found(let reading) = try place.text.value(at: path) else {
-      return nil
-    }
-    let variable = key.variableName
-    guard case .scalar(let text, _) = reading.content else {
-      return KeyContent(content: .variable(variable), line: reading.line, name: variable)
-    }
-    return VariableText(text, replaces: text.contains("$(")).content(line: reading.line, name: variable)
-  }
-
-  private func path(ofVariable key: ServerKey) throws(EditRefusal) -> [YAMLStep]? {
-    for index in 0..<200 {
-      let item = place.chart + ["extraEnvs", .index(index)]
-      guard case .found = try place.text.value(at: item) else { return nil }
-      if case .found(let reading) = try place.text.value(at: item + ["name"]),
-        case .scalar(let name, _) = reading.content, name == key.variable
-      {
-        return item + ["value"]
-      }
-    }
-    return nil
+    try VariableKeys(list: extraEnvs, groups: [["extraEnvs"]]).found(key)
   }
 
   func setting(_ entry: Entry) throws(EditRefusal) -> Changed<any KeyedText> {
-    if Self.goesByVariable(entry), let path = try path(ofVariable: entry.key) {
-      let text = PastedSource(old: try foundVariable(entry.key)).text(entry)
-      return try set(path, .text(text), after: ["name"])
+    let variable = try foundVariable(entry.key)
+    if variable != nil || Self.missing.contains(entry.key.name) {
+      let source = PastedSource(old: variable).text(entry)
+      return try extraEnvs.setting(entry.key.variableName, to: source, in: ["extraEnvs"])
+        .map { HelmKeys(text: $0.text, place: place) }
     }
-    if Self.missing.contains(entry.key.name) { return Changed(self) }
     var value = TypedYAML(old: try found(entry.key), takesTextsOnly: true).value(entry)
     if case .map(let pairs) = value { value = .text(YAMLWriter.portable.map(pairs)) }
     if entry.key.name == "useNonce", ["true", "false"].contains(entry.value.text) {
@@ -168,14 +149,14 @@ struct HelmKeys: KeyedText {
   private func set(
     _ path: [YAMLStep], _ value: YAMLValue, after neighbours: [String]
   ) throws(EditRefusal) -> Changed<any KeyedText> {
-    try place.changing { text throws(EditRefusal) in try text.setting(path, to: value, after: neighbours) }
-      .map { HelmKeys(place: $0) }
+    try text.setting(path, to: value, after: neighbours).map { HelmKeys(text: $0, place: place) }
   }
 
   func removing(_ key: ServerKey) throws(EditRefusal) -> Changed<any KeyedText> {
-    guard !Self.missing.contains(key.name) else { return Changed(self) }
-    return try place.changing { text throws(EditRefusal) in try text.removing(place.root + Self.steps(key)) }
-      .map { HelmKeys(place: $0) }
+    if try foundVariable(key) != nil {
+      return try extraEnvs.removing(key.variableName, in: ["extraEnvs"]).map { HelmKeys(text: $0.text, place: place) }
+    }
+    return try text.removing(place.root + Self.steps(key)).map { HelmKeys(text: $0, place: place) }
   }
 
   func reference(for key: ServerKey) -> (secret: String, key: String)? {
@@ -183,7 +164,7 @@ struct HelmKeys: KeyedText {
   }
 
   private var isClientEnabled: Bool {
-    guard case .found(let reading)? = try? place.text.value(at: place.root + Self.client + ["enabled"]),
+    guard case .found(let reading)? = try? text.value(at: place.root + Self.client + ["enabled"]),
       case .scalar("true", _) = reading.content
     else { return false }
     return true
@@ -196,14 +177,16 @@ struct HelmKeys: KeyedText {
   }
 
   func lineToAdd(_ entry: Entry) -> String? {
-    guard Self.missing.contains(entry.key.name), let variable = entry.key.variable else { return nil }
+    guard Self.missing.contains(entry.key.name), let variable = entry.key.variable,
+      text.count(at: place.chart + ["extraEnvs"]) == 0
+    else { return nil }
     let value = YAMLWriter.file.scalar(PastedSource(old: nil).text(entry))
     return "extraEnvs:\n  - name: \(variable)\n    value: \(value)"
   }
 
   func notes() -> [Finding] {
     let isConfidential = (try? found(Field.clientType.keys[0]))?.content == .text("confidential")
-    guard isConfidential, case .found? = try? place.text.value(at: place.root + Self.client), !isClientEnabled else {
+    guard isConfidential, case .found? = try? text.value(at: place.root + Self.client), !isClientEnabled else {
       return []
     }
     return [

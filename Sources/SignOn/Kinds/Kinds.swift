@@ -1,7 +1,7 @@
 extension FileKind {
   /// In the order offered.
   package static let all: [FileKind] = [
-    .openMetadataYAML, .dockerEnv, .compose, .composeOverride, .helmValues, .kubernetesSecret, .securityConfigYAML,
-    .securityConfigJSON,
+    .openMetadataYAML, .dockerEnv, .compose, .composeOverride, .helmValues, .kubernetesSecret, .kubernetesManifest,
+    .externalSecret, .kustomization, .ecsTaskDefinition, .systemdUnit, .securityConfigYAML, .securityConfigJSON,
   ]
 }

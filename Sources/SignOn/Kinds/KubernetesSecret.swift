@@ -3,9 +3,9 @@ import ConfigText
 extension FileKind {
   /// The Secret that the Helm values refer to.
   package static let kubernetesSecret = FileKind(
-    id: "kubernetes-secret", title: "Kubernetes Secret", phrase: "a Kubernetes Secret",
+    id: "kubernetes-secret", title: "Kubernetes Secret", phrase: "a Kubernetes Secret", part: .secret,
     fileName: "openmetadata-sso.secret.yaml", holdsSecret: true, keyName: SecretKeys.name,
-    open: { bytes throws(EditRefusal) in SecretKeys(text: try YAMLText(bytes)) },
+    claims: { $0.form == .secret }, open: { bytes throws(EditRefusal) in try SecretKeys.open(bytes) },
     template: { settings in
       guard settings.isConfidential else {
         return Template(
@@ -44,18 +44,14 @@ extension FileKind {
   }
 }
 
-/// The values in the Secret, which the server inserts into its YAML; the chart's own names.
-struct SecretKeys: KeyedText {
+/// The entries of the Secret that the chart refers to, which the server inserts into its YAML.
+enum SecretKeys {
   static let secret = "oidc-secrets"
 
   /// Creates the Secret from files, so that no command line contains a secret.
   static let command =
     "kubectl create secret generic \(secret) --from-file=openmetadata-oidc-client-id=client-id.txt "
     + "--from-file=openmetadata-oidc-client-secret=client-secret.txt"
-
-  let text: YAMLText
-
-  var bytes: [UInt8] { text.bytes }
 
   @Sendable static func name(_ key: ServerKey) -> String? {
     switch key.path {
@@ -65,22 +61,7 @@ struct SecretKeys: KeyedText {
     }
   }
 
-  private func path(_ key: ServerKey) -> [YAMLStep] { ["stringData", .key(Self.name(key) ?? "")] }
-
-  func found(_ key: ServerKey) throws(EditRefusal) -> KeyContent? {
-    guard case .found(let reading) = try text.value(at: path(key)) else { return nil }
-    guard case .scalar(let text, _) = reading.content else {
-      return KeyContent(content: .null, line: reading.line, name: key.path)
-    }
-    return VariableText(text, replaces: false).content(line: reading.line, name: key.path)
-  }
-
-  func setting(_ entry: Entry) throws(EditRefusal) -> Changed<any KeyedText> {
-    let value = PastedSource(old: try found(entry.key)).text(entry)
-    return try text.setting(path(entry.key), to: .text(value)).map { SecretKeys(text: $0) }
-  }
-
-  func removing(_ key: ServerKey) throws(EditRefusal) -> Changed<any KeyedText> {
-    try text.removing(path(key)).map { SecretKeys(text: $0) }
+  static func open(_ bytes: [UInt8]) throws(EditRefusal) -> (any KeyedText)? {
+    try ManifestReader(try YAMLText(bytes)).keys()
   }
 }

@@ -5,7 +5,7 @@ extension FileKind {
   package static let securityConfigJSON = FileKind(
     id: "security-config-json", title: "Security configuration, JSON", phrase: "a security configuration in JSON",
     part: .server, fileName: "openmetadata-sso.security.json", holdsSecret: true, hasSections: true, keyName: \.path,
-    claims: { $0.shape == .json },
+    claims: { $0.shape == .json && $0.form == .other },
     open: { bytes throws(EditRefusal) in
       let text = try JSONText(bytes)
       guard case .object(let names)? = try text.value(at: [])?.content,

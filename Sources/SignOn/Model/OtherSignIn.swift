@@ -14,7 +14,8 @@ extension Settings {
 
   /// Whether a field is checked: without OpenID Connect only those that every method uses, and those set now.
   func isJudged(_ field: Field) -> Bool {
-    otherSignIn == nil || typed[field.id] != nil || Self.judgedAlways.contains(field)
+    if typed[field.id] == nil, imported[field.id] == nil, elsewhere.contains(field.id) { return false }
+    return otherSignIn == nil || typed[field.id] != nil || Self.judgedAlways.contains(field)
   }
 
   private static let judgedAlways: Set<Field> = [.provider, .principalDomain, .allowedDomains, .registrationDomains]

@@ -47,7 +47,12 @@ package struct Settings: Equatable, Sendable {
   }
 
   package var isConfidential: Bool { text(.clientType) != "public" }
-  package var provider: Provider { Provider.named(text(.provider)) ?? .preferred }
+  package var provider: Provider {
+    let id = Field.provider.id
+    // What another place says is not guessed.
+    if elsewhere.contains(id), typed[id] == nil, imported[id] == nil { return .unknown }
+    return Provider.named(text(.provider)) ?? .preferred
+  }
 }
 
 /// Where a value comes from, in the order of precedence.

@@ -3,6 +3,8 @@ extension Provider {
   package static let all: [Provider] = [.awsCognito, .customOIDC]
   /// The default.
   package static let preferred = all[0]
+  /// The rules that hold for all, where it is not known who signs people in.
+  static let unknown = customOIDC
 
   /// The OIDC types with a client of their own in the server; every other value selects the generic one.
   static let typesWithOwnClient: Set<String> = ["azure", "google"]

@@ -24,6 +24,8 @@ struct Check: AsyncParsableCommand {
   @Argument(help: ReadingFlags.help, completion: .file())
   var files: [String] = []
 
+  @OptionGroup var kind: KindFlag
+
   @OptionGroup var release: ReleaseFlag
   @OptionGroup(title: "Values") var given: GivenValues
   @OptionGroup(title: "Provider checks") var network: NetworkFlags
@@ -47,7 +49,7 @@ struct Check: AsyncParsableCommand {
   func run() async throws {
     try await Refusal.ending(isJSON: json || format == .json) {
       guard !schema else { return try Output.put(ResultSchema.text) }
-      let files = try OpenedFiles(files)
+      let files = try OpenedFiles(kind.complete(files), as: kind.kind)
       var settings = try files.settings(version: release.version, given: { try given.apply(to: &$0) })
       try settings.refuseWhatGoesNowhere()
       if network.rehearse, self.files.isEmpty, given.isEmpty { settings.rehearse() }

@@ -47,11 +47,11 @@ struct Edit: AsyncParsableCommand {
   func run() async throws {
     try await Refusal.ending(isJSON: json) {
       guard yes || diff else {
-        return try await EditWizard(look: look, network: network)
-          .run(reading.files, version: release.version, given: given)
+        return try await EditWizard(look: look, network: network, kind: reading.kind.kind)
+          .run(reading.kind.complete(reading.files), version: release.version, given: given)
       }
-      try await EditUnattended(network: network, force: force, showsOnly: diff, isJSON: json)
-        .run(reading.files, version: release.version, given: given, unset: unset)
+      try await EditUnattended(network: network, force: force, showsOnly: diff, isJSON: json, kind: reading.kind.kind)
+        .run(reading.kind.complete(reading.files), version: release.version, given: given, unset: unset)
     }
   }
 }

@@ -11,6 +11,8 @@ struct EditUnattended {
   /// Only show what would change.
   let showsOnly: Bool
   let isJSON: Bool
+  /// What a file is taken for that is not recognized.
+  var kind: FileKind?
 
   /// - Throws: `Refusal` when errors remain, a value cannot be placed safely, or a file cannot be written; its members
   ///   name the files written before that.
@@ -135,7 +137,7 @@ struct EditUnattended {
   private func read(_ path: String) throws -> (document: Document, snapshot: FileSnapshot) {
     do {
       let (bytes, snapshot) = try replacer.read(path)
-      return (try OpenedFiles.document(bytes, named: path), snapshot)
+      return (try OpenedFiles.document(bytes, named: path, as: kind), snapshot)
     } catch let error as FileError {
       throw Refusal(error)
     }
@@ -149,7 +151,7 @@ struct EditUnattended {
       for var file in files {
         let document = file.change.document
         let done = try replacer.replace(file.snapshot, with: document.bytes, holdsSecret: holdsSecret) { bytes in
-          let again = try? Document.read(bytes, named: document.path)
+          let again = try? Document.read(bytes, named: document.path, as: document.kind)
           return bytes == document.bytes && again?.values == document.values ? nil : "its values differ when read back"
         }
         done.tell("written", document.path)

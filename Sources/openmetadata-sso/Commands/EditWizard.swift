@@ -7,10 +7,11 @@ import Wizard
 struct EditWizard {
   let look: ScreenFlags
   let network: NetworkFlags
+  let kind: FileKind?
 
   @MainActor
   func run(_ paths: [String], version: ServerVersion?, given: GivenValues) async throws {
-    let files = try FilesOnDisk(paths, isRehearsal: network.rehearse)
+    let files = try FilesOnDisk(paths, as: kind, isRehearsal: network.rehearse)
     var settings = try files.opened.settings(version: version, given: { try given.apply(to: &$0) })
     settings.trustedHosts = network.trustedHosts
     let (client, rehearsal) = try await network.open()

@@ -22,7 +22,7 @@ struct SummaryCommand: AsyncParsableCommand {
   @MainActor
   func run() async throws {
     try await Refusal.ending(isJSON: json || format == .json) {
-      let files = try OpenedFiles(reading.files)
+      let files = try OpenedFiles(reading.kind.complete(reading.files), as: reading.kind.kind)
       let settings = try files.settings(version: release.version)
       let document = files.documents[0]
       let steps = settings.nextSteps(document.kind, fileName: document.path)

@@ -1,5 +1,7 @@
 import ArgumentParser
+import Files
 import SignOn
+import Text
 import TextUI
 
 /// The OpenMetadata release a configuration is checked or written for.
@@ -19,4 +21,29 @@ struct ReadingFlags: ParsableArguments {
 
   @Argument(help: help, completion: .file())
   var files: [String]
+
+  @OptionGroup var kind: KindFlag
+}
+
+/// What a file is, where its content does not tell.
+struct KindFlag: ParsableArguments {
+  @Option(
+    help: ArgumentHelp("The kind of a file that is not recognized by its content.", valueName: "kind"))
+  var kind: FileKind?
+
+  /// The paths, with the env file that Compose reads as well.
+  func complete(_ paths: [String]) -> [String] {
+    guard let path = OpenedFiles.envFile(besides: paths, as: kind) else { return paths }
+    complain("also reading \(visible(path)), as Compose does")
+    return paths + [path]
+  }
+}
+
+extension FileKind: ExpressibleByArgument {
+  public init?(argument: String) {
+    guard let kind = FileKind.opened.first(where: { $0.id == argument }) else { return nil }
+    self = kind
+  }
+
+  public static var allValueStrings: [String] { opened.map(\.id) }
 }

@@ -72,13 +72,20 @@ import Testing
 }
 
 extension BlockText {
+  func inner() throws(EditRefusal) -> YAMLText {
+    try placed { () throws(EditRefusal) in try YAMLText(bytes) }
+  }
+
   func setting(
     _ path: [YAMLStep], to value: YAMLValue, after neighbours: [String] = []
   ) throws(EditRefusal) -> Changed<BlockText> {
-    try changing { text throws(EditRefusal) in try text.setting(path, to: value, after: neighbours) }
+    let text = try inner()
+    return try applying(
+      placed { () throws(EditRefusal) in try text.setting(path, to: value, after: neighbours).edits })
   }
 
   func removing(_ path: [YAMLStep]) throws(EditRefusal) -> Changed<BlockText> {
-    try changing { text throws(EditRefusal) in try text.removing(path) }
+    let text = try inner()
+    return try applying(placed { () throws(EditRefusal) in try text.removing(path).edits })
   }
 }

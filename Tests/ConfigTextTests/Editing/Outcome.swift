@@ -82,7 +82,7 @@ struct Outcome {
     for path in Self.paths(in: text) { try tryPath(path, in: text) }
     for path in Self.blocks(in: text) {
       guard let block = try BlockText(text, at: path) else { continue }
-      for inner in Self.paths(in: block.inner) { try tryBlock(inner, in: block) }
+      for inner in Self.paths(in: try block.inner()) { try tryBlock(inner, in: block) }
     }
     if changed + refusals.count == 0 { try tryAdding(to: text) }
   }
@@ -111,7 +111,7 @@ struct Outcome {
 
   private mutating func tryBlock(_ path: [YAMLStep], in block: BlockText) throws {
     try attempt { outcome in
-      guard case .found(let reading) = try block.inner.value(at: path) else { return }
+      guard case .found(let reading) = try block.inner().value(at: path) else { return }
       let (new, old) = Self.values(for: reading)
       let change = try block.setting(path, to: new)
       try outcome.expect(change.edits, change.text.outer.bytes) {

@@ -2,6 +2,59 @@ import SignOn
 import Testing
 
 @Suite struct DocumentSetTests {
+  private func set(_ compose: String, _ env: String) throws -> DocumentSet {
+    DocumentSet([try SampleDocuments.read(compose, "dc.yml"), try SampleDocuments.read(env, "om.env")])
+  }
+
+  private func changed(_ files: DocumentSet, _ changes: [String: Value?]) -> [String] {
+    var settings = Settings()
+    settings.imported = files.values
+    return files.setting(changes, in: settings).map { String(decoding: $0.document.bytes, as: UTF8.self) }
+  }
+
+  @Test func whatEnvFileNamesReachesTheServerUnlessTheComposeFileSetsIt() throws {
+    let compose = """
+      services:
+        server:
+          image: openmetadata/server:1.12.6
+          env_file: ./om.env
+          environment:
+            AUTHENTICATION_PROVIDER: custom-oidc
+            AUTHORIZER_PRINCIPAL_DOMAIN: ${AUTHORIZER_PRINCIPAL_DOMAIN:-a.test}
+      """
+    let env = "AUTHENTICATION_PROVIDER=google\nAUTHENTICATION_CLIENT_ID=catalog\nAUTHORIZER_PRINCIPAL_DOMAIN=b.test\n"
+    let files = try set(compose, env)
+    #expect(files.values["provider"] == .text("custom-oidc") && files.values["client-id"] == .text("catalog"))
+    #expect(files.values["principal-domain"] == .text("a.test"))
+    let after = changed(files, ["client-id": .text("x"), "enable-self-signup": .text("false")])
+    #expect(after[0] == compose)
+    let line = "AUTHENTICATION_CLIENT_ID=x\n"
+    #expect(
+      after[1]
+        == env.replacing("AUTHENTICATION_CLIENT_ID=catalog\n", with: line + "AUTHENTICATION_ENABLE_SELF_SIGNUP=false\n")
+    )
+    let alone = DocumentSet([try SampleDocuments.read(compose, "dc.yml")])
+    #expect(alone.elsewhere.contains("client-id") && !alone.elsewhere.contains("provider"))
+  }
+
+  @Test func variablesOfOtherNamesAreFollowedAndSetWhereTheyCount() throws {
+    let compose = """
+      services:
+        server:
+          image: openmetadata/server:1.12.6
+          environment:
+            AUTHENTICATION_PROVIDER: ${OM_AUTH:-basic}
+            AUTHENTICATION_CLIENT_ID: ${OM_ID:-}
+            OIDC_CLIENT_ID: ${OM_ID:-}
+      """
+    let env = "OM_AUTH=custom-oidc\nOM_ID=catalog # ours\nOIDC_TYPE=x\n"
+    let files = try set(compose, env)
+    #expect(files.values["provider"] == .text("custom-oidc") && files.values["client-id"] == .text("catalog"))
+    #expect(files.deciders["client-id"] == 1 && files.notes.contains { $0.message.contains("OIDC_TYPE") })
+    let after = changed(files, ["client-id": .text("other")])
+    #expect(after == [compose, env.replacing("catalog", with: "other")])
+  }
+
   private func set(_ texts: (String, String)...) throws -> DocumentSet {
     DocumentSet(try texts.map { try SampleDocuments.read($0.0, $0.1) })
   }

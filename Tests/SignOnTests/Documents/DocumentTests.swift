@@ -1,6 +1,7 @@
 import ConfigText
-import SignOn
 import Testing
+
+@testable import SignOn
 
 @Suite struct DocumentTests {
   private func read(_ text: String, _ path: String = "file") throws -> Document {
@@ -146,6 +147,57 @@ import Testing
     #expect(text.contains("enabled: true"))
     #expect(
       change.document.values["discovery-uri"] == .text(SampleDocuments.pool + "/.well-known/openid-configuration"))
+  }
+
+  @Test func aliasesAndMergeKeysAreReadThroughAndNotEdited() throws {
+    let text = """
+      people: &people [dana]
+      shared: &shared {principalDomain: acme.test, enforcePrincipalDomain: true}
+      openmetadata:
+        config:
+          authorizer:
+            <<: *shared
+            initialAdmins: *people
+            enforcePrincipalDomain: false
+          authentication: {provider: aws-cognito, clientType: public}
+      """
+    let document = try read(text)
+    #expect(document.values["admin-principals"] == .list(["dana"]) && document.places["admin-principals"]?.line == 1)
+    #expect(document.values["principal-domain"] == .text("acme.test"))
+    #expect(document.values["enforce-principal-domain"] == .text("false"))
+    let typed: [String: Value] = ["admin-principals": .list(["eve"]), "principal-domain": .text("x.test")]
+    let change = document.setting(typed, in: settings(document, typed))
+    #expect(Set(change.refused.map(\.field)) == ["admin-principals", "principal-domain"] && change.edits.isEmpty)
+    #expect(try read(text.replacing("*people", with: "*nobody")).places["admin-principals"]?.state != .value)
+  }
+
+  @Test(.timeLimit(.minutes(1))) func mergeKeysThatMultiplyAreGivenUp() throws {
+    var text = "a0: &a0 {x: y}\n"
+    for index in 1...60 { text += "a\(index): &a\(index)\n  <<: [*a\(index - 1), *a\(index - 1)]\n" }
+    text += "openmetadata:\n  config:\n    authorizer:\n      <<: *a60\n      principalDomain: acme.test\n"
+    #expect(try read(text).values["principal-domain"] == .text("acme.test"))
+    let itself =
+      "openmetadata: &a\n  <<: *a\n  config:\n    authorizer: &b\n      <<: *b\n      principalDomain: acme.test\n"
+    #expect(try read(itself).values["principal-domain"] == .text("acme.test"))
+  }
+
+  @Test(arguments: ["&", "#"]) func aSecretThatIsNoTextInYAMLIsToldOf(first: String) throws {
+    let document = try read("AUTHENTICATION_PROVIDER=aws-cognito\nOIDC_CLIENT_SECRET='\(first)Zq9'\n")
+    let note = try #require(document.notes.first { $0.field == "client-secret" })
+    #expect(note.message.contains("'\"\(first)…\"'") && !note.message.contains("Zq9"))
+  }
+
+  @Test func aMappingInAnEnvFileIsTheSameForEveryCompose() throws {
+    let document = try read("AUTHENTICATION_PROVIDER=custom-oidc\nOIDC_CUSTOM_PARAMS={}\n")
+    let change = document.setting(
+      ["custom-parameters": .pairs([.init("a", "b")])],
+      in: settings(document, ["client-type": .text("confidential")]))
+    let value = #"{"customParamKey1":"a","customParamValue1":"b"} #"#
+    #expect(String(decoding: change.document.bytes, as: UTF8.self).contains("OIDC_CUSTOM_PARAMS='\(value)'\n"))
+    // Compose 1 appends a brace.
+    for text in [value, value + "}"] {
+      #expect(PastedYAML.content(text) == PastedYAML.content(#"{"customParamKey1":"a","customParamValue1":"b"}"#))
+    }
   }
 
   @Test func aLineThatIsRefusedDoesNotStopTheOthers() throws {

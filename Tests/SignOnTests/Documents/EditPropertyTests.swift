@@ -113,7 +113,7 @@ import Testing
     return field.keys.compactMap { key in
       switch kind {
       case .dockerEnv, .compose: key.variable
-      case .helmValues: key.name == "providerName" ? key.variable : helm[key.name] ?? key.name
+      case .helmValues: kind.name(of: key)?.hasPrefix("extraEnvs: ") == true ? key.variable : helm[key.name] ?? key.name
       default: key.name
       }
     }

@@ -1,0 +1,124 @@
+import ConfigText
+
+/// The server's variables in a file that has lists of them: those of services, containers, ConfigMaps and Secrets.
+struct VariableKeys: KeyedText {
+  let list: EnvironmentList
+  /// Services that get the same values. An earlier group decides over a later one.
+  let groups: [[String]]
+  /// The services that hold what `valueFrom` refers to, by `Secret/name` or `ConfigMap/name`.
+  var objects: [String: [String]] = [:]
+  var isPartial = false
+  var envFiles: [String] = []
+
+  var bytes: [UInt8] { list.text.bytes }
+
+  /// The services with about as many of the server's variables as the one with the most; none if there are no such
+  /// variables.
+  static func carriers(_ services: [String], in list: EnvironmentList) -> [String] {
+    let counts = services.map { service in (service, count(in: service, of: list)) }
+    let most = counts.map(\.1).max() ?? 0
+    return counts.filter { $0.1 > 0 && $0.1 * 2 >= most }.map(\.0)
+  }
+
+  private static func count(in service: String, of list: EnvironmentList) -> Int {
+    ServerKey.variables.count { (try? list.entry($0, of: service)) != nil }
+  }
+
+  /// A variable where it is set, and what it is called there.
+  private struct Spot {
+    let entry: EnvironmentList.Entry
+    let name: String
+    let services: [String]
+  }
+
+  private func spot(_ key: ServerKey) throws(EditRefusal) -> Spot? {
+    let names = [key.variable, SecretKeys.name(key)].compactMap(\.self)
+    for group in groups {
+      for service in group {
+        for name in names {
+          guard let entry = try list.entry(name, of: service) else { continue }
+          return try followed(entry) ?? Spot(entry: entry, name: name, services: group)
+        }
+      }
+    }
+    return nil
+  }
+
+  /// What a reference leads to in the same file.
+  private func followed(_ entry: EnvironmentList.Entry) throws(EditRefusal) -> Spot? {
+    guard let source = entry.source else { return nil }
+    for service in objects["\(source.kind == "secretKeyRef" ? "Secret" : "ConfigMap")/\(source.name)"] ?? [] {
+      if let entry = try list.entry(source.key, of: service) {
+        return Spot(entry: entry, name: source.key, services: [service])
+      }
+    }
+    return nil
+  }
+
+  func found(_ key: ServerKey) throws(EditRefusal) -> KeyContent? {
+    try spot(key).map { spot in content(spot.entry, spot.name, list.coding(of: spot.services[0])) }
+  }
+
+  private func content(
+    _ entry: EnvironmentList.Entry, _ name: String, _ coding: EnvironmentList.Coding
+  ) -> KeyContent {
+    let text = entry.placeholder == nil ? entry.text : entry.placeholder?.defaultText
+    guard let plain = text.flatMap(coding.read) else {
+      let content: KeyContent.Content =
+        entry.source?.content
+        ?? (coding == .base64 ? .unreadable("not Base64 of a text") : .variable(entry.placeholder?.name ?? name))
+      return KeyContent(content: content, line: entry.line, name: name)
+    }
+    var found = VariableText(plain, replaces: false).content(line: entry.line, name: name)
+    found.variable = entry.placeholder?.name
+    return found
+  }
+
+  func setting(_ entry: Entry) throws(EditRefusal) -> Changed<any KeyedText> {
+    let spot = try spot(entry.key)
+    return try list.setting(
+      spot?.name ?? entry.key.variableName, to: PastedSource(old: try found(entry.key)).text(entry),
+      in: spot?.services ?? home, after: entry.key.neighbourVariables
+    ).map(changed)
+  }
+
+  func removing(_ key: ServerKey) throws(EditRefusal) -> Changed<any KeyedText> {
+    guard let spot = try spot(key) else { return Changed(self) }
+    return try list.removing(spot.name, in: spot.services).map(changed)
+  }
+
+  /// Where a variable goes that is nowhere yet.
+  private var home: [String] {
+    groups.max { Self.count(in: $0[0], of: list) < Self.count(in: $1[0], of: list) } ?? []
+  }
+
+  private func changed(_ list: EnvironmentList) -> VariableKeys {
+    VariableKeys(list: list, groups: groups, objects: objects, isPartial: isPartial, envFiles: envFiles)
+  }
+
+  func notes() -> [Finding] {
+    if list.isPiece { return [.aboutTheFile("The file is part of a Compose file and contains only variables.")] }
+    return Field.all.flatMap { field in field.keys.compactMap(\.variable).compactMap { disagreement(field, $0) } }
+  }
+
+  private func disagreement(_ field: Field, _ name: String) -> Finding? {
+    let group = groups.first { group in group.contains { (try? list.entry(name, of: $0)) != nil } } ?? []
+    let entries = group.compactMap { service in (try? list.entry(name, of: service)).map { (service, $0) } }
+    guard let first = entries.first, let other = entries.first(where: { $0.1.text != first.1.text }) else { return nil }
+    return .warning(
+      field,
+      "\(name) differs between \(shown(first.0)) (line \(first.1.line)) and \(shown(other.0)) (line \(other.1.line)).",
+      remedy: "Set the field again; every service then gets the same value.")
+  }
+}
+
+extension EnvironmentList.Source {
+  var content: KeyContent.Content {
+    switch kind {
+    case "secretKeyRef": .reference(secret: name, key: key)
+    case "configMapKeyRef": .elsewhere("the ConfigMap \(name) under \(key)")
+    case "": .elsewhere("\(name), which valueFrom names")
+    default: .elsewhere("the cluster (\(kind))")
+    }
+  }
+}

@@ -1,0 +1,119 @@
+import ConfigText
+
+extension FileKind {
+  /// Workloads with `env`, ConfigMaps and Secrets of variables, a ConfigMap with the server's YAML or an env file; alone,
+  /// in a List, in an OpenShift template, or as several documents.
+  package static let kubernetesManifest = FileKind(
+    id: "kubernetes-manifest", title: "Kubernetes manifest", phrase: "a Kubernetes manifest", part: .environment,
+    keyName: \.variable,
+    claims: { $0.form == .manifest },
+    open: { bytes throws(EditRefusal) in try ManifestReader(try YAMLText(bytes)).keys() },
+    steps: { NextStep.applied("kubectl apply -f \($0.word)") })
+}
+
+/// Finds the lists of variables in a text with Kubernetes objects.
+struct ManifestReader {
+  /// How many objects of a list are looked at.
+  private static let most = 1000
+  /// How many entries of a ConfigMap are looked into.
+  private static let mostFiles = 50
+
+  private let text: YAMLText
+  private var places: [EnvironmentList.Place] = []
+  private var containers: [String] = []
+  /// ConfigMaps, then Secrets.
+  private var stores: [String] = []
+  private var objects: [String: [String]] = [:]
+  private var files: [[YAMLStep]] = []
+  private var hasImage = false
+  private var usesOthers = false
+
+  init(_ text: YAMLText) {
+    self.text = text
+    for index in 0..<text.documentCount { visit([.document(index)], depth: 0) }
+  }
+
+  private mutating func visit(_ path: [YAMLStep], isTemplate: Bool = false, depth: Int) {
+    guard depth < 3 else { return }
+    let kind = text.scalar(at: path + ["kind"]) ?? ""
+    for list in ["items", "objects"] {
+      for index in 0..<min(text.count(at: path + [.key(list)]), Self.most) {
+        visit(path + [.key(list), .index(index)], isTemplate: isTemplate || kind == "Template", depth: depth + 1)
+      }
+    }
+    let name = text.scalar(at: path + ["metadata", "name"]) ?? ""
+    switch kind {
+    case "ConfigMap": store("ConfigMap/\(name)", at: path + ["data"], isTemplate ? .template : .plain)
+    case "Secret":
+      store("Secret/\(name)", at: path + ["stringData"], isTemplate ? .template : .plain)
+      store("Secret/\(name)", at: path + ["data"], .base64)
+    default: workload("\(kind) \(name)", path, isTemplate: isTemplate)
+    }
+  }
+
+  private mutating func store(_ object: String, at path: [YAMLStep], _ coding: EnvironmentList.Coding) {
+    let keys = text.keys(at: path)
+    guard !keys.isEmpty else { return }
+    let service = add(object, path, coding)
+    stores.append(service)
+    objects[object, default: []].append(service)
+    files += keys.prefix(Self.mostFiles).map { path + [.key($0)] }
+  }
+
+  private mutating func workload(_ object: String, _ path: [YAMLStep], isTemplate: Bool) {
+    let pods: [[YAMLStep]] = [
+      ["spec", "template", "spec"], ["spec", "jobTemplate", "spec", "template", "spec"], ["spec"],
+    ]
+    for pod in pods {
+      for list in ["containers", "initContainers"] {
+        for index in 0..<min(text.count(at: path + pod + [.key(list)]), Self.most) {
+          let container = path + pod + [.key(list), .index(index)]
+          if text.scalar(at: container + ["image"])?.contains("openmetadata/server") == true { hasImage = true }
+          if text.count(at: container + ["envFrom"]) > 0 { usesOthers = true }
+          let name = text.scalar(at: container + ["name"]) ?? "container"
+          containers.append(add("\(object), \(name)", container + ["env"], isTemplate ? .template : .kubernetes))
+        }
+      }
+    }
+  }
+
+  private mutating func add(_ name: String, _ path: [YAMLStep], _ coding: EnvironmentList.Coding) -> String {
+    let isTaken = places.contains { $0.service == name }
+    let service = isTaken ? "\(name) (\(places.count + 1))" : name
+    places.append(EnvironmentList.Place(service, at: path, coding))
+    return service
+  }
+
+  /// Nil if nothing here configures OpenMetadata's sign-in.
+  func keys() throws(EditRefusal) -> (any KeyedText)? {
+    try text.requireRendered()
+    let list = EnvironmentList(text, places)
+    let running = VariableKeys.carriers(containers, in: list)
+    let named = Set(Field.all.flatMap(\.keys).compactMap(SecretKeys.name))
+    let stored = stores.filter { service in
+      !VariableKeys.carriers([service], in: list).isEmpty
+        || named.contains { name in (try? list.entry(name, of: service)) != nil }
+    }
+    let groups = [running].filter { !$0.isEmpty } + stored.map { [$0] }
+    if !groups.isEmpty {
+      let provides = groups.joined().contains { (try? list.entry("AUTHENTICATION_PROVIDER", of: $0)) != nil }
+      return VariableKeys(
+        list: list, groups: groups, objects: objects, isPartial: usesOthers || (containers.isEmpty && !provides))
+    }
+    for path in files {
+      if let keys = try WithinBlock(text, at: path, open: Self.file) { return keys }
+    }
+    guard hasImage, !containers.isEmpty else { return nil }
+    return VariableKeys(list: list, groups: [containers], objects: objects, isPartial: usesOthers)
+  }
+
+  /// A file in a ConfigMap: the server's YAML, or an env file.
+  private static func file(_ bytes: [UInt8]) throws(EditRefusal) -> (any KeyedText)? {
+    let signs = FileSigns(bytes, path: "")
+    if signs.hasSections { return YAMLSections(text: try YAMLText(bytes, variables: .replacedBeforeReading)) }
+    guard signs.shape == .assignments, let text = try? EnvText(bytes),
+      text.entries.contains(where: { ServerKey.variables.contains($0.name) })
+    else { return nil }
+    return EnvKeys(text: text)
+  }
+}
