@@ -47,7 +47,7 @@ package final class Performer {
       guard let files else { return nil }
       return await Task.detached { files.replace(replacements) }.value
     case .resume(let id): return .draft(draftStore?.resume(id) ?? .isElsewhere)
-    case .remove(let id): draftStore?.remove(id)
+    case .remove(let id): return .draft(.removed(draft: id, draftStore?.remove(id) ?? false))
     case .prepareSignIn(let request, let endpoint, let authentication):
       return .signIn(begin(request, endpoint, authentication))
     case .listen(let attempt): return .signIn(.listening(await listener?.open(for: attempt) ?? .elsewhere))

@@ -39,6 +39,7 @@ enum Outside {
     case .ask(.otherToken(let question)): return .answered(.otherToken(client(question, isGood, &chance)))
     case .write(let files): return wrote(files.map(\.path), isGood)
     case .replace(let files): return wrote(files.map(\.path), isGood)
+    case .remove(let id): return .draft(.removed(draft: id, isGood))
     case .resume: return .draft(isGood ? .resumed(DraftAnswers(["client-id": .text("x")])) : .isElsewhere)
     default: return signIn(effect, isGood, &chance)
     }

@@ -70,12 +70,14 @@ package final class Draft: Sendable {
   }
 
   /// The wizard is done: its draft is no longer offered.
-  package func remove() {
+  ///
+  /// - Returns: whether there was one that is gone now.
+  @discardableResult package func remove() -> Bool {
     holding.withLock { holding in
       holding.isRemoved = true
-      guard let file = holding.file.take() else { return }
-      _ = system.remove(path)
-      Self.release(file, system)
+      guard let file = holding.file.take() else { return false }
+      defer { Self.release(file, system) }
+      return system.remove(path) == 0
     }
   }
 

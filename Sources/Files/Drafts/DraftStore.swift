@@ -72,9 +72,8 @@ package final class DraftStore {
     return .resumed(answers)
   }
 
-  package func remove(_ id: String) {
-    if let offer = offered.first(where: { $0.id == id }) { drafts.remove(offer) }
-  }
+  /// - Returns: whether it was removed: false if another wizard is using it.
+  package func remove(_ id: String) -> Bool { offered.first { $0.id == id }.map(drafts.remove) ?? false }
 
   /// The answers were written or discarded; what follows is a new draft.
   package func drop() {

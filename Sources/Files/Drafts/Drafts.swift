@@ -96,7 +96,9 @@ extension Drafts {
   }
 
   /// Removes a draft that is not in use.
-  package func remove(_ offer: DraftOffer) { resume(offer)?.remove() }
+  ///
+  /// - Returns: whether it is gone.
+  @discardableResult package func remove(_ offer: DraftOffer) -> Bool { resume(offer)?.remove() ?? false }
 
   /// Those whose wizards are no longer running, newest first.
   private func left() -> [DraftOffer] {

@@ -19,23 +19,30 @@ extension Conversation {
     switch text {
     case "", "yes", "y": return Turn(effects: take(.command(.resume)))
     case "no", "n", "remove":
-      var turn = Turn(effects: take(.command(text == "remove" ? .removeDraft : .stay)))
-      turn.lines = state.message.map { say("\($0).") } ?? []
-      guard text != "remove" || state.drafting.offers.isEmpty else {
-        turn.lines += offerDraft()
-        return turn
-      }
-      turn.effects += take(.begin)
-      go(to: firstQuestion)
-      return turn
+      let effects = take(.command(text == "remove" ? .removeDraft : .stay))
+      return text == "remove" ? Turn(effects: effects) : startOver(effects)
     default: return Turn(lines: say("Answer yes, no or remove."))
     }
   }
 
-  mutating func told(_ news: DraftNews) -> [String] {
-    if case .notKept = news {} else { go(to: firstQuestion) }
-    return state.message.map { say("\($0).") } ?? []
+  mutating func told(_ news: DraftNews, _ effects: [Effect]) -> Turn {
+    switch news {
+    case .removed where state.drafting.offer == nil: return startOver(effects)
+    case .removed: return Turn(lines: outcome + offerDraft(), effects: effects)
+    case .notKept: break
+    case .offered, .resumed, .isElsewhere: go(to: firstQuestion)
+    }
+    return Turn(lines: outcome, effects: effects)
   }
+
+  private mutating func startOver(_ effects: [Effect]) -> Turn {
+    let lines = outcome
+    let further = take(.begin)
+    go(to: firstQuestion)
+    return Turn(lines: lines, effects: effects + further)
+  }
+
+  private var outcome: [String] { state.message.map { say("\($0).") } ?? [] }
 
   /// Leaving with unsaved answers.
   mutating func askToKeep() -> Turn {

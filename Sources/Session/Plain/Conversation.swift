@@ -152,7 +152,7 @@ package struct Conversation: Sendable {
       // What is to be said of a token is known once it is judged.
       let isJudged = effects.contains { if case .judge = $0 { true } else { false } }
       if !isJudged { turn.lines = told(news) }
-    case .draft(let news): turn.lines = told(news)
+    case .draft(let news): turn = told(news, effects)
     case .wrote(let files, let failure): turn.lines = wrote(files, failure)
     case .input, .intent, .ticked, .answered: break
     }

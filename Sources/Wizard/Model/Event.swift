@@ -86,6 +86,8 @@ package enum DraftNews: Sendable {
   case resumed(DraftAnswers)
   /// Another wizard took it, or it is gone.
   case isElsewhere
+  /// The draft was deleted; false if another wizard is using it.
+  case removed(draft: String, Bool)
   /// The answers can no longer be saved, and why.
   case notKept(String)
 }

@@ -9,12 +9,7 @@ extension State {
     }
     switch command {
     case .resume: return [.resume(draft: offer.id)]
-    case .removeDraft:
-      drafting.offers.removeAll { $0.id == offer.id }
-      drafting.chosen = 0
-      if drafting.offers.isEmpty { overlay = nil }
-      message = "Deleted the draft saved \(offer.when)"
-      return [.remove(draft: offer.id)]
+    case .removeDraft: return [.remove(draft: offer.id)]
     default:
       overlay = nil
       message = "Started over; the draft saved \(offer.when) will be offered again"
@@ -34,9 +29,19 @@ extension State {
     case .isElsewhere:
       overlay = nil
       message = "Another wizard is using that draft; started over"
+    case .removed(let id, let isGone): removed(id, isGone)
     case .notKept(let why): message = why
     }
     return []
+  }
+
+  private mutating func removed(_ id: String, _ isGone: Bool) {
+    guard let offer = drafting.offers.first(where: { $0.id == id }) else { return }
+    guard isGone else { return message = "Another wizard is using the draft saved \(offer.when); it was not deleted" }
+    drafting.offers.removeAll { $0.id == id }
+    drafting.chosen = 0
+    if drafting.offers.isEmpty, overlay == .draft { overlay = nil }
+    message = "Deleted the draft saved \(offer.when)"
   }
 
   /// The answers are restored as one change; values given for this run stay.

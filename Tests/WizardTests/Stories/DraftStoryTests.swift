@@ -51,9 +51,14 @@ struct DraftStoryTests {
     #expect(story.screen.contains("draft saved 2026-01-02, 03:04?"))
     story.press(.function(8))
     #expect(story.takeEffects() == [.remove(draft: "2")])
+    story.take(.draft(.removed(draft: "2", true)))
+    #expect(story.screen.contains("Deleted the draft saved 2026-01-02, 03:04"))
     #expect(story.screen.contains("draft saved today at 14:02?"))
     story.press(.delete)
     #expect(story.takeEffects() == [.remove(draft: "1")])
+    story.take(.draft(.removed(draft: "1", false)))
+    #expect(story.screen.contains("Another wizard is using the draft saved today at 14:02; it was not deleted"))
+    story.take(.draft(.removed(draft: "1", true)))
     #expect(story.state.overlay == nil)
   }
 
