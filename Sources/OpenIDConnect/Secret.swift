@@ -26,6 +26,9 @@ package struct Secret: Sendable, CustomStringConvertible, CustomDebugStringConve
     storage.allSatisfy(rule)
   }
 
+  /// Whether it has the form of a UUID, which providers give to the IDs of secrets.
+  package var isUUID: Bool { storage.isUUID }
+
   package func contains(_ character: Character) -> Bool {
     storage.contains(character)
   }

@@ -29,6 +29,12 @@ extension StringProtocol {
   /// Whether a shell and Compose accept it as a variable name.
   @inlinable package var isVariableName: Bool { isWord() && utf8.first?.isDigit == false }
 
+  /// Whether it is a UUID: hexadecimal digits in groups of 8, 4, 4, 4 and 12 (RFC 9562 §4).
+  package var isUUID: Bool {
+    let groups = utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
+    return groups.map(\.count) == [8, 4, 4, 4, 12] && groups.allSatisfy { $0.allSatisfy(\.isHexDigit) }
+  }
+
   /// Lower-cases ASCII letters only.
   @inlinable package var lowerCase: String {
     String(decoding: utf8.map { (65...90).contains($0) ? $0 | 32 : $0 }, as: UTF8.self)

@@ -52,11 +52,15 @@ extension Check {
     "callback-is-encrypted", "The callback URL uses https, except on localhost"
   ) { callback, url, settings in
     guard url.scheme == "http", !settings.provider.allowsPlainHTTP(url) else { return nil }
-    return .error(
-      .callbackURL,
-      "The callback URL uses http on \(shown(url.host, 50)); the provider accepts http only for localhost.",
-      remedy: "Use https here, and terminate TLS at the server or a proxy.",
-      repair: callback.with(scheme: "https").map { .set(.callbackURL, $0, "use https") })
+    let message = "The callback URL uses http on \(shown(url.host, 50));"
+    let remedy = "Use https here, and terminate TLS at the server or a proxy."
+    let repair = callback.with(scheme: "https").map { Repair.set(.callbackURL, $0, "use https") }
+    return settings.provider.refusesPlainHTTP
+      ? .error(
+        .callbackURL, "\(message) the provider accepts http only for localhost.", remedy: remedy, repair: repair)
+      : .warning(
+        .callbackURL, "\(message) sign-in codes and session cookies cross the network unencrypted.", remedy: remedy,
+        repair: repair)
   }
 
   /// AWS: 1024 characters at most.
@@ -66,7 +70,7 @@ extension Check {
     let length = settings.text(.callbackURL).utf8.count
     guard length > 1024 else { return nil }
     return .error(
-      .callbackURL, "The callback URL has \(length) characters; Cognito allows at most 1024.",
+      .callbackURL, "The callback URL has \(length) characters; at most 1024 are allowed.",
       remedy: "Use OpenMetadata's URL followed by /callback and nothing else.")
   }
 

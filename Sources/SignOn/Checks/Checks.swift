@@ -14,21 +14,23 @@ extension Check {
     [.discoveryURILeadsToTheProvider] + ofProviders(.discoveryURI) + [.clockAgreesWithTheProvider]
     + ofProviders(.provider) + [.providerNameIsGiven] + ofProviders(.clientType) + [
       .authorityAgreesWithTheDiscoveryURI, .publicKeyURLsHoldTheProviders, .publicKeyURLIsAllowed,
-      .ownKeySetFitsTheVersion, .algorithmIsRS256,
-    ]
+      .ownKeySetFitsTheVersion,
+    ] + ofProviders(.publicKeyURLs) + ofProviders(.tenant) + [.algorithmIsRS256]
 
   private static let appClient: [Check] =
     ofProviders(.clientID) + [.clientSecretIsNotTheMask] + ofProviders(.clientSecret) + [
       .clientAuthenticationIsBasicOrPost, .secretWithAPlusIsSentInTheForm, .scopesAreSingleSpaced, .scopeHasOpenID,
       .scopeHasEmail, .scopeIsOffered,
-    ]
+    ] + ofProviders(.requestScopes)
 
-  private static let signIn: [Check] = [
-    .callbackIsAnAddress, .callbackIsOpenMetadatas, .callbackEndsInCallback, .callbackHasNoQuery,
-    .callbackIsEncrypted, .callbackIsShortEnough, .serverURLIsTheCallbacksBase, .responseTypeIsCode, .nonceIsUsed,
-    .pkceIsUsed, .promptIsKnown, .promptLetsPeopleIn, .maxAgeIsNotZero, .tokenValidityFitsTheVersion,
-    .sessionExpiryIsAnHourOrMore,
-  ]
+  private static let signIn: [Check] =
+    [
+      .callbackIsAnAddress, .callbackIsOpenMetadatas, .callbackEndsInCallback, .callbackHasNoQuery,
+      .callbackIsEncrypted, .callbackIsShortEnough, .serverURLIsTheCallbacksBase, .responseTypeIsCode, .nonceIsUsed,
+      .pkceIsUsed, .promptIsKnown,
+    ] + ofProviders(.prompt) + [
+      .promptLetsPeopleIn, .maxAgeIsNotZero, .tokenValidityFitsTheVersion, .sessionExpiryIsAnHourOrMore,
+    ]
 
   private static let users: [Check] =
     [
@@ -37,8 +39,8 @@ extension Check {
     ] + ofProviders(.jwtPrincipalClaims) + [
       .mappingEntryIsFieldAndClaim, .mappingNamesEachFieldOnce, .mappingHasUsernameAndEmail, .mappingHasNoOtherFields,
       .mappingClaimIsAPlainName, .mappingIsLeftEmpty, .principalDomainIsOneHostName, .principalDomainIsLowerCase,
-      .enforcedDomainIsYourOwn, .enforcedClaimHasADomain, .secureSocketIsElsewhere,
-    ]
+      .enforcedDomainIsYourOwn, .enforcedClaimHasADomain,
+    ] + ofProviders(.enforcePrincipalDomain) + [.secureSocketIsElsewhere]
 
   private static let advanced: [Check] =
     [

@@ -7,6 +7,7 @@ extension Check {
     "discovery-uri-leads-to-the-provider", "The discovery URI is the provider's exact URL"
   ) { settings in
     guard let text = settings.answer(.discoveryURI) else { return nil }
+    if let finding = belongsToAnother(text, settings.provider) { return finding }
     switch settings.provider.interpret(text) {
     case .discoveryURI(let address, _) where address == text: return nil
     case .discoveryURI(let address, let done):
@@ -19,6 +20,18 @@ extension Check {
         .discoveryURI, message, remedy: remedy,
         repair: settings.provider.otherAddress(text).map { .set(.discoveryURI, $0, "use the original issuer") })
     }
+  }
+
+  /// A URL of one provider under the name of another, with the repair that follows the URL.
+  private static func belongsToAnother(_ text: String, _ provider: Provider) -> Finding? {
+    guard !provider.isGeneric, let owner = Provider.owner(of: text), owner.id != provider.id,
+      case .discoveryURI(let uri, _) = owner.interpret(text)
+    else { return nil }
+    return .error(
+      .discoveryURI, "“\(shown(text, 60))” belongs to \(owner.title), but the provider is \(provider.id).",
+      remedy: "Choose \(owner.id), or enter a discovery URI of \(provider.name).",
+      repair: Repair(
+        "use \(owner.id)", [Field.provider.id: .text(owner.id), Field.discoveryURI.id: .text(uri)]))
   }
 
   /// Tokens have a validity period, so both clocks must agree; measured with the `Date` header.
@@ -57,7 +70,7 @@ extension Check {
         repair: repair)
     }
     let message = "“\(shown(authority))” is not the issuer of the discovery URI."
-    guard settings.provider.isGeneric else {
+    guard !settings.provider.authorityIsCompared(settings) else {
       return .error(.authority, message, remedy: "Use exactly \(shown(expected)).", repair: repair)
     }
     guard authority != expected + "/" else { return nil }
@@ -89,6 +102,7 @@ extension Check {
     let urls = settings.items(.publicKeyURLs)
     if let expected = settings.provider.keysURL?(settings) ?? settings.metadata?.jwksURI {
       guard !urls.contains(expected) else { return nil }
+      if settings.provider.otherKeysURLs(settings).contains(where: urls.contains) { return nil }
       let own = urls.filter(\.isOwnKeySet)
       let found = urls.first { !$0.isOwnKeySet }.map { "contain \(shown($0, 50)) instead of" } ?? "lack"
       return .error(
@@ -103,12 +117,12 @@ extension Check {
       remedy: "Query the provider, or copy jwks_uri from its discovery document.")
   }
 
-  /// OpenMetadata 1.12: CognitoAuthValidator rejects a list with any JWKS URL but the pool's.
+  /// OpenMetadata 1.12: CognitoAuthValidator rejects a list with any JWKS URL but the pool's; the others fetch each.
   static let publicKeyURLIsAllowed = Check(
     "public-key-url-is-allowed", "The server accepts every public key URL"
   ) { settings in
     let urls = settings.items(.publicKeyURLs)
-    let expected = settings.provider.keysURL?(settings)
+    let expected = settings.provider.rejectsOtherKeys ? settings.provider.keysURL?(settings) : nil
     if let expected, !urls.contains(expected) { return nil }
     let kept = urls.filter { $0.isOwnKeySet || $0 == expected || (expected == nil && $0.isEncryptedAddress) }
     guard let first = urls.first(where: { !kept.contains($0) }) else { return nil }
@@ -128,14 +142,17 @@ extension Check {
       let own = base + ownKeySetPath
       return .note(
         .publicKeyURLs, "Bots in OpenMetadata 1.11 also need its own JWKS: \(shown(own, 90)).",
-        remedy: "Add it if you deploy a file. The UI and REST API reject it for Cognito.",
+        remedy: settings.provider.rejectsOtherKeys
+          ? "Add it if you deploy a file. The UI and REST API reject it for \(settings.provider.name)."
+          : "Add it, or bots cannot sign in.",
         repair: .set(.publicKeyURLs, .list(urls + [own]), "add OpenMetadata's own JWKS"))
     }
-    guard others != urls, settings.provider.keysURL != nil else { return nil }
+    guard others != urls, settings.provider.rejectsOtherKeys else { return nil }
     if settings.version == .v1_11 {
       return .note(
         .publicKeyURLs, "OpenMetadata's own JWKS is listed, as bots in 1.11 need it.",
-        remedy: "The UI and REST API reject it for Cognito; remove it before you change settings there.")
+        remedy:
+          "The UI and REST API reject it for \(settings.provider.name); remove it before you change settings there.")
     }
     return .warning(
       .publicKeyURLs,

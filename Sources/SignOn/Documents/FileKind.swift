@@ -78,6 +78,15 @@ extension FileKind {
   /// A kind of new file by its id.
   package static func named(_ id: String) -> FileKind? { written.first { $0.id == id } }
 
+  /// The kind of new file that a file name suggests: by the whole name, else by its extension; nil if neither tells.
+  package static func suggested(by path: String) -> FileKind? {
+    let name = path.split(separator: "/").last.map(String.init) ?? path
+    func ending(_ name: String) -> Substring? { name.lastIndex(of: ".").map { name[$0...] } }
+    let same = written.filter { $0.fileName == name }
+    let alike = written.filter { $0.fileName.flatMap(ending) == ending(name) }
+    return same.count == 1 ? same[0] : alike.count == 1 && ending(name) != nil ? alike[0] : nil
+  }
+
   static func comment(_ text: String) -> String {
     text.split(separator: "\n").map { "# \($0)\n" }.joined()
   }

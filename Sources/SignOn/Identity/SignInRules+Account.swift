@@ -116,7 +116,7 @@ extension SignInRules {
 
   mutating func giveRoles() {
     if settings.isOn(.rolesFromProvider) {
-      let rule = "The claim roles must be a list; Cognito only sends it with a pre token generation trigger."
+      let rule = "The claim roles must be a list; few providers send it by default."
       let value = claims.member(ignoringCase: "roles")?.value
       principal.roles = (value?.texts ?? []).filter { !$0.isEmpty }.prefix(20).map { shown($0, 60) }
       if principal.roles.isEmpty {

@@ -99,11 +99,11 @@ struct SignInRules {
     }
     userName = name
     principal.userName = shown(name)
-    guard !Self.isUUID(name) else {
+    guard !name.isUUID else {
       add(
         .userName, .warning, .jwtPrincipalClaims,
         "The user name is the UUID \(shown(name)), which nobody will recognize.",
-        "\(rule) In user pools with e-mail sign-in, cognito:username and sub are UUIDs.")
+        "\(rule) sub is often a UUID; with Cognito and e-mail sign-in, cognito:username is one too.")
       return
     }
     add(.userName, .pass, .jwtPrincipalClaims, "The user name is \(shown(name)).", rule)
@@ -126,9 +126,4 @@ struct SignInRules {
     }
   }
 
-  private static func isUUID(_ text: String) -> Bool {
-    let groups = text.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
-    return groups.map(\.count) == [8, 4, 4, 4, 12]
-      && text.unicodeScalars.allSatisfy { $0 == "-" || $0.properties.isASCIIHexDigit }
-  }
 }

@@ -3,6 +3,8 @@ import OpenIDConnect
 /// What a token must match; all of it is passed in, including the time.
 package struct TokenExpectation: Equatable, Sendable {
   package var authority: String
+  /// Issuers that the provider names in place of the authority.
+  package var otherIssuers: [String] = []
   package var clientID: String
   package var nonce: Nonce
   /// Nil until the JWKS has been read.
@@ -54,7 +56,8 @@ extension Settings {
     let skew = Double(text(.maxClockSkew)) ?? 0
     let maxAge = isRelevant(.maxAge) ? Int(text(.maxAge)).map { Double(max(0, $0)) } : nil
     return TokenExpectation(
-      authority: text(.authority), clientID: text(.clientID), nonce: nonce, keys: keySet, now: now,
+      authority: text(.authority), otherIssuers: provider.otherIssuers(self), clientID: text(.clientID), nonce: nonce,
+      keys: keySet, now: now,
       skew: skew.isFinite ? min(max(skew, 60), 600) : 60, maxAge: maxAge, marksTokenUse: provider.marksTokenUse,
       named: namedClaims)
   }

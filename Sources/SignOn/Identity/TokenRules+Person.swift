@@ -23,7 +23,7 @@ extension TokenRules {
         .warning, "The provider does not say whether the address is verified; OpenMetadata trusts it.")
     default:
       return verified(
-        .warning, "The e-mail address is not verified, but OpenMetadata trusts it: verify addresses in the pool.")
+        .warning, "The e-mail address is not verified, but OpenMetadata trusts it: verify addresses at the provider.")
     }
   }
 

@@ -45,7 +45,7 @@ extension TokenRules {
       .fail, seen: "kid \(shown(kid))",
       """
       The JWKS has no such key\(known.isEmpty ? "" : ", only \(known.joined(separator: ", "))"): the token is from \
-      another pool, or the keys have changed since they were read.
+      another issuer, or the keys have changed since they were read.
       """)
   }
 
@@ -68,11 +68,11 @@ extension TokenRules {
     if name.hasPrefix("HS") {
       return "HMAC uses a shared secret; with the public key as the secret, anyone could have signed it."
     }
-    if name == "RS384" || name == "RS512" { return "OpenMetadata verifies one algorithm; Cognito only uses RS256." }
-    if name.hasPrefix("ES") { return "It is an elliptic-curve signature; Cognito only uses RS256." }
-    if name.hasPrefix("PS") { return "It is an RSA-PSS signature; Cognito only uses RS256." }
-    if name == "EDDSA" || name.hasPrefix("ED") { return "It is an Edwards-curve signature; Cognito only uses RS256." }
-    return "This algorithm is not accepted; Cognito only uses RS256."
+    if name == "RS384" || name == "RS512" { return "OpenMetadata verifies one algorithm; expected RS256." }
+    if name.hasPrefix("ES") { return "It is an elliptic-curve signature; expected RS256." }
+    if name.hasPrefix("PS") { return "It is an RSA-PSS signature; expected RS256." }
+    if name == "EDDSA" || name.hasPrefix("ED") { return "It is an Edwards-curve signature; expected RS256." }
+    return "This algorithm is not accepted; expected RS256."
   }
 
   /// A token that brings its own key would vouch for itself (RFC 8725 §3.10).

@@ -73,6 +73,9 @@ extension TokenRules {
     guard let value = claims["iss"] else { return issuer(.fail, "The token has no issuer.") }
     guard let text = value.text else { return issuer(.fail, "The issuer is \(value.kind), not a string.") }
     if text.isExactly(expectation.authority) { return issuer(.pass, "The issuer is the authority.") }
+    if expectation.otherIssuers.contains(where: { text.isIssuer($0) }) {
+      return issuer(.pass, "The issuer is the one the provider names for this authority.")
+    }
     if text.isExactly(expectation.authority + "/") || expectation.authority.isExactly(text + "/") {
       return issuer(.fail, "They differ by the slash at the end; they must match exactly.")
     }
@@ -80,7 +83,7 @@ extension TokenRules {
       return issuer(
         .fail, "The pool uses the newer issuer format, which OpenMetadata rejects; set it back to ORIGINAL.")
     }
-    return issuer(.fail, "The token has another issuer. Set the authority to the pool that users sign in to.")
+    return issuer(.fail, "The token has another issuer. Set the authority to the issuer that users sign in to.")
   }
 
   /// The client must be among the audiences.
@@ -130,5 +133,13 @@ extension TokenRules {
         name: "nonce", seen: presence, required: "not checkable for a pasted token", governedBy: Field.useNonce.id)
       return unknown(.warning, "The token was not requested here, so its nonce cannot be compared.")
     }
+  }
+}
+
+extension String {
+  /// Whether it is an issuer, or one of those with the ID of a tenant in place of `{tenantid}`.
+  fileprivate func isIssuer(_ issuer: String) -> Bool {
+    guard let place = issuer.range(of: "{tenantid}") else { return isExactly(issuer) }
+    return after(String(issuer[..<place.lowerBound]))?.before(String(issuer[place.upperBound...]))?.isUUID == true
   }
 }

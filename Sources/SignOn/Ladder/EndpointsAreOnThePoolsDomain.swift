@@ -3,7 +3,7 @@ import Text
 extension Step {
   /// All endpoints are present, encrypted, and on hosts where users can sign in.
   static let endpointsAreOnThePoolsDomain = Step(
-    "endpoints-are-on-the-pools-domain", "Endpoints are on the user pool domain", field: .discoveryURI,
+    "endpoints-are-on-the-pools-domain", "Endpoints are present and encrypted", field: .discoveryURI,
     needs: Need(.issuerIsTheAuthority, "issuer not verified")
   ) { settings in
     guard let metadata = settings.metadata else { return .unknown("skipped: no discovery document") }

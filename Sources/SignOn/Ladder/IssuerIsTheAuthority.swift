@@ -9,7 +9,7 @@ extension Step {
     guard let issuer = settings.metadata?.issuer, let authority = settings.answer(.authority) else {
       return .unknown("skipped: the authority is not set")
     }
-    if issuer == authority { return .passed(shown(issuer)) }
+    if settings.isExpected(issuer: issuer) { return .passed(shown(issuer)) }
     let message = "The provider's issuer is “\(shown(issuer))”, but the authority is “\(shown(authority))”."
     if let remedy = settings.provider.issuerRemedy(issuer, settings) {
       return .failed(.error(.discoveryURI, message, remedy: remedy))

@@ -65,7 +65,7 @@ extension Settings {
     guard let metadata, let endpoint = metadata.tokenEndpoint else { return nil }
     let authority = text(.authority)
     let verdict = SecretDestination.judge(endpoint: endpoint, issuer: authority, provider: provider, trusted: trusted)
-    guard metadata.issuer != authority, verdict == .allowed, let host = WebAddress(endpoint)?.host,
+    guard !isExpected(issuer: metadata.issuer), verdict == .allowed, let host = WebAddress(endpoint)?.host,
       !trusted.contains(host)
     else { return verdict }
     return .refused(.otherIssuer(metadata.issuer), host: host)

@@ -8,12 +8,14 @@ package struct Help: Sendable, Equatable {
   package let notes: [String]
   /// What the server does with it, and where that differs from the documentation page.
   package let server: String
-  /// Where to find the value in the AWS console; empty if it does not come from there.
+  /// Where to find the value in the provider's console; empty if it does not come from there.
   package let place: String
+  /// What an option means with this provider, if not what the field's own note says; by value.
+  let options: [String: String]
 
   package init(
     _ definition: String, examples: [String] = [], why: String = "", notes: [String] = [], server: String = "",
-    place: String = ""
+    place: String = "", options: [String: String] = [:]
   ) {
     self.definition = definition
     self.examples = examples
@@ -21,5 +23,6 @@ package struct Help: Sendable, Equatable {
     self.notes = notes
     self.server = server
     self.place = place
+    self.options = options
   }
 }

@@ -18,8 +18,8 @@ package struct Provider: Sendable, Identifiable {
   let oidcType: String
   /// Whether it represents any provider, so that an unusual value may be correct and is only a warning.
   let isGeneric: Bool
-  /// Help that differs from the field's own, by the field's id.
-  let help: [String: Help]
+  /// Help that differs from the field's own; asked after all fields exist, as it names them.
+  let help: @Sendable (Field) -> Help?
 
   /// Turns whatever was pasted into the discovery URI.
   package let interpret: @Sendable (_ pasted: String) -> Interpretation
@@ -29,16 +29,29 @@ package struct Provider: Sendable, Identifiable {
   let addressHint: String
   /// The authority (issuer) derived from the current discovery URI.
   package let authority: @Sendable (Settings) -> String?
-  /// The JWKS URL the server derives, which then rejects any other; nil if only the discovery document contains it.
+  /// Whether the server rejects an authority other than the derived one.
+  let authorityIsCompared: @Sendable (Settings) -> Bool
+  /// The issuers in its discovery document and tokens, where they may differ from the authority.
+  let otherIssuers: @Sendable (Settings) -> [String]
+  /// The JWKS URL the server derives and requires; nil if only the discovery document contains it.
   let keysURL: (@Sendable (Settings) -> String?)?
+  /// Whether the server rejects any JWKS URL but that one.
+  let rejectsOtherKeys: Bool
+  /// Other URLs of the same keys; tokens are verified, but the server's own check may reject the list.
+  let otherKeysURLs: @Sendable (Settings) -> [String]
   /// The provider's own name for the tenant; nil where there is none.
   let tenant: @Sendable (Settings) -> String?
   /// Whether a host belongs to the provider, so that OpenMetadata cannot be there.
   let ownsHost: @Sendable (_ host: String) -> Bool
   /// Whether a host outside the issuer's registrable domain belongs to the provider; the client secret may go there.
   let mayReceiveSecret: @Sendable (_ host: String, _ issuer: WebAddress) -> Bool
-  /// Whether a callback URL may use http.
+  /// Whether a callback URL may use http without any risk.
   let allowsPlainHTTP: @Sendable (_ callback: WebAddress) -> Bool
+  /// Whether it refuses to register any other callback URL with http.
+  let refusesPlainHTTP: Bool
+
+  /// The scopes to request, if different from the field's default.
+  let scopes: String?
 
   /// The scopes it is known to offer, without querying it.
   let knownScopes: [String]?
@@ -75,6 +88,15 @@ package struct Provider: Sendable, Identifiable {
   let fix: @Sendable (ClientRefusal, Settings) -> Fix
 
   package static func named(_ id: String) -> Provider? { all.first { $0.id == id } }
+
+  /// The provider that the first URL or host in a text belongs to; nil if it is none of the known ones.
+  static func owner(of text: String) -> Provider? {
+    PastedText(text)?.words.lazy.compactMap { word in
+      let rest = word.range(of: "://").map { word[$0.upperBound...] } ?? word
+      let host = rest.prefix { $0 != "/" && $0 != ":" }.lowerCase
+      return all.first { $0.ownsHost(host) }
+    }.first
+  }
 }
 
 /// What a pasted text was taken for.
@@ -101,5 +123,11 @@ package let discoveryPath = "/.well-known/openid-configuration"
 
 extension Settings {
   /// The help of a field for the chosen provider.
-  package func help(_ field: Field) -> Help { provider.help[field.id] ?? field.help }
+  package func help(_ field: Field) -> Help { provider.help(field) ?? field.help }
+
+  /// The options of a field, and what each means with the chosen provider.
+  package func options(_ field: Field) -> [Field.Choice] {
+    let notes = help(field).options
+    return field.options.map { Field.Choice($0.value, notes[$0.value] ?? $0.note) }
+  }
 }

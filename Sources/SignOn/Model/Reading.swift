@@ -50,13 +50,20 @@ extension String {
 }
 
 extension Settings {
-  /// Turns the pasted text into the discovery URI.
+  /// Turns the pasted text into the discovery URI, and chooses the provider it belongs to if none was chosen.
   ///
-  /// - Returns: what was changed in the text; nil if it was left unchanged.
+  /// - Returns: what was changed; nil if nothing was.
   @discardableResult package mutating func readDiscoveryURI() -> [String]? {
     guard case .text(let text)? = typed[Field.discoveryURI.id] else { return nil }
-    guard case .discoveryURI(let uri, let done) = provider.interpret(text), uri != text else { return nil }
+    var recognized: [String] = []
+    if value(of: .provider).origin == .default, let owner = Provider.owner(of: text), owner.id != provider.id {
+      typed[Field.provider.id] = .text(owner.id)
+      recognized = ["chose \(owner.title) as the provider"]
+    }
+    guard case .discoveryURI(let uri, let done) = provider.interpret(text), uri != text else {
+      return recognized.isEmpty ? nil : recognized
+    }
     typed[Field.discoveryURI.id] = .text(uri)
-    return done
+    return recognized + done
   }
 }

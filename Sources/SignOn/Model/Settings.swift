@@ -46,6 +46,11 @@ package struct Settings: Equatable, Sendable {
     return typed[field.id] != nil || !elsewhere.contains(field.id)
   }
 
+  /// Whether an issuer is the authority, or the provider names it so in place of the authority.
+  func isExpected(issuer: String) -> Bool {
+    issuer == text(.authority) || provider.otherIssuers(self).contains(issuer)
+  }
+
   package var isConfidential: Bool { text(.clientType) != "public" }
   package var provider: Provider {
     let id = Field.provider.id

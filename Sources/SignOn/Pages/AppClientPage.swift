@@ -83,5 +83,6 @@ extension Field {
       place: """
         Cognito ▸ User pools ▸ your pool ▸ App clients ▸ your client ▸ Login pages ▸ OpenID Connect scopes
         """),
-    keys: [.oidc("scope", "OIDC_SCOPE")], fallback: .text("openid email profile"), isRelevant: \.isConfidential)
+    keys: [.oidc("scope", "OIDC_SCOPE")], fallback: .text("openid email profile"), isRelevant: \.isConfidential,
+    derived: { settings in settings.provider.scopes.map { .text($0) } })
 }

@@ -39,7 +39,7 @@ extension Field {
     derived: { settings in settings.provider.keysURL?(settings).map { .list([$0]) } },
     discovered: { settings in
       guard let metadata = settings.metadata, let url = metadata.jwksURI else { return nil }
-      return metadata.issuer == settings.text(.authority) ? .list([url]) : nil
+      return settings.isExpected(issuer: metadata.issuer) ? .list([url]) : nil
     })
 
   package static let tenant = Field(

@@ -82,7 +82,7 @@ extension Field {
     help: Help(
       "Whether only users with an e-mail address in the principal domain may sign in.",
       examples: ["true"],
-      why: "It keeps out accounts from other domains, even if they are in the pool.",
+      why: "It keeps out accounts from other domains, even if the provider lets them sign in.",
       notes: ["Default: false."],
       server: """
         If Allowed Domains is not empty, those domains replace the principal domain. Users whose claim has no @ are \

@@ -4,7 +4,7 @@ extension Provider {
   /// AWS Cognito user pools.
   package static let awsCognito = Provider(
     id: "aws-cognito", title: "AWS Cognito", note: "an AWS Cognito user pool", name: "Cognito",
-    providerName: "AWS Cognito SSO", oidcType: "aws-cognito", isGeneric: false, help: [:],
+    providerName: "AWS Cognito SSO", oidcType: "aws-cognito", isGeneric: false, help: { _ in nil },
     interpret: { pasted in
       switch CognitoPool.read(pasted) {
       case .pool(let pool, let done): .discoveryURI(pool.discoveryURI, done: done)
@@ -14,7 +14,8 @@ extension Provider {
     otherAddress: CognitoPool.originalAddress,
     addressHint: "Paste the discovery URI, the user pool ID or its ARN.",
     authority: { $0.pool?.authority },
-    keysURL: { $0.pool?.keysURL },
+    authorityIsCompared: { _ in true }, otherIssuers: { _ in [] },
+    keysURL: { $0.pool?.keysURL }, rejectsOtherKeys: true, otherKeysURLs: { _ in [] },
     tenant: { $0.pool?.id },
     ownsHost: { host in
       host.hasSuffix(".amazoncognito.com") || (host.hasSuffix(".amazonaws.com") && host.contains("cognito-idp"))
@@ -25,7 +26,8 @@ extension Provider {
       else { return false }
       return CognitoPool.isRegionShaped(region) && !prefix.isEmpty && !prefix.contains(".")
     },
-    allowsPlainHTTP: { ["localhost", "127.0.0.1", "[::1]"].contains($0.host) },
+    allowsPlainHTTP: { ["localhost", "127.0.0.1", "[::1]"].contains($0.host) }, refusesPlainHTTP: true,
+    scopes: nil,
     knownScopes: ["openid", "email", "phone", "profile"],
     needlessScopes: [
       "aws.cognito.signin.user.admin":

@@ -25,7 +25,8 @@ extension Check {
     return .error(
       .discoveryURI,
       "OpenMetadata rejects the region \(shown(pool.region, 30)); expected a name such as us-east-1.",
-      remedy: "Use a pool in a commercial region; GovCloud and isolated regions cannot be configured as AWS Cognito.")
+      remedy: "Use a pool in a commercial region, or configure this one as custom OIDC.",
+      repair: .set(.provider, Provider.unknown.id, "use custom OIDC"))
   }
 
   /// AWS opens new regions every year, so an unknown one is only doubtful.
@@ -59,7 +60,7 @@ extension Check {
     "cognito-is-named-as-such", "A Cognito pool is configured as AWS Cognito"
   ) { settings in
     let (pool, other) = (Provider.awsCognito.id, settings.provider.id)
-    guard settings.pool != nil else { return nil }
+    guard let region = settings.pool?.region, CognitoPool.isAcceptedByServer(region: region) else { return nil }
     return .warning(
       .provider, "The discovery URI belongs to a Cognito user pool, but the provider is \(other).",
       remedy: "Choose \(pool) so that Cognito's rules apply.", repair: .set(.provider, pool, "use \(pool)"))

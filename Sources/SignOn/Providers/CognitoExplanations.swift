@@ -121,10 +121,3 @@ extension CognitoPieces {
       ? "derived from the pool ID" : "derived from the region and the pool ID"
   }
 }
-
-extension Substring {
-  fileprivate var isUUID: Bool {
-    let parts = split(separator: "-", omittingEmptySubsequences: false)
-    return parts.map(\.count) == [8, 4, 4, 4, 12] && parts.allSatisfy { $0.allSatisfy(\.isHexDigit) }
-  }
-}

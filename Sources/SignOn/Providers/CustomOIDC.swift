@@ -2,16 +2,18 @@ extension Provider {
   /// Any other OpenID Connect provider, identified only by its issuer.
   package static let customOIDC = Provider(
     id: "custom-oidc", title: "Custom OIDC", note: "any other OpenID Connect provider", name: "the provider",
-    providerName: "OpenID Connect", oidcType: "custom-oidc", isGeneric: true, help: [:],
+    providerName: "OpenID Connect", oidcType: "custom-oidc", isGeneric: true, help: { customHelp[$0.id] },
     interpret: { IssuerText.read($0) },
     otherAddress: CognitoPool.originalAddress,
     addressHint: "Paste the provider's issuer or discovery URI.",
     authority: { IssuerText.issuer(ofDiscoveryURI: $0.text(.discoveryURI)) },
-    keysURL: nil,
+    authorityIsCompared: { _ in false }, otherIssuers: { _ in [] },
+    keysURL: nil, rejectsOtherKeys: false, otherKeysURLs: { _ in [] },
     tenant: { _ in nil },
     ownsHost: { _ in false },
     mayReceiveSecret: { _, _ in false },
-    allowsPlainHTTP: \.isLoopback,
+    allowsPlainHTTP: \.isLoopback, refusesPlainHTTP: false,
+    scopes: nil,
     knownScopes: nil, needlessScopes: [:],
     algorithms: ["RS256", "RS384", "RS512"], otherAlgorithms: "the server only verifies RSA signatures",
     onlyCode: nil,
@@ -40,3 +42,5 @@ extension Provider {
       }
     })
 }
+
+private let customHelp = Help.general("the provider", of: [:])

@@ -91,3 +91,25 @@ enum IssuerText {
     return rest
   }
 }
+
+extension IssuerText {
+  /// Reads an issuer of a provider whose issuers have a known form.
+  ///
+  /// - Parameter form: the issuer that a URL without the well-known path belongs to; nil if it is none of the
+  ///   provider's.
+  static func read(_ pasted: String, form: (WebAddress) -> String?) -> Interpretation? {
+    guard case .discoveryURI(let uri, let done) = read(pasted) else { return read(pasted) }
+    guard let issuer = issuer(ofDiscoveryURI: uri), let url = WebAddress(issuer), let right = form(url) else {
+      return nil
+    }
+    if right == issuer { return .discoveryURI(uri, done: done) }
+    return .discoveryURI(right + discoveryPath, done: done + ["took the issuer from the URL"])
+  }
+}
+
+extension WebAddress {
+  /// Scheme, host and port.
+  var origin: String { "\(scheme)://\(host)\(port.map { ":\($0)" } ?? "")" }
+  /// The parts of the path.
+  var steps: [String] { path.split(separator: "/").map(String.init) }
+}

@@ -15,7 +15,7 @@ func helpText(_ field: Field, _ settings: Settings, columns room: Int, atMost li
   text.add("Why", [help.why])
   text.add("Where", [help.place])
   if !isShort, !field.options.isEmpty, field.kind != .toggle {
-    text.add("Options", field.options.map { "\($0.value.isEmpty ? "(empty)" : $0.value): \($0.note)" })
+    text.add("Options", settings.options(field).map { "\($0.value.isEmpty ? "(empty)" : $0.value): \($0.note)" })
   }
   text.add("Note", help.notes)
   text.add("Server", [help.server])

@@ -36,7 +36,7 @@ extension State {
       return ("needs an answer from the provider: see the discovery URI", .discoveryURI)
     }
     guard metadata.authorizationEndpoint != nil, metadata.tokenEndpoint != nil else {
-      return ("needs a user pool domain, but the provider has none", .discoveryURI)
+      return ("needs two endpoints that the discovery document does not name", .discoveryURI)
     }
     if let obstacle = settings.signInObstacle {
       return (

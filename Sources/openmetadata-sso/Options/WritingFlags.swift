@@ -5,7 +5,10 @@ import Wizard
 
 /// What is written where, and whether to prompt first.
 struct WritingFlags: ParsableArguments {
-  @Option(help: ArgumentHelp("The file format: \(FileKind.ids.joined(separator: ", ")).", valueName: "format"))
+  @Option(
+    help: ArgumentHelp(
+      "The file format, if the name of the output does not tell: \(FileKind.ids.joined(separator: ", ")).",
+      valueName: "format"))
   var format: FormatName?
 
   @Option(name: .shortAndLong, help: ArgumentHelp("The file to write.", valueName: "file"), completion: .file())
@@ -44,7 +47,7 @@ struct WritingFlags: ParsableArguments {
   /// These choices override those of the run that is repeated.
   func applied(over answers: Answers?, to state: State) -> State {
     var state = state
-    let format = format?.format ?? answers?.format.flatMap(FileKind.named)
+    let format = format?.format ?? answers?.format.flatMap(FileKind.named) ?? output.flatMap(FileKind.suggested)
     let choice = Intent.choose(
       format: format, path: output, summary: summary ?? answers?.summary, answers: saveAnswers)
     _ = update(&state, .intent(choice))

@@ -19,7 +19,6 @@ import Text
       #expect(!text.isEmpty && text == text.trimmed)
     }
     for text in [provider.addressHint] + provider.needlessScopes.values { #expect(text.hasSuffix(".")) }
-    #expect(provider.help.keys.allSatisfy { Field.named($0) != nil })
     #expect(settings(provider).text(.oidcType) == provider.oidcType)
     #expect(settings(provider).text(.providerName) == provider.providerName)
   }
@@ -74,10 +73,6 @@ import Text
     let added = Provider.all.flatMap { $0.checks().flatMap { $0.checks.map(\.name) } }
     return Set(Check.all.map(\.name)).subtracting(added)
   }()
-
-  @Test func aProvidersHelpTakesThePlaceOfTheFields() {
-    for field in Field.all { #expect(settings(.customOIDC).help(field) == field.help) }
-  }
 
   /// Adding a provider is a file and its name in the list: nothing else may ask which one it is.
   @Test func nothingOutsideProvidersAsksWhichProviderItIs() throws {

@@ -20,7 +20,9 @@ struct RandomText: RandomNumberGenerator {
     "\0", "\u{1B}[31m", " ", "?", "#", "@", "%5F", "localhost", ":8080", ":99999999999999999999", "realms", "ſ", "K",
     "ß",
     "issuer-", "-fips", ".cn", "amazoncognito.com", "auth", "-", "callback", "x", "9", "1", "${VAR:-", "[::1]",
-    "127.0.0.1",
+    "127.0.0.1", "login.microsoftonline.com", "/common", "1a2b3c4d-1234-5678-9abc-1a2b3c4d5e6f", "/v2.0",
+    "accounts.google.com", "https://accounts.google.com", ".apps.googleusercontent.com", "dev-1.okta.com", "/oauth2",
+    "/default", "acme.eu.auth0.com", "https://login.microsoftonline.com/common",
   ]
 
   mutating func text() -> String {

@@ -18,7 +18,7 @@ extension Forgery {
     [unsigned("none"), unsigned("None"), unsigned("NONE"), unsigned("nOnE")]
     + [named("HS384", "shared secret"), named("HS512", "shared secret"), named("ES256", "elliptic-curve")]
     + [named("ES512", "elliptic-curve"), named("PS256", "RSA-PSS"), named("PS512", "RSA-PSS")]
-    + [named("RS384", "only uses RS256"), named("RS512", "only uses RS256"), named("EdDSA", "Edwards-curve")]
+    + [named("RS384", "expected RS256"), named("RS512", "expected RS256"), named("EdDSA", "Edwards-curve")]
     + [named("rs256", "upper case"), named("RS1", "not accepted"), named("", "not accepted")]
     + [
       Forgery("HS256 with the public key as its secret", "signature", "shared secret") {
