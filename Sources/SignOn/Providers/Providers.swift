@@ -1,6 +1,6 @@
 extension Provider {
   /// All supported providers, in the order offered.
-  package static let all: [Provider] = [.awsCognito, .azure, .okta, .auth0, .customOIDC]
+  package static let all: [Provider] = [.awsCognito, .azure, .okta, .auth0, .google, .customOIDC]
   /// The default.
   package static let preferred = all[0]
   /// The rules that hold for all, where it is not known who signs people in.
