@@ -38,7 +38,8 @@ import TextUI
 
   @Test(arguments: [
     ("setup --set client-t", ["client-type="]), ("setup --set client-type=", ["confidential", "public"]),
-    ("setup --set client-type=p", ["public"]), ("check a --set provider=", ["aws-cognito", "custom-oidc"]),
+    ("setup --set client-type=p", ["public"]),
+    ("check a --set provider=", ["auth0", "aws-cognito", "azure", "custom-oidc", "google", "okta"]),
     ("edit a --set client-id=", []), ("setup --set client-secret", []), ("edit a --unset use-n", ["use-nonce"]),
     ("export --to helm", ["helm-values"]), ("export --to ans", ["answers"]), ("setup --format docker", ["docker-env"]),
     ("summary --format ", ["json", "markdown", "text"]), ("fields callb", ["callback-url"]),

@@ -16,12 +16,12 @@ struct Mistake: Sendable, CustomStringConvertible {
   private static let right = Settings.samplePool()
   private static let own = "https://om.company.com/api/v1/system/config/jwks"
 
-  static let all: [Mistake] = general + provider + appClient + signIn + users + advanced
+  static let all: [Mistake] = general + provider + appClient + signIn + users + advanced + ofOtherProviders
 
   private static let general = [
     Mistake("every-question-is-answered", Settings()),
     Mistake("every-question-is-answered", right.with(.clientSecret, .secret(Secret("")))),
-    Mistake("choice-is-an-option", right.with(.provider, "google")),
+    Mistake("choice-is-an-option", right.with(.provider, "gogle")),
     Mistake("choice-is-an-option", right.with(.clientType, "")),
     Mistake("choice-is-an-option", right.with(.enforcePrincipalDomain, "Yes")),
     Mistake("value-is-printable", right.with(.providerName, "Company\u{1B}[31m\nCognito")),
@@ -72,6 +72,40 @@ struct Mistake: Sendable, CustomStringConvertible {
     Mistake("algorithm-is-rs256", right.with(.tokenValidationAlgorithm, "RS512")),
     Mistake("algorithm-is-rs256", right.with(.preferredJWSAlgorithm, "")),
     Mistake("algorithm-is-rs256", Settings.sampleRealm().with(.preferredJWSAlgorithm, "ES256")),
+  ]
+
+  private static let azure = Settings.sample("azure")
+  private static let google = Settings.sample("google")
+
+  private static let ofOtherProviders = [
+    Mistake("discovery-uri-leads-to-the-provider", right.with(.discoveryURI, "https://company.okta.com")),
+    Mistake(
+      "discovery-uri-leads-to-the-provider", azure.with(.discoveryURI, "https://login.microsoftonline.us/common")),
+    Mistake("discovery-uri-leads-to-the-provider", google.with(.discoveryURI, "https://accounts.google.com/")),
+    Mistake(
+      "azure-accounts-are-of-one-tenant",
+      azure.with(
+        .discoveryURI, "https://login.microsoftonline.com/common/v2.0/.well-known/openid-configuration")),
+    Mistake(
+      "azure-keys-are-the-tenants",
+      azure.with(.publicKeyURLs, ["https://login.microsoftonline.com/common/discovery/keys"])),
+    Mistake("azure-tenant-is-given", azure.with(.tenant, "company.onmicrosoft.com")),
+    Mistake("azure-tenant-is-given", azure.with(.tenant, "")),
+    Mistake("azure-tenant-is-given", azure.with(.tenant, "2b2b3c4d-1234-5678-9abc-1a2b3c4d5e6f")),
+    Mistake("client-id-is-azures", azure.with(.clientID, "openmetadata")),
+    Mistake("client-id-is-azures", azure.with(.clientID, "{aaaaaaaa-1234-5678-9abc-bbbbbbbbbbbb}")),
+    Mistake(
+      "azure-secret-is-the-value",
+      azure.with(.clientSecret, .secret(Secret("aaaaaaaa-1234-5678-9abc-cccccccccccc")))),
+    Mistake("azure-secret-is-the-value", azure.with(.clientSecret, .secret(Secret("with a blank")))),
+    Mistake("azure-refresh-is-requested", azure.with(.requestScopes, "openid email profile")),
+    Mistake(
+      "okta-app-may-refresh",
+      Settings.sample("okta").with(.requestScopes, "openid email profile offline_access")),
+    Mistake("client-id-is-googles", google.with(.clientID, "123456789012-a1b2c3d4e5f6")),
+    Mistake("client-id-is-googles", google.with(.clientID, "<123-a.apps.googleusercontent.com>")),
+    Mistake("prompt-is-googles", google.with(.prompt, "login")),
+    Mistake("google-accounts-are-limited", google),
   ]
 
   private static let appClient = [

@@ -26,6 +26,25 @@ extension Settings {
     return settings
   }
 
+  /// The same for any provider, as an administrator would enter it.
+  static func sample(_ provider: String, _ version: ServerVersion = .v1_12, isPublic: Bool = false) -> Settings {
+    if provider == "custom-oidc" { return sampleRealm(version, isPublic: isPublic) }
+    var settings = samplePool(version, isPublic: isPublic)
+    settings[typed: .provider] = .text(provider)
+    guard let (pasted, id) = answers[provider] else { return settings }
+    settings[typed: .discoveryURI] = .text(pasted)
+    settings.readDiscoveryURI()
+    settings[typed: .clientID] = .text(id)
+    return settings
+  }
+
+  private static let answers = [
+    "azure": ("1a2b3c4d-1234-5678-9abc-1a2b3c4d5e6f", "aaaaaaaa-1234-5678-9abc-bbbbbbbbbbbb"),
+    "okta": ("company.okta.com", "0oa1b2c3d4E5F6G7h8i9"),
+    "auth0": ("company.eu.auth0.com", "AbCdEfGhIjKlMnOpQrStUvWxYz012345"),
+    "google": ("https://accounts.google.com", "123456789012-a1b2c3d4e5f6.apps.googleusercontent.com"),
+  ]
+
   subscript(typed field: Field) -> Value? {
     get { typed[field.id] }
     set { typed[field.id] = newValue }

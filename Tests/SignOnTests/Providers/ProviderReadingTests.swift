@@ -1,0 +1,92 @@
+import Testing
+
+@testable import SignOn
+
+/// What people have at hand for each provider, and what is made of it.
+@Suite struct ProviderReadingTests {
+  struct Row: Sendable, CustomTestStringConvertible {
+    let provider: String
+    let pasted: String
+    /// Nil if it cannot lead to the provider.
+    let issuer: String?
+    var testDescription: String { "\(provider): \(pasted)" }
+
+    init(_ provider: String, _ pasted: String, _ issuer: String?) {
+      self.provider = provider
+      self.pasted = pasted
+      self.issuer = issuer
+    }
+  }
+
+  private static let guid = "1a2b3c4d-1234-5678-9abc-1a2b3c4d5e6f"
+  private static let entra = "https://login.microsoftonline.com/\(guid)"
+  private static let google = "https://accounts.google.com"
+
+  static let rows = [
+    Row("azure", guid, entra + "/v2.0"),
+    Row("azure", guid.uppercased(), entra + "/v2.0"),
+    Row("azure", entra, entra + "/v2.0"),
+    Row("azure", entra + "/v2.0", entra + "/v2.0"),
+    Row("azure", entra + "/oauth2/v2.0/authorize", entra + "/v2.0"),
+    Row("azure", entra + "/discovery/v2.0/keys", entra + "/v2.0"),
+    Row("azure", "https://sts.windows.net/\(guid)/", entra + "/v2.0"),
+    Row("azure", entra + "/.well-known/openid-configuration", entra),
+    Row("azure", "https://login.microsoftonline.com/common", "https://login.microsoftonline.com/common/v2.0"),
+    Row("azure", "https://login.microsoftonline.com/company.onmicrosoft.com", nil),
+    Row("azure", "https://login.microsoftonline.us/\(guid)/v2.0", nil),
+    Row("azure", "https://company.b2clogin.com/company.onmicrosoft.com/b2c_1_signin/v2.0", nil),
+    Row("azure", "https://portal.azure.com/#home", nil),
+    Row("azure", "", nil),
+    Row("okta", "company.okta.com", "https://company.okta.com"),
+    Row("okta", "https://company-admin.okta.com/admin/apps/active", "https://company.okta.com"),
+    Row("okta", "https://company.okta.com/oauth2/v1/authorize", "https://company.okta.com"),
+    Row("okta", "https://company.okta.com/oauth2/default", "https://company.okta.com/oauth2/default"),
+    Row("okta", "https://company.okta.com/oauth2/aus1a/v1/token", "https://company.okta.com/oauth2/aus1a"),
+    Row("okta", "https://login.company.com/oauth2/default", "https://login.company.com/oauth2/default"),
+    Row("auth0", "company.eu.auth0.com", "https://company.eu.auth0.com"),
+    Row("auth0", "https://company.eu.auth0.com/", "https://company.eu.auth0.com"),
+    Row("auth0", "https://company.eu.auth0.com/oauth/token", "https://company.eu.auth0.com"),
+    Row("auth0", "https://manage.auth0.com/dashboard/eu/company/applications", nil),
+    Row("google", google, google),
+    Row("google", "accounts.google.com", google),
+    Row("google", "https://oauth2.googleapis.com/token", google),
+    Row("google", "1-a.apps.googleusercontent.com", google),
+    Row(
+      "google",
+      #"{"web":{"client_id":"1-a.apps.googleusercontent.com","auth_uri":"https://accounts.google.com/o/oauth2/auth"}}"#,
+      google),
+    Row("google", "https://www.google.com", nil),
+  ]
+
+  @Test(arguments: rows) func aPasteLeadsToTheIssuer(row: Row) throws {
+    let provider = try #require(Provider.named(row.provider))
+    switch provider.interpret(row.pasted) {
+    case .discoveryURI(let uri, let done):
+      #expect(uri == row.issuer.map { $0 + discoveryPath })
+      #expect(done.isEmpty == (uri == row.pasted))
+    case .unusable(let message, let remedy):
+      #expect(row.issuer == nil && !message.isEmpty && remedy.hasSuffix("."), "\(message)")
+    }
+  }
+
+  /// Nobody has to choose the provider of an address that tells it.
+  @Test(arguments: rows.filter { $0.issuer != nil && $0.pasted.contains(".") && !$0.pasted.contains("company.com") })
+  func anAddressChoosesItsProvider(row: Row) {
+    var settings = Settings()
+    settings.typed["discovery-uri"] = .text(row.pasted)
+    let done = settings.readDiscoveryURI()
+    guard Provider.owner(of: row.pasted) != nil else { return }
+    #expect(settings.text(.provider) == row.provider && settings.text(.discoveryURI).hasPrefix(row.issuer ?? "-"))
+    #expect(done?.first?.hasPrefix("chose ") == true)
+  }
+
+  @Test func aChosenProviderStaysAndTheOtherIsOffered() throws {
+    var settings = Settings().with(.provider, "aws-cognito").with(.discoveryURI, "https://company.okta.com")
+    settings.readDiscoveryURI()
+    #expect(settings.text(.provider) == "aws-cognito")
+    let finding = try #require(settings.findings().first { $0.field == "discovery-uri" })
+    #expect(finding.message.contains("belongs to Okta"))
+    try #require(finding.repair).apply(to: &settings)
+    #expect(settings.text(.provider) == "okta" && settings.text(.authority) == "https://company.okta.com")
+  }
+}
