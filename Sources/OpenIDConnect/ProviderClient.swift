@@ -56,13 +56,13 @@ package struct NetworkOptions: Equatable, Sendable {
   }
 }
 
-/// Routes requests for Amazon's hosts to a port on this machine, and nothing else.
+/// Routes https requests for other machines to a port on this machine.
 package struct Routes: Equatable, Sendable {
   package let port: UInt16
 
   package init(port: UInt16) { self.port = port }
 
   func takes(_ address: WebAddress) -> Bool {
-    address.scheme == "https" && [".amazonaws.com", ".amazoncognito.com"].contains { address.host.hasSuffix($0) }
+    address.scheme == "https" && !address.isLoopback
   }
 }

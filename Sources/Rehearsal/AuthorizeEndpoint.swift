@@ -2,9 +2,10 @@ import Loopback
 import OpenIDConnect
 import Text
 
-/// Cognito's authorize endpoint: client and callback URL are checked first, other errors go to the callback URL.
+/// The authorization endpoint, as Cognito's: client and callback URL are checked first, other errors go to the callback URL.
 struct AuthorizeEndpoint {
   let fault: Fault
+  let tenant: Tenant
 
   enum Outcome: Equatable {
     case signIn
@@ -13,10 +14,8 @@ struct AuthorizeEndpoint {
     case callback(error: String, description: String)
   }
 
-  static let scopes: Set<String> = ["openid", "email", "phone", "profile", "aws.cognito.signin.user.admin"]
-
   func outcome(_ fields: [FormText.Field]) -> Outcome {
-    guard let clientID = FormText.single("client_id", in: fields), Self.isClientID(clientID), fault != .unknownClient
+    guard let clientID = FormText.single("client_id", in: fields), tenant.isClientID(clientID), fault != .unknownClient
     else { return .errorPage("invalid_request") }
     guard let callback = FormText.single("redirect_uri", in: fields), !callback.isEmpty else {
       return .errorPage("invalid_request")
@@ -29,7 +28,7 @@ struct AuthorizeEndpoint {
       return .callback(error: "unauthorized_client", description: "flow is not enabled for the client")
     }
     let asked = (FormText.single("scope", in: fields) ?? "openid").split(separator: " ").map(String.init)
-    guard asked.allSatisfy(Self.scopes.contains), !(fault == .disabledScope && asked.contains("email")) else {
+    guard asked.allSatisfy(tenant.scopes.contains), !(fault == .disabledScope && asked.contains("email")) else {
       return .callback(error: "invalid_scope", description: "invalid_scope")
     }
     if let challenge = FormText.single("code_challenge", in: fields) {
@@ -37,11 +36,6 @@ struct AuthorizeEndpoint {
       else { return .callback(error: "invalid_request", description: "code_challenge_method must be S256") }
     }
     return .signIn
-  }
-
-  /// 1 to 128 letters, digits, underscores or plus signs.
-  static func isClientID(_ text: String) -> Bool {
-    text.utf8.count <= 128 && text.isWord(and: "+")
   }
 
   /// Whether Cognito would register this callback URL: https, or http on this machine, without fragment.

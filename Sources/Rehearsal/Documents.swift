@@ -1,7 +1,7 @@
 import OpenIDConnect
 import Text
 
-/// The two documents of a pool, member for member and in the order in which Cognito writes them.
+/// The two documents of an issuer; Cognito's member for member and in the order in which Cognito writes them.
 enum Documents {
   static func discovery(_ pool: Pool, fault: Fault) -> String {
     let other = pool.issuer.dropLast() + (pool.issuer.hasSuffix("0") ? "1" : "0")
@@ -23,6 +23,26 @@ enum Documents {
       ("token_endpoint", fault == .missingEndpoint ? nil : .text(token)),
       ("token_endpoint_auth_methods_supported", .texts(["client_secret_basic", "client_secret_post"])),
       ("userinfo_endpoint", .text("\(base)/userInfo")),
+    ]
+    return JSON.object(members.compactMap { name, value in value.map { (name, $0) } }).source(.compact)
+  }
+
+  /// The document of another provider, with the members that they have in common.
+  static func discovery(_ realm: Realm, fault: Fault) -> String {
+    let issuer = fault == .issuer ? realm.tenant.issuer + "x" : realm.tenant.issuer
+    let token = fault == .plainEndpoint ? "http" + realm.token.dropFirst("https".count) : realm.token
+    let members: [(String, JSON?)] = [
+      ("issuer", .text(issuer)),
+      ("authorization_endpoint", .text(realm.authorization)),
+      ("token_endpoint", fault == .missingEndpoint ? nil : .text(token)),
+      ("userinfo_endpoint", .text(realm.userinfo)),
+      ("jwks_uri", .text(realm.keys)),
+      ("scopes_supported", .texts(realm.scopes)),
+      ("response_types_supported", .texts(["code", "id_token", "code id_token"])),
+      ("subject_types_supported", .texts(["public"])),
+      ("id_token_signing_alg_values_supported", .texts(["RS256"])),
+      ("token_endpoint_auth_methods_supported", .texts(["client_secret_basic", "client_secret_post"])),
+      ("code_challenge_methods_supported", .texts(["S256"])),
     ]
     return JSON.object(members.compactMap { name, value in value.map { (name, $0) } }).source(.compact)
   }

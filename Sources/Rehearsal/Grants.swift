@@ -5,7 +5,7 @@ import Text
 struct Grants {
   /// What a code stands for.
   struct Grant {
-    let pool: Pool
+    let tenant: Tenant
     let user: User
     let clientID: String
     let redirectURI: String

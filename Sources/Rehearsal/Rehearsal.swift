@@ -2,7 +2,7 @@ import Glibc
 import Loopback
 import OpenIDConnect
 
-/// A simulated Cognito on 127.0.0.1: every pool of every region exists, and faults come on demand.
+/// Simulated providers on 127.0.0.1: every pool of every region and every tenant exists, and faults come on demand.
 package final class Rehearsal: Sendable {
   private let server: LoopbackServer
 
@@ -19,16 +19,18 @@ package final class Rehearsal: Sendable {
 
   package var port: UInt16 { server.port }
 
-  /// Routes a client's requests for Amazon's hosts here.
+  /// Routes a client's https requests for other machines here.
   package var routes: Routes { Routes(port: port) }
 
   package func stop() async { await server.stop() }
 
-  /// The local URL of a page of the user pool domain, for a browser on this machine; other URLs stay unchanged.
+  /// The local URL of a sign-in page, for a browser on this machine; other URLs stay unchanged.
   package func browserAddress(for address: String) -> String {
     let start = "https://"
     let host = String(address.dropFirst(start.count).prefix { $0 != "/" && $0 != "?" })
-    guard address.hasPrefix(start), Router.region(ofDomain: host) != nil else { return address }
+    let path = address.dropFirst(start.count + host.count).prefix { $0 != "?" }
+    guard address.hasPrefix(start), Router.region(ofDomain: host) != nil || Realm(host: host, path: String(path)) != nil
+    else { return address }
     return "http://127.0.0.1:\(port)/\(host)" + address.dropFirst(start.count + host.count)
   }
 }

@@ -2,7 +2,7 @@ import Loopback
 import OpenIDConnect
 import Synchronization
 
-/// Leads a request to what answers it: the hosts of the pools, or their sign-in domains.
+/// Leads a request to what answers it: the hosts of the pools, their sign-in domains, or the other providers.
 final class Router: Sendable {
   private let fault: Fault
   private let grants = Mutex(Grants())
@@ -33,7 +33,25 @@ final class Router: Sendable {
     if let (domain, inner) = Self.rerouted(request, host: host), let region = Self.region(ofDomain: domain) {
       return hosted(inner, region: region, base: "/\(domain)", now: now)
     }
+    if let realm = Realm(host: host, path: request.path) {
+      return realmAnswer(request, host: host, realm, base: "https://\(host)", now: now)
+    }
+    if let (domain, inner) = Self.rerouted(request, host: host), let realm = Realm(host: domain, path: inner.path) {
+      return realmAnswer(inner, host: domain, realm, base: "/\(domain)", now: now)
+    }
     return poolAnswer(request, host: host)
+  }
+
+  private func realmAnswer(
+    _ request: LoopbackRequest, host: String, _ realm: Realm, base: String, now: Int
+  ) -> LoopbackResponse {
+    let url = "https://\(host)\(request.path)"
+    if realm.discovery.contains(url) {
+      return fault == .notFound ? Self.nothingHere : Self.json(200, Documents.discovery(realm, fault: fault))
+    }
+    if url == realm.keys { return keySet }
+    let pages = HostedPages(fault: fault, base: base, now: now)
+    return grants.withLock { pages.answer(request, host: host, realm: realm, &$0) } ?? Self.nothingHere
   }
 
   private func hosted(_ request: LoopbackRequest, region: String, base: String, now: Int) -> LoopbackResponse {
@@ -77,13 +95,16 @@ final class Router: Sendable {
     case "openid-configuration":
       grants.withLock { $0.see(pool) }
       return Self.json(200, Documents.discovery(pool, fault: fault))
-    case "jwks.json":
-      guard let keys = try? PoolKeys.shared() else {
-        return Self.json(500, Documents.error(code: "InternalErrorException", message: "libcrypto is missing"))
-      }
-      return Self.json(200, Documents.keySet(keys, fault: fault))
+    case "jwks.json": return keySet
     default: return Self.nothingHere
     }
+  }
+
+  private var keySet: LoopbackResponse {
+    guard let keys = try? PoolKeys.shared() else {
+      return Self.json(500, Documents.error(code: "InternalErrorException", message: "libcrypto is missing"))
+    }
+    return Self.json(200, Documents.keySet(keys, fault: fault))
   }
 
   private static let nothingHere = json(

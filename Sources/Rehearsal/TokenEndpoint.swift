@@ -2,10 +2,11 @@ import Loopback
 import OpenIDConnect
 import Text
 
-/// Cognito's token endpoint: the client is checked before the request.
+/// The token endpoint: the client is checked before the request.
 struct TokenEndpoint {
   let fault: Fault
   let now: Int
+  let tenant: Tenant
 
   private struct Refusal: Error {
     let code: String
@@ -26,7 +27,8 @@ struct TokenEndpoint {
       let clientID = try client(request, fields, &grants)
       return try tokens(fields, clientID, &grants)
     } catch let refusal as Refusal {
-      return Self.refusal(refusal.code, refusal.description)
+      let status = refusal.code == "invalid_client" ? tenant.refusedClientStatus : 400
+      return Self.refusal(refusal.code, refusal.description, status: status)
     } catch {
       return Self.refusal("server_error", status: 500)
     }
@@ -57,7 +59,7 @@ struct TokenEndpoint {
     } else if posted.secret != nil, fault == .basicOnly {
       throw Refusal("invalid_client")
     }
-    guard let id = shown.id, AuthorizeEndpoint.isClientID(id), fault != .unknownClient else {
+    guard let id = shown.id, tenant.isClientID(id), fault != .unknownClient else {
       throw Refusal("invalid_client")
     }
     guard fault != .wrongSecret || shown.secret == nil else {

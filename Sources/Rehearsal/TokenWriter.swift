@@ -1,7 +1,7 @@
 import OpenIDConnect
 import Text
 
-/// Writes the tokens of one sign-in with Cognito's claims, signed by a key of the pool (RFC 7515 §3.1).
+/// Writes the tokens of one sign-in with its provider's claims, signed by one of its keys (RFC 7515 §3.1).
 struct TokenWriter {
   let grant: Grants.Grant
   let fault: Fault
@@ -14,14 +14,12 @@ struct TokenWriter {
     let digest = Base64URL.text(Array(try Signatures.sha256(Array(accessToken.utf8)).prefix(16)))
     let nonce = fault == .wrongNonce ? Base64URL.text(try Signatures.random(16)) : grant.nonce
     let audience = fault == .wrongAudience ? "anotherclient" + grant.clientID.suffix(10) : grant.clientID
-    let user = grant.user
-    var members: [(String, JSON)] =
-      common + [
-        ("at_hash", .text(digest)), ("aud", .text(audience)), ("token_use", .text("id")),
-        ("cognito:username", .text(user.username)),
-      ]
+    var members: [(String, JSON)] = common + [("at_hash", .text(digest)), ("aud", .text(audience))]
+    if isOfAPool {
+      members += [("token_use", .text("id")), ("cognito:username", .text(grant.user.username))]
+    }
     if let nonce { members.append(("nonce", .text(nonce))) }
-    return try signed(members + personal)
+    return try signed(members + grant.tenant.personal(grant.user, grant.scopes))
   }
 
   func accessToken() throws(Signatures.Failure) -> String {
@@ -34,33 +32,22 @@ struct TokenWriter {
   }
 
   private var issuer: String {
-    guard fault == .tokenIssuer else { return grant.pool.issuer }
-    return grant.pool.issuer.dropLast() + (grant.pool.issuer.hasSuffix("0") ? "1" : "0")
+    let issuer = grant.tenant.issuer
+    guard fault == .tokenIssuer else { return issuer }
+    return issuer.dropLast() + (issuer.hasSuffix("0") ? "1" : "0")
   }
+
+  private var isOfAPool: Bool { grant.tenant.claims == .cognito }
 
   private var common: [(String, JSON)] {
     // An expired token is a day old, so that no clock tolerance accepts it.
     let issuedAt = fault == .expiredToken ? now - 86_400 : now
-    let groups = grant.user.groups
+    let groups = isOfAPool ? grant.user.groups : []
     return [
-      ("sub", .text(grant.user.sub)), ("iss", .text(issuer)),
+      ("sub", .text(grant.tenant.subject(grant.user))), ("iss", .text(issuer)),
       ("auth_time", .number(min(grant.signedInAt, issuedAt))), ("iat", .number(issuedAt)),
       ("exp", .number(issuedAt + Self.lifetime)),
     ] + (groups.isEmpty ? [] : [("cognito:groups", .texts(groups))])
-  }
-
-  /// The claims that the scopes allow.
-  private var personal: [(String, JSON)] {
-    let user = grant.user
-    var members: [(String, JSON)] = []
-    if grant.scopes.contains("email"), let email = user.email {
-      members += [("email_verified", .bool(true)), ("email", .text(email))]
-    }
-    if grant.scopes.contains("profile") {
-      members.append(("name", .text(user.name)))
-      if let preferred = user.preferredUsername { members.append(("preferred_username", .text(preferred))) }
-    }
-    return members
   }
 
   private func signed(_ members: [(String, JSON)]) throws(Signatures.Failure) -> String {

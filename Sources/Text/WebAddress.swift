@@ -89,6 +89,17 @@ package struct WebAddress: Equatable, Sendable {
     return parts.count == 4 && numbers.count == 4 ? numbers : nil
   }
 
+  /// Whether the host is on this machine or a private network, by name or number (RFC 1918, RFC 6762, RFC 8375).
+  package var isInside: Bool {
+    if isLoopback { return true }
+    if let numbers {
+      return numbers[0] == 10 || numbers.starts(with: [192, 168])
+        || (numbers[0] == 172 && (16...31).contains(numbers[1]))
+    }
+    guard !host.hasPrefix("[") else { return host.hasPrefix("[fc") || host.hasPrefix("[fd") }
+    return !host.contains(".") || [".svc", ".local", ".internal", ".lan", ".home.arpa"].contains(where: host.hasSuffix)
+  }
+
   /// Whether every parser takes it for this machine: to some, a leading zero makes a number octal.
   package var isSurelyThisMachine: Bool {
     isLoopback && !host.hasSuffix(".localhost")

@@ -12,6 +12,11 @@ extension ProgramRun {
     try see("7 of 7")
     press(.pageDown)
     try see("uses the current values")
+    return try openSignIn()
+  }
+
+  /// Begins a test sign-in on its page; returns the address that is to be opened.
+  func openSignIn() throws -> String {
     press(.enter)
     try see("Open this in a browser")
     press(.character("c"))

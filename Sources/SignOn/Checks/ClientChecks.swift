@@ -27,7 +27,7 @@ extension Check {
     guard settings.secret?.isMask == true else { return nil }
     return .error(
       .clientSecret, "The client secret is all asterisks, which the server shows in place of the real one.",
-      remedy: "Copy the secret from the app client's page in the provider's console.")
+      remedy: "Copy the secret from the client's page in the provider's console.")
   }
 
   /// OpenMetadata 1.12: AuthenticationCodeFlowHandler cannot be built with any other method.

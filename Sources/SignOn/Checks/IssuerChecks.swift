@@ -124,7 +124,9 @@ extension Check {
     let urls = settings.items(.publicKeyURLs)
     let expected = settings.provider.rejectsOtherKeys ? settings.provider.keysURL?(settings) : nil
     if let expected, !urls.contains(expected) { return nil }
-    let kept = urls.filter { $0.isOwnKeySet || $0 == expected || (expected == nil && $0.isEncryptedAddress) }
+    let kept = urls.filter {
+      $0.isOwnKeySet || $0 == expected || (expected == nil && $0.isEncryptedAddress(besides: settings))
+    }
     guard let first = urls.first(where: { !kept.contains($0) }) else { return nil }
     let reason = expected == nil ? "not an https URL" : "not the user pool's JWKS; the server rejects the list"
     return .error(
@@ -179,6 +181,11 @@ extension String {
   /// Whether it is OpenMetadata's own JWKS URL.
   var isOwnKeySet: Bool { hasSuffix(ownKeySetPath) && WebAddress(self) != nil }
 
-  /// Whether it is a URL nobody in between can tamper with.
-  fileprivate var isEncryptedAddress: Bool { WebAddress(self).map { $0.scheme == "https" || $0.isLoopback } ?? false }
+  /// Whether it is a URL nobody in between can tamper with, or on the host of a discovery URI that is no better.
+  fileprivate func isEncryptedAddress(besides settings: Settings) -> Bool {
+    guard let url = WebAddress(self) else { return false }
+    let issuer = WebAddress(settings.text(.discoveryURI))
+    return url.scheme == "https" || url.isLoopback
+      || (url.isInside && issuer?.scheme == "http" && issuer?.host == url.host)
+  }
 }

@@ -10,7 +10,7 @@ extension Check {
     let remedy =
       switch field {
       case .discoveryURI: settings.provider.addressHint
-      case .clientID, .clientSecret: "Copy it from the app client's page in the provider's console."
+      case .clientID, .clientSecret: "Copy it from the client's page in the provider's console."
       case .callbackURL: "Enter OpenMetadata's URL followed by /callback."
       case .adminPrincipals: "Enter at least one user name: the part of the e-mail address before the @."
       default: "Enter a value."

@@ -1,4 +1,5 @@
 import OpenIDConnect
+import Text
 
 extension Step {
   /// Everything else is read from the discovery document (OpenID Connect Discovery 1.0 §4).
@@ -6,17 +7,23 @@ extension Step {
     "discovery-document-answers", "Discovery document is available", field: .discoveryURI,
     asks: { settings in
       let address = settings.text(.discoveryURI)
-      return address.isEmpty || settings.provider.authority(settings) == nil ? nil : .metadata(address)
+      return settings.provider.authority(settings) == nil || !address.mayBeAsked ? nil : .metadata(address)
     }
   ) { settings in
     let address = settings.text(.discoveryURI)
     guard settings.provider.authority(settings) != nil else {
       return .unknown("skipped: the discovery URI is not valid")
     }
+    guard address.mayBeAsked else { return .unknown("skipped: this program does not ask over http") }
     return settings.facts.discovery.verdict(asking: address, .discoveryURI) { _, receipt in
       .passed("\(receipt.status), \(receipt.bytes) bytes in \(receipt.milliseconds) ms")
     }
   }
+}
+
+extension String {
+  /// Whether it is asked: over https, or on this machine.
+  fileprivate var mayBeAsked: Bool { WebAddress(self).map { $0.scheme == "https" || $0.isLoopback } ?? false }
 }
 
 extension Lookup {

@@ -26,6 +26,7 @@ extension Field {
         values for {region} and {user-pool-id}.
         """,
         "You can also enter a user pool ID, its ARN, an authority or a JWKS URL; the URI is derived from it.",
+        "An address of Entra ID, Okta, Auth0 or Google chooses that provider.",
         "The last part is spelled with a hyphen (openid-configuration), not an underscore.",
         "The pool also needs a user pool domain: Cognito ▸ User pools ▸ your pool ▸ Branding ▸ Domain.",
       ],

@@ -1,3 +1,5 @@
+import Text
+
 extension Provider {
   /// Any other OpenID Connect provider, identified only by its issuer.
   package static let customOIDC = Provider(
@@ -21,7 +23,8 @@ extension Provider {
     principalClaims: ["email", "preferred_username", "sub"], opaqueClaims: ["sub"], marksTokenUse: false,
     checks: {
       [
-        (.provider, [.cognitoIsNamedAsSuch]), (.clientID, [.clientIDHasNoBlanks]),
+        (.discoveryURI, [.issuerIsEncrypted]), (.provider, [.cognitoIsNamedAsSuch]),
+        (.clientID, [.clientIDHasNoBlanks]),
         (.clientSecret, [.clientSecretHasNoBlanks]),
       ]
     },
@@ -41,6 +44,19 @@ extension Provider {
         Fix(remedy: "Allow the authorization code flow and the callback URL for the client at the provider.")
       }
     })
+}
+
+extension Check {
+  /// Inside a cluster or a company network plain http is common; it works, and it hides nothing.
+  static let issuerIsEncrypted = Check("issuer-is-encrypted", "The provider is addressed over https") { settings in
+    guard let url = WebAddress(settings.text(.discoveryURI)), url.scheme == "http", !url.isLoopback, url.isInside else {
+      return nil
+    }
+    return .warning(
+      .discoveryURI,
+      "\(shown(url.host, 50)) is addressed over http: client secret, codes and tokens can be read there.",
+      remedy: "Use https, unless nobody else can listen on that network. This program does not ask over http.")
+  }
 }
 
 private let customHelp = Help.general("the provider", of: [:])

@@ -24,11 +24,23 @@ enum IssuerText {
         "The query “?\(shown(query, 40))” is not allowed: the well-known path must come last.",
         remedy: "Enter the issuer without a query; for Azure AD B2C, use the form with the policy in the path.")
     }
-    let result = "\(scheme(of: url, &done))://\(url.host)\(port(of: url))\(base(of: url.path, &done))" + discoveryPath
-    if url.fragment != nil { done.append("removed the fragment") }
+    let realm = realm(inConsole: url)
+    if realm != nil { done.append("took the realm from the console's URL") }
+    let scheme = scheme(of: url, &done)
+    let result = "\(scheme)://\(url.host)\(port(of: url))\(realm ?? base(of: url.path, &done))" + discoveryPath
+    if url.fragment != nil, realm == nil { done.append("removed the fragment") }
     if address.range(of: url.host) == nil { done.append("changed to lower case") }
     if result == pasted { return .discoveryURI(result, done: []) }
     return .discoveryURI(result, done: done.isEmpty ? ["corrected the URL"] : done)
+  }
+
+  /// The path of the realm that Keycloak's administration console shows: `/admin/master/console/#/main/clients`.
+  private static func realm(inConsole url: WebAddress) -> String? {
+    let steps = url.steps
+    guard steps.count >= 3, steps.last == "console", steps[steps.count - 3] == "admin",
+      let realm = url.fragment?.split(separator: "/").first, realm.isWord(and: "-.")
+    else { return nil }
+    return (steps.dropLast(3) + ["realms", String(realm)]).map { "/" + $0 }.joined()
   }
 
   static func issuer(ofDiscoveryURI text: String) -> String? {
@@ -62,7 +74,7 @@ enum IssuerText {
   private static func isAround(_ character: Character) -> Bool { "\"'`<>[]{}(),".contains(character) }
 
   private static func scheme(of url: WebAddress, _ done: inout [String]) -> String {
-    guard url.scheme == "http", !url.isLoopback else { return url.scheme }
+    guard url.scheme == "http", !url.isInside else { return url.scheme }
     done.append("changed http to https")
     return "https"
   }

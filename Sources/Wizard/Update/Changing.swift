@@ -38,10 +38,21 @@ extension State {
     let here = options.firstIndex(of: settings.text(field))
     let next = here.map { ($0 + (forward ? 1 : options.count - 1)) % options.count } ?? 0
     let (given, _) = settings.given(field)
+    let before = settings
     settings.typed[field.id] = given == .text(options[next]) ? nil : .text(options[next])
     visited.insert(field.id)
     openEditor()
-    return field == .provider ? askIfNeeded() : []
+    guard field == .provider else { return [] }
+    message = Self.alsoChanged(from: before, to: settings)
+    return askIfNeeded()
+  }
+
+  /// What follows from another provider; nil if nothing does.
+  private static func alsoChanged(from before: Settings, to after: Settings) -> String? {
+    let fields = Field.all.filter { $0 != .provider && before[$0] != after[$0] }
+    guard !fields.isEmpty else { return nil }
+    let names = fields.prefix(4).map(\.shortLabel).joined(separator: ", ")
+    return "Also changed: \(names)\(fields.count > 4 ? " and \(fields.count - 4) more" : "")"
   }
 
   private mutating func moveItem(of field: Field, by distance: Int) {

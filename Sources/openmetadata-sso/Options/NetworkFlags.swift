@@ -25,7 +25,7 @@ struct NetworkFlags: ParsableArguments {
   /// In lower case, as URLs are compared.
   var trustedHosts: Set<String> { Set(trustEndpoint.map { $0.lowercased() }) }
 
-  @Flag(help: "Practise against a simulated AWS Cognito on this machine; no AWS account needed.")
+  @Flag(help: "Practise against a simulated provider on this machine; no account needed.")
   var rehearse = false
 
   @Option(help: "Fault to simulate; requires --rehearse.")

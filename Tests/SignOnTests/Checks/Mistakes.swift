@@ -106,6 +106,10 @@ struct Mistake: Sendable, CustomStringConvertible {
     Mistake("client-id-is-googles", google.with(.clientID, "<123-a.apps.googleusercontent.com>")),
     Mistake("prompt-is-googles", google.with(.prompt, "login")),
     Mistake("google-accounts-are-limited", google),
+    Mistake(
+      "issuer-is-encrypted",
+      Settings.sampleRealm().with(
+        .discoveryURI, "http://keycloak:8080/realms/data/.well-known/openid-configuration")),
   ]
 
   private static let appClient = [

@@ -22,6 +22,11 @@ import Testing
         "took the issuer from the document", "added the well-known path",
       ]
     ),
+    (
+      "https://sso.example.com/admin/master/console/#/main/clients", keycloak,
+      ["took the realm from the console's URL"]
+    ),
+    ("http://keycloak:8080/realms/x", "http://keycloak:8080/realms/x", ["added the well-known path"]),
     ("http://localhost:8080/realms/x", "http://localhost:8080/realms/x", ["added the well-known path"]),
     ("https://dev-1.okta.com/oauth2/default", "https://dev-1.okta.com/oauth2/default", ["added the well-known path"]),
     (

@@ -130,6 +130,17 @@ import Testing
     }
   }
 
+  /// It works, and nothing but its risk is to be told.
+  @Test(arguments: ["keycloak:8080", "keycloak.data.svc.cluster.local", "10.1.2.3:8080"])
+  func plainHTTPInsideANetworkIsAWarning(host: String) {
+    let issuer = "http://\(host)/realms/data"
+    let settings = Settings.sampleRealm()
+      .with(.discoveryURI, issuer + "/.well-known/openid-configuration").with(.authority, issuer)
+      .with(.publicKeyURLs, [issuer + "/protocol/openid-connect/certs"])
+    #expect(settings.complaints() == ["issuer-is-encrypted"])
+    #expect(Ladder.standard.next(settings) == nil)
+  }
+
   /// What a provider's metadata and tokens name as the issuer, and what they may not.
   @Test(arguments: [
     ("azure", "https://login.microsoftonline.com/1a2b3c4d-1234-5678-9abc-1a2b3c4d5e6f/v2.0", true),
