@@ -9,7 +9,9 @@ extension Check {
     guard let text = settings.answer(.discoveryURI) else { return nil }
     if let finding = belongsToAnother(text, settings.provider) { return finding }
     switch settings.provider.interpret(text) {
-    case .discoveryURI(let address, _) where address == text: return nil
+    case .discoveryURI(let address, _)
+    where address == text || settings.provider.isGeneric && address == text.encrypted:
+      return nil
     case .discoveryURI(let address, let done):
       return .error(
         .discoveryURI, "“\(shown(text, 60))” is not the exact discovery URI.",
@@ -124,14 +126,21 @@ extension Check {
     let urls = settings.items(.publicKeyURLs)
     let expected = settings.provider.rejectsOtherKeys ? settings.provider.keysURL?(settings) : nil
     if let expected, !urls.contains(expected) { return nil }
-    let kept = urls.filter {
-      $0.isOwnKeySet || $0 == expected || (expected == nil && $0.isEncryptedAddress(besides: settings))
+    let kept = urls.filter { $0.isOwnKeySet || $0 == expected || (expected == nil && $0.isEncryptedAddress) }
+    let others = urls.filter { !kept.contains($0) }
+    let plain = settings.provider.isGeneric ? others.filter { WebAddress($0)?.scheme == "http" } : []
+    if let first = others.first(where: { !plain.contains($0) }) {
+      let reason = expected == nil ? "not an https URL" : "not the user pool's JWKS; the server rejects the list"
+      let right = urls.filter { kept.contains($0) || plain.contains($0) }
+      return .error(
+        .publicKeyURLs, "\(shown(first, 70)) is \(reason).", remedy: "Remove it.",
+        repair: right.isEmpty ? nil : .set(.publicKeyURLs, .list(right), "remove it"))
     }
-    guard let first = urls.first(where: { !kept.contains($0) }) else { return nil }
-    let reason = expected == nil ? "not an https URL" : "not the user pool's JWKS; the server rejects the list"
-    return .error(
-      .publicKeyURLs, "\(shown(first, 70)) is \(reason).", remedy: "Remove it.",
-      repair: kept.isEmpty ? nil : .set(.publicKeyURLs, .list(kept), "remove it"))
+    return plain.first.map { url in
+      .warning(
+        .publicKeyURLs, "\(shown(url, 60)) is read over http: whoever is in between could replace the keys.",
+        remedy: "Use https, unless nobody else can reach that network.")
+    }
   }
 
   /// Bots in 1.11 need the server's own JWKS in the list; from 1.12 it is not needed and the server rejects it.
@@ -178,14 +187,11 @@ extension Check {
 private let ownKeySetPath = "/api/v1/system/config/jwks"
 
 extension String {
+  /// The same URL with https.
+  fileprivate var encrypted: String? { after("http://").map { "https://" + $0 } }
   /// Whether it is OpenMetadata's own JWKS URL.
   var isOwnKeySet: Bool { hasSuffix(ownKeySetPath) && WebAddress(self) != nil }
 
-  /// Whether it is a URL nobody in between can tamper with, or on the host of a discovery URI that is no better.
-  fileprivate func isEncryptedAddress(besides settings: Settings) -> Bool {
-    guard let url = WebAddress(self) else { return false }
-    let issuer = WebAddress(settings.text(.discoveryURI))
-    return url.scheme == "https" || url.isLoopback
-      || (url.isInside && issuer?.scheme == "http" && issuer?.host == url.host)
-  }
+  /// Whether it is a URL nobody in between can tamper with.
+  fileprivate var isEncryptedAddress: Bool { WebAddress(self).map { $0.scheme == "https" || $0.isLoopback } ?? false }
 }

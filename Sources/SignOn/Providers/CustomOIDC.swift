@@ -49,13 +49,13 @@ extension Provider {
 extension Check {
   /// Inside a cluster or a company network plain http is common; it works, and it hides nothing.
   static let issuerIsEncrypted = Check("issuer-is-encrypted", "The provider is addressed over https") { settings in
-    guard let url = WebAddress(settings.text(.discoveryURI)), url.scheme == "http", !url.isLoopback, url.isInside else {
-      return nil
-    }
+    let text = settings.text(.discoveryURI)
+    guard let url = WebAddress(text), url.scheme == "http", !url.isLoopback else { return nil }
     return .warning(
       .discoveryURI,
       "\(shown(url.host, 50)) is addressed over http: client secret, codes and tokens can be read there.",
-      remedy: "Use https, unless nobody else can listen on that network. This program does not ask over http.")
+      remedy: "Use https, unless nobody else can reach that network. This program does not ask over http.",
+      repair: url.isInside ? nil : .set(.discoveryURI, "https" + text.dropFirst("http".count), "use https"))
   }
 }
 
