@@ -89,6 +89,7 @@ package struct Conversation: Sendable {
     var turn = Turn()
     let kind = state.settings.isConfidential ? "confidential client" : "public client"
     turn.lines = say("OpenMetadata single sign-on: \(state.settings.provider.title), \(kind).")
+    turn.lines += say("OpenMetadata \(state.settings.deployment.words).")
     for document in state.editing?.files.documents ?? [] {
       turn.lines += say("Editing \(document.path), \(document.kind.phrase).")
     }

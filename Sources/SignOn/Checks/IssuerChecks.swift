@@ -140,21 +140,26 @@ extension Check {
   ) { settings in
     let urls = settings.items(.publicKeyURLs)
     let others = urls.filter { !$0.isOwnKeySet }
-    if settings.version == .v1_11, others == urls, !urls.isEmpty, let base = settings.baseURL {
+    let release = settings.deployment.release
+    if release.mayPrecede(.v1_12), others == urls, !urls.isEmpty, let base = settings.baseURL {
       let own = base + ownKeySetPath
       return .note(
         .publicKeyURLs, "Bots in OpenMetadata 1.11 also need its own JWKS: \(shown(own, 90)).",
-        remedy: settings.provider.rejectsOtherKeys
-          ? "Add it if you deploy a file. The UI and REST API reject it for \(settings.provider.name)."
-          : "Add it, or bots cannot sign in.",
+        remedy: !settings.provider.rejectsOtherKeys
+          ? "Add it, or bots cannot sign in."
+          : release.isAssumed
+            ? "Add it if you deploy a file for 1.11. From 1.12 it is not needed, and the server rejects it for "
+              + "\(settings.provider.name)."
+            : "Add it if you deploy a file. The UI and REST API reject it for \(settings.provider.name).",
         repair: .set(.publicKeyURLs, .list(urls + [own]), "add OpenMetadata's own JWKS"))
     }
     guard others != urls, settings.provider.rejectsOtherKeys else { return nil }
-    if settings.version == .v1_11 {
+    if release.mayPrecede(.v1_12) {
       return .note(
         .publicKeyURLs, "OpenMetadata's own JWKS is listed, as bots in 1.11 need it.",
-        remedy:
-          "The UI and REST API reject it for \(settings.provider.name); remove it before you change settings there.")
+        remedy: release.isAssumed
+          ? "From 1.12 it is not needed, and the server rejects it for \(settings.provider.name): remove it there."
+          : "The UI and REST API reject it for \(settings.provider.name); remove it before you change settings there.")
     }
     return .warning(
       .publicKeyURLs,

@@ -13,8 +13,6 @@ package struct Document: Sendable {
   package let places: [String: Place]
   /// What is worth knowing about the file, in the order of the fields.
   package let notes: [Finding]
-  /// The release line suggested by the file's keys or images; nil if unknown.
-  package let version: ServerVersion?
   let text: any KeyedText
 
   package var bytes: [UInt8] { text.bytes }
@@ -57,7 +55,6 @@ package struct Document: Sendable {
     values = reading.values
     places = reading.places
     notes = contents.notes + reading.notes + text.notes() + Self.lineEndNotes(text.bytes)
-    version = ServerVersion(shownBy: text.bytes)
   }
 
   private static func lineEndNotes(_ bytes: [UInt8]) -> [Finding] {

@@ -50,7 +50,8 @@ package struct DocumentSet: Sendable {
     return left.union(Field.all.map(\.id).filter { places[$0] == nil })
   }
 
-  package var version: ServerVersion? { documents.lazy.compactMap(\.version).first }
+  /// What the files themselves show.
+  package var deployment: Deployment { Deployment(documents) }
 
   /// All files with the changes, in the order of `documents`; each key is set in the file that decides it.
   package func setting(_ changes: [String: Value?], in settings: Settings) -> [DocumentChange] {

@@ -10,7 +10,7 @@ package struct NextStep: Equatable, Sendable {
 /// A written file, for the commands that name it.
 package struct DeployedFile: Sendable {
   let path: String
-  let version: ServerVersion
+  let release: Release
   /// Variables that need a Compose override, see `Settings.variablesLostInCompose`.
   let lostVariables: [String]
   /// Whether there is a client secret to bring along.
@@ -21,11 +21,11 @@ package struct DeployedFile: Sendable {
   let isNew: Bool
 
   package init(
-    path: String, version: ServerVersion, lostVariables: [String] = [], isConfidential: Bool = true,
+    path: String, release: Release, lostVariables: [String] = [], isConfidential: Bool = true,
     server: String = "http://localhost:8585", isNew: Bool = true
   ) {
     self.path = path
-    self.version = version
+    self.release = release
     self.lostVariables = lostVariables
     self.isConfidential = isConfidential
     self.server = server
@@ -73,7 +73,8 @@ extension Settings {
     let isAddress = WebAddress(url) != nil && (url.hasPrefix("https://") || url.hasPrefix("http://"))
     return kind.nextSteps(
       DeployedFile(
-        path: fileName, version: version, lostVariables: variablesLostInCompose, isConfidential: isConfidential,
+        path: fileName, release: deployment.release, lostVariables: variablesLostInCompose,
+        isConfidential: isConfidential,
         server: isAddress && isConfidential ? url : "http://localhost:8585", isNew: isNew))
   }
 }

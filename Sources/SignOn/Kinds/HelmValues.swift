@@ -3,7 +3,7 @@ import ConfigText
 extension FileKind {
   /// Values of the OpenMetadata chart; they only refer to the secret.
   package static let helmValues = FileKind(
-    id: "helm-values", title: "Helm values", phrase: "Helm values", part: .server,
+    id: "helm-values", title: "Helm values", phrase: "Helm values", part: .server, runs: .helm,
     fileName: "openmetadata-sso.values.yaml", keyName: HelmKeys.name,
     claims: { $0.form == .helm },
     open: { bytes throws(EditRefusal) in

@@ -26,7 +26,9 @@ extension Settings {
   /// Why a value of the field would have no effect; nil if it applies.
   package func whyNotApplied(_ field: Field) -> String? {
     if field.since > version {
-      return "OpenMetadata \(version.rawValue) does not support it; it requires \(field.since.rawValue)"
+      return deployment.release.isAssumed
+        ? "it requires OpenMetadata \(field.since.rawValue), and \(version.rawValue) is assumed; pass --openmetadata"
+        : "OpenMetadata \(version.rawValue) does not support it; it requires \(field.since.rawValue)"
     }
     return field.isRelevant(self) ? nil : "it does not apply to a public client"
   }

@@ -9,10 +9,20 @@ package struct Settings: Equatable, Sendable {
   package var facts = Facts()
   /// Token endpoint hosts the user has confirmed, in lower case: the secret may go there.
   package var trustedHosts: Set<String> = []
-  package var version: ServerVersion
+  package var deployment: Deployment
 
-  package init(version: ServerVersion = .v1_11) {
-    self.version = version
+  package init(_ deployment: Deployment = Deployment()) {
+    self.deployment = deployment
+  }
+
+  package init(version: ServerVersion) {
+    self.init(Deployment(release: Release(version)))
+  }
+
+  /// The release line whose rules are applied; setting it means that it was given.
+  package var version: ServerVersion {
+    get { deployment.release.version }
+    set { deployment.release = Release(newValue) }
   }
 
   /// Typed beats file beats discovered beats derived beats default: the one rule of precedence.

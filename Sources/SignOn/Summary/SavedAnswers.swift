@@ -14,7 +14,9 @@ extension Settings {
   ///   - format: the id of the format that was chosen.
   ///   - summary: the kind of summary that was chosen.
   package func answersText(format: String? = nil, summary: String? = nil) -> FileText {
-    let choices = [("openmetadata", version.rawValue), ("format", format), ("summary", summary)]
+    let choices = [
+      ("openmetadata", deployment.release.isAssumed ? nil : version.rawValue), ("format", format), ("summary", summary),
+    ]
     var members = choices.compactMap { name, value in value.map { (name: name, value: JSON.text($0)) } }
     for field in Field.all where field.kind != .secret && isRelevant(field) {
       guard let value = typed[field.id] ?? imported[field.id] else { continue }

@@ -3,7 +3,7 @@ import Text
 extension Summary {
   /// As JSON in this shape; members may be added, none goes away or changes its type:
   ///
-  ///     {"status", "title", "version", "provider", "client": "confidential" | "public",
+  ///     {"status", "title", "version", "deployment": {"kind", "release", "source", "file"}, "provider", "client": "confidential" | "public",
   ///      "counts": {"error", "warning", "note"},
   ///      "fields": [{"name", "page", "label", "origin", "value", "findings": [{"severity", "message", "remedy"}]}],
   ///      "checks": [{"title", "result"}], "steps": [{"title", "command"}]}
@@ -15,7 +15,8 @@ extension Summary {
   package func json(status: Int? = nil) -> String {
     JSON.object(
       (status.map { [("status", .number($0))] } ?? []) + [
-        ("title", .text(Self.title)), ("version", .text(version)), ("provider", .text(provider)),
+        ("title", .text(Self.title)), ("version", .text(version)), ("deployment", deployment.tree),
+        ("provider", .text(provider)),
         ("client", .text(client)), ("counts", .object(counts)), ("fields", .list(rows.map(\.json))),
         ("checks", .list(outcomes.map { .object([("title", .text($0.title)), ("result", .text($0.result))]) })),
         ("steps", .list(steps.map(\.json))),
@@ -50,6 +51,17 @@ extension Summary.Row {
     case .secret(let secret): .text(secret.isEmpty ? "" : FileText.mask)
     case let value?: value.masked.answer
     }
+  }
+}
+
+extension Deployment {
+  /// `{"kind", "release", "source", "file"}`: how OpenMetadata runs, or null; the release as found; how it is known, and
+  /// in which file of the folder, if none of the opened ones tells.
+  package var tree: JSON {
+    .object([
+      ("kind", .optional(kind?.rawValue)), ("release", .text(release.name)), ("source", .text(release.source.rawValue)),
+      ("file", .optional(release.file)),
+    ])
   }
 }
 

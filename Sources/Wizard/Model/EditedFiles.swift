@@ -118,9 +118,9 @@ package struct Replacement: Equatable, Sendable, CustomStringConvertible, Custom
 
 extension State {
   /// Opens files that form one configuration; a change goes to the file that decides.
-  mutating func edit(_ files: DocumentSet, for version: ServerVersion?) {
+  mutating func edit(_ files: DocumentSet, in deployment: Deployment?) {
     editing = EditedFiles(files)
-    if let version = version ?? files.version { settings.version = version }
+    settings.deployment = deployment ?? files.deployment
     settings.elsewhere = files.elsewhere
     opening = Opening(file: files.imported(beside: [:], version: settings.version, proposal: .shown))
     followFile()

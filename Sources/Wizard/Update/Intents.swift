@@ -6,7 +6,7 @@ extension State {
     message = nil
     switch intent {
     case .begin: return askIfNeeded()
-    case .edit(let files, let version): edit(files, for: version)
+    case .edit(let files, let deployment): edit(files, in: deployment)
     case .answer(let field, let text): return answer(field, text)
     case .command(let command, let field): return (field.map { focus(on: $0) } ?? []) + perform(command)
     case .go(let place): return go(to: place)

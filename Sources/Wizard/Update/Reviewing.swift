@@ -83,7 +83,7 @@ extension State {
       guard let new = replacements.first(where: { $0.path == document.path }) else { return document }
       return (try? Document.read(new.bytes, named: document.path)) ?? document
     }
-    edit(DocumentSet(documents), for: settings.version)
+    edit(DocumentSet(documents), in: settings.deployment)
   }
 
   /// Chooses what to write where; nil keeps the proposal.

@@ -30,7 +30,9 @@ struct EditUnattended {
     for field in fields { changes[field.id] = .some(nil) }
     let results = files.configuration.setting(changes, in: settings)
     let after = OpenedFiles(results.map(\.document))
-    let before = Examination(try files.settings(version: settings.version), files)
+    var unchanged = try files.settings(version: version)
+    unchanged.deployment = settings.deployment
+    let before = Examination(unchanged, files)
     try examination.complain(unless: force || showsOnly) { item in
       isInTheWay(item.finding, before, after, Set(changes.keys).union(settings.typed.keys))
     }
@@ -124,7 +126,8 @@ struct EditUnattended {
     JSON.result(
       .done,
       [
-        ("openmetadata", .text(examination.settings.version.rawValue)), ("files", .list(files.map(\.tree))),
+        ("openmetadata", .text(examination.settings.version.rawValue)),
+        ("deployment", examination.settings.deployment.tree), ("files", .list(files.map(\.tree))),
         ("changes", .list(changes.map(\.tree))), ("findings", examination.findingsTree),
         ("rungs", examination.stepsTree),
         (

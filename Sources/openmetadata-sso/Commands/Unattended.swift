@@ -50,7 +50,8 @@ struct Unattended {
     JSON.result(
       status,
       [
-        ("openmetadata", .text(examination.settings.version.rawValue)), ("files", .list(files)),
+        ("openmetadata", .text(examination.settings.version.rawValue)),
+        ("deployment", examination.settings.deployment.tree), ("files", .list(files)),
         ("findings", examination.findingsTree), ("rungs", examination.stepsTree),
         ("rehearsal", .bool(isRehearsal)),
       ])
