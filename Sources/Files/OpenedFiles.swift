@@ -108,7 +108,7 @@ package struct OpenedFiles {
     settings.elsewhere = configuration.elsewhere
     try given(&settings)
     if let version { settings.version = version }
-    settings.imported = configuration.imported(beside: settings.typed, version: settings.version)
+    settings.read(configuration)
     return settings
   }
 

@@ -51,8 +51,13 @@ extension Check {
   static let providerNameIsGiven = Check("provider-name-is-given", "The provider has a name") { settings in
     guard settings.text(.providerName).allSatisfy(\.isBlank) else { return nil }
     let name = settings.provider.providerName
-    return .error(
-      .providerName, "The provider name is empty, but the server requires one.",
+    // The shipped files leave it empty; only the UI and the REST API insist on one.
+    let isStock = settings.value(of: .providerName).origin.isStock
+    return Finding(
+      severity: isStock ? .warning : .error, field: Field.providerName.id,
+      message: isStock
+        ? "The provider name is empty, which the UI and the REST API reject."
+        : "The provider name is empty, but the server requires one.",
       remedy: "Enter a display name, such as \(name).", repair: .set(.providerName, name, "use \(name)"))
   }
 

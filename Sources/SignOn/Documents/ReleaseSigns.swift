@@ -19,7 +19,8 @@ extension Deployment {
       found?.file = neighbour.name
       return found
     }
-    kind = documents.lazy.compactMap(\.runs).first ?? neighbours.lazy.compactMap(\.runs).first
+    kind =
+      documents.isEmpty ? neighbours.lazy.compactMap(\.runs).first : documents.lazy.compactMap(\.runs).first
     release = given.map { Release($0) } ?? own.deployed ?? others.first ?? own.keys ?? .assumed
   }
 

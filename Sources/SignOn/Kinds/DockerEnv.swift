@@ -58,6 +58,7 @@ struct EnvKeys: KeyedText {
   private func name(_ key: ServerKey) -> String? { names[key.path] ?? key.variable }
 
   var bytes: [UInt8] { text.bytes }
+  var stock: StockSource { .compose }
 
   func found(_ key: ServerKey) throws(EditRefusal) -> KeyContent? {
     guard let name = name(key), let entry = text.entry(name) else { return nil }

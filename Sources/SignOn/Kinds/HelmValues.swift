@@ -70,9 +70,10 @@ struct HelmKeys: KeyedText {
   let place: HelmPlace
 
   var bytes: [UInt8] { text.bytes }
+  var stock: StockSource { .chart }
 
   /// The chart has no value for these; they go through `extraEnvs`.
-  private static let missing: Set = [
+  static let missing: Set = [
     "providerName", "tokenValidationAlgorithm", "forceSecureSessionCookie", "enableAutoRedirect", "defaultOAuthRole",
     "jwtTeamClaimMapping",
   ]

@@ -43,6 +43,7 @@ struct YAMLSections: KeyedText {
   let text: YAMLText
 
   var bytes: [UInt8] { text.bytes }
+  var stock: StockSource { .server }
 
   func found(_ key: ServerKey) throws(EditRefusal) -> KeyContent? {
     try text.keyContent(at: key.steps, name: key.path)

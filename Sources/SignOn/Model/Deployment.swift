@@ -73,7 +73,7 @@ package struct Release: Equatable, Sendable {
       (1..<1000).contains(major), (0..<1000).contains(minor), !digits.contains(where: { " ,|<>".contains($0) })
     else { return nil }
     let line = (major, minor)
-    version = ServerVersion.allCases.last { $0.line <= line } ?? .v1_11
+    version = ServerVersion.allCases.last { ServerVersion.line($0.rawValue) <= line } ?? .v1_11
     name = "\(major).\(minor)"
     patch = isRange || parts.count < 3 ? nil : Int(parts[2].prefix { $0.isNumber })
     self.source = source
@@ -96,6 +96,12 @@ package struct Release: Equatable, Sendable {
 
   package var isAssumed: Bool { source == .assumed }
 
+  /// Whether it is known to be this release or a later one.
+  func isFrom(major: Int, minor: Int) -> Bool {
+    let line = ServerVersion.line(name)
+    return line >= (major, minor) && !isAssumed
+  }
+
   /// Whether it is, or may be, this release line or a later one.
   func mayReach(_ other: ServerVersion) -> Bool { version >= other || source == .keys || isAssumed }
 
@@ -115,8 +121,8 @@ package struct Release: Equatable, Sendable {
 }
 
 extension ServerVersion {
-  fileprivate var line: (major: Int, minor: Int) {
-    let parts = rawValue.split(separator: ".").compactMap { Int($0) }
+  fileprivate static func line(_ name: String) -> (major: Int, minor: Int) {
+    let parts = name.split(separator: ".").compactMap { Int($0) }
     return (parts[0], parts[1])
   }
 }

@@ -3,7 +3,24 @@ extension Settings {
   /// How people sign in if the file configures a method other than OpenID Connect; else nil.
   package var otherSignIn: String? {
     let (provider, origin) = value(of: .provider)
-    return origin == .file ? Self.otherSignIns[provider?.text ?? ""] : nil
+    guard origin == .file || (origin.isStock && !setsOpenIDConnect) else { return nil }
+    return Self.otherSignIns[provider?.text ?? ""]
+  }
+
+  /// Whether there are settings that only OpenID Connect has.
+  private var setsOpenIDConnect: Bool {
+    [Field.discoveryURI, .clientID, .clientSecret].contains { field in
+      let value = typed[field.id] ?? imported[field.id]
+      return value?.isEmpty == false
+    }
+  }
+
+  /// The provider whose settings these are, if they do not name it.
+  var meantProvider: Provider? {
+    guard value(of: .provider).origin.isStock else { return nil }
+    return Provider.all.first { provider in
+      if case .discoveryURI = provider.interpret(text(.discoveryURI)) { true } else { false }
+    }
   }
 
   /// By the server's name for the provider.

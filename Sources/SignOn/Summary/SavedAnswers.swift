@@ -8,7 +8,7 @@ extension FileKind {
 }
 
 extension Settings {
-  /// The typed and imported values by field name as JSON, without the secret.
+  /// The typed values and those of the files by field name as JSON, without the secret.
   ///
   /// - Parameters:
   ///   - format: the id of the format that was chosen.
@@ -19,7 +19,7 @@ extension Settings {
     ]
     var members = choices.compactMap { name, value in value.map { (name: name, value: JSON.text($0)) } }
     for field in Field.all where field.kind != .secret && isRelevant(field) {
-      guard let value = typed[field.id] ?? imported[field.id] else { continue }
+      guard let value = typed[field.id] ?? imported[field.id] ?? stock[field.id]?.value else { continue }
       members.append((field.id, value.answer))
     }
     return FileText(JSON.object(members).source(.members))

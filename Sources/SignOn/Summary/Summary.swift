@@ -108,6 +108,10 @@ extension Origin {
     switch self {
     case .typed: "typed"
     case .file: "from file"
+    case .composeDefault: "default of the Compose file"
+    case .chartDefault: "default of the chart"
+    case .imageDefault: "default of openmetadata.yaml"
+    case .serverDefault: "default of the server"
     case .discovered: "discovered"
     case .derived: "derived"
     case .default: "default"

@@ -100,7 +100,7 @@ extension State {
     case .file: "back to the value in the file"
     case .discovered: "back to the discovered value"
     case .derived: "back to the derived value"
-    case .default: "back to the default"
+    case .composeDefault, .chartDefault, .imageDefault, .serverDefault, .default: "back to the default"
     }
   }
 

@@ -23,6 +23,7 @@ struct EditUnattended {
     var settings = try files.settings(version: version, given: { try given.apply(to: &$0) })
     try settings.refuseWhatGoesNowhere()
     let fields = try unset.map(FieldNames.field)
+    settings.read(files.configuration, without: Set(fields.map(\.id)))
     for field in fields { settings.imported[field.id] = nil }
     try await network.ask(&settings)
     let examination = Examination(settings, files)
