@@ -105,10 +105,13 @@ struct FollowingValues {
 
   /// Whether the shipped default of a field, in the file or in its place, cannot be right with what is typed.
   func movesStock(_ field: Field) -> Bool {
-    guard Self.stockFollowers.contains(field), typed[field.id] == nil, holdsChange else { return false }
+    let new = settings(typed: typed)
+    guard Self.stockFollowers.contains(field), typed[field.id] == nil, holdsChange, new.otherSignIn == nil else {
+      return false
+    }
     // Only the discovery document may tell them.
     if field == .publicKeyURLs, sets(.discoveryURI) || sets(.authority) { return true }
-    return given(field, settings(typed: [:])) != given(field, settings(typed: typed))
+    return given(field, settings(typed: [:])) != given(field, new)
   }
 
   var holdsChange: Bool { typed.contains { values[$0.key] != $0.value } }

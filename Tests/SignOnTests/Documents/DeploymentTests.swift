@@ -138,6 +138,39 @@ import Testing
     #expect(!known.findings().contains { $0.check == "token-validity-fits-the-version" })
   }
 
+  /// What applies a file says what to do with it; its own Secret is named.
+  @Test func whatAppliesAFileTellsTheNextSteps() throws {
+    let chart = """
+      openmetadata:
+        config:
+          authentication:
+            clientType: confidential
+            provider: custom-oidc
+            oidcConfiguration:
+              enabled: true
+              clientId: {secretRef: sso, secretKey: id}
+              clientSecret: {secretRef: sso, secretKey: "it's"}
+      """
+    func commands(_ text: String) throws -> [String] {
+      let document = try Document.read(Array(text.utf8), named: "f.yaml")
+      let settings = Settings(version: .v1_12).with(.clientType, "confidential")
+      return settings.nextSteps(after: document).compactMap(\.command)
+    }
+    func inside(_ head: String, _ indent: Int) -> String {
+      let space = String(repeating: " ", count: indent)
+      return head + chart.split(separator: "\n").map { "\(space)\($0)\n" }.joined()
+    }
+    let secret =
+      "kubectl create secret generic sso --from-file=id=client-id.txt "
+      + #"--from-file='it'\''s'=client-secret.txt --dry-run=client --output yaml | kubectl apply -f -"#
+    let argo = try commands(
+      inside("apiVersion: v1\nkind: Application\nspec:\n  source:\n    helm:\n      valuesObject:\n", 8))
+    #expect(argo.first == secret && argo[1].hasPrefix("git commit ") && !argo.contains { $0.contains("helm ") })
+    let helmfile = try commands(inside("releases:\n  - chart: om/openmetadata\n    values:\n      -\n", 8))
+    #expect(helmfile.contains("helmfile --file f.yaml apply"))
+    #expect(try commands(chart).contains { $0.hasPrefix("helm upgrade ") && $0.contains("CHART_VERSION") })
+  }
+
   /// Releases before 1.13.4 request what Cognito does not offer.
   @Test(arguments: [
     ("1.12.6", Finding.Severity.error), ("1.13.3", .error), ("1.13.4", .warning), ("1.13.x", .warning),
