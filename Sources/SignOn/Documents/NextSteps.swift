@@ -83,6 +83,7 @@ extension Settings {
       path: fileName, release: deployment.release, lostVariables: variablesLostInCompose,
       isConfidential: isConfidential,
       server: isAddress && isConfidential ? url : "http://localhost:8585", isNew: document == nil)
+    if deployment.kind == .gitOps { file.applier = .gitOps }
     if let document {
       file.applier = document.applier
       file.secret = SecretKeys.Names(of: document)
@@ -151,7 +152,10 @@ extension NextStep {
   static func committed(_ file: DeployedFile) -> [NextStep] {
     [
       NextStep(
-        title: "Commit and push the file. Argo CD or Flux applies it; wait for the sync.",
+        title: file.isNew
+          ? "Add the file to the values of your Application or HelmRelease, and commit and push both. Argo CD or Flux "
+            + "applies them; wait for the sync."
+          : "Commit and push the file. Argo CD or Flux applies it; wait for the sync.",
         command: "git commit --message 'OpenMetadata single sign-on' -- \(file.word) && git push")
     ] + storedInCluster + [
       NextStep(

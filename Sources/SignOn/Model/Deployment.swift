@@ -21,6 +21,11 @@ package struct Deployment: Equatable, Sendable {
     }
   }
 
+  /// What people choose from where nothing tells.
+  package static let choices: [(kind: Kind, title: String)] = [
+    (.compose, "Docker Compose"), (.helm, "Helm"), (.gitOps, "Argo CD or Flux"), (.server, "server files"),
+  ]
+
   /// Nil if nothing tells.
   package var kind: Kind?
   package var release: Release
@@ -32,6 +37,25 @@ package struct Deployment: Equatable, Sendable {
 
   /// For a title: `1.12 from the image tag, Docker Compose`.
   package var words: String { ([release.words] + [kind?.title].compactMap(\.self)).joined(separator: ", ") }
+}
+
+extension Deployment.Kind {
+  /// The format that is proposed for a new file.
+  package var format: FileKind {
+    switch self {
+    case .compose: .dockerEnv
+    case .helm, .gitOps, .kubernetes: .helmValues
+    case .ecs, .server: .openMetadataYAML
+    }
+  }
+}
+
+extension Deployment {
+  /// Follows from a format chosen for a new file; Argo CD and Flux take the chart's values as well.
+  package mutating func follow(_ format: FileKind) {
+    guard let other = format.runs, kind?.format != other.format else { return }
+    kind = other
+  }
 }
 
 /// An OpenMetadata release, and how it is known.

@@ -37,6 +37,7 @@ package func wizardScreen(_ state: State) -> Drawing {
   case .insisting: drawInsisting(state, findings, &drawing)
   case .leaving: drawLeaving(state, &drawing)
   case .draft: drawDraftOffer(state, &drawing)
+  case .deployment: drawDeploymentQuestion(&drawing)
   case nil: break
   }
   return drawing
@@ -48,8 +49,8 @@ private func drawHeader(_ state: State, _ findings: [Finding], _ layout: Layout,
   let run = state.run.isRehearsal ? " · rehearsal" : state.run.isOffline ? " · offline" : ""
   let deployment = state.settings.deployment
   let names =
-    ["single sign-on · \(deployment.words)", "single sign-on · \(deployment.release.words)"]
-    + [deployment.words, deployment.release.words, deployment.release.brief]
+    ["single sign-on · \(deployment.words)", deployment.words]
+    + ["single sign-on · \(deployment.release.words)", deployment.release.words, deployment.release.brief]
   // The release is never cut; the provider is on the first page as well.
   let others = (file + run).isEmpty ? [kind] : [kind + file + run, String((file + run).dropFirst(3))]
   let choices = others.flatMap { other in names.map { (" OpenMetadata \($0)", other) } }

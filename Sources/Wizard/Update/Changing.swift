@@ -10,6 +10,7 @@ extension State {
     if place == .review, command == .cycleForward || command == .cycleBack {
       review.row = reviewRow
       review.cycle(forward: command == .cycleForward)
+      if review.row == .format { settings.deployment.follow(review.format) }
       return []
     }
     switch command {

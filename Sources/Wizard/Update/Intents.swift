@@ -3,9 +3,12 @@ import SignOn
 extension State {
   /// Does what the user wants, if there is no key for it.
   mutating func take(_ intent: Intent) -> [Effect] {
-    message = nil
+    if case .askDeployment = intent {} else { message = nil }
     switch intent {
     case .begin: return askIfNeeded()
+    case .askDeployment:
+      asksDeployment = true
+      askDeploymentIfDue()
     case .edit(let files, let deployment): edit(files, in: deployment)
     case .answer(let field, let text): return answer(field, text)
     case .command(let command, let field): return (field.map { focus(on: $0) } ?? []) + perform(command)
