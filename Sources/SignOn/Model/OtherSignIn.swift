@@ -18,9 +18,7 @@ extension Settings {
   /// The provider whose settings these are, if they do not name it.
   var meantProvider: Provider? {
     guard value(of: .provider).origin.isStock else { return nil }
-    return Provider.all.first { provider in
-      if case .discoveryURI = provider.interpret(text(.discoveryURI)) { true } else { false }
-    }
+    return Provider.owner(of: text(.discoveryURI)) ?? .unknown
   }
 
   /// By the server's name for the provider.
