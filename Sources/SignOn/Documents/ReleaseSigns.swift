@@ -19,8 +19,11 @@ extension Deployment {
       found?.file = neighbour.name
       return found
     }
-    kind =
-      documents.isEmpty ? neighbours.lazy.compactMap(\.runs).first : documents.lazy.compactMap(\.runs).first
+    let telling =
+      documents.isEmpty
+      ? neighbours.lazy.compactMap { neighbour in neighbour.runs.map { ($0, neighbour.name) } }.first : nil
+    kind = telling?.0 ?? documents.lazy.compactMap(\.runs).first
+    file = telling?.1
     release = given.map { Release($0) } ?? own.deployed ?? others.first ?? own.keys ?? .assumed
   }
 

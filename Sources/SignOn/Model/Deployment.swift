@@ -28,6 +28,8 @@ package struct Deployment: Equatable, Sendable {
 
   /// Nil if nothing tells.
   package var kind: Kind?
+  /// The name of the file in the folder that tells how OpenMetadata runs, if no file is opened.
+  package var file: String?
   package var release: Release
 
   package init(_ kind: Kind? = nil, release: Release = .assumed) {

@@ -8,6 +8,9 @@ extension State {
     case .begin: return askIfNeeded()
     case .askDeployment:
       asksDeployment = true
+      if let file = settings.deployment.file, !review.isFormatChosen {
+        message = "\(file) is here; openmetadata-sso edit \(file) changes it in place"
+      }
       askDeploymentIfDue()
     case .edit(let files, let deployment): edit(files, in: deployment)
     case .answer(let field, let text): return answer(field, text)

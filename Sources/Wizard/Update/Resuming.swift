@@ -23,7 +23,8 @@ extension State {
   }
 
   mutating func askDeploymentIfDue() {
-    if overlay == nil, asksDeployment, settings.deployment.kind == nil { overlay = .deployment }
+    guard overlay == nil, asksDeployment, settings.deployment.kind == nil, !review.isFormatChosen else { return }
+    overlay = .deployment
   }
 
   /// Answers the question how OpenMetadata runs.

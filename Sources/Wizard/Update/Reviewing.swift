@@ -90,7 +90,7 @@ extension State {
   ///
   /// - Parameter answers: the file to save the answers to, if any.
   mutating func choose(format: FileKind?, path: String?, summary: SummaryChoice?, answers: String?) {
-    if let format { review.formatID = format.id }
+    if let format { (review.formatID, review.isFormatChosen) = (format.id, true) }
     if format != nil || run.isUnattended { settings.deployment.follow(review.format) }
     if let path { review.setPath(path) }
     if let summary { review.summary = summary }

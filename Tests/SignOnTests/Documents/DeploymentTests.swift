@@ -44,6 +44,13 @@ import Testing
     #expect(try deployment(("c.yml", Self.compose(tag))).words == words)
   }
 
+  @Test func windowsLineEndsDoNotMatter() throws {
+    let file = Self.compose("${OM_TAG}").replacing("\n", with: "\r\n")
+    #expect(try deployment(("c.yml", file), beside: [(".env", "OM_TAG=1.13.4\r\n")]).release.patch == 4)
+    let chart = "spec:\r\n  source:\r\n    chart: openmetadata\r\n    targetRevision: 1.13.3\r\n"
+    #expect(ReleaseSigns([Array(chart.utf8)]).deployed?.patch == 3)
+  }
+
   @Test func aTagInAnEnvFileCounts() throws {
     let file = ("c.yml", Self.compose("${OM_TAG:-1.11.2}"))
     #expect(try deployment(file, beside: [(".env", "A=1\nOM_TAG='1.13.4'\n")]).release.name == "1.13")

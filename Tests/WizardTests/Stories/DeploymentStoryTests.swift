@@ -48,10 +48,17 @@ struct DeploymentStoryTests {
   @Test func itAnswersItselfWhereItShows() {
     let story = Self.asked(Settings(Deployment(.helm)))
     #expect(story.state.overlay == nil && story.state.review.format == .helmValues)
+    var deployment = Deployment(.compose)
+    deployment.file = "compose.yaml"
+    #expect(Self.asked(Settings(deployment)).screen.contains("openmetadata-sso edit compose.yaml changes it in place"))
     var given = Story()
     given.take(.intent(.choose(format: .dockerEnv)))
     given.take(.intent(.askDeployment))
     #expect(given.state.overlay == nil && given.state.settings.deployment.kind == .compose)
+    given = Story()
+    given.take(.intent(.choose(format: .securityConfigJSON)))
+    given.take(.intent(.askDeployment))
+    #expect(given.state.overlay == nil && given.state.settings.deployment.kind == nil)
   }
 
   @Test func anotherFormatIsForAnotherDeployment() {
