@@ -51,7 +51,7 @@ package struct DocumentSet: Sendable {
   /// The fields that the files leave to another place; the chart takes client ID and secret from a Kubernetes Secret.
   package var elsewhere: Set<String> {
     var left = Set(places.filter(\.value.leavesItElsewhere).keys)
-    for field in [Field.clientID, .clientSecret] {
+    for field in [Field.clientID, .clientSecret] where values[Field.clientType.id]?.text == "confidential" {
       let key = field.keys[field.keys.count - 1]
       if isAbsent(key), documents.contains(where: { $0.text.reference(for: key) != nil }) { left.insert(field.id) }
     }

@@ -156,7 +156,8 @@ extension NextStep {
           ? "Add the file to the values of your Application or HelmRelease, and commit and push both. Argo CD or Flux "
             + "applies them; wait for the sync."
           : "Commit and push the file. Argo CD or Flux applies it; wait for the sync.",
-        command: "git commit --message 'OpenMetadata single sign-on' -- \(file.word) && git push")
+        command: (file.isNew ? "git add -- \(file.word) && " : "")
+          + "git commit --message 'OpenMetadata single sign-on' -- \(file.word) && git push")
     ] + storedInCluster + [
       NextStep(
         title:

@@ -9,7 +9,7 @@ extension State {
     case .askDeployment:
       asksDeployment = true
       if let file = settings.deployment.file, !review.isFormatChosen {
-        message = "\(file) is here; openmetadata-sso edit \(file) changes it in place"
+        message = "\(file) is here; openmetadata-sso edit \(file) changes it"
       }
       askDeploymentIfDue()
     case .edit(let files, let deployment): edit(files, in: deployment)

@@ -32,7 +32,8 @@ struct DeploymentStoryTests {
     #expect(story.state.review.format.id == format)
     #expect(story.screen.contains(kind.title))
     let commands = story.state.nextSteps.compactMap(\.command)
-    #expect(commands.contains { $0.hasPrefix("git commit") } == (kind == .gitOps))
+    #expect(
+      commands.contains { $0.hasPrefix("git add -- openmetadata-sso.values.yaml && git commit") } == (kind == .gitOps))
   }
 
   @Test func itCanBeLeftOpenAndClicked() throws {
@@ -50,7 +51,7 @@ struct DeploymentStoryTests {
     #expect(story.state.overlay == nil && story.state.review.format == .helmValues)
     var deployment = Deployment(.compose)
     deployment.file = "compose.yaml"
-    #expect(Self.asked(Settings(deployment)).screen.contains("openmetadata-sso edit compose.yaml changes it in place"))
+    #expect(Self.asked(Settings(deployment)).screen.contains("openmetadata-sso edit compose.yaml changes it"))
     var given = Story()
     given.take(.intent(.choose(format: .dockerEnv)))
     given.take(.intent(.askDeployment))
