@@ -79,7 +79,7 @@ import Testing
     #expect(value(.providerName) == " (default of openmetadata.yaml)")
     // The chart takes both from a Secret, unless told otherwise.
     #expect(settings.elsewhere.isSuperset(of: ["client-id", "client-secret"]) && settings.text(.clientID) == "abc")
-    let open = values.replacing("confidential", with: "public").replacing("            clientId: abc\n", with: "")
+    let open = values.replacing("confidential", with: "public").replacing("clientId: abc", with: "responseType: code")
     let unanswered = try self.settings(open, named: "values.yaml").findings().filter(\.isUnanswered).map(\.field)
     #expect(unanswered.contains("client-id"))
   }
