@@ -54,7 +54,7 @@ private func drawHeader(_ state: State, _ findings: [Finding], _ layout: Layout,
   // The release is never cut; the provider is on the first page as well.
   let others = (file + run).isEmpty ? [kind] : [kind + file + run, String((file + run).dropFirst(3))]
   let choices = others.flatMap { other in names.map { (" OpenMetadata \($0)", other) } }
-  let fitting = choices.first { columns(of: $0 + $1) + 3 <= layout.size.columns || layout.isLow }
+  let fitting = choices.first { columns(of: $0 + $1) + 2 <= layout.size.columns || layout.isLow }
   let (name, words) = fitting ?? choices[choices.count - 1]
   let trailing = [Span(words + " ", .dim)]
   if layout.isLow {
