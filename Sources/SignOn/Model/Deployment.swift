@@ -131,10 +131,11 @@ package struct Release: Equatable, Sendable {
   /// Whether it is, or may be, this release line or a later one.
   func mayReach(_ other: ServerVersion) -> Bool { version >= other || source == .keys || isAssumed }
 
-  /// Whether it is known to be earlier than `line.patch`; false if the patch that decides is unknown.
-  func isKnown(before line: ServerVersion, patch other: Int) -> Bool {
-    guard source != .keys, !isAssumed else { return false }
-    return version < line || (version == line && patch.map { $0 < other } ?? false)
+  /// Whether public clients request a code, as they do from 1.13.4 on; nil if that is not known. Before, they request
+  /// an `id_token`; of 2.0 only that August 2026 is meant to have it.
+  var publicClientsRequestCode: Bool? {
+    guard source != .keys, !isAssumed, version <= .v1_13 else { return nil }
+    return version < .v1_13 ? false : patch.map { $0 >= 4 }
   }
 
   /// The words for releases before another, for that one and later ones, or for both if it may be either.

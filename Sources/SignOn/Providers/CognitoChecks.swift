@@ -71,7 +71,9 @@ extension Check {
     "client-type-is-confidential", "Every release can sign in with this client type"
   ) { settings in
     guard settings.text(.clientType) == "public" else { return nil }
-    let isUnfixed = settings.deployment.release.isKnown(before: .v1_13, patch: 4)
+    let requestsCode = settings.deployment.release.publicClientsRequestCode
+    guard requestsCode != true else { return nil }
+    let isUnfixed = requestsCode == false
     return Finding(
       severity: isUnfixed ? .error : .warning, field: Field.clientType.id,
       message: isUnfixed

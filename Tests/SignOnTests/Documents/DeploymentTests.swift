@@ -178,18 +178,24 @@ import Testing
     #expect(try commands(chart).contains { $0.hasPrefix("helm upgrade ") && $0.contains("CHART_VERSION") })
   }
 
-  /// Releases before 1.13.4 request what Cognito does not offer.
+  /// Releases before 1.13.4 request what Cognito does not offer; a test sign-in requests a code.
   @Test(arguments: [
-    ("1.12.6", Finding.Severity.error), ("1.13.3", .error), ("1.13.4", .warning), ("1.13.x", .warning),
-    ("2.0.1", .warning),
+    ("1.12.6", Finding.Severity.error, TokenJudgement.Verdict.fail), ("1.13.3", .error, .fail), ("1.13.4", nil, nil),
+    ("1.13.x", .warning, .cannotTell), ("2.0.1", .warning, .cannotTell), ("", .warning, .cannotTell),
   ])
-  func aPublicClientOfCognitoNeedsAFixedRelease(tag: String, severity: Finding.Severity) throws {
+  func aPublicClientOfCognitoNeedsAFixedRelease(
+    tag: String, severity: Finding.Severity?, verdict: TokenJudgement.Verdict?
+  ) throws {
     var settings = Settings.samplePool(isPublic: true)
-    settings.deployment.release = try #require(Release(tag, .imageTag))
+    settings.deployment.release = Release(tag, .imageTag) ?? .assumed
     let finding = settings.findings().first { $0.check == "client-type-is-confidential" }
     #expect(finding?.severity == severity)
-    settings.deployment.release = .assumed
-    #expect(settings.findings().first { $0.check == "client-type-is-confidential" }?.severity == .warning)
+    let person = Principal.become(settings, .sample(#"{"email":"alice@company.com","sub":"1"}"#))
+    #expect(person.steps.first { $0.topic == .request }?.verdict == verdict)
+    #expect(person.admission.isRefused == (verdict == .fail))
+    settings.typed["client-type"] = .text("confidential")
+    #expect(
+      !Principal.become(settings, .sample(#"{"email":"alice@company.com"}"#)).steps.contains { $0.topic == .request })
   }
 
   @Test func anAssumedReleaseIsInNoCommand() {
