@@ -20,6 +20,9 @@ struct Unattended {
     for variable in state.settings.variablesLostInCompose where state.review.format == .dockerEnv {
       complain("the stock Compose files do not pass on \(variable); write the format compose-override too")
     }
+    if state.settings.deployment.release.isAssumed {
+      complain("made for OpenMetadata \(state.settings.deployment.words); --openmetadata sets another release")
+    }
     let examination = Examination(state.settings, OpenedFiles([Document]()))
     try examination.complain(unless: target.force || target.diff)
     guard !target.diff else {
