@@ -28,7 +28,9 @@ final class ProgramRun {
     earlierClientID: String? = nil, isAsked: Bool = false
   ) throws {
     let isSetup = arguments.first?.hasPrefix("-") != false
-    let format = isSetup && !isAsked && !arguments.contains("--format") ? ["--format", "openmetadata-yaml"] : []
+    let format =
+      isSetup && !isAsked && !arguments.contains("--format") && !arguments.contains("-o")
+      ? ["--format", "openmetadata-yaml"] : []
     folder = FileManager.default.temporaryDirectory.appendingPathComponent("program-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: false)
     if let file { try Data(file.text.utf8).write(to: folder.appendingPathComponent(file.name)) }
