@@ -118,7 +118,7 @@ struct EditUnattended {
     }
   }
 
-  /// As JSON `{"status", "openmetadata", "files": [{"file", "written", "kept", "difference", "notes"}],
+  /// As JSON `{"status", "openmetadata", "deployment", "files": [{"file", "written", "kept", "difference", "notes"}],
   /// "changes": [{"field", "old", "new"}], "findings", "rungs", "steps": [{"title", "command"}], "rehearsal"}`; files
   /// that stay as they are are left out.
   private func document(

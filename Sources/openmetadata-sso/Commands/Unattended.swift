@@ -45,7 +45,7 @@ struct Unattended {
     try Output.put(target.json ? document(done, examination, isRehearsal: start.run.isRehearsal) : lines)
   }
 
-  /// As JSON `{"status", "openmetadata", "files": [{"file", "written", "private", "text"}], "findings", "rungs",
+  /// As JSON `{"status", "openmetadata", "deployment", "files": [{"file", "written", "private", "text"}], "findings", "rungs",
   /// "rehearsal"}`; the text is null once it is written, and its secret masked.
   private func document(
     _ files: [JSON], _ examination: Examination, isRehearsal: Bool, _ status: ExitStatus = .done
