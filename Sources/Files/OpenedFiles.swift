@@ -101,12 +101,14 @@ package struct OpenedFiles {
   package func settings(
     version: ServerVersion?, given: (inout Settings) throws -> Void = { _ in }
   ) rethrows -> Settings {
-    var settings = Settings(version: version ?? configuration.version ?? .v1_11)
+    let folder = documents.first.map { Path.folder(of: $0.path) } ?? "."
+    let neighbours = Deployment.Neighbour.find(of: configuration.deployment.kind, in: folder)
+    var settings = Settings(Deployment(documents, beside: neighbours, given: version))
     settings.imported = configuration.values
     settings.elsewhere = configuration.elsewhere
     try given(&settings)
     if let version { settings.version = version }
-    settings.imported = configuration.imported(beside: settings.typed, version: settings.version)
+    settings.read(configuration)
     return settings
   }
 

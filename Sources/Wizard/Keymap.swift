@@ -1,3 +1,4 @@
+import SignOn
 import TextUI
 
 /// Everything a key can do.
@@ -11,6 +12,8 @@ package enum Command: Hashable, Sendable {
   case find, filter
   case copy, forget
   case help, reveal, undo, redo, repair, ask, revert, review
+  /// OpenMetadata runs like this.
+  case runs(Deployment.Kind)
   case resume, removeDraft, keepDraft, save
   case insist, leave, stay, confirm, interrupt, suspend, repaint
 }
@@ -59,11 +62,11 @@ extension Key {
 enum Context: Hashable, Sendable, CaseIterable {
   case text, secret, list, choice
   case checks, people, box, review, path, table, done
-  case help, leaving, losing, insisting, find, draft
+  case help, leaving, losing, insisting, find, draft, deployment
 
   static let form: Set<Context> = [.text, .secret, .list, .choice]
   /// Contexts with a list to move in.
-  static let lists = Set(allCases).subtracting([.leaving, .losing, .insisting])
+  static let lists = Set(allCases).subtracting([.leaving, .losing, .insisting, .deployment])
   /// All but the overlays and the last screen.
   static let screens = form.union([.checks, .people, .box, .review, .path, .table])
   static let scrolled: Set<Context> = [.review, .path, .table]
@@ -71,7 +74,13 @@ enum Context: Hashable, Sendable, CaseIterable {
 
 /// The one table that dispatch, footer and help screen are made from.
 enum Keymap {
-  static let bindings: [Binding] = [
+  static let bindings: [Binding] =
+    Deployment.choices.enumerated().map { index, choice in
+      let digit = Key.character(Character("\(index + 1)"))
+      return Binding(index == 0 ? [.enter, digit] : [digit], .runs(choice.kind), choice.title, in: [.deployment])
+    } + others
+
+  private static let others: [Binding] = [
     Binding([.enter], .goOn, "go on", in: Context.form.union([.checks, .people, .review, .path])),
     Binding([.enter], .goOn, "check it", in: [.box]),
     Binding([.enter], .goOn, "go to its field", in: [.table]),
@@ -84,6 +93,7 @@ enum Keymap {
     Binding([.enter], .resume, "resume", in: [.draft]),
     Binding([.character("n"), .escape], .stay, "start over", in: [.draft]),
     Binding([.function(8), .delete, .alt("x")], .removeDraft, "delete it", in: [.draft]),
+    Binding([.escape], .stay, "later", in: [.deployment]),
     Binding([.character("y")], .insist, "write", in: [.insisting]),
     Binding([.escape, .enter, .character("n")], .stay, "stay", in: [.losing, .insisting]),
     Binding([.enter], .goOn, "go to it", in: [.find]),
@@ -168,6 +178,7 @@ extension State {
     case .help: return .help
     case .leaving: return canKeepDraft ? .leaving : .losing
     case .draft: return .draft
+    case .deployment: return .deployment
     case .insisting: return .insisting
     case .find: return .find
     case nil: break

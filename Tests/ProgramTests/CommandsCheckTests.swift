@@ -23,7 +23,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ("openmetadata.yaml", "aws-cognito}", "openmetadata.yaml:12"), ("sso.env", "=aws-cognito", "sso.env:2"),
+    ("openmetadata.yaml", "aws-cognito}", "openmetadata.yaml:15"), ("sso.env", "=aws-cognito", "sso.env:2"),
     ("values.yaml", "provider: aws-cognito", "values.yaml:9"),
   ])
   func anErrorIsSaidWithTheLineItStandsAt(_ name: String, _ old: String, _ place: String) async throws {
@@ -48,7 +48,9 @@ import Testing
       let result = try run.json()
       #expect(run.status == 1)
       #expect(
-        Set(result.keys) == ["status", "openmetadata", "offline", "files", "counts", "findings", "rungs", "rehearsal"])
+        Set(result.keys) == [
+          "status", "openmetadata", "deployment", "offline", "files", "counts", "findings", "rungs", "rehearsal",
+        ])
       let findings = try #require(result["findings"] as? [[String: Any]])
       let members: Set = ["file", "line", "field", "check", "severity", "message", "remedy", "command"]
       #expect(findings.allSatisfy { Set($0.keys) == members })

@@ -11,13 +11,13 @@ import Testing
   private static let edit = ["edit", "--offline", "--json", "--set", "admin-principals=bob", "sso.env"]
 
   static let commands: [([String], Set<String>)] = [
-    (setup + ["-o", "new.yaml"], ["openmetadata", "files", "findings", "rungs", "rehearsal"]),
-    (setup + ["--diff"], ["openmetadata", "files", "findings", "rungs", "rehearsal"]),
-    (edit + ["--yes"], ["openmetadata", "files", "changes", "findings", "rungs", "steps", "rehearsal"]),
-    (edit + ["--diff"], ["openmetadata", "files", "changes", "findings", "rungs", "steps", "rehearsal"]),
+    (setup + ["-o", "new.yaml"], ["openmetadata", "deployment", "files", "findings", "rungs", "rehearsal"]),
+    (setup + ["--diff"], ["openmetadata", "deployment", "files", "findings", "rungs", "rehearsal"]),
+    (edit + ["--yes"], ["openmetadata", "deployment", "files", "changes", "findings", "rungs", "steps", "rehearsal"]),
+    (edit + ["--diff"], ["openmetadata", "deployment", "files", "changes", "findings", "rungs", "steps", "rehearsal"]),
     (
       ["check", "--offline", "--json", "sso.env"],
-      ["openmetadata", "offline", "files", "counts", "findings", "rungs", "rehearsal"]
+      ["openmetadata", "deployment", "offline", "files", "counts", "findings", "rungs", "rehearsal"]
     ),
     (
       ["export", "--json", "--to", "helm-values", "--from", "sso.env"],
@@ -30,7 +30,7 @@ import Testing
     ),
     (
       ["summary", "--json", "sso.env"],
-      ["title", "version", "provider", "client", "counts", "fields", "checks", "steps"]
+      ["title", "version", "deployment", "provider", "client", "counts", "fields", "checks", "steps"]
     ),
     (["fields", "--json"], ["fields"]), (["fields", "client-id", "--json"], ["fields"]),
     (["diff", "--json", "sso.env", "config.json"], ["files", "differences"]),

@@ -16,6 +16,9 @@ enum CommandsSamples {
       containerRequestFilter: ${AUTHORIZER_REQUEST_FILTER:-org.openmetadata.service.security.JwtFilter}
       adminPrincipals: ${AUTHORIZER_ADMIN_PRINCIPALS:-[alice]}
       principalDomain: ${AUTHORIZER_PRINCIPAL_DOMAIN:-"example.com"}
+      enforcePrincipalDomain: ${AUTHORIZER_ENFORCE_PRINCIPAL_DOMAIN:-false}
+      enableSecureSocketConnection: ${AUTHORIZER_ENABLE_SECURE_SOCKET:-false}
+      allowedEmailRegistrationDomains: ${AUTHORIZER_ALLOWED_REGISTRATION_DOMAIN:-[all]}
 
     authenticationConfiguration:
       clientType: ${AUTHENTICATION_CLIENT_TYPE:-confidential}
@@ -25,6 +28,8 @@ enum CommandsSamples {
       authority: ${AUTHENTICATION_AUTHORITY:-\(issuer)}
       clientId: ${AUTHENTICATION_CLIENT_ID:-"\(ProgramRun.clientID)"}   # of the app client
       callbackUrl: ${AUTHENTICATION_CALLBACK_URL:-"\(ProgramRun.callback)"}
+      jwtPrincipalClaims: ${AUTHENTICATION_JWT_PRINCIPAL_CLAIMS:-[email,sub]}
+      enableSelfSignup: ${AUTHENTICATION_ENABLE_SELF_SIGNUP:-true}
       oidcConfiguration:
         id: ${OIDC_CLIENT_ID:-"\(ProgramRun.clientID)"}
         type: ${OIDC_TYPE:-"aws-cognito"}
@@ -33,6 +38,9 @@ enum CommandsSamples {
         callbackUrl: ${OIDC_CALLBACK:-"\(ProgramRun.callback)"}
         serverUrl: ${OIDC_SERVER_URL:-"https://catalog.example.com"}
         disablePkce: ${OIDC_DISABLE_PKCE:-false}
+        clientAuthenticationMethod: ${OIDC_CLIENT_AUTH_METHOD:-"client_secret_basic"}
+        maxAge: ${OIDC_MAX_AGE:-"3600"}
+        prompt: ${OIDC_PROMPT_TYPE:-"login"}
 
     """
 
@@ -53,6 +61,12 @@ enum CommandsSamples {
     OIDC_CALLBACK=\(ProgramRun.callback)
     OIDC_SERVER_URL=https://catalog.example.com
     OIDC_DISABLE_PKCE=false
+    CUSTOM_OIDC_AUTHENTICATION_PROVIDER_NAME=AWS Cognito SSO
+    OIDC_CLIENT_AUTH_METHOD=client_secret_basic
+    OIDC_MAX_AGE=3600
+    OIDC_PROMPT_TYPE=login
+    AUTHENTICATION_JWT_PRINCIPAL_CLAIMS=[email,sub]
+    AUTHORIZER_ALLOWED_REGISTRATION_DOMAIN=[all]
 
     """
 
@@ -96,16 +110,23 @@ enum CommandsSamples {
   static let json = """
     {
       "authenticationConfiguration": {
-        "clientType": "confidential", "provider": "aws-cognito", "authority": "\(issuer)",
+        "clientType": "confidential", "provider": "aws-cognito", "providerName": "AWS Cognito SSO",
+        "authority": "\(issuer)", "jwtPrincipalClaims": ["email", "sub"], "enableSelfSignup": true,
         "publicKeyUrls": ["\(issuer)/.well-known/jwks.json"],
         "clientId": "\(ProgramRun.clientID)", "callbackUrl": "\(ProgramRun.callback)",
         "oidcConfiguration": {
           "id": "\(ProgramRun.clientID)", "type": "aws-cognito", "secret": "\(secret)",
           "discoveryUri": "\(issuer)/.well-known/openid-configuration",
-          "callbackUrl": "\(ProgramRun.callback)", "serverUrl": "https://catalog.example.com", "disablePkce": false
+          "callbackUrl": "\(ProgramRun.callback)", "serverUrl": "https://catalog.example.com", "disablePkce": false,
+          "clientAuthenticationMethod": "client_secret_basic", "tenant": "", "maxAge": "3600", "prompt": "login"
         }
       },
-      "authorizerConfiguration": {"adminPrincipals": ["alice"], "principalDomain": "example.com"}
+      "authorizerConfiguration": {
+        "className": "org.openmetadata.service.security.DefaultAuthorizer",
+        "containerRequestFilter": "org.openmetadata.service.security.JwtFilter",
+        "adminPrincipals": ["alice"], "principalDomain": "example.com", "enforcePrincipalDomain": false,
+        "enableSecureSocketConnection": false, "allowedEmailRegistrationDomains": ["all"]
+      }
     }
 
     """

@@ -83,7 +83,8 @@ import Testing
         "--set", "client-id=\(ProgramRun.clientID)", "--set", "callback-url=\(ProgramRun.callback)", "--set",
         "admin-principals=alice", "--answers", "answers.json",
       ]
-      let run = try await CommandRun(["setup", "--offline", "--yes"] + given + words, in: folder.path)
+      let run = try await CommandRun(
+        ["setup", "--offline", "--yes", "--openmetadata", "2.0"] + given + words, in: folder.path)
       #expect(run.status == 5 && run.output.isEmpty, "\(run.text)")
       #expect(run.messages.split(separator: "\n").last?.hasPrefix("openmetadata-sso: ") == true, "\(run.messages)")
       #expect(folder.names.filter { $0 != "answers.json" } == names)

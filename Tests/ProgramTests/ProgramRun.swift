@@ -21,11 +21,16 @@ final class ProgramRun {
   ///   - script: a shell command that starts the program as `"$0" "$@"`; without one it is started itself.
   ///   - file: is there before the program.
   ///   - earlierClientID: what a draft of an earlier run holds.
+  ///   - isAsked: whether a setup asks how OpenMetadata runs; else its format tells.
   init(
     _ arguments: [String] = ["--rehearse"], environment changes: [String: String?] = [:],
     size: Size = Size(columns: 80, rows: 24), script: String? = nil, file: (name: String, text: String)? = nil,
-    earlierClientID: String? = nil
+    earlierClientID: String? = nil, isAsked: Bool = false
   ) throws {
+    let isSetup = arguments.first?.hasPrefix("-") != false
+    let format =
+      isSetup && !isAsked && !arguments.contains("--format") && !arguments.contains("-o")
+      ? ["--format", "openmetadata-yaml"] : []
     folder = FileManager.default.temporaryDirectory.appendingPathComponent("program-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: false)
     if let file { try Data(file.text.utf8).write(to: folder.appendingPathComponent(file.name)) }
@@ -34,7 +39,7 @@ final class ProgramRun {
     for (name, value) in changes { environment[name] = value }
     let words = script.map { ["/bin/bash", "-c", $0, Self.program] } ?? [Self.program]
     pty = try Pty(
-      words[0], words.dropFirst() + arguments, environment: environment, directory: folder.path, size: size)
+      words[0], words.dropFirst() + arguments + format, environment: environment, directory: folder.path, size: size)
   }
 
   private static func places(_ folder: URL) -> [String: String] {

@@ -9,8 +9,8 @@ enum Scene: String, CaseIterable, Sendable {
   case appClient = "app-client"
   case signIn = "sign-in"
   case checks, people, review, done
-  case help, find, leaving, draft, insisting
-  case plainQuestion, plainDraft, plainLeaving, plainStanding, plainOffer, plainReturn
+  case help, find, leaving, draft, deployment, insisting
+  case plainQuestion, plainDraft, plainDeployment, plainLeaving, plainStanding, plainOffer, plainReturn
   case plainFormat, plainFile, plainSummary, plainConfirm, plainUnchanged
 
   /// Nil for a page that has none yet.
@@ -30,6 +30,7 @@ enum Scene: String, CaseIterable, Sendable {
     case .find: self = .find
     case .leaving: self = .leaving
     case .draft: self = .draft
+    case .deployment: self = .deployment
     case .insisting: self = .insisting
     }
   }
@@ -39,6 +40,7 @@ enum Scene: String, CaseIterable, Sendable {
     switch step {
     case .question: self = .plainQuestion
     case .draft: self = .plainDraft
+    case .deployment: self = .plainDeployment
     case .leaving: self = .plainLeaving
     case .standing: self = .plainStanding
     case .offer: self = .plainOffer
@@ -60,8 +62,10 @@ enum Scene: String, CaseIterable, Sendable {
 
   private static let marks: [Scene: String] = [
     .checks: "▸Checks", .people: "▸Test", .review: "▸Review", .done: "Next steps", .help: "Esc close",
-    .find: "all, problems", .leaving: Way.leaveQuestion, .draft: "Resume the draft", .insisting: "Write anyway?",
-    .plainQuestion: "Callback URL:", .plainDraft: "Resume it, yes or no:", .plainLeaving: "Keep them, yes or no:",
+    .find: "all, problems", .leaving: Way.leaveQuestion, .draft: "Resume the draft",
+    .deployment: "How does OpenMetadata run?", .insisting: "Write anyway?",
+    .plainQuestion: "Callback URL:", .plainDraft: "Resume it, yes or no:", .plainDeployment: "Runs with:",
+    .plainLeaving: "Keep them, yes or no:",
     .plainStanding: "Enter or anyway:", .plainOffer: "Test, yes or no:", .plainReturn: "Final URL:",
     .plainFormat: "Format:", .plainFile: "File:", .plainSummary: "Summary:", .plainConfirm: "Write, yes or no:",
     .plainUnchanged: "Enter or go NAME:",

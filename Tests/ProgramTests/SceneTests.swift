@@ -15,6 +15,7 @@ struct SceneTests {
 
   @Test(arguments: [
     (Overlay.help(scroll: 0), Scene.help), (.find(Finder()), .find), (.leaving, .leaving), (.draft, .draft),
+    (.deployment, .deployment),
     (.insisting, .insisting),
   ])
   func whatLiesOverAScreenIsASceneOfItsOwn(overlay: Overlay, scene: Scene) {
@@ -22,7 +23,8 @@ struct SceneTests {
   }
 
   @Test(arguments: [
-    Conversation.Step.question(""), .draft, .leaving, .standing, .offer, .signInReturn, .format, .path, .summary,
+    Conversation.Step.question(""), .draft, .deployment, .leaving, .standing, .offer, .signInReturn, .format, .path,
+    .summary,
     .confirm, .unchanged,
   ])
   func thePromptIsTheMarkOfItsScene(step: Conversation.Step) throws {

@@ -30,6 +30,10 @@ extension Station {
       testDescription: "plain: the draft of an earlier run", arguments: ["--offline", "--plain"], isScreen: false,
       scene: .plainDraft, isOffered: true
     ) { try $0.see("Resume it, yes or no:") },
+    Station(
+      testDescription: "plain: how OpenMetadata runs", arguments: ["--offline", "--plain"], isScreen: false,
+      scene: .plainDeployment, draft: nil, isAsked: true
+    ) { try $0.see("Runs with:") },
   ]
 
   private static let written: [Station] = [

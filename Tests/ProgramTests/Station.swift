@@ -15,6 +15,8 @@ struct Station: Sendable, CustomTestStringConvertible {
   var draft: String? = ProgramRun.clientID
   /// The draft is one of an earlier run, which is not taken up.
   var isOffered = false
+  /// Whether a setup asks how OpenMetadata runs.
+  var isAsked = false
   /// What is in the folder in the end.
   var files: [String] = []
   let reach: @Sendable (ProgramRun) throws -> Void
@@ -22,7 +24,8 @@ struct Station: Sendable, CustomTestStringConvertible {
   func start() throws -> ProgramRun {
     let file = files == [Self.fileName] ? (name: Self.fileName, text: Self.fileText) : nil
     let earlier = isOffered ? draft : nil
-    return try ProgramRun(arguments, environment: environment, size: size, file: file, earlierClientID: earlier)
+    return try ProgramRun(
+      arguments, environment: environment, size: size, file: file, earlierClientID: earlier, isAsked: isAsked)
   }
 
   static let fileName = "sso.env"
@@ -121,6 +124,9 @@ struct Station: Sendable, CustomTestStringConvertible {
   private static let questions: [Station] = [
     Station(testDescription: "the draft of an earlier run", scene: .draft, isOffered: true) { run in
       try run.see("Resume the draft")
+    },
+    Station(testDescription: "how OpenMetadata runs", scene: .deployment, draft: nil, isAsked: true) { run in
+      try run.see("How does OpenMetadata run?")
     },
     Station(
       testDescription: "the question whether to write with errors", arguments: ["edit", fileName, "--offline"],

@@ -39,6 +39,8 @@ extension Tours {
     AUTHENTICATION_CALLBACK_URL=https://catalog.example.com/callback
     OIDC_CALLBACK=https://catalog.example.com/callback
     AUTHORIZER_ADMIN_PRINCIPALS=[alice]
+    AUTHENTICATION_PUBLIC_KEYS=[https://cognito-idp.eu-west-1.amazonaws.com/\(pool)/.well-known/jwks.json]
+    OIDC_SERVER_URL=https://catalog.example.com
 
     """
 

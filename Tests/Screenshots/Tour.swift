@@ -27,7 +27,7 @@ final class Tour {
     folder = FileManager.default.temporaryDirectory.appendingPathComponent("screenshots-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: false)
     if let file { try Data(text.utf8).write(to: folder.appendingPathComponent(file)) }
-    let flags = file == nil ? arguments : []
+    let flags = file == nil ? arguments + ["--format", "openmetadata-yaml"] : []
     let words = (file.map { ["edit", $0] } ?? []) + ["--rehearse", "--theme", theme] + flags
     start = { [folder] in
       try Pty(

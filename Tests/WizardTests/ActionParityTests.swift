@@ -45,6 +45,8 @@ import TextUI
     .ask: .word("again"),
     .review: .nothing(because: "it comes after the last question"),
     .repaint: .nothing(because: "nothing is painted"),
+    .runs(.compose): .answer("1", at: .deployment), .runs(.helm): .answer("helm", at: .deployment),
+    .runs(.gitOps): .answer("gitops", at: .deployment), .runs(.server): .answer("server files", at: .deployment),
   ]
 
   @Test func everyKeyHasItsWay() {

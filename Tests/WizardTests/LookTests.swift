@@ -54,7 +54,8 @@ struct LookTests {
 
   @Test func whatAnEditWritesAndLeavesOutDiffersInText() throws {
     var story = Story(run: Run(isOffline: true))
-    let file = "OIDC_CLIENT_ID=a\nAUTHENTICATION_CLIENT_ID=a\nOIDC_CALLBACK=https://a.example.com/callback\n"
+    let file =
+      "AUTHENTICATION_CLIENT_TYPE=confidential\nOIDC_CLIENT_ID=a\nAUTHENTICATION_CLIENT_ID=a\nOIDC_CALLBACK=https://a.example.com/callback\n"
     story.take(.intent(.edit(DocumentSet([try Document.read(Array(file.utf8), named: "sso.env")]))))
     _ = story.state.focus(on: .clientID)
     story.type("b")

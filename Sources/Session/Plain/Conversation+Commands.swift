@@ -7,6 +7,7 @@ extension Conversation {
   package mutating func take(_ line: String) -> Turn {
     let text = line.trimmed
     if step == .draft || step == .leaving { return draftAnswer(text.lowercased()) }
+    if step == .deployment { return deploymentAnswer(text.lowercased()) }
     if signInTalk != nil { return text.lowercased() == "quit" ? quit() : reviewAnswer(text) }
     if let turn = command(text) { return turn }
     if case .question(let id) = step, let field = Field.named(id) { return answer(field, text) }
@@ -122,7 +123,7 @@ extension Conversation {
     return value.text
   }
 
-  private mutating func quit() -> Turn {
+  mutating func quit() -> Turn {
     if state.canKeepDraft { return askToKeep() }
     step = .over
     return Turn(lines: say("Cancelled; nothing was written."), effects: take(.leave(.abandoned)))

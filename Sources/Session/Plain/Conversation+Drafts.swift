@@ -25,21 +25,40 @@ extension Conversation {
     }
   }
 
+  /// The question how OpenMetadata runs.
+  mutating func askDeployment() -> [String] {
+    step = .deployment
+    let choices = Deployment.choices.enumerated().map { index, choice in "\(index + 1) \(choice.title)" }
+    return [""] + say("How does OpenMetadata run? It decides which file is proposed, and the next steps.")
+      + say("\(choices.joined(separator: ", ")). Enter takes 1, skip leaves it open.")
+  }
+
+  mutating func deploymentAnswer(_ text: String) -> Turn {
+    let choices = Deployment.choices
+    if text == "quit" { return quit() }
+    let number = text.isEmpty ? 1 : Int(text) ?? 0
+    let named = choices.firstIndex { $0.kind.rawValue == text || $0.title.lowercased() == text }
+    guard text == "skip" || named != nil || (1...choices.count).contains(number) else {
+      return Turn(lines: say("Answer a number from 1 to \(choices.count), or skip."))
+    }
+    let command = text == "skip" ? Command.stay : .runs(choices[named ?? number - 1].kind)
+    return Turn(effects: take(.command(command))) + start()
+  }
+
   mutating func told(_ news: DraftNews, _ effects: [Effect]) -> Turn {
     switch news {
     case .removed where state.drafting.offer == nil: return startOver(effects)
     case .removed: return Turn(lines: outcome + offerDraft(), effects: effects)
     case .notKept: break
-    case .offered, .resumed, .isElsewhere: go(to: firstQuestion)
+    case .isElsewhere: return startOver(effects)
+    case .offered, .resumed: go(to: firstQuestion)
     }
     return Turn(lines: outcome, effects: effects)
   }
 
   private mutating func startOver(_ effects: [Effect]) -> Turn {
     let lines = outcome
-    let further = take(.begin)
-    go(to: firstQuestion)
-    return Turn(lines: lines, effects: effects + further)
+    return Turn(lines: lines, effects: effects) + start()
   }
 
   private var outcome: [String] { state.message.map { say("\($0).") } ?? [] }

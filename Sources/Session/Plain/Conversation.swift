@@ -12,6 +12,8 @@ package struct Conversation: Sendable {
   enum Step: Equatable, Sendable {
     /// Whether to resume a draft, and whether to keep one.
     case draft, leaving
+    /// How OpenMetadata runs.
+    case deployment
     case question(String)
     case checks
     /// There are errors, and it is not decided yet whether to continue.
@@ -27,6 +29,10 @@ package struct Conversation: Sendable {
   package struct Turn: Equatable, Sendable {
     package var lines: [String] = []
     package var effects: [Effect] = []
+
+    static func + (left: Turn, right: Turn) -> Turn {
+      Turn(lines: left.lines + right.lines, effects: left.effects + right.effects)
+    }
 
     package var isEmpty: Bool { lines.isEmpty && effects.isEmpty }
   }
@@ -71,6 +77,7 @@ package struct Conversation: Sendable {
       return Prompt(text: "\(field?.shortLabel ?? id): ", isSecret: field?.kind == .secret)
     case .standing: return Prompt(text: "Enter or anyway: ", isSecret: false)
     case .draft: return Prompt(text: "Resume it, yes or no: ", isSecret: false)
+    case .deployment: return Prompt(text: "Runs with: ", isSecret: false)
     case .leaving: return Prompt(text: "Keep them, yes or no: ", isSecret: false)
     case .offer: return Prompt(text: "Test, yes or no: ", isSecret: false)
     case .signInReturn: return Prompt(text: "Final URL: ", isSecret: true)
@@ -89,6 +96,7 @@ package struct Conversation: Sendable {
     var turn = Turn()
     let kind = state.settings.isConfidential ? "confidential client" : "public client"
     turn.lines = say("OpenMetadata single sign-on: \(state.settings.provider.title), \(kind).")
+    turn.lines += say("OpenMetadata \(state.settings.deployment.words).")
     for document in state.editing?.files.documents ?? [] {
       turn.lines += say("Editing \(document.path), \(document.kind.phrase).")
     }
@@ -98,9 +106,15 @@ package struct Conversation: Sendable {
       turn.lines += offerDraft()
       return turn
     }
-    turn.effects = take(.begin)
+    return turn + start()
+  }
+
+  /// Asks how OpenMetadata runs, if that is due, else the first question.
+  mutating func start() -> Turn {
+    guard state.overlay != .deployment else { return Turn(lines: askDeployment()) }
+    let effects = take(.begin)
     go(to: firstQuestion)
-    return turn
+    return Turn(effects: effects)
   }
 
   /// For existing files, all questions are asked from the start.
@@ -124,7 +138,8 @@ package struct Conversation: Sendable {
     case .question(let id): return Field.named(id).map(questionLines) ?? []
     case .checks: return checkLines()
     case .confirm: return confirmLines()
-    case .standing, .draft, .leaving, .offer, .signInReturn, .format, .path, .summary, .unchanged, .over: return []
+    case .standing, .draft, .deployment, .leaving, .offer, .signInReturn, .format, .path, .summary, .unchanged, .over:
+      return []
     }
   }
 

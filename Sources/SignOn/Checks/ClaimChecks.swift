@@ -127,7 +127,9 @@ extension Check {
   /// Tokens that OpenMetadata makes itself lack the provider's claims, so a mapping breaks them.
   static let mappingIsLeftEmpty = Check("mapping-is-left-empty", "The mapping is empty") { settings in
     guard !settings.items(.jwtPrincipalClaimsMapping).isEmpty else { return nil }
-    let broken = settings.version >= .v2_0 ? "sign-in in 2.0" : "personal access tokens"
+    let broken = settings.deployment.release.effect(
+      until: "personal access tokens", from: .v2_0, "sign-in in 2.0",
+      both: "personal access tokens, and sign-in from 2.0")
     return .warning(
       .jwtPrincipalClaimsMapping, "A mapping replaces the principal claims and can break \(broken).",
       remedy: "Leave it empty; the principal claims serve the same purpose.", repair: noMapping)

@@ -53,8 +53,13 @@ extension Check {
   static let providerNameIsGiven = Check("provider-name-is-given", "The provider has a name") { settings in
     guard settings.text(.providerName).allSatisfy(\.isBlank) else { return nil }
     let name = settings.provider.providerName
-    return .error(
-      .providerName, "The provider name is empty, but the server requires one.",
+    // The shipped files leave it empty; only the UI and the REST API insist on one.
+    let isStock = settings.value(of: .providerName).origin.isStock
+    return Finding(
+      severity: isStock ? .warning : .error, field: Field.providerName.id,
+      message: isStock
+        ? "The provider name is empty, which the UI and the REST API reject."
+        : "The provider name is empty, but the server requires one.",
       remedy: "Enter a display name, such as \(name).", repair: .set(.providerName, name, "use \(name)"))
   }
 
@@ -149,21 +154,26 @@ extension Check {
   ) { settings in
     let urls = settings.items(.publicKeyURLs)
     let others = urls.filter { !$0.isOwnKeySet }
-    if settings.version == .v1_11, others == urls, !urls.isEmpty, let base = settings.baseURL {
+    let release = settings.deployment.release
+    if release.mayPrecede(.v1_12), others == urls, !urls.isEmpty, let base = settings.baseURL {
       let own = base + ownKeySetPath
       return .note(
         .publicKeyURLs, "Bots in OpenMetadata 1.11 also need its own JWKS: \(shown(own, 90)).",
-        remedy: settings.provider.rejectsOtherKeys
-          ? "Add it if you deploy a file. The UI and REST API reject it for \(settings.provider.name)."
-          : "Add it, or bots cannot sign in.",
+        remedy: !settings.provider.rejectsOtherKeys
+          ? "Add it, or bots cannot sign in."
+          : release.isAssumed
+            ? "Add it if you deploy a file for 1.11. From 1.12 it is not needed, and the server rejects it for "
+              + "\(settings.provider.name)."
+            : "Add it if you deploy a file. The UI and REST API reject it for \(settings.provider.name).",
         repair: .set(.publicKeyURLs, .list(urls + [own]), "add OpenMetadata's own JWKS"))
     }
     guard others != urls, settings.provider.rejectsOtherKeys else { return nil }
-    if settings.version == .v1_11 {
+    if release.mayPrecede(.v1_12) {
       return .note(
         .publicKeyURLs, "OpenMetadata's own JWKS is listed, as bots in 1.11 need it.",
-        remedy:
-          "The UI and REST API reject it for \(settings.provider.name); remove it before you change settings there.")
+        remedy: release.isAssumed
+          ? "From 1.12 it is not needed, and the server rejects it for \(settings.provider.name): remove it there."
+          : "The UI and REST API reject it for \(settings.provider.name); remove it before you change settings there.")
     }
     return .warning(
       .publicKeyURLs,

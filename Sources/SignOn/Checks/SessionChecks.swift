@@ -74,9 +74,11 @@ extension Check {
     "token-validity-fits-the-version", "The release accepts the token validity"
   ) { settings in
     let (value, origin) = settings.value(of: .tokenValidity)
-    guard settings.version >= .v2_0, origin == .file, value?.text == "0" else { return nil }
-    return .error(
-      .tokenValidity, "The token validity in the file is 0; from 2.0 the server requires at least 1.",
+    let release = settings.deployment.release
+    guard release.mayReach(.v2_0), origin == .file, value?.text == "0" else { return nil }
+    return Finding(
+      severity: release.version >= .v2_0 ? .error : .warning, field: Field.tokenValidity.id,
+      message: "The token validity in the file is 0; from 2.0 the server requires at least 1.",
       remedy: "Use 3600, the server's default.", repair: .set(.tokenValidity, "3600", "use 3600"))
   }
 
@@ -85,9 +87,9 @@ extension Check {
     "session-expiry-is-an-hour-or-more", "Sessions last an hour or more"
   ) { settings in
     guard let seconds = Int32(settings.text(.sessionExpiry)), (0..<3600).contains(seconds) else { return nil }
-    let effect =
-      settings.version >= .v2_0
-      ? "the server rejects values below 3600" : "the server replaces values below 3600 with 604800"
+    let effect = settings.deployment.release.effect(
+      until: "the server replaces values below 3600 with 604800", from: .v2_0, "the server rejects values below 3600",
+      both: "up to 1.13 the server replaces values below 3600 with 604800; from 2.0 it rejects them")
     return .error(
       .sessionExpiry, "The session expiry is \(seconds) seconds; \(effect).", remedy: "Use 3600 or more.",
       repair: .set(.sessionExpiry, "3600", "use 3600"))

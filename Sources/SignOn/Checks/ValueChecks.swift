@@ -26,6 +26,12 @@ extension Check {
     ofEach: Field.all.filter { !$0.options.isEmpty && !haveOwnCheck.contains($0) }
   ) { field, settings in
     let text = settings.text(field)
+    if field == .provider, settings.otherSignIn == nil, settings.value(of: field).origin.isStock {
+      let meant = settings.provider
+      return .error(
+        field, "The server uses the provider \(shown(text, 40)), so the settings for single sign-on have no effect.",
+        remedy: "Set it to \(meant.id).", repair: .set(field, meant.id, "use \(meant.title)"))
+    }
     if field == .provider, let other = settings.otherSignIn {
       return .note(
         field, "The provider \(text) signs people in with \(other).",

@@ -13,9 +13,9 @@ package struct Document: Sendable {
   package let places: [String: Place]
   /// What is worth knowing about the file, in the order of the fields.
   package let notes: [Finding]
-  /// The release line suggested by the file's keys or images; nil if unknown.
-  package let version: ServerVersion?
   let text: any KeyedText
+  /// The paths of the keys in it. Compose takes an empty value in an env file for none.
+  let keys: Set<String>
 
   package var bytes: [UInt8] { text.bytes }
 
@@ -54,10 +54,10 @@ package struct Document: Sendable {
     self.path = path
     self.kind = kind
     self.text = text
+    keys = contents.paths(withNull: text.stock != .compose)
     values = reading.values
     places = reading.places
     notes = contents.notes + reading.notes + text.notes() + Self.lineEndNotes(text.bytes)
-    version = ServerVersion(shownBy: text.bytes)
   }
 
   private static func lineEndNotes(_ bytes: [UInt8]) -> [Finding] {
@@ -96,6 +96,10 @@ struct KeyContents {
 
   init(_ found: [String: KeyContent]) {
     self.found = found
+  }
+
+  func paths(withNull: Bool) -> Set<String> {
+    Set(found.lazy.filter { withNull || $0.value.content != .null }.map(\.key))
   }
 
   subscript(key: ServerKey) -> KeyContent? { found[key.path] }

@@ -20,15 +20,18 @@ extension DocumentSet {
   package func changes(to settings: Settings, proposal: SetUpProposal = .whereAsked) -> [String: Value?] {
     let following = FollowingValues(
       values: values, places: places, typed: settings.typed, version: settings.version, proposal: proposal)
-    guard following.holdsChange else { return [:] }
+    guard following.holdsChange || settings.typed.keys.contains(where: { settings.stock[$0] != nil }) else {
+      return [:]
+    }
     var after = settings
     after.imported = following.imported
     var result: [String: Value?] = [:]
     for field in Field.all where after.isRelevant(field) {
       let isMeant = settings.typed[field.id] != nil || after.imported[field.id] != values[field.id]
-      let isDue = isDue(field, after) || (following.proposes && isMissing(field))
+      let isDue =
+        isDue(field, after) || (following.proposes && isMissing(field)) || isFollowing(field, following, after)
       guard isMeant || isDue, let value = after[field] else { continue }
-      if value != values[field.id] || isDue { result[field.id] = value }
+      if value != values[field.id] || isDue || settings.stock[field.id] != nil { result[field.id] = value }
     }
     return result
   }
@@ -39,6 +42,12 @@ extension DocumentSet {
       field.keys.contains(where: { $0.section == .oidc })
     else { return false }
     return field.keys.count > 1 || isMissing(field)
+  }
+
+  /// Whether the files lack a field that follows from something typed.
+  private func isFollowing(_ field: Field, _ following: FollowingValues, _ after: Settings) -> Bool {
+    following.movesStock(field) && field.decidingKey(isConfidential: after.isConfidential).map(isAbsent) == true
+      && !elsewhere.contains(field.id)
   }
 
   private func isMissing(_ field: Field) -> Bool {
@@ -92,6 +101,17 @@ struct FollowingValues {
       (isUntouched && sets(.discoveryURI))
         || (sets(.provider) && (isUntouched || settings(typed: [:]).otherSignIn != nil))
     }
+  }
+
+  /// Whether the shipped default of a field, in the file or in its place, cannot be right with what is typed.
+  func movesStock(_ field: Field) -> Bool {
+    let new = settings(typed: typed)
+    guard Self.stockFollowers.contains(field), typed[field.id] == nil, holdsChange, new.otherSignIn == nil else {
+      return false
+    }
+    // Only the discovery document may tell them.
+    if field == .publicKeyURLs, sets(.discoveryURI) || sets(.authority) { return true }
+    return given(field, settings(typed: [:])) != given(field, new)
   }
 
   var holdsChange: Bool { typed.contains { values[$0.key] != $0.value } }

@@ -43,14 +43,24 @@ package struct DocumentSet: Sendable {
     }
   }
 
-  /// The fields that the files leave to another place.
+  /// Whether no file gives the key.
+  func isAbsent(_ key: ServerKey) -> Bool {
+    documents.count == 1 ? !documents[0].keys.contains(key.path) : effective.contents[key] == nil
+  }
+
+  /// The fields that the files leave to another place; the chart takes client ID and secret from a Kubernetes Secret.
   package var elsewhere: Set<String> {
-    let left = Set(places.filter(\.value.leavesItElsewhere).keys)
+    var left = Set(places.filter(\.value.leavesItElsewhere).keys)
+    for field in [Field.clientID, .clientSecret] where values[Field.clientType.id]?.text == "confidential" {
+      let key = field.keys[field.keys.count - 1]
+      if isAbsent(key), documents.contains(where: { $0.text.reference(for: key) != nil }) { left.insert(field.id) }
+    }
     guard !documents.isEmpty, documents.allSatisfy(\.text.isPartial) else { return left }
     return left.union(Field.all.map(\.id).filter { places[$0] == nil })
   }
 
-  package var version: ServerVersion? { documents.lazy.compactMap(\.version).first }
+  /// What the files themselves show.
+  package var deployment: Deployment { Deployment(documents) }
 
   /// All files with the changes, in the order of `documents`; each key is set in the file that decides it.
   package func setting(_ changes: [String: Value?], in settings: Settings) -> [DocumentChange] {

@@ -79,6 +79,9 @@ struct FileSigns {
     "Secret", "StatefulSet", "Template",
   ]
 
+  /// Whether it makes Argo CD or Flux apply a chart.
+  static func bringsChart(_ bytes: [UInt8]) -> Bool { !objectKinds(bytes).isDisjoint(with: charts) }
+
   /// What stands after each `kind:`, where there is an `apiVersion` too.
   private static func objectKinds(_ bytes: [UInt8]) -> Set<String> {
     guard bytes.firstRange(ofText: "apiVersion") != nil else { return [] }

@@ -19,6 +19,8 @@ protocol KeyedText: Sendable {
   func lineToAdd(_ entry: Entry) -> String?
   /// Whether other files set what this one leaves out.
   var isPartial: Bool { get }
+  /// What gives a value to the settings that this one leaves out.
+  var stock: StockSource { get }
   /// The env files that this file names: their variables are set unless it sets them itself.
   var envFiles: [String] { get }
 }
@@ -29,6 +31,7 @@ extension KeyedText {
   func completed(isConfidential: Bool) throws(EditRefusal) -> Changed<any KeyedText>? { nil }
   func lineToAdd(_ entry: Entry) -> String? { nil }
   var isPartial: Bool { false }
+  var stock: StockSource { .image }
   var envFiles: [String] { [] }
 }
 

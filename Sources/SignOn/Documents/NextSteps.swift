@@ -10,7 +10,7 @@ package struct NextStep: Equatable, Sendable {
 /// A written file, for the commands that name it.
 package struct DeployedFile: Sendable {
   let path: String
-  let version: ServerVersion
+  let release: Release
   /// Variables that need a Compose override, see `Settings.variablesLostInCompose`.
   let lostVariables: [String]
   /// Whether there is a client secret to bring along.
@@ -19,13 +19,19 @@ package struct DeployedFile: Sendable {
   let server: String
   /// Whether it is new.
   let isNew: Bool
+  /// What applies an existing file of the chart's values.
+  var applier = Applier.helm
+  /// The Kubernetes Secret that an existing file refers to.
+  var secret = SecretKeys.Names()
+
+  enum Applier { case helm, helmfile, gitOps }
 
   package init(
-    path: String, version: ServerVersion, lostVariables: [String] = [], isConfidential: Bool = true,
+    path: String, release: Release, lostVariables: [String] = [], isConfidential: Bool = true,
     server: String = "http://localhost:8585", isNew: Bool = true
   ) {
     self.path = path
-    self.version = version
+    self.release = release
     self.lostVariables = lostVariables
     self.isConfidential = isConfidential
     self.server = server
@@ -68,20 +74,28 @@ extension FileKind {
 
 extension Settings {
   /// The steps that put a file with these settings into effect.
-  package func nextSteps(_ kind: FileKind, fileName: String, isNew: Bool = true) -> [NextStep] {
+  ///
+  /// - Parameter document: The file as it is, if it is not new.
+  package func nextSteps(_ kind: FileKind, fileName: String, document: Document? = nil) -> [NextStep] {
     let url = text(.serverURL)
     let isAddress = WebAddress(url) != nil && (url.hasPrefix("https://") || url.hasPrefix("http://"))
-    return kind.nextSteps(
-      DeployedFile(
-        path: fileName, version: version, lostVariables: variablesLostInCompose, isConfidential: isConfidential,
-        server: isAddress && isConfidential ? url : "http://localhost:8585", isNew: isNew))
+    var file = DeployedFile(
+      path: fileName, release: deployment.release, lostVariables: variablesLostInCompose,
+      isConfidential: isConfidential,
+      server: isAddress && isConfidential ? url : "http://localhost:8585", isNew: document == nil)
+    if deployment.kind == .gitOps { file.applier = .gitOps }
+    if let document {
+      file.applier = document.applier
+      file.secret = SecretKeys.Names(of: document)
+    }
+    return kind.nextSteps(file)
   }
 }
 
 extension Settings {
   /// The steps that put a changed file into effect, and back: the previous file comes first.
   package func nextSteps(after document: Document) -> [NextStep] {
-    var steps = nextSteps(document.kind, fileName: document.path, isNew: false)
+    var steps = nextSteps(document.kind, fileName: document.path, document: document)
     let restore = NextStep(
       title: "If nobody can sign in: bring back the previous file first.",
       command: "openmetadata-sso restore \(DeployedFile.pathWord(document.path))")
@@ -131,6 +145,24 @@ extension NextStep {
         title:
           "If nobody can sign in: apply the previous file, remove the stored settings again and restart the server.",
         command: "kubectl exec deployment/openmetadata -- \(remove) && \(restart)")
+    ] + kubernetesRescue.suffix(1)
+  }
+
+  /// For what Argo CD or Flux apply from a repository.
+  static func committed(_ file: DeployedFile) -> [NextStep] {
+    [
+      NextStep(
+        title: file.isNew
+          ? "Add the file to the values of your Application or HelmRelease, and commit and push both. Argo CD or Flux "
+            + "applies them; wait for the sync."
+          : "Commit and push the file. Argo CD or Flux applies it; wait for the sync.",
+        command: (file.isNew ? "git add -- \(file.word) && " : "")
+          + "git commit --message 'OpenMetadata single sign-on' -- \(file.word) && git push")
+    ] + storedInCluster + [
+      NextStep(
+        title:
+          "If nobody can sign in: revert the commit, push, wait for the sync, remove the stored settings again and "
+          + "restart the server.", command: "kubectl exec deployment/openmetadata -- \(remove) && \(restart)")
     ] + kubernetesRescue.suffix(1)
   }
 

@@ -21,6 +21,7 @@ struct WithinBlock: KeyedText {
 
   var bytes: [UInt8] { block.outer.bytes }
   var isPartial: Bool { inner.isPartial }
+  var stock: StockSource { inner is EnvKeys ? .image : inner.stock }
 
   func found(_ key: ServerKey) throws(EditRefusal) -> KeyContent? {
     var found = try block.placed { () throws(EditRefusal) in try inner.found(key) }

@@ -27,7 +27,7 @@ package struct Principal: Equatable, Sendable {
   /// One applied rule: its result, its wording and the field that controls it.
   package struct Step: Equatable, Sendable {
     package enum Topic: String, Sendable, CaseIterable {
-      case mapping, claim, userName, email, domain, administrator, signUp, teams, roles
+      case request, mapping, claim, userName, email, domain, administrator, signUp, teams, roles
     }
 
     package let topic: Topic

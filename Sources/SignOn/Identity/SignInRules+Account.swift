@@ -25,9 +25,11 @@ extension SignInRules {
     let domain = String(Substring(parts[1]))
     guard domains.contains(where: { domain.utf8.elementsEqual($0.utf8) }) else {
       let isCase = domains.contains { domain.lowercased() == $0.lowercased() }
-      guard isCase, settings.version >= .v2_0 else {
-        throw refusal(
-          "Refused: the domain \(shown(domain, 60)) \(isCase ? "differs only in case" : "is not allowed").")
+      let release = settings.deployment.release
+      guard isCase, !release.mayPrecede(.v2_0) else {
+        let problem =
+          isCase ? "differs only in case\(release.isAssumed ? ", which counts up to 1.13" : "")" : "is not allowed"
+        throw refusal("Refused: the domain \(shown(domain, 60)) \(problem).")
       }
       return add(.domain, .pass, field, "The domain \(shown(domain, 60)) is allowed.", rule)
     }
@@ -80,7 +82,8 @@ extension SignInRules {
     }
     let domains = settings.items(.registrationDomains)
     let open = "A new user is created at first sign-in."
-    guard settings.version >= .v1_12 else {
+    let release = settings.deployment.release
+    guard release.mayReach(.v1_12) else {
       return add(.signUp, .pass, .enableSelfSignup, open, "1.11 does not check registration domains in this flow.")
     }
     let domain = Self.parts(email ?? "").dropFirst().first.map { String(Substring($0)) } ?? ""
@@ -93,7 +96,7 @@ extension SignInRules {
       add(
         .signUp, .warning, .registrationDomains,
         "Signs in only if the account already exists: \(shown(domain, 60)) may not sign up.",
-        "Only \(shown(domains.joined(separator: ", "))) may sign up.")
+        "\(release.isAssumed ? "From 1.12 on, only" : "Only") \(shown(domains.joined(separator: ", "))) may sign up.")
     }
   }
 

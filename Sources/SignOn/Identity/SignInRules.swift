@@ -25,6 +25,7 @@ struct SignInRules {
 
   mutating func apply() {
     do {
+      try request()
       let source = try source()
       try name(source.userName)
       try address(source.email)
@@ -36,6 +37,24 @@ struct SignInRules {
     } catch {
       principal.admission = .refused(error.sentence)
       add(error.topic, .fail, error.field, error.sentence, error.rule)
+    }
+  }
+
+  /// This test requests a code; up to 1.13.3 a public client of OpenMetadata requests an `id_token` instead.
+  private mutating func request() throws(Refusal) {
+    guard !settings.isConfidential, let reason = settings.provider.onlyCode else { return }
+    let rule = "Before 1.13.4, public clients request id_token; \(reason)."
+    switch settings.deployment.release.publicClientsRequestCode {
+    case true?: break
+    case false?:
+      throw Refusal(
+        topic: .request, field: .clientType,
+        sentence: "Refused: this release requests id_token for a public client, not a code as this test does.",
+        rule: rule)
+    case nil:
+      add(
+        .request, .cannotTell, .clientType,
+        "Whether your release requests a code, as this test does, is not known.", rule)
     }
   }
 

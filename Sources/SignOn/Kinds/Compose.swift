@@ -4,7 +4,8 @@ import Text
 extension FileKind {
   /// An existing Compose file, or the inside of one service's `environment:`.
   package static let compose = FileKind(
-    id: "compose", title: "Docker Compose file", phrase: "a Docker Compose file", part: .compose, keyName: \.variable,
+    id: "compose", title: "Docker Compose file", phrase: "a Docker Compose file", part: .compose, runs: .compose,
+    keyName: \.variable,
     claims: { $0.form == .compose || ($0.hasSections && $0.isOfCompose) },
     open: { bytes throws(EditRefusal) in
       let isPiece = !FileSigns.topLevelKeys(bytes).contains("services")

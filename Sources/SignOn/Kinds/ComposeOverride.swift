@@ -4,7 +4,7 @@ extension FileKind {
   /// A name without a value is taken from the env file and stays unset if it is not there (Compose file reference,
   /// `environment`); `${NAME}` would pass an empty value, and with some of those the server does not start.
   package static let composeOverride = FileKind(
-    id: "compose-override", title: "Docker Compose override", phrase: "a Docker Compose override",
+    id: "compose-override", title: "Docker Compose override", phrase: "a Docker Compose override", runs: .compose,
     fileName: "openmetadata-sso.override.yaml",
     template: { settings in
       let variables = settings.entries.filter { !$0.key.isPassedByCompose }.compactMap(\.key.variable)

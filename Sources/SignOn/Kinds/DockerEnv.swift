@@ -4,7 +4,7 @@ import Text
 extension FileKind {
   /// The variables of the server's Docker images.
   package static let dockerEnv = FileKind(
-    id: "docker-env", title: "Docker env file", phrase: "a Docker env file", part: .environment,
+    id: "docker-env", title: "Docker env file", phrase: "a Docker env file", part: .environment, runs: .compose,
     fileName: "openmetadata-sso.env", holdsSecret: true, keyName: \.variable,
     claims: { $0.shape == .assignments && $0.form == .other },
     open: { bytes throws(EditRefusal) in EnvKeys(text: try EnvText(bytes)) },
@@ -58,6 +58,7 @@ struct EnvKeys: KeyedText {
   private func name(_ key: ServerKey) -> String? { names[key.path] ?? key.variable }
 
   var bytes: [UInt8] { text.bytes }
+  var stock: StockSource { .compose }
 
   func found(_ key: ServerKey) throws(EditRefusal) -> KeyContent? {
     guard let name = name(key), let entry = text.entry(name) else { return nil }

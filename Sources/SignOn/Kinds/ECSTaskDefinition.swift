@@ -4,6 +4,7 @@ extension FileKind {
   /// A task definition of Amazon ECS, as `aws ecs` takes and prints it.
   package static let ecsTaskDefinition = FileKind(
     id: "ecs-task-definition", title: "ECS task definition", phrase: "an ECS task definition", part: .environment,
+    runs: .ecs,
     keyName: \.variable,
     claims: { $0.form == .taskDefinition },
     open: { bytes throws(EditRefusal) in

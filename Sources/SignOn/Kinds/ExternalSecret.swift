@@ -4,6 +4,7 @@ extension FileKind {
   /// An object that a Secret is made of in the cluster; its values are somewhere else, or sealed.
   package static let externalSecret = FileKind(
     id: "external-secret", title: "External or sealed Secret", phrase: "an external or sealed Secret", part: .secret,
+    runs: .kubernetes,
     keyName: { SecretKeys.name($0) ?? $0.variable },
     claims: { $0.form == .externalSecret },
     open: { bytes throws(EditRefusal) in ExternalSecretKeys(text: try YAMLText(bytes)) },

@@ -3,7 +3,7 @@ import ConfigText
 extension FileKind {
   /// Values of the OpenMetadata chart; they only refer to the secret.
   package static let helmValues = FileKind(
-    id: "helm-values", title: "Helm values", phrase: "Helm values", part: .server,
+    id: "helm-values", title: "Helm values", phrase: "Helm values", part: .server, runs: .helm,
     fileName: "openmetadata-sso.values.yaml", keyName: HelmKeys.name,
     claims: { $0.form == .helm },
     open: { bytes throws(EditRefusal) in
@@ -44,16 +44,36 @@ extension FileKind {
 
   @Sendable private static func steps(_ file: DeployedFile) -> [NextStep] {
     let secret = NextStep(
-      title:
-        "Create the Secret that the values refer to, in OpenMetadata's namespace. Format kubernetes-secret writes it "
-        + "as well.", command: SecretKeys.command)
-    return (file.isConfidential ? [secret] : []) + [
-      NextStep(
+      title: file.isNew
+        ? "Create the Secret that the values refer to, in OpenMetadata's namespace. Format kubernetes-secret writes it "
+          + "as well."
+        : "If client ID or secret are new: replace the Secret that the values refer to, in OpenMetadata's namespace.",
+      command: file.isNew ? file.secret.creation : file.secret.replacement)
+    return (file.isConfidential ? [secret] : []) + applied(file)
+  }
+
+  private static func applied(_ file: DeployedFile) -> [NextStep] {
+    switch file.applier {
+    case .gitOps: return NextStep.committed(file)
+    case .helmfile:
+      let apply = NextStep(title: "Apply the file.", command: "helmfile --file \(file.word) apply")
+      return [apply] + NextStep.storedSettings
+    case .helm:
+      let upgrade = NextStep(
         title: "Apply the values on top of the current ones, with the chart version that is installed: helm list shows "
           + "it. Without --version, Helm upgrades OpenMetadata as well.",
         command: "helm upgrade openmetadata open-metadata/openmetadata --version CHART_VERSION "
           + "--reset-then-reuse-values --values \(file.word)")
-    ] + NextStep.storedSettings
+      return [upgrade] + NextStep.storedSettings
+    }
+  }
+}
+
+extension Document {
+  /// What applies it, if it has values of the chart.
+  var applier: DeployedFile.Applier {
+    if runs == .gitOps { return .gitOps }
+    return FileSigns.topLevelKeys(bytes).contains("releases") ? .helmfile : .helm
   }
 }
 
@@ -70,9 +90,10 @@ struct HelmKeys: KeyedText {
   let place: HelmPlace
 
   var bytes: [UInt8] { text.bytes }
+  var stock: StockSource { .chart }
 
   /// The chart has no value for these; they go through `extraEnvs`.
-  private static let missing: Set = [
+  static let missing: Set = [
     "providerName", "tokenValidationAlgorithm", "forceSecureSessionCookie", "enableAutoRedirect", "defaultOAuthRole",
     "jwtTeamClaimMapping",
   ]

@@ -5,6 +5,7 @@ extension FileKind {
   /// in a List, in an OpenShift template, or as several documents.
   package static let kubernetesManifest = FileKind(
     id: "kubernetes-manifest", title: "Kubernetes manifest", phrase: "a Kubernetes manifest", part: .environment,
+    runs: .kubernetes,
     keyName: \.variable,
     claims: { $0.form == .manifest },
     open: { bytes throws(EditRefusal) in try ManifestReader(try YAMLText(bytes)).keys() },

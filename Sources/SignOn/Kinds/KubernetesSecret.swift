@@ -1,9 +1,10 @@
 import ConfigText
+import Text
 
 extension FileKind {
   /// The Secret that the Helm values refer to.
   package static let kubernetesSecret = FileKind(
-    id: "kubernetes-secret", title: "Kubernetes Secret", phrase: "a Kubernetes Secret", part: .secret,
+    id: "kubernetes-secret", title: "Kubernetes Secret", phrase: "a Kubernetes Secret", part: .secret, runs: .helm,
     fileName: "openmetadata-sso.secret.yaml", holdsSecret: true, keyName: SecretKeys.name,
     claims: { $0.form == .secret }, open: { bytes throws(EditRefusal) in try SecretKeys.open(bytes) },
     template: { settings in
@@ -35,7 +36,7 @@ extension FileKind {
         title:
           "Or without this file: put client ID and secret into two files with mode 0600 and create the Secret from "
           + "them. Put a secret with characters other than letters, digits and + / = in YAML double quotes.",
-        command: SecretKeys.command),
+        command: file.secret.creation),
       NextStep(
         title:
           "Then write the Helm values, with format helm-values, and follow their steps. If they are already applied, "
@@ -48,10 +49,30 @@ extension FileKind {
 enum SecretKeys {
   static let secret = "oidc-secrets"
 
-  /// Creates the Secret from files, so that no command line contains a secret.
-  static let command =
-    "kubectl create secret generic \(secret) --from-file=openmetadata-oidc-client-id=client-id.txt "
-    + "--from-file=openmetadata-oidc-client-secret=client-secret.txt"
+  /// The Secret, and the names of its two entries.
+  struct Names: Sendable {
+    private var secret = SecretKeys.secret
+    private var clientID = "openmetadata-oidc-client-id"
+    private var clientSecret = "openmetadata-oidc-client-secret"
+
+    init() {}
+
+    /// As a file refers to them.
+    init(of document: Document) {
+      if case .reference(_, let key)? = document.places[Field.clientID.id]?.state { clientID = key }
+      guard case .reference(let name, let key)? = document.places[Field.clientSecret.id]?.state else { return }
+      (secret, clientSecret) = (name, key)
+    }
+
+    /// Creates the Secret from files, so that no command line contains a secret.
+    var creation: String {
+      "kubectl create secret generic \(DeployedFile.pathWord(secret)) "
+        + "--from-file=\(shellWord(clientID))=client-id.txt "
+        + "--from-file=\(shellWord(clientSecret))=client-secret.txt"
+    }
+
+    var replacement: String { "\(creation) --dry-run=client --output yaml | kubectl apply -f -" }
+  }
 
   @Sendable static func name(_ key: ServerKey) -> String? {
     switch key.path {

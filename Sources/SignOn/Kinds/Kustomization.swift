@@ -3,7 +3,7 @@ import ConfigText
 extension FileKind {
   /// Literals that Kustomize makes a ConfigMap or a Secret of, or values of the chart that it passes on.
   package static let kustomization = FileKind(
-    id: "kustomization", title: "Kustomization", phrase: "a kustomization", part: .environment,
+    id: "kustomization", title: "Kustomization", phrase: "a kustomization", part: .environment, runs: .kubernetes,
     keyName: { $0.variable ?? HelmKeys.name($0) },
     claims: { $0.form == .kustomization },
     open: { bytes throws(EditRefusal) in

@@ -4,6 +4,7 @@ extension FileKind {
   /// The two sections of the server's own configuration file.
   package static let openMetadataYAML = FileKind(
     id: "openmetadata-yaml", title: "OpenMetadata YAML", phrase: "the server's YAML configuration", part: .server,
+    runs: .server,
     fileName: "openmetadata-sso.yaml", holdsSecret: true, hasSections: true, keyName: \.path,
     claims: { $0.shape == .yaml && $0.hasSections && !$0.isStored },
     open: { bytes throws(EditRefusal) in YAMLSections(text: try YAMLText(bytes, variables: .replacedBeforeReading)) },
@@ -18,7 +19,9 @@ extension FileKind {
     let put = NextStep(
       title: "Replace the two sections of the same name in the server's conf/openmetadata.yaml.")
     let load = NextStep(
-      title: "Or, instead of removing them: overwrite the stored settings with this file, then restart the server.",
+      title:
+        "Or, instead of removing them\(file.release.isAssumed ? ", from 1.12 on" : ""): overwrite the stored settings "
+        + "with this file, then restart the server.",
       command: "./bootstrap/openmetadata-ops.sh update-security-config -f \(file.word) --force")
     return (file.isNew ? [put] : []) + [
       NextStep(
@@ -26,7 +29,7 @@ extension FileKind {
           "After its first start the server uses the settings in its database and ignores this file. Remove them, in "
           + "the server's directory:", command: NextStep.remove),
       NextStep(title: "Start or restart the server."),
-    ] + (file.version >= .v1_12 ? [load] : []) + [
+    ] + (file.release.mayReach(.v1_12) ? [load] : []) + [
       NextStep(
         title:
           "If nobody can sign in: restore the previous sections, remove the stored settings and restart the server.",
@@ -40,6 +43,7 @@ struct YAMLSections: KeyedText {
   let text: YAMLText
 
   var bytes: [UInt8] { text.bytes }
+  var stock: StockSource { .server }
 
   func found(_ key: ServerKey) throws(EditRefusal) -> KeyContent? {
     try text.keyContent(at: key.steps, name: key.path)

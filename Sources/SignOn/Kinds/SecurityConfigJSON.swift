@@ -43,6 +43,7 @@ struct JSONSections: KeyedText {
   let text: JSONText
 
   var bytes: [UInt8] { text.bytes }
+  var stock: StockSource { .server }
 
   func found(_ key: ServerKey) throws(EditRefusal) -> KeyContent? {
     guard let reading = try text.value(at: key.steps) else { return nil }
@@ -80,6 +81,24 @@ struct JSONSections: KeyedText {
   func removing(_ key: ServerKey) throws(EditRefusal) -> Changed<any KeyedText> {
     try text.removing(key.steps).map { JSONSections(text: $0) }
   }
+
+  func notes() -> [Finding] {
+    let missing = Self.required.filter { ((try? text.value(at: $0)) ?? nil) == nil }.compactMap { path in
+      if case .key(let name)? = path.last { name } else { nil }
+    }
+    guard !missing.isEmpty else { return [] }
+    return [
+      .aboutTheFile(
+        "The server answers HTTP 400, as this is missing: \(missing.joined(separator: ", ")).", .error,
+        remedy: "Add what is missing; openmetadata-sso export --to security-config-json writes a complete file.")
+    ]
+  }
+
+  /// What the server's schemas require and no check of a field asks for.
+  private static let required: [[YAMLStep]] =
+    ["className", "containerRequestFilter", "enforcePrincipalDomain", "enableSecureSocketConnection"].map {
+      ["authorizerConfiguration", .key($0)]
+    } + [["authenticationConfiguration", "providerName"]]
 
   /// A key a line.
   static func template(_ entries: [Entry]) -> FileKind.Template {

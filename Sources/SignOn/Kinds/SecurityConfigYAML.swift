@@ -24,7 +24,8 @@ extension FileKind {
           "The command that loads this file requires OpenMetadata 1.12. For 1.11, write format security-config-json "
           + "and send it, or openmetadata-yaml.")
       let restart = NextStep(title: "Then restart the server.")
-      return (file.version >= .v1_12 ? [keep, load, restart] : [none]) + NextStep.storedRescue
+      return (file.release.mayPrecede(.v1_12) ? [none] : [])
+        + (file.release.mayReach(.v1_12) ? [keep, load, restart] : []) + NextStep.storedRescue
     })
 }
 

@@ -3,7 +3,8 @@ import ConfigText
 extension FileKind {
   /// A systemd unit, or a drop-in for one, that sets the server's variables.
   package static let systemdUnit = FileKind(
-    id: "systemd-unit", title: "systemd unit", phrase: "a systemd unit", part: .environment, keyName: \.variable,
+    id: "systemd-unit", title: "systemd unit", phrase: "a systemd unit", part: .environment, runs: .server,
+    keyName: \.variable,
     claims: { $0.form == .unit },
     open: { bytes throws(EditRefusal) in
       let text = try EnvText(bytes, .unit)

@@ -48,6 +48,10 @@ package struct Check: Sendable {
       }
       var named = finding
       named.check = name
+      let origin = settings.value(of: field).origin
+      if origin.isStock, finding.severity > .note, !finding.isUnanswered {
+        named.message += " It is not set: this is the \(origin.words)."
+      }
       return named
     }
   }

@@ -25,7 +25,7 @@ extension Settings {
 
   /// An empty text is written, to override a default; other kinds are never written empty.
   private func isWritten(_ field: Field, _ value: Value) -> Bool {
-    if field == .tokenValidity { return value.text != "0" && !value.isEmpty }
+    if field == .tokenValidity { return value.text != "0" && !value.isEmpty && !self.value(of: field).origin.isStock }
     if field.id == "default-role" || field.id == "team-claim" { return !value.isEmpty }
     switch field.kind {
     case .toggle, .secret: return !value.isEmpty

@@ -11,7 +11,7 @@ package struct Finding: Equatable, Sendable {
   /// The id of the field it belongs to.
   package let field: String
   /// What is wrong, with the value found and the one expected.
-  package let message: String
+  package var message: String
   /// What to do.
   package let remedy: String
   package let repair: Repair?

@@ -3,7 +3,22 @@ extension Settings {
   /// How people sign in if the file configures a method other than OpenID Connect; else nil.
   package var otherSignIn: String? {
     let (provider, origin) = value(of: .provider)
-    return origin == .file ? Self.otherSignIns[provider?.text ?? ""] : nil
+    guard origin == .file || (origin.isStock && !setsOpenIDConnect) else { return nil }
+    return Self.otherSignIns[provider?.text ?? ""]
+  }
+
+  /// Whether there are settings that only OpenID Connect has.
+  private var setsOpenIDConnect: Bool {
+    [Field.discoveryURI, .clientID, .clientSecret].contains { field in
+      let value = typed[field.id] ?? imported[field.id]
+      return value?.isEmpty == false
+    }
+  }
+
+  /// The provider whose settings these are, if they do not name it.
+  var meantProvider: Provider? {
+    guard value(of: .provider).origin.isStock else { return nil }
+    return Provider.owner(of: text(.discoveryURI)) ?? .unknown
   }
 
   /// By the server's name for the provider.
@@ -26,7 +41,9 @@ extension Settings {
   /// Why a value of the field would have no effect; nil if it applies.
   package func whyNotApplied(_ field: Field) -> String? {
     if field.since > version {
-      return "OpenMetadata \(version.rawValue) does not support it; it requires \(field.since.rawValue)"
+      return deployment.release.isAssumed
+        ? "it requires OpenMetadata \(field.since.rawValue), and \(version.rawValue) is assumed; pass --openmetadata"
+        : "OpenMetadata \(version.rawValue) does not support it; it requires \(field.since.rawValue)"
     }
     return field.isRelevant(self) ? nil : "it does not apply to a public client"
   }

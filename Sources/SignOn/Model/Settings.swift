@@ -4,21 +4,35 @@ import OpenIDConnect
 package struct Settings: Equatable, Sendable {
   package var typed: [String: Value] = [:]
   package var imported: [String: Value] = [:]
+  /// What the server uses for the settings that the files leave out; nothing if there are no files.
+  package var stock: [String: StockValue] = [:]
   /// Fields that a file leaves to another place, such as a variable or a Kubernetes Secret.
   package var elsewhere: Set<String> = []
   package var facts = Facts()
   /// Token endpoint hosts the user has confirmed, in lower case: the secret may go there.
   package var trustedHosts: Set<String> = []
-  package var version: ServerVersion
+  package var deployment: Deployment
 
-  package init(version: ServerVersion = .v1_11) {
-    self.version = version
+  package init(_ deployment: Deployment = Deployment()) {
+    self.deployment = deployment
   }
 
-  /// Typed beats file beats discovered beats derived beats default: the one rule of precedence.
+  package init(version: ServerVersion) {
+    self.init(Deployment(release: Release(version)))
+  }
+
+  /// The release line whose rules are applied; setting it means that it was given.
+  package var version: ServerVersion {
+    get { deployment.release.version }
+    set { deployment.release = Release(newValue) }
+  }
+
+  /// Typed beats file, with what the server uses for the rest, beats discovered beats derived beats default: the one rule
+  /// of precedence.
   package func value(of field: Field) -> (value: Value?, origin: Origin) {
     if let value = typed[field.id] { return (value, .typed) }
     if let value = imported[field.id] { return (value, .file) }
+    if let stock = stock[field.id] { return (stock.value, stock.source.origin) }
     return given(field)
   }
 
@@ -56,7 +70,7 @@ package struct Settings: Equatable, Sendable {
     let id = Field.provider.id
     // What another place says is not guessed.
     if elsewhere.contains(id), typed[id] == nil, imported[id] == nil { return .unknown }
-    return Provider.named(text(.provider)) ?? .preferred
+    return Provider.named(text(.provider)) ?? meantProvider ?? .preferred
   }
 }
 
@@ -64,10 +78,30 @@ package struct Settings: Equatable, Sendable {
 package enum Origin: String, Sendable, CaseIterable {
   case typed
   case file
+  case composeDefault = "compose-default"
+  case chartDefault = "chart-default"
+  case imageDefault = "openmetadata-yaml-default"
+  case serverDefault = "server-default"
   case discovered
   case derived
   case `default`
   case missing
+}
+
+extension Origin {
+  /// Whether the server uses the value because no file gives one.
+  package var isStock: Bool { StockSource.allCases.contains { $0.origin == self } }
+}
+
+extension StockSource {
+  var origin: Origin {
+    switch self {
+    case .compose: .composeDefault
+    case .chart: .chartDefault
+    case .image: .imageDefault
+    case .server: .serverDefault
+    }
+  }
 }
 
 extension Settings {

@@ -66,15 +66,21 @@ extension Check {
       remedy: "Choose \(pool) so that Cognito's rules apply.", repair: .set(.provider, pool, "use \(pool)"))
   }
 
-  /// Before the fix of August 2026 public clients request an `id_token`, which Cognito does not offer.
+  /// Before 1.13.4, and 2.0 before August 2026, public clients request an `id_token`, which Cognito does not offer.
   static let clientTypeIsConfidential = Check(
     "client-type-is-confidential", "Every release can sign in with this client type"
   ) { settings in
     guard settings.text(.clientType) == "public" else { return nil }
-    return .warning(
-      .clientType,
-      "In 1.10 to 1.13, and 2.0 before August 2026, public clients request id_token, which Cognito rejects.",
-      remedy: "Use a confidential client (an app client with a secret), or make sure your server has the fix.",
+    let requestsCode = settings.deployment.release.publicClientsRequestCode
+    guard requestsCode != true else { return nil }
+    let isUnfixed = requestsCode == false
+    return Finding(
+      severity: isUnfixed ? .error : .warning, field: Field.clientType.id,
+      message: isUnfixed
+        ? "Before OpenMetadata 1.13.4, public clients request id_token, which Cognito rejects: nobody can sign in."
+        : "Before 1.13.4, and in 2.0 before August 2026, public clients request id_token, which Cognito rejects.",
+      remedy: "Use a confidential client (an app client with a secret)"
+        + (isUnfixed ? ", or upgrade OpenMetadata." : ", or make sure your server has the fix."),
       repair: .set(.clientType, "confidential", "use a confidential client"))
   }
 

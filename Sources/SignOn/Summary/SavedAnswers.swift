@@ -8,16 +8,18 @@ extension FileKind {
 }
 
 extension Settings {
-  /// The typed and imported values by field name as JSON, without the secret.
+  /// The typed values and those of the files by field name as JSON, without the secret.
   ///
   /// - Parameters:
   ///   - format: the id of the format that was chosen.
   ///   - summary: the kind of summary that was chosen.
   package func answersText(format: String? = nil, summary: String? = nil) -> FileText {
-    let choices = [("openmetadata", version.rawValue), ("format", format), ("summary", summary)]
+    let choices = [
+      ("openmetadata", deployment.release.isAssumed ? nil : version.rawValue), ("format", format), ("summary", summary),
+    ]
     var members = choices.compactMap { name, value in value.map { (name: name, value: JSON.text($0)) } }
     for field in Field.all where field.kind != .secret && isRelevant(field) {
-      guard let value = typed[field.id] ?? imported[field.id] else { continue }
+      guard let value = typed[field.id] ?? imported[field.id] ?? stock[field.id]?.value else { continue }
       members.append((field.id, value.answer))
     }
     return FileText(JSON.object(members).source(.members))

@@ -42,6 +42,7 @@ package struct Summary: Equatable, Sendable {
   package let outcomes: [Outcome]
   package let steps: [NextStep]
   let version: String
+  let deployment: Deployment
   let provider: String
   let client: String
   let findings: [Finding]
@@ -51,12 +52,13 @@ package struct Summary: Equatable, Sendable {
     isRehearsal: Bool = false
   ) {
     version = settings.version.rawValue
+    deployment = settings.deployment
     provider = settings.otherSignIn == nil ? settings.provider.id : settings.text(.provider)
     client = settings.isConfidential ? "confidential" : "public"
     self.findings = findings
     headings =
       [
-        Heading(name: "Made for", text: "OpenMetadata \(settings.version.rawValue)"),
+        Heading(name: "Made for", text: "OpenMetadata \(settings.deployment.words)"),
         Heading(name: "Provider", text: settings.signInTitle),
         Heading(name: "Client", text: client),
         Heading(name: "Findings", text: Self.count(findings)),
@@ -106,6 +108,10 @@ extension Origin {
     switch self {
     case .typed: "typed"
     case .file: "from file"
+    case .composeDefault: "default of the Compose file"
+    case .chartDefault: "default of the chart"
+    case .imageDefault: "default of openmetadata.yaml"
+    case .serverDefault: "default of the server"
     case .discovered: "discovered"
     case .derived: "derived"
     case .default: "default"

@@ -6,7 +6,7 @@ extension Summary {
     let ruler = Ruler(width: width)
     var lines = [Self.title, ""] + headings.map { "\(ruler.pad($0.name, to: 10))\($0.text)" }
     let labelWidth = rows.map { columns(of: $0.label) }.max() ?? 0
-    let originWidth = Origin.allCases.map { columns(of: $0.words) }.max() ?? 0
+    let originWidth = rows.map { columns(of: $0.origin) }.max() ?? 0
     let valueWidth = max(width - 2 - labelWidth - 2 - 2 - originWidth, 20)
     var page = ""
     for row in rows {

@@ -79,7 +79,8 @@ extension State {
     let answers = settings.typed.filter { !$0.value.isSecret }
     guard !answers.isEmpty, answers != drafting.saved.filter({ !$0.value.isSecret }) else { return nil }
     return DraftAnswers(
-      answers, version: settings.version, format: review.formatID, path: review.chosenPath, summary: review.summary,
+      answers, version: settings.deployment.release.source == .given ? settings.version : nil, format: review.formatID,
+      path: review.chosenPath, summary: review.summary,
       lacksSecret: lacksSecret)
   }
 

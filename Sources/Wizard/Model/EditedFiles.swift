@@ -118,11 +118,13 @@ package struct Replacement: Equatable, Sendable, CustomStringConvertible, Custom
 
 extension State {
   /// Opens files that form one configuration; a change goes to the file that decides.
-  mutating func edit(_ files: DocumentSet, for version: ServerVersion?) {
+  mutating func edit(_ files: DocumentSet, in deployment: Deployment?) {
     editing = EditedFiles(files)
-    if let version = version ?? files.version { settings.version = version }
-    settings.elsewhere = files.elsewhere
-    opening = Opening(file: files.imported(beside: [:], version: settings.version, proposal: .shown))
+    settings.deployment = deployment ?? files.deployment
+    var untyped = settings
+    untyped.typed = [:]
+    untyped.read(files, proposal: .shown)
+    opening = Opening(file: untyped.imported)
     followFile()
     openEditor()
   }
@@ -130,7 +132,6 @@ extension State {
   /// Values of the file that depend on something typed follow it.
   mutating func followFile() {
     guard let editing else { return }
-    settings.imported = editing.files.imported(
-      beside: settings.typed, version: settings.version, proposal: .shown)
+    settings.read(editing.files, proposal: .shown)
   }
 }

@@ -56,8 +56,10 @@ package struct Moment: Equatable, Sendable {
 package enum Intent: Sendable {
   /// Start, with the provider checks that are possible.
   case begin
+  /// Ask how OpenMetadata runs, after any question about a draft.
+  case askDeployment
   /// Edit these files, which form one configuration.
-  case edit(DocumentSet, for: ServerVersion? = nil)
+  case edit(DocumentSet, in: Deployment? = nil)
   /// Set a field to a text, as if it had been typed and left.
   case answer(Field, String)
   /// The command of a key, as if the field had the focus.

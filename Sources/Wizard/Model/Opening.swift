@@ -24,6 +24,14 @@ extension State {
       let isOver = given.origin == .derived || given.origin == .discovered
       return isOver && given.value != value ? "overridden" : "typed"
     }
-    return origin == .file ? "from file" : origin == .missing ? "" : origin.rawValue
+    return switch origin {
+    case .file: "from file"
+    case .missing: ""
+    case .composeDefault: "Compose default"
+    case .chartDefault: "chart default"
+    case .imageDefault: "image default"
+    case .serverDefault: "server default"
+    case .typed, .discovered, .derived, .default: origin.rawValue
+    }
   }
 }

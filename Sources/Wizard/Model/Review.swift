@@ -33,6 +33,8 @@ package struct Review: Equatable, Sendable {
   /// The line last selected; `State.reviewRow` is the current one.
   var row = Row.write
   var formatID = FileKind.written.first?.id ?? ""
+  /// Whether the format was given, or is that of a resumed draft.
+  var isFormatChosen = false
   package internal(set) var summary = SummaryChoice.markdown
   /// Whether the answers are saved too, to repeat the run.
   package internal(set) var keepsAnswers = false

@@ -44,6 +44,8 @@ package struct State: Equatable, Sendable {
   package internal(set) var drafting = Drafting()
   /// The files that are edited; nil when new ones are made.
   package internal(set) var editing: EditedFiles?
+  /// Whether to ask how OpenMetadata runs.
+  var asksDeployment = false
   /// Time spent waiting or writing, in tenths of a second.
   var ticks = 0
 
@@ -53,6 +55,7 @@ package struct State: Equatable, Sendable {
     self.run = run
     place = .page(Page.all[0].id)
     review = Review(folder: run.folder)
+    if let kind = settings.deployment.kind, !run.isUnattended { review.formatID = kind.format.id }
     opening = Opening(typed: settings.typed)
     openEditor()
   }
@@ -95,6 +98,8 @@ package enum Overlay: Equatable, Sendable {
   case leaving
   /// The question whether to resume a draft of an earlier run.
   case draft
+  /// The question how OpenMetadata runs.
+  case deployment
   /// The question whether to write despite errors.
   case insisting
 }

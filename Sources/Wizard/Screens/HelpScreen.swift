@@ -35,6 +35,10 @@ private func sourceSentence(_ field: Field, _ settings: Settings) -> String {
   case .file: "read from the file"
   case .discovered: "discovered from \(visible(settings.facts.discovery.url ?? "the provider"))"
   case .derived: "derived from other fields"
+  case .composeDefault: "not in the file; the default of the shipped Compose file"
+  case .chartDefault: "not in the file; the default of the chart"
+  case .imageDefault: "not in the file; the default of openmetadata.yaml in the server's image"
+  case .serverDefault: "not in the file; the server's default"
   case .default: "the default"
   case .missing: "not set"
   }

@@ -35,6 +35,14 @@ func drawDraftOffer(_ state: State, _ drawing: inout Drawing) {
   drawQuestion(texts, answers, &drawing)
 }
 
+func drawDeploymentQuestion(_ drawing: inout Drawing) {
+  let texts = ["How does OpenMetadata run?", "", "It decides which file is proposed, and the next steps."]
+  let answers = Keymap.bindings(in: .deployment).filter(\.isInFooter).map { binding in
+    (key: binding.keys[0].name, label: binding.label, command: binding.command)
+  }
+  drawQuestion(texts, answers, &drawing)
+}
+
 extension KeptDraft {
   /// What it contains.
   package var sentence: String {

@@ -37,6 +37,7 @@ package func wizardScreen(_ state: State) -> Drawing {
   case .insisting: drawInsisting(state, findings, &drawing)
   case .leaving: drawLeaving(state, &drawing)
   case .draft: drawDraftOffer(state, &drawing)
+  case .deployment: drawDeploymentQuestion(&drawing)
   case nil: break
   }
   return drawing
@@ -46,9 +47,15 @@ private func drawHeader(_ state: State, _ findings: [Finding], _ layout: Layout,
   let kind = "\(state.settings.provider.title) · \(state.settings.isConfidential ? "confidential" : "public")"
   let file = state.editing.map { " · \(truncated(visible($0.title), to: 24, keeping: .end))" } ?? ""
   let run = state.run.isRehearsal ? " · rehearsal" : state.run.isOffline ? " · offline" : ""
-  // The program name is never cut; the provider is on the first page as well.
-  let isLong = columns(of: kind + file + run) + 32 > layout.size.columns && !layout.isLow
-  let words = isLong && !(file + run).isEmpty ? String((file + run).dropFirst(3)) : kind + file + run
+  let deployment = state.settings.deployment
+  let names =
+    ["single sign-on · \(deployment.words)", deployment.words]
+    + ["single sign-on · \(deployment.release.words)", deployment.release.words, deployment.release.brief]
+  // The release is never cut; the provider is on the first page as well.
+  let others = (file + run).isEmpty ? [kind] : [kind + file + run, String((file + run).dropFirst(3))]
+  let choices = others.flatMap { other in names.map { (" OpenMetadata \($0)", other) } }
+  let fitting = choices.first { columns(of: $0 + $1) + 2 <= layout.size.columns || layout.isLow }
+  let (name, words) = fitting ?? choices[choices.count - 1]
   let trailing = [Span(words + " ", .dim)]
   if layout.isLow {
     let tabs = Place.tabs
@@ -58,7 +65,7 @@ private func drawHeader(_ state: State, _ findings: [Finding], _ layout: Layout,
     drawing.draw(Line([title], trailing: layout.isNarrow ? [] : trailing), row: 0)
     return
   }
-  drawing.draw(Line([Span(" OpenMetadata single sign-on", .title)], trailing: trailing), row: 0)
+  drawing.draw(Line([Span(name, .title)], trailing: trailing), row: 0)
   if layout.hasSteps {
     drawing.rule(row: 1)
     drawSteps(state, findings, layout, &drawing)

@@ -10,6 +10,7 @@ extension State {
     if place == .review, command == .cycleForward || command == .cycleBack {
       review.row = reviewRow
       review.cycle(forward: command == .cycleForward)
+      if review.row == .format { settings.deployment.follow(review.format) }
       return []
     }
     switch command {
@@ -100,7 +101,7 @@ extension State {
     case .file: "back to the value in the file"
     case .discovered: "back to the discovered value"
     case .derived: "back to the derived value"
-    case .default: "back to the default"
+    case .composeDefault, .chartDefault, .imageDefault, .serverDefault, .default: "back to the default"
     }
   }
 

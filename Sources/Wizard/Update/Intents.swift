@@ -3,10 +3,16 @@ import SignOn
 extension State {
   /// Does what the user wants, if there is no key for it.
   mutating func take(_ intent: Intent) -> [Effect] {
-    message = nil
+    if case .askDeployment = intent {} else { message = nil }
     switch intent {
     case .begin: return askIfNeeded()
-    case .edit(let files, let version): edit(files, for: version)
+    case .askDeployment:
+      asksDeployment = true
+      if let file = settings.deployment.file, !review.isFormatChosen {
+        message = "\(file) is here; openmetadata-sso edit \(file) changes it"
+      }
+      askDeploymentIfDue()
+    case .edit(let files, let deployment): edit(files, in: deployment)
     case .answer(let field, let text): return answer(field, text)
     case .command(let command, let field): return (field.map { focus(on: $0) } ?? []) + perform(command)
     case .go(let place): return go(to: place)

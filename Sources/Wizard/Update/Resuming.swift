@@ -11,10 +11,28 @@ extension State {
     case .resume: return [.resume(draft: offer.id)]
     case .removeDraft: return [.remove(draft: offer.id)]
     default:
-      overlay = nil
+      closeDrafts()
       message = "Started over; the draft saved \(offer.when) will be offered again"
       return []
     }
+  }
+
+  private mutating func closeDrafts() {
+    overlay = nil
+    askDeploymentIfDue()
+  }
+
+  mutating func askDeploymentIfDue() {
+    guard overlay == nil, asksDeployment, settings.deployment.kind == nil, !review.isFormatChosen else { return }
+    overlay = .deployment
+  }
+
+  /// Answers the question how OpenMetadata runs.
+  mutating func answerDeployment(_ kind: Deployment.Kind) -> [Effect] {
+    overlay = nil
+    settings.deployment.kind = kind
+    review.formatID = kind.format.id
+    return []
   }
 
   mutating func chooseDraft(_ command: Command) {
@@ -27,7 +45,7 @@ extension State {
     case .offered(let drafts, let areKept, let note): open(drafts, areKept: areKept, note: note)
     case .resumed(let answers): return resume(answers)
     case .isElsewhere:
-      overlay = nil
+      closeDrafts()
       message = "Another wizard is using that draft; started over"
     case .removed(let id, let isGone): removed(id, isGone)
     case .notKept(let why): message = why
@@ -40,7 +58,7 @@ extension State {
     guard isGone else { return message = "Another wizard is using the draft saved \(offer.when); it was not deleted" }
     drafting.offers.removeAll { $0.id == id }
     drafting.chosen = 0
-    if drafting.offers.isEmpty, overlay == .draft { overlay = nil }
+    if drafting.offers.isEmpty, overlay == .draft { closeDrafts() }
     message = "Deleted the draft saved \(offer.when)"
   }
 

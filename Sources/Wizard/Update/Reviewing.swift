@@ -83,14 +83,15 @@ extension State {
       guard let new = replacements.first(where: { $0.path == document.path }) else { return document }
       return (try? Document.read(new.bytes, named: document.path)) ?? document
     }
-    edit(DocumentSet(documents), for: settings.version)
+    edit(DocumentSet(documents), in: settings.deployment)
   }
 
   /// Chooses what to write where; nil keeps the proposal.
   ///
   /// - Parameter answers: the file to save the answers to, if any.
   mutating func choose(format: FileKind?, path: String?, summary: SummaryChoice?, answers: String?) {
-    if let format { review.formatID = format.id }
+    if let format { (review.formatID, review.isFormatChosen) = (format.id, true) }
+    if format != nil || run.isUnattended { settings.deployment.follow(review.format) }
     if let path { review.setPath(path) }
     if let summary { review.summary = summary }
     if let answers { review.keepAnswers(in: answers) }

@@ -96,6 +96,7 @@ extension State {
     case .keepDraft: return [.stopAsking, .leave(.kept)]
     case .save: return saveBeforeLeaving()
     case .resume, .removeDraft: return decide(command)
+    case .runs(let kind): return answerDeployment(kind)
     case .interrupt: return [.stopAsking, .leave(.interrupted)]
     case .insist: return insist()
     case .suspend: return [.suspend]

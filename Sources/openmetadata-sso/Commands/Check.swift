@@ -103,7 +103,9 @@ extension Examination {
     let counts = Finding.Severity.allCases.reversed().map { severity in
       "\(count(severity)) \(severity.word)\(count(severity) == 1 ? "" : "s")"
     }
+    let hint = settings.deployment.release.isAssumed ? "; --openmetadata sets another release" : ""
+    let made = "Checked for OpenMetadata \(settings.deployment.words)\(hint)."
     let end = "\(counts.joined(separator: ", "))\(isOffline ? "; provider checks skipped" : "")"
-    return (lines + (lines.isEmpty ? [] : [""]) + [end]).joined(separator: "\n") + "\n"
+    return (lines + (lines.isEmpty ? [] : [""]) + [made, end]).joined(separator: "\n") + "\n"
   }
 }

@@ -35,10 +35,10 @@ struct Diff: AsyncParsableCommand {
       let (one, other) = (left.documents[0], right.documents[0])
       let isDifferent: Bool
       if json || fields || one.kind != other.kind {
-        let version =
-          release.version ?? max(left.configuration.version ?? .v1_11, right.configuration.version ?? .v1_11)
-        let differences = FieldDifference.between(
-          try left.settings(version: version), try right.settings(version: version))
+        var settings = (try left.settings(version: release.version), try right.settings(version: release.version))
+        let release = [settings.0, settings.1].map(\.deployment.release).max { $0.version < $1.version }
+        if let release { (settings.0.deployment.release, settings.1.deployment.release) = (release, release) }
+        let differences = FieldDifference.between(settings.0, settings.1)
         try Output.put(json ? FieldDifference.json(differences, left, right) : FieldDifference.text(differences))
         isDifferent = !differences.isEmpty
       } else {

@@ -23,6 +23,7 @@ struct EditUnattended {
     var settings = try files.settings(version: version, given: { try given.apply(to: &$0) })
     try settings.refuseWhatGoesNowhere()
     let fields = try unset.map(FieldNames.field)
+    settings.read(files.configuration, without: Set(fields.map(\.id)))
     for field in fields { settings.imported[field.id] = nil }
     try await network.ask(&settings)
     let examination = Examination(settings, files)
@@ -30,7 +31,9 @@ struct EditUnattended {
     for field in fields { changes[field.id] = .some(nil) }
     let results = files.configuration.setting(changes, in: settings)
     let after = OpenedFiles(results.map(\.document))
-    let before = Examination(try files.settings(version: settings.version), files)
+    var unchanged = try files.settings(version: version)
+    unchanged.deployment = settings.deployment
+    let before = Examination(unchanged, files)
     try examination.complain(unless: force || showsOnly) { item in
       isInTheWay(item.finding, before, after, Set(changes.keys).union(settings.typed.keys))
     }
@@ -115,7 +118,7 @@ struct EditUnattended {
     }
   }
 
-  /// As JSON `{"status", "openmetadata", "files": [{"file", "written", "kept", "difference", "notes"}],
+  /// As JSON `{"status", "openmetadata", "deployment", "files": [{"file", "written", "kept", "difference", "notes"}],
   /// "changes": [{"field", "old", "new"}], "findings", "rungs", "steps": [{"title", "command"}], "rehearsal"}`; files
   /// that stay as they are are left out.
   private func document(
@@ -124,7 +127,8 @@ struct EditUnattended {
     JSON.result(
       .done,
       [
-        ("openmetadata", .text(examination.settings.version.rawValue)), ("files", .list(files.map(\.tree))),
+        ("openmetadata", .text(examination.settings.version.rawValue)),
+        ("deployment", examination.settings.deployment.tree), ("files", .list(files.map(\.tree))),
         ("changes", .list(changes.map(\.tree))), ("findings", examination.findingsTree),
         ("rungs", examination.stepsTree),
         (

@@ -18,7 +18,7 @@ struct EditWizard {
     var state = State(
       settings: settings, size: Size(columns: 80, rows: 24),
       run: Run(isOffline: network.offline, isRehearsal: network.rehearse, patience: network.timeout))
-    _ = update(&state, .intent(.edit(files.opened.configuration, for: settings.version)))
+    _ = update(&state, .intent(.edit(files.opened.configuration, in: settings.deployment)))
     let wizard = WizardRun(look: look, client: client, files: files, rehearsal: rehearsal) { answers in
       if version != nil { answers.version = nil }
     }

@@ -19,7 +19,9 @@ struct Setup: AsyncParsableCommand {
 
   @Option(
     name: .customLong("openmetadata"),
-    help: ArgumentHelp("The OpenMetadata release the files are for.", valueName: "release"))
+    help: ArgumentHelp(
+      "The OpenMetadata release (default: detected from files in this folder, else assumed to be 1.11).",
+      valueName: "release"))
   var release: ServerVersion?
 
   @OptionGroup(title: "Values") var given: GivenValues
@@ -30,7 +32,8 @@ struct Setup: AsyncParsableCommand {
   @MainActor
   func run() async throws {
     try await Refusal.ending(isJSON: target.json) {
-      var settings = Settings(version: release ?? .v1_11)
+      let neighbours = Deployment.Neighbour.find(of: nil, in: ".")
+      var settings = Settings(Deployment(beside: neighbours, given: release))
       settings.trustedHosts = network.trustedHosts
       let answers = try given.apply(to: &settings)
       if let release { settings.version = release }

@@ -20,6 +20,9 @@ struct Unattended {
     for variable in state.settings.variablesLostInCompose where state.review.format == .dockerEnv {
       complain("the stock Compose files do not pass on \(variable); write the format compose-override too")
     }
+    if state.settings.deployment.release.isAssumed {
+      complain("made for OpenMetadata \(state.settings.deployment.words); --openmetadata sets another release")
+    }
     let examination = Examination(state.settings, OpenedFiles([Document]()))
     try examination.complain(unless: target.force || target.diff)
     guard !target.diff else {
@@ -42,7 +45,7 @@ struct Unattended {
     try Output.put(target.json ? document(done, examination, isRehearsal: start.run.isRehearsal) : lines)
   }
 
-  /// As JSON `{"status", "openmetadata", "files": [{"file", "written", "private", "text"}], "findings", "rungs",
+  /// As JSON `{"status", "openmetadata", "deployment", "files": [{"file", "written", "private", "text"}], "findings", "rungs",
   /// "rehearsal"}`; the text is null once it is written, and its secret masked.
   private func document(
     _ files: [JSON], _ examination: Examination, isRehearsal: Bool, _ status: ExitStatus = .done
@@ -50,7 +53,8 @@ struct Unattended {
     JSON.result(
       status,
       [
-        ("openmetadata", .text(examination.settings.version.rawValue)), ("files", .list(files)),
+        ("openmetadata", .text(examination.settings.version.rawValue)),
+        ("deployment", examination.settings.deployment.tree), ("files", .list(files)),
         ("findings", examination.findingsTree), ("rungs", examination.stepsTree),
         ("rehearsal", .bool(isRehearsal)),
       ])

@@ -27,6 +27,8 @@ struct WizardRun {
     let draftStore = front.isWatched ? store(state) : nil
     var state = state
     draftStore?.open(&state)
+    // A script's answers come in their usual order.
+    if front.isWatched, files == nil { _ = update(&state, .intent(.askDeployment)) }
     let (ending, last) = await talk(state, front, draftStore)
     let note = draftStore?.end(ending)
     Terminal.sayOnCrash("")

@@ -9,7 +9,7 @@ struct ReleaseFlag: ParsableArguments {
   @Option(
     name: .customLong("openmetadata"),
     help: ArgumentHelp(
-      "The OpenMetadata release (default: detected from the files, else \(ServerVersion.v1_11.rawValue)).",
+      "The OpenMetadata release (default: detected from the files, else assumed to be \(Release.assumed.name)).",
       valueName: "release"))
   var version: ServerVersion?
 }

@@ -12,7 +12,8 @@ extension Examination {
     return JSON.result(
       status,
       [
-        ("openmetadata", .text(settings.version.rawValue)), ("offline", .bool(isOffline)), ("files", .list(documents)),
+        ("openmetadata", .text(settings.version.rawValue)), ("deployment", settings.deployment.tree),
+        ("offline", .bool(isOffline)), ("files", .list(documents)),
         ("counts", .object(counts)), ("findings", findingsTree), ("rungs", stepsTree),
         ("rehearsal", .bool(isRehearsal)),
       ])

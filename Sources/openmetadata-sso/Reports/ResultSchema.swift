@@ -14,7 +14,15 @@ enum ResultSchema {
   private static let result = record([
     ("status", described("The exit code.", oneOf([.done, .findings, .unreachable, .refused].map(number)))),
     ("openmetadata", described("The release it was checked for.", names(ServerVersion.allCases.map(\.rawValue)))),
-    ("offline", type("boolean")),
+    (
+      "deployment",
+      record([
+        ("kind", described("How OpenMetadata runs; null if nothing tells.", oneOf(kinds + [.null]))),
+        ("release", described("As found.", type("string"))),
+        ("source", described("How the release is known.", names(Release.Source.allCases.map(\.rawValue)))),
+        ("file", orNull("string", "The file beside the opened ones that tells the release.")),
+      ])
+    ), ("offline", type("boolean")),
     ("files", list(of: record([("file", type("string")), ("kind", names(FileKind.opened.map(\.id)))]))),
     ("counts", record(severities.map { ($0, whole(from: 0)) })), ("findings", list(of: finding)),
     ("rungs", described("The provider checks.", list(of: step))),
@@ -34,6 +42,8 @@ enum ResultSchema {
     ("name", names(Ladder.standard.steps.map(\.name))), ("title", type("string")),
     ("verdict", names(Verdict.Outcome.allCases.map(\.rawValue))), ("detail", type("string")),
   ])
+
+  private static let kinds = Deployment.Kind.allCases.map { JSON.text($0.rawValue) }
 
   private static let severities = Finding.Severity.allCases.reversed().map(\.word)
 

@@ -9,12 +9,12 @@ import Testing
   }
 
   private func steps(_ id: String, _ version: ServerVersion, _ name: String) throws -> [NextStep] {
-    try #require(FileKind.named(id)).nextSteps(DeployedFile(path: name, version: version))
+    try #require(FileKind.named(id)).nextSteps(DeployedFile(path: name, release: Release(version)))
   }
 
   @Test(arguments: FileKind.all, ServerVersion.allCases)
   func theStoredSettingsGiveWayAndTheWayBackComesLast(kind: FileKind, version: ServerVersion) throws {
-    let steps = kind.nextSteps(DeployedFile(path: "the-file", version: version))
+    let steps = kind.nextSteps(DeployedFile(path: "the-file", release: Release(version)))
     let back = try #require(steps.firstIndex { $0.title.hasPrefix("If nobody can sign in") })
     #expect(steps[back...].allSatisfy { $0.title.hasPrefix("If nobody can sign in") })
     #expect(steps[back...].allSatisfy { $0.command?.contains("remove-security-config --force") == true })
@@ -29,7 +29,8 @@ import Testing
       for (name, isConfidential) in [(kind.fileName ?? "a.yml", true), ("~/a b/it's.x", true), ("-f", false)] {
         for version in ServerVersion.allCases {
           let steps = kind.nextSteps(
-            DeployedFile(path: name, version: version, isConfidential: isConfidential, server: "https://a'b$(id)/"))
+            DeployedFile(
+              path: name, release: Release(version), isConfidential: isConfidential, server: "https://a'b$(id)/"))
           commands.formUnion(steps.compactMap(\.command))
         }
       }
@@ -98,7 +99,7 @@ import Testing
 
   @Test func variablesThatGetLostAreNamedFirst() throws {
     let steps = FileKind.dockerEnv.nextSteps(
-      DeployedFile(path: "a.env", version: .v1_11, lostVariables: ["A", "B"]))
+      DeployedFile(path: "a.env", release: Release(.v1_11), lostVariables: ["A", "B"]))
     #expect(steps.first?.title.contains("do not pass through A, B:") == true)
     #expect(steps.first?.command == nil)
   }

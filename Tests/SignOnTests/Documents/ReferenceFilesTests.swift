@@ -43,7 +43,8 @@ import Testing
       same += back.document.bytes == document.bytes ? 1 : 0
     }
     let reasons = Dictionary(grouping: refused) { $0.problem }.map { "\($0.key) ×\($0.value.count)" }.sorted()
-    let version = document.version.map { ", \($0.rawValue)" } ?? ""
+    let release = DocumentSet([document]).deployment.release
+    let version = release.isAssumed ? "" : ", \(release.version.rawValue)"
     return
       "\(document.values.count) values\(version), \(document.notes.count) notes; \(set) set, \(same) set back to the byte"
       + (reasons.isEmpty ? "" : "; refused: \(reasons.joined(separator: "; "))")

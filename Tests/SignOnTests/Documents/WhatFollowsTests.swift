@@ -118,7 +118,7 @@ import Testing
     let client = Settings().with("client-type", .text("public"))
     #expect(client.whyNotApplied(.prompt) == "it does not apply to a public client")
     #expect(client.whyNotApplied(.principalDomain) == nil)
-    #expect(client.whyNotApplied(.teamClaim)?.contains("it requires 1.12") == true)
+    #expect(client.whyNotApplied(.teamClaim)?.contains("it requires OpenMetadata 1.12, and 1.11 is assumed") == true)
   }
 
   @Test func whatAChangeMissedIsNamed() throws {
@@ -157,7 +157,7 @@ import Testing
   @Test(arguments: files) func theLinesOfTheVariableThatIsSetAreAllThatChange(file: String) throws {
     let root = try #require(ReferenceFiles.root)
     let document = try Document.read([UInt8](try Data(contentsOf: root.appendingPathComponent(file))), named: file)
-    var settings = Settings(version: document.version ?? .v1_11)
+    var settings = Settings(DocumentSet([document]).deployment)
     settings.typed = ["principal-domain": .text("changed.example")]
     settings.imported = document.imported(beside: settings.typed)
     let change = document.setting(document.changes(to: settings), in: settings)

@@ -61,7 +61,7 @@ extension PrincipalRow {
     Self("somebody else", admins("bob"), alice, .administrator(false), .says("Not an administrator.")),
     Self(
       "promotion of an existing user is the confidential client's",
-      Settings.samplePool(isPublic: true).with(.principalDomain, "company.com"), alice, .administrator(true),
+      Settings.samplePool(.v2_0, isPublic: true).with(.principalDomain, "company.com"), alice, .administrator(true),
       .says("confidential client")),
   ]
 }

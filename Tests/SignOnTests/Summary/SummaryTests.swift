@@ -13,7 +13,8 @@ import Testing
     ]
     return Summary(
       settings, findings: findings, outcomes: [.init("Discovery document is available", "200, 1.2 kB, 84 ms")],
-      steps: FileKind.dockerEnv.nextSteps(DeployedFile(path: "openmetadata-sso.env", version: settings.version)))
+      steps: FileKind.dockerEnv.nextSteps(
+        DeployedFile(path: "openmetadata-sso.env", release: settings.deployment.release)))
   }
 
   @Test func aConfidentialClientOfCognitoReadsLikeThis() throws {

@@ -35,6 +35,7 @@ struct EditConversationTests {
         environment:
           AUTHENTICATION_PROVIDER: aws-cognito
           AUTHENTICATION_CLIENT_TYPE: public
+          AUTHENTICATION_RESPONSE_TYPE: code
           AUTHENTICATION_CLIENT_ID: abc123
           AUTHENTICATION_CALLBACK_URL: https://catalog.example.com/callback
           AUTHENTICATION_AUTHORITY: \(issuer)

@@ -1,0 +1,225 @@
+import Text
+
+extension Deployment {
+  /// A file in the folder of the opened ones, which may tell the release.
+  package struct Neighbour: Sendable {
+    package let name: String
+    package let bytes: [UInt8]
+
+    package init(name: String, bytes: [UInt8]) {
+      (self.name, self.bytes) = (name, bytes)
+    }
+  }
+
+  /// What the files show; their own image tags and chart versions before those of their neighbours.
+  package init(_ documents: [Document] = [], beside neighbours: [Neighbour] = [], given: ServerVersion? = nil) {
+    let own = ReleaseSigns(documents.map(\.bytes), variables: neighbours.map(\.bytes))
+    let others = neighbours.lazy.compactMap { neighbour in
+      var found = ReleaseSigns([neighbour.bytes], variables: neighbours.map(\.bytes)).deployed
+      found?.file = neighbour.name
+      return found
+    }
+    let telling =
+      documents.isEmpty
+      ? neighbours.lazy.compactMap { neighbour in neighbour.runs.map { ($0, neighbour.name) } }.first : nil
+    kind = telling?.0 ?? documents.lazy.compactMap(\.runs).first
+    file = telling?.1
+    release = given.map { Release($0) } ?? own.deployed ?? others.first ?? own.keys ?? .assumed
+  }
+
+  /// The names of files that may tell the release, those that decide first.
+  package static func neighbourNames(of kind: Kind?) -> [String] {
+    switch kind {
+    case .compose: composeNames + [".env"]
+    case .helm, .gitOps, .kubernetes: chartNames
+    case nil: composeNames + [".env"] + chartNames
+    case .ecs, .server: []
+    }
+  }
+
+  private static let composeNames = [
+    "docker-compose.override.yml", "docker-compose.override.yaml", "compose.override.yaml", "compose.override.yml",
+    "docker-compose.yml", "docker-compose.yaml", "compose.yaml", "compose.yml",
+  ]
+  private static let chartNames = [
+    "helmfile.yaml", "helmrelease.yaml", "application.yaml", "kustomization.yaml", "Chart.yaml", "values.yaml",
+  ]
+}
+
+extension Deployment.Neighbour {
+  /// How OpenMetadata runs where this file is used; nil if it is not about OpenMetadata.
+  fileprivate var runs: Deployment.Kind? { (try? Document.read(bytes, named: name))?.runs }
+}
+
+extension Document {
+  /// How OpenMetadata runs where this file is used; nil if it does not tell.
+  package var runs: Deployment.Kind? {
+    kind.runs == .helm && FileSigns.bringsChart(bytes) ? .gitOps : kind.runs
+  }
+}
+
+/// Finds the release in files, without parsing them: the tag of the server's image, the version of the chart, or keys
+/// that only one release has.
+struct ReleaseSigns {
+  private let files: [[UInt8]]
+  /// Files with variables, besides `files`.
+  private let variables: [[UInt8]]
+  /// How often each sign is looked at in a file.
+  private static let most = 200
+
+  init(_ files: [[UInt8]], variables: [[UInt8]] = []) {
+    self.files = files
+    self.variables = files + variables
+  }
+
+  /// By image tag or chart version.
+  var deployed: Release? { files.lazy.compactMap(image).first ?? files.lazy.compactMap(chart).first }
+
+  var keys: Release? {
+    func holds(_ names: [String]) -> Bool {
+      files.contains { file in names.contains { file.firstRange(ofText: $0) != nil } }
+    }
+    return holds(Self.since2) ? Release(.v2_0, .keys) : holds(Self.sinceLate) ? Release(.v1_12, .keys) : nil
+  }
+
+  private static let since2 = [
+    "AUTHENTICATION_MAX_ACTIVE_SESSIONS_PER_USER", "maxActiveSessionsPerUser", "additionalTrustedRedirectUris",
+    "AUTHENTICATION_ADDITIONAL_TRUSTED_REDIRECT_URIS",
+  ]
+  private static let sinceLate = ["defaultOAuthRole", "AUTHORIZER_DEFAULT_OAUTH_ROLE"]
+
+  /// `openmetadata/server:1.12.6`, or a repository with a tag beside it.
+  private func image(_ file: [UInt8]) -> Release? {
+    for line in lines(with: "openmetadata/server", in: file) {
+      if let tag = line.after("openmetadata/server:") {
+        if let release = Release(resolved(tag), .imageTag) { return release }
+      } else if let tag = line.sibling("tag") ?? line.sibling("newTag"),
+        let release = Release(resolved(tag), .imageTag)
+      {
+        return release
+      }
+    }
+    return nil
+  }
+
+  /// The version beside the chart's name, or in a label of what the chart makes.
+  private func chart(_ file: [UInt8]) -> Release? {
+    for line in lines(with: "helm.sh/chart: ", in: file) {
+      if let version = line.after("openmetadata-"), let release = Release(version, .chartVersion) { return release }
+    }
+    for line in lines(with: "openmetadata", in: file) where line.names("chart") || line.names("name") {
+      guard line.value.split(separator: "/").last == "openmetadata" else { continue }
+      let isOfRepository = line.names("chart") || line.sibling("repository") != nil || line.sibling("repo") != nil
+      let version =
+        line.sibling("appVersion")
+        ?? (isOfRepository ? line.sibling("targetRevision") ?? line.sibling("version") : nil)
+      if let release = version.flatMap({ Release(resolved($0), .chartVersion) }) { return release }
+    }
+    return nil
+  }
+
+  private func lines(with text: String, in file: [UInt8]) -> [SignLine] {
+    var result: [SignLine] = []
+    var index = 0
+    while result.count < Self.most, let found = file.firstRange(ofText: text, from: index) {
+      let line = SignLine(around: found.lowerBound, in: file)
+      if !line.text.isEmpty { result.append(line) }
+      index = max(line.end, found.upperBound)
+    }
+    return result
+  }
+
+  /// The text, or what the variable that it begins with is set to.
+  private func resolved(_ text: String) -> String {
+    guard text.hasPrefix("$") else { return text }
+    let inner = text.dropFirst().drop { $0 == "{" }
+    let name = inner.prefix { $0.isLetter || $0.isNumber || $0 == "_" }
+    for file in variables {
+      if let line = lines(with: "\(name)=", in: file).first(where: { $0.text.hasPrefix("\(name)=") }) {
+        return line.text.dropFirst(name.count + 1).trimmed(\.isBlank).filter { $0 != "\"" && $0 != "'" }
+      }
+    }
+    let rest = inner.dropFirst(name.count).drop { $0 == ":" }
+    return rest.hasPrefix("-") ? String(rest.dropFirst().prefix { $0 != "}" }) : ""
+  }
+}
+
+/// A line of YAML or of an env file, without its comment, and the lines around it.
+private struct SignLine {
+  /// Trimmed, without a dash before it; empty for a comment.
+  let text: String
+  /// The index after it.
+  let end: Int
+  private let file: [UInt8]
+  private let start: Int
+  /// The column of its key.
+  private let column: Int
+  private let isItem: Bool
+  /// How many lines around it belong to it.
+  private static let most = 40
+
+  init(around index: Int, in file: [UInt8]) {
+    let newline = UInt8(ascii: "\n")
+    start = file[..<index].lastIndex(of: newline).map { $0 + 1 } ?? 0
+    end = file[index...].firstIndex(of: newline) ?? file.count
+    self.file = file
+    let line = String(decoding: file[start..<min(end, start + 1000)], as: UTF8.self)
+    var rest = line.drop { $0 == " " }
+    isItem = rest.hasPrefix("- ")
+    if isItem { rest = rest.dropFirst().drop { $0 == " " } }
+    column = line.distance(from: line.startIndex, to: rest.startIndex)
+    let comment = rest.firstRange(of: " #")?.lowerBound ?? rest.endIndex
+    text = rest.hasPrefix("#") ? "" : rest[..<comment].trimmed(\.isBlank)
+  }
+
+  func names(_ key: String) -> Bool { text.hasPrefix("\(key):") || text.hasPrefix("\"\(key)\":") }
+
+  /// After the colon, without quotes.
+  var value: String {
+    guard let colon = text.firstIndex(of: ":") else { return "" }
+    return text[text.index(after: colon)...].trimmed { $0.isBlank || "\"',".contains($0) }
+  }
+
+  /// The word after a text.
+  func after(_ word: String) -> String? {
+    guard let found = text.firstRange(of: word) else { return nil }
+    return String(text[found.upperBound...].prefix { !" \"',@}".contains($0) })
+  }
+
+  /// The value of another key of the same mapping.
+  func sibling(_ key: String) -> String? {
+    var line = self
+    for _ in 0..<Self.most where !line.isItem || line.column > column {
+      guard line.start > 0 else { break }
+      line = SignLine(around: line.start - 1, in: file)
+      if line.text.isEmpty { continue }
+      if line.column < column { break }
+      if line.column == column, line.names(key) { return line.value }
+    }
+    line = self
+    for _ in 0..<Self.most {
+      guard line.end + 1 < file.count else { break }
+      line = SignLine(around: line.end + 1, in: file)
+      if line.text.isEmpty { continue }
+      if line.column < column || (line.isItem && line.column == column) { break }
+      if line.column == column, line.names(key) { return line.value }
+    }
+    return nil
+  }
+}
+
+extension [UInt8] {
+  /// The first occurrence of a text.
+  func firstRange(ofText text: String, from begin: Int = 0) -> Range<Int>? {
+    let sought = Array(text.utf8)
+    guard let first = sought.first, count - begin >= sought.count else { return nil }
+    return withUnsafeBufferPointer { bytes in
+      for start in begin...(bytes.count - sought.count) where bytes[start] == first {
+        if (1..<sought.count).allSatisfy({ bytes[start + $0] == sought[$0] }) {
+          return start..<(start + sought.count)
+        }
+      }
+      return nil
+    }
+  }
+}

@@ -1,0 +1,90 @@
+import SignOn
+import Testing
+import TextUI
+
+@testable import Session
+@testable import Wizard
+
+/// The question how OpenMetadata runs, before all others.
+struct DeploymentStoryTests {
+  private static func asked(_ settings: Settings = Settings(), _ size: Size = Size(columns: 80, rows: 24)) -> Story {
+    var story = Story(columns: size.columns, rows: size.rows, settings: settings)
+    story.take(.intent(.askDeployment))
+    return story
+  }
+
+  @Test(arguments: [Size(columns: 80, rows: 24), Size(columns: 40, rows: 9)])
+  func itIsAskedWhereNothingTells(size: Size) throws {
+    let story = Self.asked(Settings(), size)
+    #expect(story.state.overlay == .deployment)
+    try expectScreen(story.screen, "deployment-\(size.columns)x\(size.rows)")
+  }
+
+  @Test(arguments: [
+    (Key.enter, Deployment.Kind.compose, "docker-env"), (.character("1"), .compose, "docker-env"),
+    (.character("2"), .helm, "helm-values"), (.character("3"), .gitOps, "helm-values"),
+    (.character("4"), .server, "openmetadata-yaml"),
+  ])
+  func oneKeyAnswersIt(key: Key, kind: Deployment.Kind, format: String) {
+    var story = Self.asked()
+    story.press(key)
+    #expect(story.state.overlay == nil && story.state.settings.deployment.kind == kind)
+    #expect(story.state.review.format.id == format)
+    #expect(story.screen.contains(kind.title))
+    let commands = story.state.nextSteps.compactMap(\.command)
+    #expect(
+      commands.contains { $0.hasPrefix("git add -- openmetadata-sso.values.yaml && git commit") } == (kind == .gitOps))
+  }
+
+  @Test func itCanBeLeftOpenAndClicked() throws {
+    var story = Self.asked()
+    story.press(.escape)
+    #expect(story.state.overlay == nil && story.state.settings.deployment.kind == nil)
+    story = Self.asked()
+    try story.click("Helm")
+    #expect(story.state.settings.deployment.kind == .helm)
+  }
+
+  /// Where it shows, nobody is asked, and the file that fits is proposed.
+  @Test func itAnswersItselfWhereItShows() {
+    let story = Self.asked(Settings(Deployment(.helm)))
+    #expect(story.state.overlay == nil && story.state.review.format == .helmValues)
+    var deployment = Deployment(.compose)
+    deployment.file = "compose.yaml"
+    #expect(Self.asked(Settings(deployment)).screen.contains("openmetadata-sso edit compose.yaml changes it"))
+    var given = Story()
+    given.take(.intent(.choose(format: .dockerEnv)))
+    given.take(.intent(.askDeployment))
+    #expect(given.state.overlay == nil && given.state.settings.deployment.kind == .compose)
+    given = Story()
+    given.take(.intent(.choose(format: .securityConfigJSON)))
+    given.take(.intent(.askDeployment))
+    #expect(given.state.overlay == nil && given.state.settings.deployment.kind == nil)
+  }
+
+  @Test func anotherFormatIsForAnotherDeployment() {
+    var story = Self.asked(Settings(Deployment(.gitOps)))
+    story.take(.intent(.choose(format: .helmValues)))
+    #expect(story.state.settings.deployment.kind == .gitOps)
+    story.take(.intent(.choose(format: .openMetadataYAML)))
+    #expect(story.state.settings.deployment.kind == .server)
+  }
+
+  @Test func inPlainLinesItIsAskedOnceToo() {
+    var state = State(size: Size(columns: 80, rows: 24))
+    _ = update(&state, .intent(.askDeployment))
+    for (line, kind) in [("", Deployment.Kind.compose), ("3", .gitOps), ("helm", .helm), ("server files", .server)] {
+      var conversation = Conversation(state)
+      #expect(conversation.begin().lines.contains { $0.contains("How does OpenMetadata run?") })
+      #expect(conversation.prompt.text == "Runs with: ")
+      #expect(conversation.take("5").lines == ["Answer a number from 1 to 4, or skip."])
+      _ = conversation.take(line)
+      #expect(conversation.state.settings.deployment.kind == kind)
+      #expect(conversation.prompt.text == "Discovery URI: ")
+    }
+    var conversation = Conversation(state)
+    _ = conversation.begin()
+    _ = conversation.take("skip")
+    #expect(conversation.state.settings.deployment.kind == nil && conversation.prompt.text == "Discovery URI: ")
+  }
+}
