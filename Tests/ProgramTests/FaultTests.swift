@@ -22,7 +22,7 @@ struct FaultCase: Sendable, CustomTestStringConvertible {
   var testDescription: String { fault.rawValue }
 
   private static let document = "✗ Discovery document is available"
-  private static let endpoints = "✗ Endpoints are on the user pool domain"
+  private static let endpoints = "✗ Endpoints are present and encrypted"
   private static let known = "✗ App client and callback URL are registered"
   private static let accepted = "✗ Client ID and secret are accepted"
 

@@ -102,7 +102,7 @@ struct HostileCase: Sendable, CustomTestStringConvertible {
     try run.start()
     run.press(.tab)
     try run.see("◂ aws-cognito ▸")
-    run.press(.right)
+    run.press(.left)
     try run.see("◂ custom-oidc ▸")
     run.press(.backTab)
     run.pty.paste(issuer)
