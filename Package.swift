@@ -16,7 +16,7 @@ let package = Package(
       name: "openmetadata-sso",
       dependencies: [
         "Session", "Files", "Wizard", "Terminal", "TextUI", "Text", "SignOn", "OpenIDConnect", "ConfigText",
-        "Rehearsal",
+        "Rehearsal", "OpenMetadataServer",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .target(
@@ -27,7 +27,8 @@ let package = Package(
     .target(
       name: "Files", dependencies: ["Wizard", "SignOn", "OpenIDConnect", "ConfigText", "TextUI", "Text", "CAttributes"]),
     .target(name: "Wizard", dependencies: ["SignOn", "TextUI", "Text", "OpenIDConnect"]),
-    .target(name: "SignOn", dependencies: ["OpenIDConnect", "ConfigText", "Text"]),
+    .target(name: "SignOn", dependencies: ["OpenMetadataServer", "OpenIDConnect", "ConfigText", "Text"]),
+    .target(name: "OpenMetadataServer", dependencies: ["OpenIDConnect", "Text"]),
     .target(name: "OpenIDConnect", dependencies: ["Text", "CCurl", "CCrypto"]),
     .target(name: "ConfigText", dependencies: ["Text", "CYAML"]),
     .target(name: "CYAML", cSettings: [hardening], linkerSettings: [.linkedLibrary("yaml")]),
@@ -66,12 +67,18 @@ let package = Package(
     .testTarget(
       name: "OpenIDConnectTests",
       dependencies: ["OpenIDConnect", "Text", "Loopback", "HostileServers", "TestThreads"]),
+    .testTarget(
+      name: "OpenMetadataServerTests",
+      dependencies: [
+        "OpenMetadataServer", "OpenIDConnect", "Rehearsal", "Loopback", "Text", "HostileServers", "TestThreads",
+      ]),
     .testTarget(name: "LoopbackTests", dependencies: ["Loopback", "OpenIDConnect", "Text", "Browsers"]),
     .testTarget(
       name: "RehearsalTests",
       dependencies: ["Rehearsal", "OpenIDConnect", "Text", "SignOn", "Loopback", "Browsers"]),
     .testTarget(
-      name: "SignOnTests", dependencies: ["SignOn", "OpenIDConnect", "ConfigText", "Text", "Readers"],
+      name: "SignOnTests",
+      dependencies: ["SignOn", "OpenMetadataServer", "OpenIDConnect", "ConfigText", "Text", "Readers"],
       exclude: ["Readers", "Kinds/Golden"]),
     .testTarget(name: "TextTests", dependencies: ["Text", "TextUI", "Readers", "TestThreads"]),
     .testTarget(name: "TextUITests", dependencies: ["TextUI", "Text", "TestThreads"]),

@@ -14,7 +14,7 @@ package enum ExitStatus: Int32, CaseIterable {
     switch self {
     case .done: "success, or no errors found"
     case .findings: "errors found; for diff: there is a difference"
-    case .unreachable: "the provider cannot be reached"
+    case .unreachable: "the provider or the server cannot be reached"
     case .refused: "the provider rejects the app client, callback URL, scope or secret"
     case .abandoned: "cancelled without writing"
     case .fileTrouble: "a file could not be read or written"

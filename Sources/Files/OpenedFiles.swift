@@ -112,6 +112,12 @@ package struct OpenedFiles {
     return settings
   }
 
+  /// Goes on with another release, after what these settings were made for.
+  package func check(_ settings: inout Settings, for release: Release) {
+    settings.deployment.release = release
+    settings.read(configuration)
+  }
+
   /// The secrets to hide.
   package var secrets: [Secret] {
     documents.flatMap { document in

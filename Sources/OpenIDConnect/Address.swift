@@ -1,10 +1,11 @@
 import Text
 
 extension WebAddress {
-  /// A URL that may be requested: https anywhere, http only on this machine, no user name, only plain characters.
+  /// A URL that may be requested: https anywhere, http only on this machine or if allowed, no user name, only plain
+  /// characters.
   ///
   /// The grammar is narrower than RFC 3986, so that no other parser can see a different host.
-  init(asking text: String) throws(LookupError.Cause) {
+  package init(asking text: String, allowsPlainHTTP: Bool = false) throws(LookupError.Cause) {
     do {
       try self.init(reading: text, limit: 2048) { $0 > 0x20 && $0 < 0x7F && !"\"<>\\^`{|}".utf8.contains($0) }
     } catch {
@@ -15,7 +16,7 @@ extension WebAddress {
       throw .request(.badURL(Problem.host.words))
     }
     guard !isLinkLocal else { throw .request(.badURL("link-local addresses are never contacted")) }
-    guard scheme == "https" || isSurelyThisMachine else { throw .request(.plainHTTPRefused) }
+    guard scheme == "https" || allowsPlainHTTP || isSurelyThisMachine else { throw .request(.plainHTTPRefused) }
   }
 }
 

@@ -1,7 +1,7 @@
 import Text
 
 /// The members of one JSON object, read by name and type; an absent member and `null` are the same.
-struct Members {
+package struct Members {
   private let object: JSON
   private let prefix: String
 
@@ -15,7 +15,7 @@ struct Members {
   }
 
   /// Of a whole document.
-  init(document: [UInt8]) throws(LookupError.Cause) {
+  package init(document: [UInt8]) throws(LookupError.Cause) {
     let value: JSON
     do { value = try JSON.parse(document) } catch { throw LookupError.Cause(error) }
     try self.init(of: value)
@@ -27,24 +27,24 @@ struct Members {
     .content(.wrongType(member: prefix + name, expected: expected, found: value.kind))
   }
 
-  func text(_ name: String) throws(LookupError.Cause) -> String? {
+  package func text(_ name: String) throws(LookupError.Cause) -> String? {
     guard let value = value(name) else { return nil }
     guard case .text(let text) = value else { throw wrong(name, value, expected: "a string") }
     return text
   }
 
-  func requiredText(_ name: String) throws(LookupError.Cause) -> String {
+  package func requiredText(_ name: String) throws(LookupError.Cause) -> String {
     guard let text = try text(name), !text.isEmpty else { throw .content(.missingMember(prefix + name)) }
     return text
   }
 
-  func list(_ name: String) throws(LookupError.Cause) -> [JSON]? {
+  package func list(_ name: String) throws(LookupError.Cause) -> [JSON]? {
     guard let value = value(name) else { return nil }
     guard case .list(let items) = value else { throw wrong(name, value, expected: "an array") }
     return items
   }
 
-  func texts(_ name: String) throws(LookupError.Cause) -> [String]? {
+  package func texts(_ name: String) throws(LookupError.Cause) -> [String]? {
     guard let items = try list(name) else { return nil }
     var texts: [String] = []
     for (index, item) in items.enumerated() {
@@ -52,6 +52,12 @@ struct Members {
       texts.append(text)
     }
     return texts
+  }
+
+  package func flag(_ name: String) throws(LookupError.Cause) -> Bool? {
+    guard let value = value(name) else { return nil }
+    guard case .bool(let flag) = value else { throw wrong(name, value, expected: "true or false") }
+    return flag
   }
 
   /// A URL that may be requested: https, or http on this machine.

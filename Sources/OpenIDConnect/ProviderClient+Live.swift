@@ -24,11 +24,16 @@ extension ProviderClient {
 }
 
 extension WebClient {
-  func lookup<Answer>(
-    _ url: String, parse: @Sendable ([UInt8]) throws(LookupError.Cause) -> Answer
+  /// Gets a URL and parses its document; anything but status 200 fails.
+  ///
+  /// - Parameter afresh: Whether the connection is closed, so that the next request may reach another replica.
+  package func lookup<Answer>(
+    _ url: String, afresh: Bool = false, parse: @Sendable ([UInt8]) throws(LookupError.Cause) -> Answer
   ) async -> Lookup<Answer> {
     do {
-      let answer = try await answer(to: WebRequest(url: url))
+      var request = WebRequest(url: url)
+      if afresh { request.headers.append(("Connection", "close")) }
+      let answer = try await answer(to: request)
       let content = try parse(answer.documentBytes())
       return .found(content, from: url, answer.receipt)
     } catch {
@@ -38,7 +43,7 @@ extension WebClient {
 }
 
 extension WebAnswer {
-  var receipt: Receipt {
+  package var receipt: Receipt {
     let offset = header("Date").flatMap(HTTPDate.seconds).map { $0 - receivedAt }
     return Receipt(status: status, bytes: body.count, milliseconds: milliseconds, clockOffsetSeconds: offset)
   }
@@ -58,7 +63,8 @@ extension WebAnswer {
     return body
   }
 
-  private var statusCause: LookupError.Cause? {
+  /// Why an answer of this status contains no document; nil for 200.
+  package var statusCause: LookupError.Cause? {
     switch status {
     case 200: nil
     case 301, 302, 303, 307, 308:

@@ -43,26 +43,34 @@ package struct NetworkOptions: Equatable, Sendable {
   /// Where requests go instead, in the rehearsal.
   package var routes: Routes?
   package var userAgent: String
+  /// Whether http is also allowed to other machines.
+  package var allowsPlainHTTP: Bool
 
   package init(
     seconds: Double = 15, maximumBytes: Int = 1 << 20, caFile: String? = nil, routes: Routes? = nil,
-    userAgent: String = "openmetadata-sso"
+    userAgent: String = "openmetadata-sso", allowsPlainHTTP: Bool = false
   ) {
     self.seconds = seconds
     self.maximumBytes = maximumBytes
     self.caFile = caFile
     self.routes = routes
     self.userAgent = userAgent
+    self.allowsPlainHTTP = allowsPlainHTTP
   }
 }
 
-/// Routes https requests for other machines to a port on this machine.
+/// Routes https requests for other machines, and those for one OpenMetadata, to a port on this machine.
 package struct Routes: Equatable, Sendable {
   package let port: UInt16
+  /// Host and port of OpenMetadata.
+  package let server: String?
 
-  package init(port: UInt16) { self.port = port }
+  package init(port: UInt16, server: String? = nil) {
+    self.port = port
+    self.server = server
+  }
 
   func takes(_ address: WebAddress) -> Bool {
-    address.scheme == "https" && !address.isLoopback
+    address.authority == server || address.scheme == "https" && !address.isLoopback
   }
 }

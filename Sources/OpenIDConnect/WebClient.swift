@@ -2,15 +2,23 @@ import CCurl
 import Text
 
 /// Sends one request within the limits of its options; a redirect is an answer like any other.
-struct WebClient: Sendable {
+package struct WebClient: Sendable {
   var options: NetworkOptions
-  var library = "libcurl.so.4"
+  /// The file of the library, which is opened at the first request.
+  var library: String
 
   private static let headLimit = 64 << 10
   private static let longestConnect = 8.0
 
-  func answer(to request: WebRequest) async throws(LookupError.Cause) -> WebAnswer {
-    let address = try WebAddress(asking: request.url)
+  package init(options: NetworkOptions) { self.init(options: options, library: "libcurl.so.4") }
+
+  init(options: NetworkOptions, library: String) {
+    self.options = options
+    self.library = library
+  }
+
+  package func answer(to request: WebRequest) async throws(LookupError.Cause) -> WebAnswer {
+    let address = try WebAddress(asking: request.url, allowsPlainHTTP: options.allowsPlainHTTP)
     if Task.isCancelled { throw .request(.cancelled) }
     let order = try order(request, to: address)
     let transfer = Transfer()

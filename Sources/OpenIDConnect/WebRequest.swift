@@ -1,21 +1,25 @@
 import Text
 
 /// One outgoing request; secrets belong in a header or the body.
-struct WebRequest: Sendable {
+package struct WebRequest: Sendable {
   var url: String
-  var headers: [(name: String, value: String)] = [("Accept", "application/json"), ("Accept-Encoding", "identity")]
+  package var headers: [(name: String, value: String)] = [
+    ("Accept", "application/json"), ("Accept-Encoding", "identity"),
+  ]
   /// Sent as POST if there is one.
   var form: [(name: String, value: String)]?
   /// Whether to read the body of an answer other than 200.
   var readsErrors = false
+
+  package init(url: String) { self.url = url }
 
   /// The form as application/x-www-form-urlencoded.
   var body: [UInt8]? { form.map { Array(FormText.joined($0).utf8) } }
 }
 
 /// One whole answer, within its limits but otherwise as it came.
-struct WebAnswer: Sendable {
-  var status: Int
+package struct WebAnswer: Sendable {
+  package var status: Int
   /// The last status line and its headers.
   var head: [UInt8]
   var body: [UInt8]
@@ -27,7 +31,7 @@ struct WebAnswer: Sendable {
   var speaksHTTP: Bool { head.starts(with: Array("HTTP/1.".utf8)) && (100...599).contains(status) }
 
   /// The first header of this name; names are compared without case.
-  func header(_ name: String) -> String? {
+  package func header(_ name: String) -> String? {
     for line in head.split(separator: UInt8(ascii: "\n")).dropFirst() {
       guard let colon = line.firstIndex(of: UInt8(ascii: ":")) else { continue }
       guard String(decoding: line[..<colon], as: UTF8.self).lowercased() == name.lowercased() else { continue }

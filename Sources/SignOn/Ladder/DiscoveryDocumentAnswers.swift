@@ -45,7 +45,7 @@ extension Lookup {
 
 extension LookupError {
   /// What is wrong with both values, as one sentence.
-  fileprivate var sentence: String {
+  var sentence: String {
     let values = [found.map { "found \($0)" }, expected.map { "expected \($0)" }].compactMap { $0 }
     let text = values.isEmpty ? message : "\(message) (\(values.joined(separator: ", ")))"
     return shown(text.asSentence, 300)
@@ -54,8 +54,8 @@ extension LookupError {
 
 extension String {
   /// A host at its start stays as it is written.
-  fileprivate var asSentence: String {
-    let isHost = prefix { $0 != " " }.contains(".")
+  var asSentence: String {
+    let isHost = prefix { $0 != " " }.contains { ".:".contains($0) }
     return (isHost ? self : prefix(1).uppercased() + dropFirst()) + (hasSuffix(".") ? "" : ".")
   }
 }

@@ -65,6 +65,8 @@ package struct Release: Equatable, Sendable {
   /// From the most reliable on.
   package enum Source: String, CaseIterable, Sendable {
     case given
+    /// As a running server names it.
+    case server
     case imageTag = "image-tag"
     case chartVersion = "chart-version"
     /// Keys that only this release and later ones have.
@@ -91,7 +93,7 @@ package struct Release: Equatable, Sendable {
   /// Nil if the text is not a version, or a range that spans release lines.
   ///
   /// - Parameter text: An image tag or chart version: `1.12.6`, `v1.12.6-rc1`, `~1.12.0`, `1.12.x`.
-  init?(_ text: String, _ source: Source) {
+  package init?(_ text: String, _ source: Source) {
     let isRange = text.hasPrefix("~")
     let digits = text.drop { "~=v".contains($0) }.drop { $0 == " " }
     let parts = digits.split(separator: ".", omittingEmptySubsequences: false)
@@ -113,6 +115,7 @@ package struct Release: Equatable, Sendable {
     let rules = name == version.rawValue ? "" : " (rules of \(version.rawValue))"
     return switch source {
     case .given: name
+    case .server: "\(name) from the server\(rules)"
     case .imageTag: "\(name) from the image tag\(rules)"
     case .chartVersion: "\(name) from the chart version\(rules)"
     case .keys: "\(name) or later, from its settings"

@@ -13,10 +13,17 @@ struct Check: AsyncParsableCommand {
       Files are read, never written. Unless --offline is given, the provider is checked too: that it answers, that its \
       keys are usable, that it knows the app client, callback URL and scopes, and that it accepts the secret.
 
-      Exit codes: 0 no errors; 1 errors found; 2 no errors, but the provider cannot be reached; 3 the provider rejects \
+      With --server, a running OpenMetadata is asked as well, without a token: whether it runs this configuration, which \
+      sign-in it starts, and whether all replicas agree. What differs is an error, and the next steps make the file \
+      count. The rules of its release are used unless --openmetadata is given. For example:
+
+        openmetadata-sso check openmetadata.yaml --server https://catalog.example.com
+
+      Exit codes: 0 no errors; 1 errors found; 2 no errors, but the provider or the server cannot be reached; 3 the provider rejects \
       the app client, the callback URL, a scope or the secret; 5 a file cannot be read; 64 invalid usage.
 
-      Without a file, --set and --answers are checked like a new setup.
+      Without a file, --set and --answers are checked like a new setup; with --server alone, what the server shows is \
+      listed and checked.
 
       --schema prints the JSON Schema of what --json prints for files that can be read.
       """)
@@ -29,6 +36,7 @@ struct Check: AsyncParsableCommand {
   @OptionGroup var release: ReleaseFlag
   @OptionGroup(title: "Values") var given: GivenValues
   @OptionGroup(title: "Provider checks") var network: NetworkFlags
+  @OptionGroup(title: "Server checks") var server: ServerFlags
 
   @Option(help: "Output format: text, json, sarif for code scanning, or junit for test results.")
   var format = ResultShape.text
@@ -40,8 +48,11 @@ struct Check: AsyncParsableCommand {
   var schema = false
 
   func validate() throws {
-    guard !files.isEmpty || schema || network.rehearse || !given.isEmpty else {
-      throw ValidationError("missing configuration: pass a file, or values with --set or --answers")
+    guard !files.isEmpty || schema || network.rehearse || !given.isEmpty || server.url != nil else {
+      throw ValidationError("missing configuration: pass a file, or values with --set or --answers, or --server")
+    }
+    guard network.rehearse || server.serverFault == .none else {
+      throw ValidationError("--server-fault requires --rehearse")
     }
   }
 
@@ -51,10 +62,24 @@ struct Check: AsyncParsableCommand {
       guard !schema else { return try Output.put(ResultSchema.text) }
       let files = try OpenedFiles(kind.complete(files), as: kind.kind)
       var settings = try files.settings(version: release.version, given: { try given.apply(to: &$0) })
-      try settings.refuseWhatGoesNowhere()
       if network.rehearse, self.files.isEmpty, given.isEmpty { settings.rehearse() }
+      let answers = try await server.ask(network, settings)
+      if release.version == nil, let seen = answers?.release.flatMap({ Release($0.description, .server) }) {
+        files.check(&settings, for: seen)
+      }
+      let isAlone = self.files.isEmpty && given.isEmpty
+      if isAlone, let answers {
+        let deployment = settings.deployment
+        settings = Settings(shownBy: answers, version: settings.version)
+        settings.deployment = deployment
+      }
+      try settings.refuseWhatGoesNowhere()
       try await network.ask(&settings)
-      let examination = Examination(settings, files)
+      let comparison = answers.map {
+        ServerComparison(
+          $0, isAlone ? nil : settings, isWhole: self.files.isEmpty, checkedFor: release.version)
+      }
+      let examination = Examination(settings, files, comparison)
       try Output.put(
         examination.result(json ? .json : format, isOffline: network.offline, isRehearsal: network.rehearse))
       if examination.status != .done { throw ExitCode(examination.status.rawValue) }
@@ -100,6 +125,7 @@ extension Examination {
         return "  \(step.title): \(word.rawValue)" + (detail.isEmpty ? "" : ", \(visible(detail))")
       }
     }
+    if let server { lines += text(server) }
     let counts = Finding.Severity.allCases.reversed().map { severity in
       "\(count(severity)) \(severity.word)\(count(severity) == 1 ? "" : "s")"
     }
@@ -107,5 +133,23 @@ extension Examination {
     let made = "Checked for OpenMetadata \(settings.deployment.words)\(hint)."
     let end = "\(counts.joined(separator: ", "))\(isOffline ? "; provider checks skipped" : "")"
     return (lines + (lines.isEmpty ? [] : [""]) + [made, end]).joined(separator: "\n") + "\n"
+  }
+
+  private func text(_ server: ServerComparison) -> [String] {
+    let checks = server.results.map { result in
+      let (word, detail) = result.verdict.outcome
+      return "  \(result.check.title): \(word.rawValue)" + (detail.isEmpty ? "" : ", \(visible(detail))")
+    }
+    let steps = nextSteps.map { step in "  \(visible(step.title))" + (step.command.map { "\n    \(visible($0))" } ?? "")
+    }
+    let isAlone = server.values.allSatisfy { $0.configured == nil }
+    let different = server.values.filter { value in
+      !value.isOfSignIn
+        || !server.values.contains { !$0.isOfSignIn && $0.field == value.field && $0.seen == value.seen }
+    }
+    let values = isAlone ? different.map { "  \($0.field.label): \($0.shownValues)" } : []
+    return ["", "Server checks (\(visible(server.answers.address))):"] + checks
+      + (values.isEmpty ? [] : ["", "What the server runs:"] + values)
+      + (steps.isEmpty ? [] : ["", "Next steps, if the file is right:"] + steps)
   }
 }

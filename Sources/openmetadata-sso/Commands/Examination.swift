@@ -15,14 +15,17 @@ struct Examination {
   let settings: Settings
   let files: OpenedFiles
   let items: [Item]
+  /// Nil if no server was asked.
+  let server: ServerComparison?
 
-  init(_ settings: Settings, _ files: OpenedFiles) {
+  init(_ settings: Settings, _ files: OpenedFiles, _ server: ServerComparison? = nil) {
     self.settings = settings
     self.files = files
+    self.server = server
     let ofFiles = files.configuration.notes.map { note in
       Item(finding: note, line: files.line(of: note.field) ?? files.onlyFile)
     }
-    let ofValues = settings.findings().map { finding in
+    let ofValues = (settings.findings() + (server?.findings ?? [])).map { finding in
       Item(finding: finding, line: Self.line(of: finding.field, settings, files))
     }
     let place = Field.places
@@ -48,12 +51,22 @@ struct Examination {
   var status: ExitStatus {
     let wrong = items.filter { $0.finding.severity == .error }
     if !wrong.isEmpty { return Self.status(of: wrong) }
-    return settings.facts.hasUnreachable ? .unreachable : .done
+    return settings.facts.hasUnreachable || server?.isUnreachable == true ? .unreachable : .done
   }
 
   /// Of errors.
   static func status(of wrong: [Item]) -> ExitStatus {
     wrong.contains { Ladder.standard.step(of: $0.finding)?.isAboutClient == true } ? .refused : .findings
+  }
+
+  /// What makes the file count that decides the first value that differs; empty if the server runs the configuration.
+  var nextSteps: [NextStep] {
+    guard let server, let first = server.values.first(where: { [.different, .divided].contains($0.outcome) }) else {
+      return []
+    }
+    let decider = files.configuration.deciders[first.field.id] ?? 0
+    guard files.documents.indices.contains(decider) else { return [] }
+    return settings.steps(toApply: files.documents[decider], of: files.documents, at: server.answers.release)
   }
 
   /// What is wrong, on one line as compilers write it, then what to do, and a command to copy.

@@ -12,7 +12,7 @@ struct NetworkFlags: ParsableArguments {
     completion: .file(extensions: ["pem", "crt"]))
   var caFile: String?
 
-  @Option(help: ArgumentHelp("Timeout for each request to the provider, 1 to 120.", valueName: "seconds"))
+  @Option(help: ArgumentHelp("Timeout for each request, 1 to 120.", valueName: "seconds"))
   var timeout = 15
 
   @Option(
@@ -43,10 +43,13 @@ struct NetworkFlags: ParsableArguments {
   /// The client for the provider, and the rehearsal if there is one.
   func open() async throws -> (client: ProviderClient, rehearsal: Rehearsal?) {
     let rehearsal = rehearse ? try await Rehearsal(fault: fault) : nil
-    let options = NetworkOptions(
+    return (ProviderClient.live(options(rehearsal)), rehearsal)
+  }
+
+  func options(_ rehearsal: Rehearsal?) -> NetworkOptions {
+    NetworkOptions(
       seconds: Double(timeout), caFile: caFile, routes: rehearsal?.routes,
       userAgent: "openmetadata-sso/\(Program.version)")
-    return (ProviderClient.live(options), rehearsal)
   }
 }
 

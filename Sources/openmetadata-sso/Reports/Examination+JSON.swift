@@ -15,21 +15,39 @@ extension Examination {
         ("openmetadata", .text(settings.version.rawValue)), ("deployment", settings.deployment.tree),
         ("offline", .bool(isOffline)), ("files", .list(documents)),
         ("counts", .object(counts)), ("findings", findingsTree), ("rungs", stepsTree),
-        ("rehearsal", .bool(isRehearsal)),
+        ("server", server.map(tree) ?? .null), ("rehearsal", .bool(isRehearsal)),
       ])
+  }
+
+  private func tree(_ server: ServerComparison) -> JSON {
+    let checks = server.results.map { result in
+      Self.outcome(result.check.rawValue, result.check.title, result.verdict.outcome)
+    }
+    let values = server.values.map { value in
+      JSON.object([
+        ("field", .text(value.field.id)), ("in", .text(value.isOfSignIn ? "sign-in" : "configuration")),
+        ("configured", .optional(value.configured?.text)), ("running", .texts(value.seen.map(\.value.text))),
+        ("outcome", .text(value.outcome.rawValue)),
+      ])
+    }
+    let steps = nextSteps.map { JSON.object([("title", .text($0.title)), ("command", .optional($0.command))]) }
+    return .object([
+      ("url", .text(server.answers.address)), ("release", .optional(server.answers.release?.description)),
+      ("checks", .list(checks)), ("values", .list(values)), ("nextSteps", .list(steps)),
+    ])
+  }
+
+  private static func outcome(_ name: String, _ title: String, _ outcome: (Verdict.Outcome, String)) -> JSON {
+    .object([
+      ("name", .text(name)), ("title", .text(title)), ("verdict", .text(outcome.0.rawValue)),
+      ("detail", .text(outcome.1)),
+    ])
   }
 
   var findingsTree: JSON { .list(items.map(\.json)) }
 
   var stepsTree: JSON {
-    .list(
-      settings.steps.map { step in
-        let (word, detail) = step.verdict(settings).outcome
-        return .object([
-          ("name", .text(step.name)), ("title", .text(step.title)), ("verdict", .text(word.rawValue)),
-          ("detail", .text(detail)),
-        ])
-      })
+    .list(settings.steps.map { Self.outcome($0.name, $0.title, $0.verdict(settings).outcome) })
   }
 }
 

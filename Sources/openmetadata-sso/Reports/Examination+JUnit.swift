@@ -7,18 +7,27 @@ extension Examination {
   var junit: String {
     let steps = settings.steps.map { step in (step.name, step.title, step.verdict(settings).outcome) }
     let checks = Self.checkRules
-    let suites = [
+    var suites = [
       Suite("checks", checks.map { testCase($0.name, $0.title, skipped: nil) }),
       Suite(
         "provider",
-        steps.map { name, title, outcome in
-          let isTold = outcome.word == .passed || outcome.word == .failed
-          return testCase(name, title, skipped: isTold ? nil : "\(outcome.word.rawValue) \(outcome.detail)")
-        }),
+        steps.map { name, title, outcome in testCase(name, title, outcome) }),
     ]
+    if let server {
+      suites.append(
+        Suite(
+          "server", server.results.map { testCase($0.check.rawValue, $0.check.title, $0.verdict.outcome) }))
+    }
     let lines = suites.map(\.text)
     return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"openmetadata-sso\">\n"
       + lines.joined() + "</testsuites>\n"
+  }
+
+  private func testCase(
+    _ name: String, _ title: String, _ outcome: (word: Verdict.Outcome, detail: String)
+  ) -> Case {
+    let isTold = outcome.word == .passed || outcome.word == .failed
+    return testCase(name, title, skipped: isTold ? nil : "\(outcome.word.rawValue) \(outcome.detail)")
   }
 
   private func testCase(_ name: String, _ title: String, skipped reason: String?) -> Case {

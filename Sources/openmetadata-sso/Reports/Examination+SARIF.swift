@@ -5,7 +5,7 @@ import Text
 extension Examination {
   /// For code scanning, as SARIF 2.1.0: one rule per check and provider step, one result per finding.
   var sarif: String {
-    let rules = Self.rules
+    let rules = Self.rules + (server == nil ? [] : ServerCheck.allCases.map { ($0.rawValue, $0.title) })
     let results = items.map { result($0, rules: rules.map(\.name)) }
     let driver = JSON.object([
       ("name", .text("openmetadata-sso")), ("semanticVersion", .text(Program.version)),

@@ -26,7 +26,26 @@ enum ResultSchema {
     ("files", list(of: record([("file", type("string")), ("kind", names(FileKind.opened.map(\.id)))]))),
     ("counts", record(severities.map { ($0, whole(from: 0)) })), ("findings", list(of: finding)),
     ("rungs", described("The provider checks.", list(of: step))),
+    ("server", described("The running OpenMetadata; null without --server.", nullOr(server))),
     ("rehearsal", described("Whether the provider was simulated.", type("boolean"))),
+  ])
+
+  private static let server = record([
+    ("url", type("string")), ("release", orNull("string", "Null if it did not answer.")),
+    ("checks", list(of: outcome(ServerCheck.allCases.map(\.rawValue)))), ("values", list(of: value)),
+    (
+      "nextSteps",
+      described(
+        "What makes the file count; empty if nothing differs.",
+        list(of: record([("title", type("string")), ("command", orNull("string", "For a person to run."))])))
+    ),
+  ])
+
+  private static let value = record([
+    ("field", type("string")), ("in", described("Where the server shows it.", names(["configuration", "sign-in"]))),
+    ("configured", orNull("string", "Null if the files do not set it, or leave it empty.")),
+    ("running", described("What the server has; several if replicas differ.", list(of: type("string")))),
+    ("outcome", names(ComparedValue.Outcome.allCases.map(\.rawValue))),
   ])
 
   private static let finding = record([
@@ -38,10 +57,14 @@ enum ResultSchema {
     ("command", orNull("string", "For an authorized person to copy and run; never run by this program.")),
   ])
 
-  private static let step = record([
-    ("name", names(Ladder.standard.steps.map(\.name))), ("title", type("string")),
-    ("verdict", names(Verdict.Outcome.allCases.map(\.rawValue))), ("detail", type("string")),
-  ])
+  private static let step = outcome(Ladder.standard.steps.map(\.name))
+
+  private static func outcome(_ checks: [String]) -> JSON {
+    record([
+      ("name", names(checks)), ("title", type("string")),
+      ("verdict", names(Verdict.Outcome.allCases.map(\.rawValue))), ("detail", type("string")),
+    ])
+  }
 
   private static let kinds = Deployment.Kind.allCases.map { JSON.text($0.rawValue) }
 
@@ -58,6 +81,7 @@ enum ResultSchema {
 
   private static func list(of item: JSON) -> JSON { .object([("type", .text("array")), ("items", item)]) }
   private static func type(_ name: String) -> JSON { .object([("type", .text(name))]) }
+  private static func nullOr(_ schema: JSON) -> JSON { .object([("anyOf", .list([schema, type("null")]))]) }
   private static func oneOf(_ values: [JSON]) -> JSON { .object([("enum", .list(values))]) }
   private static func names(_ names: [String]) -> JSON { oneOf(names.map { .text($0) }) }
 

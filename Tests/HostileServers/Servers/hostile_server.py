@@ -61,9 +61,9 @@ def read_head(connection):
 
 
 def target(head):
-    """Path and query; every path answers below itself as an issuer does, at its well-known address."""
+    """Path and query; every path answers below itself as an issuer does, at its well-known address, and OpenMetadata."""
     path, _, query = head.split(b" ")[1].decode().partition("?")
-    return path.removesuffix("/.well-known/openid-configuration") or "/", query
+    return path.removesuffix("/.well-known/openid-configuration").partition("/api/v1/")[0] or "/", query
 
 
 def speak_http(connection):

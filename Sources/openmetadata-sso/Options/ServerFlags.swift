@@ -1,0 +1,76 @@
+import ArgumentParser
+import OpenIDConnect
+import OpenMetadataServer
+import Rehearsal
+import SignOn
+import Text
+
+/// Which running OpenMetadata is asked.
+struct ServerFlags: ParsableArguments {
+  @Option(
+    name: .customLong("server"),
+    help: ArgumentHelp(
+      "Also ask this OpenMetadata whether it runs the configuration, e.g. https://catalog.example.com. No token is "
+        + "needed.", valueName: "url"))
+  var url: String?
+
+  @Flag(help: "Allow http to another machine; anybody in between can change what the server answers.")
+  var insecureHTTP = false
+
+  @Option(help: "Fault of the simulated OpenMetadata; requires --server and --rehearse.")
+  var serverFault = ServerFault.none
+
+  /// The URL, checked.
+  ///
+  /// - Throws: `ValidationError` if it cannot be used.
+  func address() throws -> ServerAddress? {
+    guard let url else { return nil }
+    do throws(LookupError.Cause) {
+      return try ServerAddress(url, allowsPlainHTTP: insecureHTTP)
+    } catch {
+      guard case .request(.plainHTTPRefused) = error else {
+        throw ValidationError("--server: \(LookupError(url: url, cause: error).message)")
+      }
+      throw ValidationError("--server: http is not encrypted; use https, or accept that with --insecure-http")
+    }
+  }
+
+  func validate() throws {
+    guard try address() != nil || (!insecureHTTP && serverFault == .none) else {
+      throw ValidationError("--insecure-http and --server-fault require --server")
+    }
+  }
+
+  /// Asks the server, or in a rehearsal a simulated one that was first started with this configuration.
+  func ask(_ network: NetworkFlags, _ settings: Settings) async throws -> ServerAnswers? {
+    guard let address = try address() else { return nil }
+    let server = network.rehearse ? try simulated(address, settings) : nil
+    let rehearsal = network.rehearse ? try await Rehearsal(openMetadata: server) : nil
+    var options = network.options(rehearsal)
+    options.allowsPlainHTTP = insecureHTTP
+    let answers = await ServerClient(address, options).answers()
+    await rehearsal?.stop()
+    return answers
+  }
+
+  private func simulated(_ address: ServerAddress, _ settings: Settings) throws -> RehearsedServer? {
+    let text = FileKind.securityConfigJSON.newFile(settings).shown
+    return RehearsedServer(
+      at: address.url, release: settings.version.example, configuration: try JSON.parse(Array(text.utf8)),
+      fault: serverFault)
+  }
+}
+
+extension ServerVersion {
+  /// A release of this line.
+  fileprivate var example: String {
+    switch self {
+    case .v1_11: "1.11.14"
+    case .v1_12: "1.12.6"
+    case .v1_13: "1.13.6"
+    case .v2_0: "2.0.7"
+    }
+  }
+}
+
+extension ServerFault: ExpressibleByArgument {}
