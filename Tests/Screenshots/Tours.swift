@@ -8,7 +8,7 @@ enum Tours {
 
   static func all() throws -> [Picture] {
     try whole() + wide() + narrow() + light() + finding(theme: "mono") + finding(theme: "high-contrast") + fault()
-      + edited() + editedWide() + tested() + drafted() + plain()
+      + otherProvider() + edited() + editedWide() + tested() + drafted() + plain()
   }
 
   private static func whole() throws -> [Picture] {
@@ -106,6 +106,16 @@ enum Tours {
     try answerAppClient(tour)
     try answerCallbackWrongly(tour)
     tour.take("finding")
+    return tour.pictures
+  }
+
+  private static func otherProvider() throws -> [Picture] {
+    let tour = try Tour()
+    try tour.see("5 fields left")
+    tour.paste("https://login.microsoftonline.com/1a2b3c4d-1234-5678-9abc-1a2b3c4d5e6f")
+    tour.press(.tab, .backTab)
+    try tour.see("2 keys")
+    tour.take("provider-entra")
     return tour.pictures
   }
 
