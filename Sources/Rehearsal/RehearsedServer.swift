@@ -164,7 +164,11 @@ package final class RehearsedServer: Sendable {
   private func endpoint(_ client: JSON) -> String? {
     guard let address = client["discoveryUri"]?.text.flatMap({ WebAddress($0) }) else { return nil }
     let id = address.path.split(separator: "/").first.map(String.init) ?? ""
-    return Pool(host: address.host, id: id).map { "\($0.domain)/oauth2/authorize" }
+    return Pool(host: address.host, id: id).map { "\($0.domain)/oauth2/authorize" } ?? realm(client)?.authorization
+  }
+
+  private func realm(_ client: JSON) -> Realm? {
+    client["discoveryUri"]?.text.flatMap { WebAddress($0) }.flatMap { Realm(host: $0.host, path: $0.path) }
   }
 
   private func parameters(_ client: JSON) -> [FormText.Field] {
@@ -185,7 +189,7 @@ package final class RehearsedServer: Sendable {
       guard let name = custom?["customParamKey\(number)"]?.text else { continue }
       fields.append((name, custom?["customParamValue\(number)"]?.text ?? ""))
     }
-    if text("type").lowercased() == "google" { fields.append(("access_type", "offline")) }
+    if realm(client)?.tenant.claims == .google { fields.append(("access_type", "offline")) }
     if text("useNonce", "true").lowercased() == "true" { fields.append(("nonce", "n0nce-value")) }
     if text("disablePkce", "true") == "false" {
       fields += [("code_challenge", String(repeating: "c", count: 43)), ("code_challenge_method", "S256")]

@@ -45,6 +45,11 @@ extension CognitoPieces {
     if text.text.isEmpty {
       return .unusable("Nothing was entered.", remedy: CognitoPool.wherePoolIDStands)
     }
+    if text.text.isUUID {
+      return .unusable(
+        "This is a UUID, as Entra ID tenants have, and not a user pool ID.",
+        remedy: "Enter the user pool ID, or choose azure as the provider if it is a tenant ID.")
+    }
     if text.words.contains(where: { $0.split(separator: ":").contains { $0.isUUID } }) {
       return .unusable(
         "This is an identity pool ID; users sign in through a user pool.", remedy: CognitoPool.wherePoolIDStands
