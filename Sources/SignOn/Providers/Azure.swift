@@ -3,7 +3,7 @@ import Text
 extension Provider {
   /// Microsoft Entra ID, which the server calls azure.
   package static let azure = Provider(
-    id: "azure", title: "Microsoft Entra ID", note: "Microsoft Entra ID (Azure AD)", name: "Entra ID",
+    id: "azure", title: "Microsoft Entra ID", note: "Microsoft Entra ID", name: "Entra ID",
     providerName: "Azure SSO", oidcType: "azure", isGeneric: false, help: { azureHelp[$0.id] },
     interpret: AzureTenant.read,
     otherAddress: { _ in nil },
@@ -99,7 +99,7 @@ struct AzureTenant: Equatable {
     }
     if let result { return result }
     let text = pasted.lowerCase
-    if [".us", ".cn", "b2clogin.com", "ciamlogin.com"].contains(where: text.contains) {
+    if ["microsoftonline.us", "microsoftonline.cn", "b2clogin.com", "ciamlogin.com"].contains(where: text.contains) {
       return .unusable(
         "The server's Azure check accepts only login.microsoftonline.com.",
         remedy: "Choose Custom OIDC for national clouds, Azure AD B2C and External ID.")

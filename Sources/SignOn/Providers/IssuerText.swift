@@ -110,7 +110,8 @@ extension IssuerText {
   /// - Parameter form: the issuer that a URL without the well-known path belongs to; nil if it is none of the
   ///   provider's.
   static func read(_ pasted: String, form: (WebAddress) -> String?) -> Interpretation? {
-    guard case .discoveryURI(let uri, let done) = read(pasted) else { return read(pasted) }
+    let reading = read(pasted)
+    guard case .discoveryURI(let uri, let done) = reading else { return reading }
     guard let issuer = issuer(ofDiscoveryURI: uri), let url = WebAddress(issuer), let right = form(url) else {
       return nil
     }
