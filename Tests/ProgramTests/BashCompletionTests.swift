@@ -43,7 +43,7 @@ import TextUI
     ("edit a --set client-id=", []), ("setup --set client-secret", []), ("edit a --unset use-n", ["use-nonce"]),
     ("export --to helm", ["helm-values"]), ("export --to ans", ["answers"]), ("setup --format docker", ["docker-env"]),
     ("summary --format ", ["json", "markdown", "text"]), ("fields callb", ["callback-url"]),
-    ("check --openmetadata 2", ["2.0"]), ("setup --theme high", ["high-contrast"]),
+    ("check --openmetadata 2", ["2.0", "2.1"]), ("setup --theme high", ["high-contrast"]),
     ("expl", ["explain-token"]), ("setup --save", ["--save-answers"]),
   ])
   func aLineIsCompleted(_ line: String, _ wanted: [String]) async throws {

@@ -26,7 +26,9 @@ extension Field: CustomTestStringConvertible {
       ["confidential", "public"].flatMap { type in
         ServerVersion.allCases.map { version in
           var settings = Settings(version: version)
-          settings.typed = ["provider": .text(provider.id), "client-type": .text(type)]
+          settings.typed = [
+            "provider": .text(provider.id), "client-type": .text(type), "email-claim": .text("email"),
+          ]
           return settings
         }
       }

@@ -62,6 +62,16 @@ extension Check {
       repair: .set(.adminPrincipals, .list(names.unique), "remove the duplicate"))
   }
 
+  /// From 2.1 on; the server compares it with the whole address.
+  static let adminEmailIsAnAddress = Check(
+    "admin-email-is-an-address", "Admin emails are e-mail addresses",
+    noItemOf: .adminEmails, where: { !$0.isEmailAddress }
+  ) { name, _ in
+    .error(
+      .adminEmails, "“\(shown(name, 50))” is not an e-mail address, so it never matches.",
+      remedy: "Enter an address such as alice@company.com; user names belong in Admin Principals.")
+  }
+
   static let defaultRoleExists = Check("default-role-exists", "The server knows the default role") { settings in
     guard let role = settings.answer(.defaultRole) else { return nil }
     return .note(

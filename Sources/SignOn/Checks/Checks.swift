@@ -47,7 +47,8 @@ extension Check {
       .newPeopleCanSignUp, .domainListHoldsHostNames, .selfSignUpKeepsToTheEnforcedDomain,
       .allowedDomainsHoldThePrincipalDomain, .allowedDomainsAreEnforced,
     ] + ofProviders(.rolesFromProvider) + [
-      .defaultRoleExists, .sessionCookieIsSecure, .customParametersAreFiveAtMost, .customParameterHasNameAndValue,
+      .defaultRoleExists, .adminEmailIsAnAddress, .sessionCookieIsSecure, .customParametersAreFiveAtMost,
+      .customParameterHasNameAndValue,
       .customParameterIsNotTheServersOwn, .oidcTypeIsTheProviders,
     ]
 

@@ -6,7 +6,7 @@ extension Check {
   static let principalClaimsAreGiven = Check(
     "principal-claims-are-given", "At least one claim identifies users"
   ) { settings in
-    guard settings.items(.jwtPrincipalClaims).isEmpty else { return nil }
+    guard settings.items(.jwtPrincipalClaims).isEmpty, !settings.knowsUsersByEmail else { return nil }
     let usual = settings.usualClaims
     return .error(
       .jwtPrincipalClaims, "No claim is listed, so the server cannot identify users.",
@@ -34,7 +34,7 @@ extension Check {
     "first-principal-claim-is-readable", "The first principal claim gives readable user names"
   ) { settings in
     let first = settings.firstClaim
-    guard settings.provider.opaqueClaims.contains(first) else { return nil }
+    guard settings.provider.opaqueClaims.contains(first), !settings.knowsUsersByEmail else { return nil }
     return .warning(
       .jwtPrincipalClaims, "With \(first) first, user names are UUIDs, which no admin principal matches.",
       remedy: "Put email first.", repair: settings.emailFirst)
@@ -46,7 +46,7 @@ extension Check {
   ) { settings in
     let first = settings.firstClaim
     guard settings.isOn(.enforcePrincipalDomain), settings.items(.jwtPrincipalClaimsMapping).isEmpty, !first.isEmpty,
-      !["email", "upn"].contains(first)
+      !["email", "upn"].contains(first), !settings.knowsUsersByEmail
     else { return nil }
     return .warning(
       .enforcePrincipalDomain,

@@ -53,10 +53,11 @@ extension Check {
   /// One lower-case domain per entry; a registration list may contain `all`.
   static let domainListHoldsHostNames = Check(
     "domain-list-holds-host-names", "Listed domains are lower-case host names",
-    ofEach: [.registrationDomains, .allowedDomains]
+    ofEach: [.registrationDomains, .allowedDomains, .allowedEmailDomains]
   ) { field, settings in
     func isRight(_ text: String) -> Bool {
-      (text.isDomain && text == text.lowerCase) || (field == .registrationDomains && text == "all")
+      (text.isDomain && (text == text.lowerCase || field == .allowedEmailDomains))
+        || (field == .registrationDomains && text == "all")
     }
     let items = settings.items(field)
     guard let wrong = items.first(where: { !isRight($0) }) else { return nil }

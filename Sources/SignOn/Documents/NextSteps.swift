@@ -110,18 +110,29 @@ extension NextStep {
   static let remove = "./bootstrap/openmetadata-ops.sh remove-security-config --force"
   static let restart = "kubectl rollout restart deployment/openmetadata"
 
+  /// Why the stored settings are removed. From 2.1 on they are merged with the file at each start; before, they alone
+  /// count.
+  ///
+  /// - Parameter file: `this file`, `these values`.
+  static func stored(over file: String, _ release: Release) -> String {
+    release.isFrom(.v2_1)
+      ? "At each start the server applies what has changed in \(file), unless it was changed in its UI as well. If it "
+        + "still uses other values, remove the stored settings"
+      : "After its first start the server uses the settings in its database and ignores \(file). Remove them"
+  }
+
   /// Start, remove the stored settings, restart; and how to recover, even if the server does not run.
   static func compose(
     _ compose: String,
     start: String =
       "Start OpenMetadata with this file. Compose then ignores .env: if you need it, pass it first with another "
       + "--env-file.",
-    former: String
+    former: String, _ release: Release
   ) -> [NextStep] {
     [
       NextStep(title: start, command: "\(compose) up -d"),
       NextStep(
-        title: "After its first start the server uses the settings in its database and ignores this file. Remove them:",
+        title: stored(over: "this file", release) + ":",
         command: "\(compose) exec openmetadata-server \(remove)"),
       NextStep(title: "Then restart the server.", command: "\(compose) restart openmetadata-server"),
       NextStep(
@@ -132,15 +143,15 @@ extension NextStep {
   }
 
   /// What an existing Kubernetes release needs, and how to recover.
-  static let storedSettings = storedInCluster + kubernetesRescue
+  static func storedSettings(_ release: Release) -> [NextStep] { storedInCluster(release) + kubernetesRescue }
 
   /// For what `kubectl` applies.
-  static func applied(_ command: String) -> [NextStep] {
+  static func applied(_ command: String, _ release: Release) -> [NextStep] {
     [
       NextStep(
         title: "Apply the file. In all commands, replace deployment/openmetadata with your own workload.",
         command: command)
-    ] + storedInCluster + [
+    ] + storedInCluster(release) + [
       NextStep(
         title:
           "If nobody can sign in: apply the previous file, remove the stored settings again and restart the server.",
@@ -158,7 +169,7 @@ extension NextStep {
           : "Commit and push the file. Argo CD or Flux applies it; wait for the sync.",
         command: (file.isNew ? "git add -- \(file.word) && " : "")
           + "git commit --message 'OpenMetadata single sign-on' -- \(file.word) && git push")
-    ] + storedInCluster + [
+    ] + storedInCluster(file.release) + [
       NextStep(
         title:
           "If nobody can sign in: revert the commit, push, wait for the sync, remove the stored settings again and "
@@ -166,15 +177,16 @@ extension NextStep {
     ] + kubernetesRescue.suffix(1)
   }
 
-  private static let storedInCluster = [
-    NextStep(
-      title:
-        "After its first start the server uses the settings in its database and ignores these values. Remove them:",
-      command: "kubectl exec deployment/openmetadata -- \(remove)"),
-    NextStep(title: "Then restart the server.", command: restart),
-    NextStep(
-      title: "Wait until it is ready.", command: "kubectl rollout status deployment/openmetadata --timeout=10m"),
-  ]
+  private static func storedInCluster(_ release: Release) -> [NextStep] {
+    [
+      NextStep(
+        title: stored(over: "these values", release) + ":",
+        command: "kubectl exec deployment/openmetadata -- \(remove)"),
+      NextStep(title: "Then restart the server.", command: restart),
+      NextStep(
+        title: "Wait until it is ready.", command: "kubectl rollout status deployment/openmetadata --timeout=10m"),
+    ]
+  }
 
   /// `kubectl exec` needs a running container; a copy of the pod with another command does not.
   static let kubernetesRescue = [

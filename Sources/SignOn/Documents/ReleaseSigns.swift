@@ -79,9 +79,17 @@ struct ReleaseSigns {
     func holds(_ names: [String]) -> Bool {
       files.contains { file in names.contains { file.firstRange(ofText: $0) != nil } }
     }
-    return holds(Self.since2) ? Release(.v2_0, .keys) : holds(Self.sinceLate) ? Release(.v1_12, .keys) : nil
+    return Self.since.first { holds($0.names) }.map { Release($0.version, .keys) }
   }
 
+  /// The latest first.
+  private static let since: [(version: ServerVersion, names: [String])] = [
+    (.v2_1, Field.all.filter { $0.since == .v2_1 }.flatMap(\.keys).flatMap { [$0.name, $0.variableName] } + since21),
+    (.v2_0, since2), (.v1_12, sinceLate),
+  ]
+  private static let since21 = [
+    "SECURITY_CONFIG_SOURCE", "OIDC_END_SESSION_WITH_PROVIDER", "endSessionWithProvider", "AUTHORIZER_BOT_DOMAIN",
+  ]
   private static let since2 = [
     "AUTHENTICATION_MAX_ACTIVE_SESSIONS_PER_USER", "maxActiveSessionsPerUser", "additionalTrustedRedirectUris",
     "AUTHENTICATION_ADDITIONAL_TRUSTED_REDIRECT_URIS",

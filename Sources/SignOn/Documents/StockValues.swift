@@ -30,7 +30,7 @@ enum StockValues {
     case .chart where ofChart[name] != nil: return ofChart[name].map(PastedYAML.content)
     case .compose, .chart, .image:
       // From 2.1 on, the shipped file asks neither for consent nor for a new sign-in.
-      if release.isFrom(major: 2, minor: 1), name == "OIDC_MAX_AGE" || name == "OIDC_PROMPT_TYPE" { return .text("") }
+      if release.isFrom(.v2_1), name == "OIDC_MAX_AGE" || name == "OIDC_PROMPT_TYPE" { return .text("") }
       return contents[name]?.first
     }
   }

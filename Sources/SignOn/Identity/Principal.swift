@@ -54,8 +54,10 @@ extension Principal {
     package let people: [String]
   }
 
-  /// To the server alice@a.com and alice@b.com are the same user, with the same rights.
+  /// To the server alice@a.com and alice@b.com are the same user, with the same rights, unless users are known by their
+  /// whole address.
   package static func collisions(_ settings: Settings, _ people: [Person]) -> [Collision] {
+    guard !settings.knowsUsersByEmail else { return [] }
     var order: [[UInt8]] = []
     var groups: [[UInt8]: [(name: String, email: String)]] = [:]
     for person in people {

@@ -40,6 +40,13 @@ extension SignInRules {
     let rule = "An admin principal must match the user name exactly."
     let names = settings.items(.adminPrincipals)
     let userName = userName ?? ""
+    let address = email ?? ""
+    if settings.isRelevant(.adminEmails), settings.items(.adminEmails).contains(where: { $0.lowercased() == address }) {
+      principal.isAdministrator = true
+      return add(
+        .administrator, .pass, .adminEmails, "Administrator: the admin emails include \(shown(address, 60)).",
+        "An admin email must match the address; upper and lower case do not matter.")
+    }
     if names.contains(where: { $0.utf8.elementsEqual(userName.utf8) }) {
       principal.isAdministrator = true
       let known = "Administrator: the admin principals include \(shown(userName, 60))"

@@ -26,10 +26,11 @@ struct SignInRules {
   mutating func apply() {
     do {
       try request()
+      try verified()
       let source = try source()
       try name(source.userName)
       try address(source.email)
-      try domain(source.email)
+      try settings.knowsUsersByEmail ? emailDomain(source.email) : domain(source.email)
       administer()
       signUp()
       enrol()
@@ -72,6 +73,10 @@ struct SignInRules {
         topic: .claim, field: .jwtPrincipalClaims,
         sentence: "Refused: the claim isBot marks this as a bot token.",
         rule: "A bot token must be the one OpenMetadata issued and stores.")
+    }
+    if settings.knowsUsersByEmail {
+      let address = try emailClaim()
+      return (address, address)
     }
     if let mapping = try mapping() { return try mapped(mapping) }
     let value = try firstPrincipalClaim()

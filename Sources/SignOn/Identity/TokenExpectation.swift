@@ -17,6 +17,8 @@ package struct TokenExpectation: Equatable, Sendable {
   package var maxAge: Double?
   /// Whether the provider marks its tokens with `token_use`, as Cognito does.
   package var marksTokenUse = true
+  /// Whether a token whose `email_verified` is false is rejected, as from 2.1 on.
+  package var needsVerifiedEmail = false
   package var named: [NamedClaims] = []
 
   package enum Nonce: Equatable, Sendable {
@@ -59,14 +61,16 @@ extension Settings {
       authority: text(.authority), otherIssuers: provider.otherIssuers(self), clientID: text(.clientID), nonce: nonce,
       keys: keySet, now: now,
       skew: skew.isFinite ? min(max(skew, 60), 600) : 60, maxAge: maxAge, marksTokenUse: provider.marksTokenUse,
-      named: namedClaims)
+      needsVerifiedEmail: deployment.release.isFrom(.v2_1), named: namedClaims)
   }
 
   /// The claims that the configuration names, with the field of each.
   private var namedClaims: [TokenExpectation.NamedClaims] {
     var named: [TokenExpectation.NamedClaims] = []
     let rules = SignInRules(settings: self, claims: Claims([]))
-    if items(.jwtPrincipalClaimsMapping).isEmpty {
+    if knowsUsersByEmail {
+      named.append(.init([text(.emailClaim)], .emailClaim, .each))
+    } else if items(.jwtPrincipalClaimsMapping).isEmpty {
       named.append(.init(items(.jwtPrincipalClaims), .jwtPrincipalClaims, .first))
     } else if let mapping = try? rules.mapping() {
       let claims = ["username", "email"].compactMap { mapping[$0] }.unique

@@ -21,6 +21,9 @@ extension TokenRules {
     case nil:
       return verified(
         .warning, "The provider does not say whether the address is verified; OpenMetadata trusts it.")
+    case .bool(false) where expectation.needsVerifiedEmail, .text("false") where expectation.needsVerifiedEmail:
+      return verified(
+        .fail, "The e-mail address is not verified; from 2.1 on OpenMetadata rejects it. Verify it at the provider.")
     default:
       return verified(
         .warning, "The e-mail address is not verified, but OpenMetadata trusts it: verify addresses at the provider.")

@@ -21,7 +21,7 @@ extension FileKind {
     steps: { file in
       NextStep.compose(
         "docker compose -f \(file.word)", start: "Start OpenMetadata with this file.",
-        former: "your previous Compose file")
+        former: "your previous Compose file", file.release)
     })
 
   private static func isServer(_ image: String?) -> Bool { image?.contains("openmetadata/server") == true }

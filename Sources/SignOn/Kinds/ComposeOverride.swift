@@ -27,7 +27,7 @@ extension FileKind {
           title: "Check that the files work together. Replace docker-compose.yml with your own Compose file here and "
             + "below.",
           command: "\(compose) config --quiet"),
-      ] + NextStep.compose(compose, former: "your previous files, without the override")
+      ] + NextStep.compose(compose, former: "your previous files, without the override", file.release)
     })
 }
 
@@ -39,11 +39,14 @@ extension Entry {
     "AUTHORIZER_USE_ROLES_FROM_PROVIDER": "false",
     "FORCE_SECURE_SESSION_COOKIE": "false",
     "AUTHENTICATION_ENABLE_AUTO_REDIRECT": "false",
+    "AUTHENTICATION_EMAIL_CLAIM": "",
+    "AUTHENTICATION_DISPLAY_NAME_CLAIM": "",
   ]
 
   /// Whether the value gets lost between an env file and the server when no override passes it on.
   var isLostInCompose: Bool {
     guard let variable = key.variable, !key.isPassedByCompose else { return false }
+    if key.holds == .strings { return !value.items.isEmpty }
     return Self.serverDefaults[variable] != value.text
   }
 }

@@ -45,7 +45,7 @@ extension FileKind {
         + "format compose-override and follow its steps, or list these variables under `environment:` of "
         + "execute-migrate-all and openmetadata-server in an override file.")
     return (file.lostVariables.isEmpty ? [] : [pass])
-      + NextStep.compose("docker compose --env-file \(file.word)", former: "your previous env file")
+      + NextStep.compose("docker compose --env-file \(file.word)", former: "your previous env file", file.release)
   }
 }
 

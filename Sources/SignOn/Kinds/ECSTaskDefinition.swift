@@ -36,8 +36,8 @@ extension FileKind {
           title: "Let the service use the new revision. Replace CLUSTER, SERVICE and FAMILY here and below.",
           command: "aws ecs update-service --cluster CLUSTER --service SERVICE --task-definition FAMILY"),
         NextStep(
-          title: "After its first start the server uses the settings in its database and ignores these. Remove them "
-            + "(replace TASK; the service needs ECS Exec), then restart the server:", command: removal),
+          title: NextStep.stored(over: "these values", file.release)
+            + " (replace TASK; the service needs ECS Exec), then restart the server:", command: removal),
         NextStep(
           title:
             "If nobody can sign in: let the service use the previous revision, remove the stored settings again and "

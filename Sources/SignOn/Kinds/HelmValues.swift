@@ -57,14 +57,14 @@ extension FileKind {
     case .gitOps: return NextStep.committed(file)
     case .helmfile:
       let apply = NextStep(title: "Apply the file.", command: "helmfile --file \(file.word) apply")
-      return [apply] + NextStep.storedSettings
+      return [apply] + NextStep.storedSettings(file.release)
     case .helm:
       let upgrade = NextStep(
         title: "Apply the values on top of the current ones, with the chart version that is installed: helm list shows "
           + "it. Without --version, Helm upgrades OpenMetadata as well.",
         command: "helm upgrade openmetadata open-metadata/openmetadata --version CHART_VERSION "
           + "--reset-then-reuse-values --values \(file.word)")
-      return [upgrade] + NextStep.storedSettings
+      return [upgrade] + NextStep.storedSettings(file.release)
     }
   }
 }
@@ -95,7 +95,7 @@ struct HelmKeys: KeyedText {
   /// The chart has no value for these; they go through `extraEnvs`.
   static let missing: Set = [
     "providerName", "tokenValidationAlgorithm", "forceSecureSessionCookie", "enableAutoRedirect", "defaultOAuthRole",
-    "jwtTeamClaimMapping",
+    "jwtTeamClaimMapping", "emailClaim", "displayNameClaim", "adminEmails", "allowedEmailDomains",
   ]
   private static let renamed = [
     "adminPrincipals": "initialAdmins", "publicKeyUrls": "publicKeys", "type": "oidcType", "prompt": "promptType",

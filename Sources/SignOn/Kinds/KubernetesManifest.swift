@@ -9,7 +9,7 @@ extension FileKind {
     keyName: \.variable,
     claims: { $0.form == .manifest },
     open: { bytes throws(EditRefusal) in try ManifestReader(try YAMLText(bytes)).keys() },
-    steps: { NextStep.applied("kubectl apply -f \($0.word)") })
+    steps: { NextStep.applied("kubectl apply -f \($0.word)", $0.release) })
 }
 
 /// Finds the lists of variables in a text with Kubernetes objects.

@@ -41,7 +41,7 @@ extension FileKind {
         title:
           "Then write the Helm values, with format helm-values, and follow their steps. If they are already applied, "
           + "restart the server to load the new secret.", command: NextStep.restart),
-    ] + NextStep.storedSettings
+    ] + NextStep.storedSettings(file.release)
   }
 }
 

@@ -19,5 +19,5 @@ extension FileKind {
       let provides = list.services.contains { (try? list.entry("AUTHENTICATION_PROVIDER", of: $0)) != nil }
       return VariableKeys(list: list, groups: groups, isPartial: !provides)
     },
-    steps: { NextStep.applied("kubectl apply -k \($0.folder)") })
+    steps: { NextStep.applied("kubectl apply -k \($0.folder)", $0.release) })
 }

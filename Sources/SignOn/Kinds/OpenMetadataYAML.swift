@@ -25,9 +25,8 @@ extension FileKind {
       command: "./bootstrap/openmetadata-ops.sh update-security-config -f \(file.word) --force")
     return (file.isNew ? [put] : []) + [
       NextStep(
-        title:
-          "After its first start the server uses the settings in its database and ignores this file. Remove them, in "
-          + "the server's directory:", command: NextStep.remove),
+        title: NextStep.stored(over: "this file", file.release) + ", in the server's directory:",
+        command: NextStep.remove),
       NextStep(title: "Start or restart the server."),
     ] + (file.release.mayReach(.v1_12) ? [load] : []) + [
       NextStep(

@@ -12,12 +12,11 @@ extension FileKind {
       let isMeant = text.entries.contains { ServerKey.variables.contains($0.name) } || !files.isEmpty
       return isMeant ? UnitKeys(keys: EnvKeys(text: text), files: files) : nil
     },
-    steps: { _ in
+    steps: { file in
       [
         NextStep(
-          title:
-            "After its first start the server uses the settings in its database and ignores these. Remove them, in "
-            + "the server's directory:", command: NextStep.remove),
+          title: NextStep.stored(over: "these values", file.release) + ", in the server's directory:",
+          command: NextStep.remove),
         NextStep(
           title: "Restart the server. Replace openmetadata with the name of your unit.",
           command: "systemctl daemon-reload && systemctl restart openmetadata"),

@@ -125,11 +125,8 @@ package struct Release: Equatable, Sendable {
 
   package var isAssumed: Bool { source == .assumed }
 
-  /// Whether it is known to be this release or a later one.
-  func isFrom(major: Int, minor: Int) -> Bool {
-    let line = ServerVersion.line(name)
-    return line >= (major, minor) && !isAssumed
-  }
+  /// Whether it is known to be this release line or a later one.
+  func isFrom(_ other: ServerVersion) -> Bool { version >= other && !isAssumed }
 
   /// Whether it is, or may be, this release line or a later one.
   func mayReach(_ other: ServerVersion) -> Bool { version >= other || source == .keys || isAssumed }
@@ -137,8 +134,13 @@ package struct Release: Equatable, Sendable {
   /// Whether public clients request a code, as they do from 1.13.4 on; nil if that is not known. Before, they request
   /// an `id_token`; of 2.0 only that August 2026 is meant to have it.
   var publicClientsRequestCode: Bool? {
-    guard source != .keys, !isAssumed, version <= .v1_13 else { return nil }
-    return version < .v1_13 ? false : patch.map { $0 >= 4 }
+    guard !isAssumed, source != .keys || version >= .v2_1 else { return nil }
+    switch version {
+    case .v1_11, .v1_12: return false
+    case .v1_13: return patch.map { $0 >= 4 }
+    case .v2_0: return nil
+    case .v2_1: return true
+    }
   }
 
   /// The words for releases before another, for that one and later ones, or for both if it may be either.

@@ -4,7 +4,8 @@ extension Page {
     id: "advanced", title: "Advanced",
     fields: [
       .enableSelfSignup, .registrationDomains, .allowedDomains, .rolesFromProvider, .defaultRole, .teamClaim,
-      .automaticRedirect, .secureSessionCookie, .customParameters, .oidcType,
+      .automaticRedirect, .secureSessionCookie, .customParameters, .oidcType, .emailClaim, .displayNameClaim,
+      .adminEmails, .allowedEmailDomains,
     ])
 }
 

@@ -139,7 +139,8 @@ extension Check {
     "azure-keys-are-the-tenants", "The public key URLs include the tenant's own"
   ) { settings in
     let urls = settings.items(.publicKeyURLs)
-    guard let tenant = settings.azureTenant, !urls.contains(tenant.keysURL),
+    guard !settings.deployment.release.isFrom(.v2_1), let tenant = settings.azureTenant,
+      !urls.contains(tenant.keysURL),
       tenant.otherKeysURLs.contains(where: urls.contains)
     else { return nil }
     return .note(

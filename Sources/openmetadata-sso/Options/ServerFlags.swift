@@ -69,6 +69,7 @@ extension ServerVersion {
     case .v1_12: "1.12.6"
     case .v1_13: "1.13.6"
     case .v2_0: "2.0.7"
+    case .v2_1: "2.1.0"
     }
   }
 }

@@ -65,7 +65,9 @@ extension Check: CustomTestStringConvertible {
     #expect(Settings.samplePool(version).complaints() == [])
     #expect(Settings.sampleRealm(version).complaints() == [])
     #expect(Settings.sampleRealm(version, isPublic: true).complaints() == [])
-    #expect(Settings.samplePool(version, isPublic: true).complaints() == ["client-type-is-confidential"])
+    #expect(
+      Settings.samplePool(version, isPublic: true).complaints()
+        == (version < .v2_1 ? ["client-type-is-confidential"] : []))
     let notes: Set<String> = version == .v1_11 ? ["own-key-set-fits-the-version"] : []
     #expect(Settings.samplePool(version).complaints([.note]) == notes.union(["session-cookie-is-secure"]))
   }

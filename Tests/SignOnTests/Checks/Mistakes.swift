@@ -219,6 +219,7 @@ struct Mistake: Sendable, CustomStringConvertible {
     Mistake("allowed-domains-are-enforced", right.with(.allowedDomains, ["company.com"])),
     Mistake("roles-come-from-the-provider", right.with(.rolesFromProvider, "true")),
     Mistake("default-role-exists", right.with(.defaultRole, "DataConsumer")),
+    Mistake("admin-email-is-an-address", Settings.samplePool(.v2_1).with(.adminEmails, ["alice"])),
     Mistake("session-cookie-is-secure", right),
     Mistake(
       "session-cookie-is-secure",

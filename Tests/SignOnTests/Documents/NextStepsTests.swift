@@ -23,6 +23,20 @@ import Testing
     #expect(counts == (kind.id != "security-config-yaml" || version >= .v1_12))
   }
 
+  /// From 2.1 on the file is merged into the stored settings; before, those alone count.
+  @Test(arguments: FileKind.all.filter { !["security-config-yaml", "security-config-json"].contains($0.id) })
+  func whatCountsDependsOnTheRelease(kind: FileKind) {
+    func titles(_ release: Release) -> String {
+      kind.nextSteps(DeployedFile(path: "f", release: release)).map(\.title).joined(separator: "\n")
+    }
+    for release in [.assumed, Release(.v1_11), Release(.v2_0)] {
+      #expect(titles(release).contains("After its first start the server uses the settings in its database"))
+      #expect(!titles(release).contains("At each start"))
+    }
+    #expect(titles(Release(.v2_1)).contains("At each start the server applies what has changed in"))
+    #expect(!titles(Release(.v2_1)).contains("After its first start"))
+  }
+
   @Test func everyCommandIsOneThatAShellReads() async throws {
     var commands: Set<String> = []
     for kind in FileKind.all {

@@ -71,5 +71,39 @@ extension PrincipalRow {
       "1.11 knows no default role", settings(.v1_11).with(.defaultRole, "DataConsumer"), alice, .saysNothingOf(.roles)),
   ]
 
-  static let all = mapping + names + administrators + domains + signUp + rolesAndTeams
+  private static let byEmail = settings(.v2_1).with(.emailClaim, "email")
+
+  static let emailFirst: [PrincipalRow] = [
+    Self("the address is the user", byEmail, mail("Alice.B@Company.com"), .signsIn, .says("the claim email")),
+    Self(
+      "principal claims and mapping do not count",
+      byEmail.with(.jwtPrincipalClaims, ["sub"]).with(.jwtPrincipalClaimsMapping, ["username:sub", "email:sub"]),
+      mail("a@company.com"), .signsIn, .saysNothingOf(.mapping)),
+    Self("a token without the claim", byEmail, #"{"sub":"s"}"#, .refused("contains no email")),
+    Self("what is no address", byEmail, mail("alice@"), .refused("alice@ is not an e-mail address")),
+    Self("nor this", byEmail, mail("a@b@company.com"), .refused("is not an e-mail address")),
+    Self("earlier releases do not know the claim", settings(.v2_0).with(.emailClaim, "mail"), alice, .signsIn),
+    Self("an admin email", byEmail.with(.adminEmails, ["ALICE@company.com"]), alice, .administrator(true)),
+    Self(
+      "admin emails count without the claim", settings(.v2_1).with(.adminEmails, ["bob@company.com"]),
+      mail("bob@company.com"), .administrator(true)),
+    Self(
+      "another domain of the same name is not an administrator",
+      byEmail.with(.adminEmails, ["bob@company.com"]), mail("bob@company.org"), .administrator(false)),
+    Self("an admin principal still counts", byEmail, alice, .administrator(true)),
+    Self(
+      "a domain that is not listed", byEmail.with(.allowedEmailDomains, ["x.org"]), mail("a@company.com"),
+      .refused("company.com is not allowed")),
+    Self(
+      "letters of listed domains do not count", byEmail.with(.allowedEmailDomains, ["Company.com"]),
+      mail("a@company.com"), .signsIn),
+    Self(
+      "an unverified address is refused", settings(.v2_1), #"{"email":"a@company.com","email_verified":false}"#,
+      .refused("email_verified is false")),
+    Self(
+      "not up to 2.0", settings(.v2_0), #"{"email":"a@company.com","email_verified":false}"#, .signsIn),
+    Self("a token that does not say so", settings(.v2_1), mail("a@company.com"), .signsIn),
+  ]
+
+  static let all = mapping + names + administrators + domains + signUp + rolesAndTeams + emailFirst
 }

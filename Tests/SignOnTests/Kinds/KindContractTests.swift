@@ -7,13 +7,13 @@ import Testing
 @Suite struct KindContractTests {
   /// Where the values are set: the kind's own empty template, else a sample of it.
   private func start(_ kind: FileKind) -> [UInt8] {
-    guard kind.fileName == nil else { return Array(kind.template(.custom(.v2_0)).text.utf8) }
+    guard kind.fileName == nil else { return Array(kind.template(.custom(.v2_1)).text.utf8) }
     return Array((KindSamples.all.first { $0.kind == kind.id }?.text ?? SampleDocuments.compose).utf8)
   }
 
   @Test(arguments: FileKind.all, Field.all) func whatIsSetIsReadBackAndSetOnce(kind: FileKind, field: Field) throws {
     guard let text = try kind.open(start(kind)) else {
-      #expect(kind.template(.custom(.v2_0)).entries.isEmpty && kind.part == nil)
+      #expect(kind.template(.custom(.v2_1)).entries.isEmpty && kind.part == nil)
       return
     }
     let value = field.other(than: .text(""))

@@ -42,6 +42,8 @@ extension Settings {
       "token-validation-algorithm": .text("RS384"), "default-role": .text("DataConsumer"),
       "team-claim": .text("cognito:groups"), "automatic-redirect": .text("true"),
       "jwt-principal-claims-mapping": .list(["username:sub", "email:email"]),
+      "email-claim": .text("email"), "display-name-claim": .text("name"),
+      "admin-emails": .list(["alice@company.com"]), "allowed-email-domains": .list(["company.com"]),
       "allowed-domains": .list(["company.com", "1e3", "a,b", "yes"]), "registration-domains": .list([]),
     ]
     settings.typed.merge(given) { $1 }

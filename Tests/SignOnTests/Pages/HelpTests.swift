@@ -6,6 +6,7 @@ import Testing
   static let advancedLabels = [
     "Provider", "Enable Self Sign-up", "Allowed Registration Domains", "Allowed Domains", "Use Roles From Provider",
     "Default Role", "Team Claim", "Automatic Redirect", "Secure Session Cookie", "Custom Parameters", "OIDC Type",
+    "Email Claim", "Display Name Claim", "Admin Emails", "Allowed Email Domains",
   ]
 
   @Test func theLabelsAreTheDocumentedHeadingsAndTheAdvancedOnes() {

@@ -9,8 +9,8 @@ import yaml
 from helm_chart import HELM, chart_variables, is_of
 from server_rules import SECTIONS, errors_in
 from settings import (
-    coerced, compose_defaults, differences, failures_in_settings, flat, read_env, schema_validator, shipped_yaml,
-    shipped_yaml_of, substituted)
+    coerced, compose_defaults, differences, failures_in_settings, flat, read_env, schema_validator,
+    shipped_version, shipped_yaml, shipped_yaml_of, substituted)
 
 SERVICES = ("execute-migrate-all", "openmetadata-server")
 KEYS_URL = "authenticationConfiguration.publicKeyUrls"
@@ -27,7 +27,7 @@ def arrived(case, shipped, environment):
     expected = settable(case)
     yield from differences({path: value for path, value in flat(settings).items() if path in expected}, expected)
     if case["obeysRules"]:
-        yield from errors_in(settings, max(case["version"], "1.12"))
+        yield from errors_in(settings, shipped_version(case))
 
 
 def stock_compose():
@@ -143,7 +143,7 @@ def failures_against(reference, case):
     import jsonschema
 
     stem = "samples/1.12.6/docker__docker-compose-quickstart__docker-compose"
-    shipped = shipped_yaml_of(reference / "samples/1.12.6/conf__openmetadata.yaml")
+    shipped = shipped_yaml_of(reference / "samples/1.12.6/conf__openmetadata.yaml", case["version"])
     for name in (f"{stem}.yml", f"{stem}-postgres.yml"):
         yield from failures_in_override(case, yaml.safe_load((reference / name).read_text()), shipped)
     yield from failures_in_helm(case, shipped)
@@ -170,7 +170,7 @@ def main():
     given = json.load(sys.stdin)
     failures = []
     for case in given["cases"]:
-        shipped = shipped_yaml()
+        shipped = shipped_yaml(shipped_version(case))
         found = [
             *failures_in_override(case, stock_compose(), shipped), *failures_in_helm(case, shipped),
             *failures_in_secret(case), *failures_in_security_config(case)]

@@ -17,6 +17,8 @@ AUTHORIZER = {
     "enableSecureSocketConnection": (BOOLEAN, "1.11", "AUTHORIZER_ENABLE_SECURE_SOCKET", "false", True),
     "useRolesFromProvider": (BOOLEAN, "1.11", "AUTHORIZER_USE_ROLES_FROM_PROVIDER", "false", False),
     "defaultOAuthRole": (STRING, "1.12", "AUTHORIZER_DEFAULT_OAUTH_ROLE", "null", False),
+    "adminEmails": (STRINGS, "2.1", "AUTHORIZER_ADMIN_EMAILS", "[]", False),
+    "allowedEmailDomains": (STRINGS, "2.1", "AUTHORIZER_ALLOWED_EMAIL_DOMAINS", "[]", False),
 }
 
 AUTHENTICATION = {
@@ -38,6 +40,8 @@ AUTHENTICATION = {
     "enableSelfSignup": (BOOLEAN, "1.11", "AUTHENTICATION_ENABLE_SELF_SIGNUP", "true", True),
     "enableAutoRedirect": (BOOLEAN, "1.12", "AUTHENTICATION_ENABLE_AUTO_REDIRECT", "false", False),
     "forceSecureSessionCookie": (BOOLEAN, "1.11", "FORCE_SECURE_SESSION_COOKIE", "false", False),
+    "emailClaim": (STRING, "2.1", "AUTHENTICATION_EMAIL_CLAIM", '""', False),
+    "displayNameClaim": (STRING, "2.1", "AUTHENTICATION_DISPLAY_NAME_CLAIM", '""', False),
 }
 
 OIDC = {

@@ -9,7 +9,7 @@ import tempfile
 
 import yaml
 from env_readers import all_readers
-from server_rules import BOOLEAN, INTEGER, SECTIONS, STRING, errors_in
+from server_rules import BOOLEAN, INTEGER, SECTIONS, STRING, errors_in, release
 
 try:
     import ruamel.yaml
@@ -79,10 +79,15 @@ def environment(env, defaults, passes_all):
     return {**env, **passed} if passes_all else passed
 
 
-def shipped_yaml():
+def shipped_version(case):
+    """The shipped file of 1.11 is that of 1.12."""
+    return max(case["version"], "1.12", key=release)
+
+
+def shipped_yaml(version):
     def lines(section, indent):
-        keys = SECTIONS[section].items()
-        return [f"{indent}{name}: ${{{row[2]}:-{row[3]}}}" for name, row in keys if row[2]]
+        rows = [(name, row) for name, row in SECTIONS[section].items() if release(row[1]) <= release(version)]
+        return [f"{indent}{name}: ${{{row[2]}:-{row[3]}}}" for name, row in rows if row[2]]
 
     return "\n".join(
         ["authorizerConfiguration:", *lines("authorizerConfiguration", "  ")]
@@ -90,10 +95,16 @@ def shipped_yaml():
         + lines("authenticationConfiguration.oidcConfiguration", "    "))
 
 
-def shipped_yaml_of(path):
+def shipped_yaml_of(path, version):
+    """The file of 1.12, with the keys that later releases have."""
     text = path.read_text()
     start = text.index("\nauthorizerConfiguration:") + 1
-    return text[start : text.index("\n  samlConfiguration:", start)]
+    text = text[start : text.index("\n  samlConfiguration:", start)]
+    for section in ("authorizerConfiguration", "authenticationConfiguration"):
+        rows = [(name, row) for name, row in SECTIONS[section].items() if "1.12" < row[1] <= version]
+        later = "".join(f"\n  {name}: ${{{row[2]}:-{row[3]}}}" for name, row in rows)
+        text = text.replace(f"{section}:", f"{section}:{later}", 1)
+    return text
 
 
 def substituted(text, variables):
@@ -150,7 +161,7 @@ def failures_in_env(case, shipped, defaults):
             if flat(settings).get(path) != unset.get(path):
                 yield f"{path} is neither set nor unset"
         if case["obeysRules"]:
-            yield from errors_in(settings, max(case["version"], "1.12"))
+            yield from errors_in(settings, shipped_version(case))
 
 
 def resolved(schema, file):
@@ -180,7 +191,7 @@ def schema_validator(file):
 def failures_against(reference, case):
     validator = schema_validator(reference / "schema/1.12.6/configuration/securityConfiguration.json")
     client = schema_validator(reference / "schema/2.x/security/client/oidcClientConfig.json")
-    shipped = shipped_yaml_of(reference / "samples/1.12.6/conf__openmetadata.yaml")
+    shipped = shipped_yaml_of(reference / "samples/1.12.6/conf__openmetadata.yaml", case["version"])
     stem = "samples/1.12.6/docker__docker-compose-quickstart__docker-compose"
     yield from failures_in_settings(validator, client, yaml.safe_load(case["yaml"]), case)
     for name in (f"{stem}.yml", f"{stem}-postgres.yml"):
@@ -190,13 +201,21 @@ def failures_against(reference, case):
         yield from failures_in_settings(validator, client, arrived, case)
 
 
+def without_later(settings):
+    """Without the keys that are later than the schema."""
+    return {
+        section: {name: value for name, value in values.items() if SECTIONS[section].get(name, ("", ""))[1] != "2.1"}
+        for section, values in settings.items()
+    }
+
+
 def failures_in_settings(validator, client, settings, case):
     if not case["obeysRules"]:
         return
-    for error in validator.iter_errors(settings):
+    for error in validator.iter_errors(without_later(settings)):
         yield f"{error.json_path}: {error.message}"
     section = settings["authenticationConfiguration"].get("oidcConfiguration")
-    if section is not None and case["version"] == "2.0":
+    if section is not None and case["version"] in ("2.0", "2.1"):
         for error in client.iter_errors(section):
             yield f"2.x, {error.json_path}: {error.message}"
 
@@ -205,7 +224,7 @@ def main():
     given = json.load(sys.stdin)
     failures = []
     for case in given["cases"]:
-        found = [*failures_in_yaml(case), *failures_in_env(case, shipped_yaml(), compose_defaults())]
+        found = [*failures_in_yaml(case), *failures_in_env(case, shipped_yaml(shipped_version(case)), compose_defaults())]
         if given.get("reference"):
             found += failures_against(pathlib.Path(given["reference"]), case)
         failures += [f"{case['name']}: {failure}" for failure in found]
