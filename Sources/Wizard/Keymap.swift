@@ -14,6 +14,8 @@ package enum Command: Hashable, Sendable {
   case help, reveal, undo, redo, repair, ask, revert, review
   /// OpenMetadata runs like this.
   case runs(Deployment.Kind)
+  /// The file moves from another sign-in method to the provider with this id.
+  case moves(to: String)
   case resume, removeDraft, keepDraft, save
   case insist, leave, stay, confirm, interrupt, suspend, repaint
 }
@@ -62,11 +64,11 @@ extension Key {
 enum Context: Hashable, Sendable, CaseIterable {
   case text, secret, list, choice
   case checks, people, box, review, path, table, done
-  case help, leaving, losing, insisting, find, draft, deployment
+  case help, leaving, losing, insisting, find, draft, deployment, moving
 
   static let form: Set<Context> = [.text, .secret, .list, .choice]
   /// Contexts with a list to move in.
-  static let lists = Set(allCases).subtracting([.leaving, .losing, .insisting, .deployment])
+  static let lists = Set(allCases).subtracting([.leaving, .losing, .insisting, .deployment, .moving])
   /// All but the overlays and the last screen.
   static let screens = form.union([.checks, .people, .box, .review, .path, .table])
   static let scrolled: Set<Context> = [.review, .path, .table]
@@ -78,6 +80,10 @@ enum Keymap {
     Deployment.choices.enumerated().map { index, choice in
       let digit = Key.character(Character("\(index + 1)"))
       return Binding(index == 0 ? [.enter, digit] : [digit], .runs(choice.kind), choice.title, in: [.deployment])
+    }
+    + [Binding([.enter, .escape], .stay, "keep it and only look", in: [.moving])]
+    + Provider.all.enumerated().map { index, provider in
+      Binding([.character(Character("\(index + 1)"))], .moves(to: provider.id), provider.title, in: [.moving])
     } + others
 
   private static let others: [Binding] = [
@@ -179,6 +185,7 @@ extension State {
     case .leaving: return canKeepDraft ? .leaving : .losing
     case .draft: return .draft
     case .deployment: return .deployment
+    case .moving: return .moving
     case .insisting: return .insisting
     case .find: return .find
     case nil: break

@@ -9,8 +9,8 @@ enum Scene: String, CaseIterable, Sendable {
   case appClient = "app-client"
   case signIn = "sign-in"
   case checks, people, review, done
-  case help, find, leaving, draft, deployment, insisting
-  case plainQuestion, plainDraft, plainDeployment, plainLeaving, plainStanding, plainOffer, plainReturn
+  case help, find, leaving, draft, deployment, moving, insisting
+  case plainQuestion, plainDraft, plainDeployment, plainMoving, plainLeaving, plainStanding, plainOffer, plainReturn
   case plainFormat, plainFile, plainSummary, plainConfirm, plainUnchanged
 
   /// Nil for a page that has none yet.
@@ -31,6 +31,7 @@ enum Scene: String, CaseIterable, Sendable {
     case .leaving: self = .leaving
     case .draft: self = .draft
     case .deployment: self = .deployment
+    case .moving: self = .moving
     case .insisting: self = .insisting
     }
   }
@@ -41,6 +42,7 @@ enum Scene: String, CaseIterable, Sendable {
     case .question: self = .plainQuestion
     case .draft: self = .plainDraft
     case .deployment: self = .plainDeployment
+    case .moving: self = .plainMoving
     case .leaving: self = .plainLeaving
     case .standing: self = .plainStanding
     case .offer: self = .plainOffer
@@ -63,8 +65,9 @@ enum Scene: String, CaseIterable, Sendable {
   private static let marks: [Scene: String] = [
     .checks: "▸Checks", .people: "▸Test", .review: "▸Review", .done: "Next steps", .help: "Esc close",
     .find: "all, problems", .leaving: Way.leaveQuestion, .draft: "Resume the draft",
-    .deployment: "How does OpenMetadata run?", .insisting: "Write anyway?",
+    .deployment: "How does OpenMetadata run?", .moving: "Move it to single", .insisting: "Write anyway?",
     .plainQuestion: "Callback URL:", .plainDraft: "Resume it, yes or no:", .plainDeployment: "Runs with:",
+    .plainMoving: "Keep or move:",
     .plainLeaving: "Keep them, yes or no:",
     .plainStanding: "Enter or anyway:", .plainOffer: "Test, yes or no:", .plainReturn: "Final URL:",
     .plainFormat: "Format:", .plainFile: "File:", .plainSummary: "Summary:", .plainConfirm: "Write, yes or no:",

@@ -15,7 +15,7 @@ struct SceneTests {
 
   @Test(arguments: [
     (Overlay.help(scroll: 0), Scene.help), (.find(Finder()), .find), (.leaving, .leaving), (.draft, .draft),
-    (.deployment, .deployment),
+    (.deployment, .deployment), (.moving, .moving),
     (.insisting, .insisting),
   ])
   func whatLiesOverAScreenIsASceneOfItsOwn(overlay: Overlay, scene: Scene) {
@@ -23,7 +23,8 @@ struct SceneTests {
   }
 
   @Test(arguments: [
-    Conversation.Step.question(""), .draft, .deployment, .leaving, .standing, .offer, .signInReturn, .format, .path,
+    Conversation.Step.question(""), .draft, .deployment, .moving, .leaving, .standing, .offer, .signInReturn, .format,
+    .path,
     .summary,
     .confirm, .unchanged,
   ])

@@ -34,6 +34,11 @@ extension Station {
       testDescription: "plain: how OpenMetadata runs", arguments: ["--offline", "--plain"], isScreen: false,
       scene: .plainDeployment, draft: nil, isAsked: true
     ) { try $0.see("Runs with:") },
+    Station(
+      testDescription: "plain: whether another sign-in method is kept",
+      arguments: ["edit", fileName, "--offline", "--plain"], isScreen: false, scene: .plainMoving, draft: nil,
+      text: otherText, files: [fileName]
+    ) { try $0.see("Keep or move:") },
   ]
 
   private static let written: [Station] = [

@@ -17,12 +17,14 @@ struct Station: Sendable, CustomTestStringConvertible {
   var isOffered = false
   /// Whether a setup asks how OpenMetadata runs.
   var isAsked = false
+  /// The file at the start, where there is one.
+  var text = Self.fileText
   /// What is in the folder in the end.
   var files: [String] = []
   let reach: @Sendable (ProgramRun) throws -> Void
 
   func start() throws -> ProgramRun {
-    let file = files == [Self.fileName] ? (name: Self.fileName, text: Self.fileText) : nil
+    let file = files == [Self.fileName] ? (name: Self.fileName, text: text) : nil
     let earlier = isOffered ? draft : nil
     return try ProgramRun(
       arguments, environment: environment, size: size, file: file, earlierClientID: earlier, isAsked: isAsked)
@@ -30,6 +32,9 @@ struct Station: Sendable, CustomTestStringConvertible {
 
   static let fileName = "sso.env"
   static let fileText = CommandsSamples.env
+
+  /// Users sign in with OpenMetadata's own passwords.
+  static let otherText = "AUTHENTICATION_PROVIDER=basic\nAUTHORIZER_ADMIN_PRINCIPALS=[admin]\n"
 
   static let all = forms + answered + later + questions + plain
 
@@ -127,6 +132,12 @@ struct Station: Sendable, CustomTestStringConvertible {
     },
     Station(testDescription: "how OpenMetadata runs", scene: .deployment, draft: nil, isAsked: true) { run in
       try run.see("How does OpenMetadata run?")
+    },
+    Station(
+      testDescription: "whether another sign-in method is kept", arguments: ["edit", fileName, "--offline"],
+      scene: .moving, draft: nil, text: otherText, files: [fileName]
+    ) { run in
+      try run.see("Move it to single")
     },
     Station(
       testDescription: "the question whether to write with errors", arguments: ["edit", fileName, "--offline"],

@@ -19,7 +19,11 @@ import TextUI
     case nothing(because: String)
   }
 
-  static let ways: [Command: InLines] = [
+  static let ways: [Command: InLines] = Dictionary(
+    uniqueKeysWithValues: Provider.all.map { (.moves(to: $0.id), .answer($0.id, at: .moving)) }
+  ).merging(others) { way, _ in way }
+
+  private static let others: [Command: InLines] = [
     .goOn: .word(""), .next: .word("skip"), .previous: .word("back"), .nextPlace: .word("go callback-url"),
     .previousPlace: .word("go client-id"), .find: .word("find nonce"), .help: .word("?"), .repair: .word("fix"),
     .leave: .word("quit"), .confirm: .answer("yes", at: .confirm), .stay: .answer("no", at: .confirm),

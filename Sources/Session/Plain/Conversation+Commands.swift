@@ -8,6 +8,7 @@ extension Conversation {
     let text = line.trimmed
     if step == .draft || step == .leaving { return draftAnswer(text.lowercased()) }
     if step == .deployment { return deploymentAnswer(text.lowercased()) }
+    if step == .moving { return movingAnswer(text.lowercased()) }
     if signInTalk != nil { return text.lowercased() == "quit" ? quit() : reviewAnswer(text) }
     if let turn = command(text) { return turn }
     if case .question(let id) = step, let field = Field.named(id) { return answer(field, text) }

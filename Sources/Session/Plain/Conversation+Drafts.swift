@@ -45,6 +45,27 @@ extension Conversation {
     return Turn(effects: take(.command(command))) + start()
   }
 
+  /// The question whether a file with another sign-in method moves to single sign-on.
+  mutating func askMoving() -> [String] {
+    step = .moving
+    let choices = Provider.all.enumerated().map { index, provider in "\(index + 1) \(provider.title)" }
+    return [""] + say(state.movingQuestion) + state.movingNotes.flatMap { say($0) }
+      + say("\(choices.joined(separator: ", ")). Enter keeps it as it is.")
+  }
+
+  mutating func movingAnswer(_ text: String) -> Turn {
+    let choices = Provider.all
+    if text == "quit" { return quit() }
+    let number = Int(text) ?? 0
+    let named = choices.firstIndex { $0.id == text || $0.title.lowercased() == text }
+    guard ["", "keep"].contains(text) || named != nil || (1...choices.count).contains(number) else {
+      return Turn(lines: say("Answer a number from 1 to \(choices.count), or keep."))
+    }
+    let isKept = ["", "keep"].contains(text)
+    let effects = take(.command(isKept ? .stay : .moves(to: choices[named ?? number - 1].id)))
+    return Turn(effects: effects) + start()
+  }
+
   mutating func told(_ news: DraftNews, _ effects: [Effect]) -> Turn {
     switch news {
     case .removed where state.drafting.offer == nil: return startOver(effects)

@@ -14,6 +14,8 @@ package struct Conversation: Sendable {
     case draft, leaving
     /// How OpenMetadata runs.
     case deployment
+    /// Whether a file with another sign-in method moves to single sign-on.
+    case moving
     case question(String)
     case checks
     /// There are errors, and it is not decided yet whether to continue.
@@ -78,6 +80,7 @@ package struct Conversation: Sendable {
     case .standing: return Prompt(text: "Enter or anyway: ", isSecret: false)
     case .draft: return Prompt(text: "Resume it, yes or no: ", isSecret: false)
     case .deployment: return Prompt(text: "Runs with: ", isSecret: false)
+    case .moving: return Prompt(text: "Keep or move: ", isSecret: false)
     case .leaving: return Prompt(text: "Keep them, yes or no: ", isSecret: false)
     case .offer: return Prompt(text: "Test, yes or no: ", isSecret: false)
     case .signInReturn: return Prompt(text: "Final URL: ", isSecret: true)
@@ -94,8 +97,10 @@ package struct Conversation: Sendable {
   package mutating func begin() -> Turn {
     if signInTalk != nil { return beginSignInAlone() }
     var turn = Turn()
-    let kind = state.settings.isConfidential ? "confidential client" : "public client"
-    turn.lines = say("OpenMetadata single sign-on: \(state.settings.provider.title), \(kind).")
+    let kind = state.settings.isConfidential ? ", confidential client" : ", public client"
+    turn.lines = say(
+      state.settings.otherSignIn.map { "OpenMetadata sign-in: \($0)." }
+        ?? "OpenMetadata single sign-on: \(state.settings.provider.title)\(kind).")
     turn.lines += say("OpenMetadata \(state.settings.deployment.words).")
     for document in state.editing?.files.documents ?? [] {
       turn.lines += say("Editing \(document.path), \(document.kind.phrase).")
@@ -111,7 +116,11 @@ package struct Conversation: Sendable {
 
   /// Asks how OpenMetadata runs, if that is due, else the first question.
   mutating func start() -> Turn {
-    guard state.overlay != .deployment else { return Turn(lines: askDeployment()) }
+    switch state.overlay {
+    case .deployment: return Turn(lines: askDeployment())
+    case .moving: return Turn(lines: askMoving())
+    default: break
+    }
     let effects = take(.begin)
     go(to: firstQuestion)
     return Turn(effects: effects)
@@ -138,7 +147,8 @@ package struct Conversation: Sendable {
     case .question(let id): return Field.named(id).map(questionLines) ?? []
     case .checks: return checkLines()
     case .confirm: return confirmLines()
-    case .standing, .draft, .deployment, .leaving, .offer, .signInReturn, .format, .path, .summary, .unchanged, .over:
+    case .standing, .draft, .deployment, .moving, .leaving, .offer, .signInReturn, .format, .path, .summary, .unchanged,
+      .over:
       return []
     }
   }

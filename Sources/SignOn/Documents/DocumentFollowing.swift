@@ -75,6 +75,7 @@ struct FollowingValues {
 
   var imported: [String: Value] {
     var result = proposes ? values.filter { places[$0.key]?.isStock != true } : values
+    if leaves { result = result.filter { Self.kept.contains($0.key) } }
     guard holdsChange else { return result }
     let old = settings(typed: [:])
     var new = settings(typed: typed)
@@ -96,12 +97,24 @@ struct FollowingValues {
 
   var proposes: Bool {
     switch proposal {
-    case .shown: isUntouched
-    case .whereAsked:
-      (isUntouched && sets(.discoveryURI))
-        || (sets(.provider) && (isUntouched || settings(typed: [:]).otherSignIn != nil))
+    case .shown: isUntouched || leaves
+    case .whereAsked: (isUntouched && (sets(.discoveryURI) || sets(.provider))) || leaves
     }
   }
+
+  /// Whether a method other than OpenID Connect gives way to a provider.
+  private var leaves: Bool {
+    sets(.provider) && typed[Field.provider.id].flatMap { Provider.named($0.text) } != nil
+      && settings(typed: [:]).otherSignIn != nil
+  }
+
+  /// What a file with another sign-in method keeps: who administers and with which client is asked anew.
+  private static let kept: Set<String> = Set(
+    [
+      Field.enableSelfSignup, .registrationDomains, .allowedDomains, .rolesFromProvider, .defaultRole, .teamClaim,
+      .automaticRedirect, .secureSessionCookie, .principalDomain, .enforcePrincipalDomain,
+      .enableSecureSocketConnection,
+    ].map(\.id))
 
   /// Whether the shipped default of a field, in the file or in its place, cannot be right with what is typed.
   func movesStock(_ field: Field) -> Bool {

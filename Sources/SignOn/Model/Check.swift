@@ -4,11 +4,17 @@ package struct Check: Sendable {
   package let name: String
   /// The sentence to display: `The provider offers every scope`.
   package let statement: String
+  /// Whether the rule is one for a configuration; of other providers' rules there is nothing to say.
+  package let applies: @Sendable (Settings) -> Bool
   private let judge: @Sendable (Settings) -> [Finding]
 
-  private init(name: String, statement: String, judge: @escaping @Sendable (Settings) -> [Finding]) {
+  private init(
+    name: String, statement: String, applies: @escaping @Sendable (Settings) -> Bool = { _ in true },
+    judge: @escaping @Sendable (Settings) -> [Finding]
+  ) {
     self.name = name
     self.statement = statement
+    self.applies = applies
     self.judge = judge
   }
 
@@ -37,12 +43,13 @@ package struct Check: Sendable {
 
   /// The same check, limited to some configurations.
   func limited(to applies: @escaping @Sendable (Settings) -> Bool) -> Check {
-    Check(name: name, statement: statement) { [judge] in applies($0) ? judge($0) : [] }
+    Check(name: name, statement: statement, applies: applies, judge: judge)
   }
 
   /// What is wrong with the fields that apply.
   package func findings(_ settings: Settings) -> [Finding] {
-    judge(settings).compactMap { finding in
+    guard applies(settings) else { return [] }
+    return judge(settings).compactMap { finding in
       guard let field = Field.named(finding.field), settings.isRelevant(field), settings.isJudged(field) else {
         return nil
       }

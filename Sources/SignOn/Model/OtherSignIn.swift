@@ -36,7 +36,7 @@ extension Settings {
   private static let judgedAlways: Set<Field> = [.provider, .principalDomain, .allowedDomains, .registrationDomains]
 
   /// The provider's title, or the other sign-in method.
-  var signInTitle: String { Provider.named(text(.provider))?.title ?? otherSignIn ?? provider.title }
+  package var signInTitle: String { Provider.named(text(.provider))?.title ?? otherSignIn ?? provider.title }
 
   /// Why a value of the field would have no effect; nil if it applies.
   package func whyNotApplied(_ field: Field) -> String? {

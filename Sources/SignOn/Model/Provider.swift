@@ -23,6 +23,8 @@ package struct Provider: Sendable, Identifiable {
 
   /// Turns whatever was pasted into the discovery URI.
   package let interpret: @Sendable (_ pasted: String) -> Interpretation
+  /// The app client in a file of the provider's console, pasted as a whole; nil where there is none.
+  let client: @Sendable (_ pasted: String) -> PastedClient?
   /// The URL to offer instead of an unusable one.
   let otherAddress: @Sendable (_ pasted: String) -> String?
   /// What to paste while there is no discovery URI.
@@ -97,6 +99,14 @@ package struct Provider: Sendable, Identifiable {
       return all.first { $0.ownsHost(host) }
     }.first
   }
+}
+
+/// An app client as the provider's console hands it out.
+struct PastedClient {
+  let id: String
+  let secret: Secret?
+  /// The registered callback URLs.
+  let callbacks: [String]
 }
 
 /// What a pasted text was taken for.

@@ -50,7 +50,8 @@ extension String {
 }
 
 extension Settings {
-  /// Turns the pasted text into the discovery URI, and chooses the provider it belongs to if none was chosen.
+  /// Turns the pasted text into the discovery URI, and chooses the provider it belongs to if none was chosen. An app
+  /// client in it answers what is not answered yet.
   ///
   /// - Returns: what was changed; nil if nothing was.
   @discardableResult package mutating func readDiscoveryURI() -> [String]? {
@@ -60,10 +61,21 @@ extension Settings {
       typed[Field.provider.id] = .text(owner.id)
       recognized = ["chose \(owner.title) as the provider"]
     }
+    if let client = provider.client(text) { recognized += take(client) }
     guard case .discoveryURI(let uri, let done) = provider.interpret(text), uri != text else {
       return recognized.isEmpty ? nil : recognized
     }
     typed[Field.discoveryURI.id] = .text(uri)
     return recognized + done
+  }
+  private mutating func take(_ client: PastedClient) -> [String] {
+    let callback = client.callbacks.first { $0.hasSuffix("/callback") }
+    let found: [(field: Field, value: Value?)] = [
+      (.clientID, .text(client.id)), (.clientSecret, client.secret.map { .secret($0) }),
+      (.callbackURL, callback.map { .text($0) }),
+    ]
+    let taken = found.filter { $0.value != nil && typed[$0.field.id] == nil }
+    for (field, value) in taken { typed[field.id] = value }
+    return taken.isEmpty ? [] : ["took \(taken.map(\.field.shortLabel).joined(separator: ", ")) from the file"]
   }
 }

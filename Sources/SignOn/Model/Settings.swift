@@ -70,7 +70,7 @@ package struct Settings: Equatable, Sendable {
     let id = Field.provider.id
     // What another place says is not guessed.
     if elsewhere.contains(id), typed[id] == nil, imported[id] == nil { return .unknown }
-    return Provider.named(text(.provider)) ?? meantProvider ?? .preferred
+    return Provider.named(text(.provider)) ?? (otherSignIn == nil ? meantProvider : .unknown) ?? .preferred
   }
 }
 

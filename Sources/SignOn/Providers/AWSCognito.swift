@@ -11,6 +11,7 @@ extension Provider {
       case .unusable(let message, let remedy): .unusable(message, remedy: remedy)
       }
     },
+    client: { _ in nil },
     otherAddress: CognitoPool.originalAddress,
     addressHint: "Paste the discovery URI, the user pool ID or its ARN.",
     authority: { $0.pool?.authority },

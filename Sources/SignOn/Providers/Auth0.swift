@@ -11,6 +11,7 @@ extension Provider {
           "This is the Auth0 dashboard, which does not tell the tenant's domain.",
           remedy: "Enter the domain: Auth0 dashboard ▸ Applications ▸ your application ▸ Settings ▸ Domain.")
     },
+    client: { _ in nil },
     otherAddress: { _ in nil },
     addressHint: "Paste the domain of the Auth0 tenant.",
     authority: { IssuerText.issuer(ofDiscoveryURI: $0.text(.discoveryURI)) },

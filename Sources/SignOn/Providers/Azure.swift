@@ -6,6 +6,7 @@ extension Provider {
     id: "azure", title: "Microsoft Entra ID", note: "Microsoft Entra ID", name: "Entra ID",
     providerName: "Azure SSO", oidcType: "azure", isGeneric: false, help: { azureHelp[$0.id] },
     interpret: AzureTenant.read,
+    client: { _ in nil },
     otherAddress: { _ in nil },
     addressHint: "Paste the directory (tenant) ID or the discovery URI.",
     authority: { $0.azureTenant?.authority },

@@ -6,6 +6,7 @@ extension Provider {
     id: "custom-oidc", title: "Custom OIDC", note: "any other OpenID Connect provider", name: "the provider",
     providerName: "OpenID Connect", oidcType: "custom-oidc", isGeneric: true, help: { customHelp[$0.id] },
     interpret: { IssuerText.read($0) },
+    client: { _ in nil },
     otherAddress: CognitoPool.originalAddress,
     addressHint: "Paste the provider's issuer or discovery URI.",
     authority: { IssuerText.issuer(ofDiscoveryURI: $0.text(.discoveryURI)) },

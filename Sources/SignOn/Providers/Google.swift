@@ -21,6 +21,7 @@ extension Provider {
         : .unusable(
           "Google has a single discovery URI, and this is not it.", remedy: "Enter \(uri).")
     },
+    client: GoogleClient.read,
     otherAddress: { _ in googleIssuer + discoveryPath },
     addressHint: "Enter \(googleIssuer + discoveryPath).",
     authority: { $0.text(.discoveryURI) == googleIssuer + discoveryPath ? googleIssuer : nil },
@@ -58,6 +59,18 @@ extension Provider {
       case .wrongSecret: return Fix(remedy: "\(client) ▸ Client secrets: copy it again, or add a new one.")
       }
     })
+}
+
+/// The credentials file that Google's console offers for download: `{"web": {"client_id": …}}`.
+private enum GoogleClient {
+  static func read(_ pasted: String) -> PastedClient? {
+    let text = pasted.trimmed
+    guard text.hasPrefix("{"), text.utf8.count <= PastedText.limit, let file = try? JSON.parse(Array(text.utf8)),
+      let client = file["web"], let id = client["client_id"]?.text, !id.isEmpty
+    else { return nil }
+    return PastedClient(
+      id: id, secret: client["client_secret"]?.text.map { Secret($0) }, callbacks: client["redirect_uris"]?.texts ?? [])
+  }
 }
 
 private let googleIssuer = "https://accounts.google.com"

@@ -14,6 +14,7 @@ extension Provider {
         return origin + server
       } ?? .unusable("This is not an Okta URL.", remedy: "Enter the Okta domain, such as company.okta.com.")
     },
+    client: { _ in nil },
     otherAddress: { _ in nil },
     addressHint: "Paste the Okta domain, or the issuer of your authorization server.",
     authority: { IssuerText.issuer(ofDiscoveryURI: $0.text(.discoveryURI)) },

@@ -56,8 +56,8 @@ package struct Moment: Equatable, Sendable {
 package enum Intent: Sendable {
   /// Start, with the provider checks that are possible.
   case begin
-  /// Ask how OpenMetadata runs, after any question about a draft.
-  case askDeployment
+  /// Ask how OpenMetadata runs, or what to do with another sign-in method, after any question about a draft.
+  case askFirst
   /// Edit these files, which form one configuration.
   case edit(DocumentSet, in: Deployment? = nil)
   /// Set a field to a text, as if it had been typed and left.

@@ -44,8 +44,8 @@ package struct State: Equatable, Sendable {
   package internal(set) var drafting = Drafting()
   /// The files that are edited; nil when new ones are made.
   package internal(set) var editing: EditedFiles?
-  /// Whether to ask how OpenMetadata runs.
-  var asksDeployment = false
+  /// Whether to ask first what the values cannot tell: how OpenMetadata runs, or what to do with another sign-in method.
+  var asksFirst = false
   /// Time spent waiting or writing, in tenths of a second.
   var ticks = 0
 
@@ -100,6 +100,8 @@ package enum Overlay: Equatable, Sendable {
   case draft
   /// The question how OpenMetadata runs.
   case deployment
+  /// The question whether a file with another sign-in method moves to single sign-on.
+  case moving
   /// The question whether to write despite errors.
   case insisting
 }

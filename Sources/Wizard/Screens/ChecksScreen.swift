@@ -88,13 +88,13 @@ func drawChecks(_ state: State, _ findings: [Finding], _ layout: Layout, _ drawi
   let titles = area.columns < 60 ? area.columns : rows.map { columns(of: $0.title) }.max() ?? 0
   lines.append(ladderHeading(rows, layout))
   for (index, row) in rows.enumerated() {
-    if index == steps { lines += offlineHeading(rows, layout) }
+    if index == steps { lines += offlineHeading(rows, state, layout) }
     let start = lines.count
     lines += rowLines(
       row, index, isSelected: index == state.checkRow, titles: titles, columns: area.columns, state)
     if index == state.checkRow { selected = (index == 0 ? 0 : start)..<lines.count }
   }
-  if rows.count == steps { lines += offlineHeading(rows, layout) }
+  if rows.count == steps { lines += offlineHeading(rows, state, layout) }
   let start = offset(showing: selected, of: lines.count, in: area.rows)
   drawing.draw(lines, in: area, from: start)
   drawing.markMore(above: start > 0, below: start + area.rows < lines.count, area, layout)
@@ -117,13 +117,14 @@ func widened(_ layout: Layout) -> Area {
   return area
 }
 
-private func offlineHeading(_ rows: [CheckRow], _ layout: Layout) -> [Line] {
+private func offlineHeading(_ rows: [CheckRow], _ state: State, _ layout: Layout) -> [Line] {
+  let applying = Check.all.count { $0.applies(state.settings) }
   let rules = rows.filter { !$0.isStep }.compactMap(\.finding)
   let errors = rules.count { $0.severity == .error && !$0.isUnanswered }
   let warnings = rules.count { $0.severity == .warning }
   let hold = errors + warnings == 0 ? "passed" : "checks, \(counted(errors, "error")), \(counted(warnings, "warning"))"
   let head = Line(
-    [Span(" Offline checks", .heading)], trailing: [Span("\(Check.all.count) \(hold) ", .dim)])
+    [Span(" Offline checks", .heading)], trailing: [Span("\(applying) \(hold) ", .dim)])
   return layout.isLow ? [head] : [.empty, head]
 }
 

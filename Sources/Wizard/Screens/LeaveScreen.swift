@@ -37,10 +37,31 @@ func drawDraftOffer(_ state: State, _ drawing: inout Drawing) {
 
 func drawDeploymentQuestion(_ drawing: inout Drawing) {
   let texts = ["How does OpenMetadata run?", "", "It decides which file is proposed, and the next steps."]
-  let answers = Keymap.bindings(in: .deployment).filter(\.isInFooter).map { binding in
+  drawQuestion(texts, answers(in: .deployment), &drawing)
+}
+
+func drawMovingQuestion(_ state: State, _ drawing: inout Drawing) {
+  drawQuestion([state.movingQuestion, ""] + state.movingNotes, answers(in: .moving), &drawing)
+}
+
+private func answers(in context: Context) -> [(key: String, label: String, command: Command)] {
+  Keymap.bindings(in: context).filter(\.isInFooter).map { binding in
     (key: binding.keys[0].name, label: binding.label, command: binding.command)
   }
-  drawQuestion(texts, answers, &drawing)
+}
+
+extension State {
+  /// What a file with another sign-in method does today.
+  package var movingQuestion: String {
+    "\(visible(editing?.title ?? "")) signs users in with \(settings.otherSignIn ?? ""). Move it to single sign-on?"
+  }
+
+  /// What moving means for the people in it.
+  package var movingNotes: [String] {
+    let names = settings.items(.adminPrincipals).prefix(5).map { visible($0) }.joined(separator: ", ")
+    let who = names.isEmpty ? "" : " Its administrators (\(names)) stay only if they sign in under the same user names."
+    return ["Client and administrators are then asked anew.\(who)"]
+  }
 }
 
 extension KeptDraft {

@@ -38,13 +38,15 @@ package func wizardScreen(_ state: State) -> Drawing {
   case .leaving: drawLeaving(state, &drawing)
   case .draft: drawDraftOffer(state, &drawing)
   case .deployment: drawDeploymentQuestion(&drawing)
+  case .moving: drawMovingQuestion(state, &drawing)
   case nil: break
   }
   return drawing
 }
 
 private func drawHeader(_ state: State, _ findings: [Finding], _ layout: Layout, _ drawing: inout Drawing) {
-  let kind = "\(state.settings.provider.title) · \(state.settings.isConfidential ? "confidential" : "public")"
+  let client = state.settings.isConfidential ? " · confidential" : " · public"
+  let kind = state.settings.signInTitle + (state.settings.otherSignIn == nil ? client : "")
   let file = state.editing.map { " · \(truncated(visible($0.title), to: 24, keeping: .end))" } ?? ""
   let run = state.run.isRehearsal ? " · rehearsal" : state.run.isOffline ? " · offline" : ""
   let deployment = state.settings.deployment

@@ -53,6 +53,11 @@ extension State {
     if isUntouched { editor = LineEditor() }
     editor.apply(.insert(text.trimmed))
     store(editor.text, in: field)
+    // A document may hold a secret, which must not stay on the screen.
+    if field == .discoveryURI, text.trimmed.hasPrefix("{"), let done = settings.readDiscoveryURI() {
+      repaired[field.id] = done
+      openEditor()
+    }
   }
 
   /// A pasted list as its items; nil for a single one.

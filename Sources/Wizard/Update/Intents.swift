@@ -3,15 +3,15 @@ import SignOn
 extension State {
   /// Does what the user wants, if there is no key for it.
   mutating func take(_ intent: Intent) -> [Effect] {
-    if case .askDeployment = intent {} else { message = nil }
+    if case .askFirst = intent {} else { message = nil }
     switch intent {
     case .begin: return askIfNeeded()
-    case .askDeployment:
-      asksDeployment = true
-      if let file = settings.deployment.file, !review.isFormatChosen {
+    case .askFirst:
+      asksFirst = true
+      if editing == nil, let file = settings.deployment.file, !review.isFormatChosen {
         message = "\(file) is here; openmetadata-sso edit \(file) changes it"
       }
-      askDeploymentIfDue()
+      askFirstIfDue()
     case .edit(let files, let deployment): edit(files, in: deployment)
     case .answer(let field, let text): return answer(field, text)
     case .command(let command, let field): return (field.map { focus(on: $0) } ?? []) + perform(command)

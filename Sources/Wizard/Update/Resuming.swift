@@ -19,12 +19,16 @@ extension State {
 
   private mutating func closeDrafts() {
     overlay = nil
-    askDeploymentIfDue()
+    askFirstIfDue()
   }
 
-  mutating func askDeploymentIfDue() {
-    guard overlay == nil, asksDeployment, settings.deployment.kind == nil, !review.isFormatChosen else { return }
-    overlay = .deployment
+  mutating func askFirstIfDue() {
+    guard overlay == nil, asksFirst else { return }
+    if editing != nil {
+      if settings.otherSignIn != nil { overlay = .moving }
+    } else if settings.deployment.kind == nil, !review.isFormatChosen {
+      overlay = .deployment
+    }
   }
 
   /// Answers the question how OpenMetadata runs.
@@ -33,6 +37,19 @@ extension State {
     settings.deployment.kind = kind
     review.formatID = kind.format.id
     return []
+  }
+
+  /// Proposes single sign-on in place of the file's sign-in method.
+  mutating func move(toProvider id: String) -> [Effect] {
+    overlay = nil
+    history.close()
+    remember(.provider)
+    settings.typed[Field.provider.id] = .text(id)
+    followFile()
+    history.close()
+    openEditor()
+    message = "Enter client and administrators anew; nothing changes until you write"
+    return focus(on: .discoveryURI)
   }
 
   mutating func chooseDraft(_ command: Command) {

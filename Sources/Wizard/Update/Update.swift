@@ -97,6 +97,7 @@ extension State {
     case .save: return saveBeforeLeaving()
     case .resume, .removeDraft: return decide(command)
     case .runs(let kind): return answerDeployment(kind)
+    case .moves(let id): return move(toProvider: id)
     case .interrupt: return [.stopAsking, .leave(.interrupted)]
     case .insist: return insist()
     case .suspend: return [.suspend]

@@ -28,7 +28,7 @@ struct WizardRun {
     var state = state
     draftStore?.open(&state)
     // A script's answers come in their usual order.
-    if front.isWatched, files == nil { _ = update(&state, .intent(.askDeployment)) }
+    if front.isWatched { _ = update(&state, .intent(.askFirst)) }
     let (ending, last) = await talk(state, front, draftStore)
     let note = draftStore?.end(ending)
     Terminal.sayOnCrash("")

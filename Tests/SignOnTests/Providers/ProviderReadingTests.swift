@@ -89,3 +89,63 @@ import Testing
     #expect(settings.text(.provider) == "okta" && settings.text(.authority) == "https://company.okta.com")
   }
 }
+
+/// What Google's console hands out as a file.
+@Suite struct GoogleClientTests {
+  private static let file = """
+    {"web":{"client_id":"123-abc.apps.googleusercontent.com","project_id":"om","auth_uri":
+    "https://accounts.google.com/o/oauth2/auth","client_secret":"GOCSPX-canary","redirect_uris":
+    ["https://catalog.example.com/","https://catalog.example.com/callback"]}}
+    """
+
+  private func settings(_ text: String, _ typed: [String: Value] = [:]) -> (Settings, [String]?) {
+    var settings = Settings()
+    settings.typed = typed
+    settings.typed["discovery-uri"] = .text(text)
+    let told = settings.readDiscoveryURI()
+    return (settings, told)
+  }
+
+  @Test func itAnswersWhatItHolds() {
+    let (settings, told) = settings(Self.file)
+    #expect(settings.provider.id == "google" && settings.text(.discoveryURI).hasPrefix("https://accounts.google.com/"))
+    #expect(settings.text(.clientID) == "123-abc.apps.googleusercontent.com")
+    #expect(settings.typed["client-secret"] == .secret(Secret("GOCSPX-canary")))
+    #expect(settings.text(.callbackURL) == "https://catalog.example.com/callback")
+    #expect(told?.contains("took Client ID, Client Secret, Callback URL from the file") == true)
+    #expect(told?.contains { $0.contains("canary") } == false)
+  }
+
+  @Test func whatIsAnsweredStays() {
+    let (settings, told) = settings(Self.file, ["client-id": .text("mine"), "provider": .text("google")])
+    #expect(settings.text(.clientID) == "mine")
+    #expect(told?.contains("took Client Secret, Callback URL from the file") == true)
+  }
+
+  @Test(arguments: [
+    #"{"installed":{"client_id":"123-abc.apps.googleusercontent.com"}}"#, #"{"web":{"client_id":7}}"#, "{", "[]",
+  ])
+  func anotherDocumentAnswersNothing(text: String) {
+    #expect(settings(text).0.typed["client-id"] == nil)
+  }
+}
+
+/// Providers under custom OIDC, by what people copy there.
+@Suite struct CustomPresetTests {
+  @Test(arguments: [
+    ("https://company.onelogin.com/oidc/2", "https://company.onelogin.com/oidc/2"),
+    ("https://company.onelogin.com/oidc/2/.well-known/openid-configuration", "https://company.onelogin.com/oidc/2"),
+    (
+      "https://auth.company.com/application/o/openmetadata/.well-known/openid-configuration",
+      "https://auth.company.com/application/o/openmetadata"
+    ),
+    ("https://auth.company.com/application/o/openmetadata/", "https://auth.company.com/application/o/openmetadata"),
+    ("https://sso.company.com/realms/main/protocol/openid-connect/certs", "https://sso.company.com/realms/main"),
+  ])
+  func theIssuerIsFound(pasted: String, issuer: String) {
+    var settings = Settings()
+    settings.typed = ["provider": .text("custom-oidc"), "discovery-uri": .text(pasted)]
+    settings.readDiscoveryURI()
+    #expect(settings.text(.discoveryURI) == issuer + "/.well-known/openid-configuration")
+  }
+}

@@ -9,7 +9,7 @@ import TextUI
 struct DeploymentStoryTests {
   private static func asked(_ settings: Settings = Settings(), _ size: Size = Size(columns: 80, rows: 24)) -> Story {
     var story = Story(columns: size.columns, rows: size.rows, settings: settings)
-    story.take(.intent(.askDeployment))
+    story.take(.intent(.askFirst))
     return story
   }
 
@@ -54,11 +54,11 @@ struct DeploymentStoryTests {
     #expect(Self.asked(Settings(deployment)).screen.contains("openmetadata-sso edit compose.yaml changes it"))
     var given = Story()
     given.take(.intent(.choose(format: .dockerEnv)))
-    given.take(.intent(.askDeployment))
+    given.take(.intent(.askFirst))
     #expect(given.state.overlay == nil && given.state.settings.deployment.kind == .compose)
     given = Story()
     given.take(.intent(.choose(format: .securityConfigJSON)))
-    given.take(.intent(.askDeployment))
+    given.take(.intent(.askFirst))
     #expect(given.state.overlay == nil && given.state.settings.deployment.kind == nil)
   }
 
@@ -72,7 +72,7 @@ struct DeploymentStoryTests {
 
   @Test func inPlainLinesItIsAskedOnceToo() {
     var state = State(size: Size(columns: 80, rows: 24))
-    _ = update(&state, .intent(.askDeployment))
+    _ = update(&state, .intent(.askFirst))
     for (line, kind) in [("", Deployment.Kind.compose), ("3", .gitOps), ("helm", .helm), ("server files", .server)] {
       var conversation = Conversation(state)
       #expect(conversation.begin().lines.contains { $0.contains("How does OpenMetadata run?") })

@@ -1,0 +1,90 @@
+import SignOn
+import Testing
+import TextUI
+
+@testable import Session
+@testable import Wizard
+
+/// A file with another sign-in method: kept and looked at, or moved to single sign-on.
+struct MovingStoryTests {
+  private static func text(_ provider: String) -> String {
+    """
+    AUTHENTICATION_PROVIDER=\(provider)
+    AUTHENTICATION_CLIENT_TYPE=public
+    AUTHENTICATION_AUTHORITY=https://accounts.google.com
+    AUTHORIZER_ADMIN_PRINCIPALS=[admin]
+    AUTHORIZER_PRINCIPAL_DOMAIN=company.com
+
+    """
+  }
+
+  private static func edited(_ provider: String, _ size: Size = Size(columns: 80, rows: 24)) throws -> State {
+    let document = try Document.read(Array(text(provider).utf8), named: "om.env")
+    var state = State(size: size)
+    _ = update(&state, .intent(.edit(DocumentSet([document]))))
+    _ = update(&state, .intent(.askFirst))
+    return state
+  }
+
+  private static func story(_ provider: String, _ size: Size = Size(columns: 80, rows: 24)) throws -> Story {
+    var story = Story()
+    story.state = try edited(provider, size)
+    return story
+  }
+
+  @Test(arguments: [Size(columns: 80, rows: 24), Size(columns: 40, rows: 9)])
+  func itIsAskedFirst(size: Size) throws {
+    let story = try Self.story("basic", size)
+    #expect(story.state.overlay == .moving)
+    try expectScreen(story.screen, "moving-\(size.columns)x\(size.rows)")
+  }
+
+  @Test(arguments: [
+    ("basic", "OpenMetadata's own passwords"), ("openmetadata", "OpenMetadata's own passwords"), ("ldap", "LDAP"),
+    ("saml", "SAML"),
+  ])
+  func keptItOnlyShows(provider: String, words: String) throws {
+    var story = try Self.story(provider)
+    #expect(story.screen.contains("signs users in with \(words.prefix(10))"))
+    story.press(.enter)
+    #expect(story.state.overlay == nil)
+    #expect(story.screen.contains("\(words) · om.env"))
+    #expect(!story.screen.contains("Cognito"))
+    #expect(story.state.allFindings.allSatisfy { $0.severity < .error })
+    #expect(story.state.editing?.change(story.state.settings).parts.isEmpty == true)
+  }
+
+  @Test(arguments: Provider.all) func movedTheClientAndTheAdministratorsAreAskedAnew(provider: Provider) throws {
+    var story = try Self.story("basic")
+    let number = try #require(Provider.all.firstIndex { $0.id == provider.id }) + 1
+    story.press(.character(Character("\(number)")))
+    let settings = story.state.settings
+    #expect(settings.provider.id == provider.id && settings.isConfidential)
+    #expect(settings.items(.adminPrincipals).isEmpty && settings.text(.principalDomain) == "company.com")
+    let open = Set(story.state.openQuestions.map(\.id))
+    #expect(open.isSuperset(of: ["client-id", "client-secret", "callback-url", "admin-principals"]))
+    #expect(story.focusedField == "discovery-uri")
+    story.press(.function(3))
+    #expect(story.state.settings.items(.adminPrincipals) == ["admin"])
+  }
+
+  @Test func aFileWithAProviderIsNotAskedAbout() throws {
+    #expect(try Self.story("okta").state.overlay == nil)
+  }
+
+  @Test func inPlainLinesItIsAskedToo() throws {
+    let state = try Self.edited("ldap")
+    var kept = Conversation(state)
+    #expect(kept.begin().lines.contains("om.env signs users in with LDAP. Move it to single sign-on?"))
+    #expect(kept.take("7").lines == ["Answer a number from 1 to 6, or keep."])
+    _ = kept.take("")
+    #expect(kept.state.settings.otherSignIn == "LDAP")
+    for line in ["1", "AWS Cognito", "aws-cognito"] {
+      var moved = Conversation(state)
+      _ = moved.begin()
+      _ = moved.take(line)
+      #expect(moved.state.settings.otherSignIn == nil && moved.state.settings.provider.id == Provider.all[0].id)
+      #expect(moved.prompt.text == "Discovery URI: ")
+    }
+  }
+}
