@@ -25,29 +25,8 @@ package enum FieldNames {
   /// The nearest name, if it is close enough.
   package static func suggestion(for name: String, among names: [String]) -> String? {
     let name = name.lowercased()
-    let near = names.map { ($0, distance(name, $0)) }.min { $0.1 < $1.1 }
-    if let near, near.1 <= max(1, name.count / 3) { return near.0 }
-    return names.first { $0.contains(name) && name.count > 2 }
-  }
-
-  /// The edit distance: letters changed, added, removed or swapped with the next.
-  private static func distance(_ left: String, _ right: String) -> Int {
-    let (left, right) = (Array(left.prefix(64)), Array(right))
-    var earlier: [Int] = []
-    var row = Array(0...right.count)
-    for (index, letter) in left.enumerated() {
-      var next = [index + 1]
-      for column in right.indices {
-        var least = min(row[column] + (letter == right[column] ? 0 : 1), row[column + 1] + 1, next[column] + 1)
-        if index > 0, column > 0, letter == right[column - 1], left[index - 1] == right[column] {
-          least = min(least, earlier[column - 1] + 1)
-        }
-        next.append(least)
-      }
-      earlier = row
-      row = next
-    }
-    return row[right.count]
+    return name.nearest(among: names, distance: max(1, name.count / 3))
+      ?? names.first { $0.contains(name) && name.count > 2 }
   }
 }
 

@@ -74,6 +74,9 @@ package struct EnvironmentList: Sendable {
   /// The services of the file, in order.
   package var services: [String] { places.map(\.service) }
 
+  /// The variables of a service, in alphabetical order; none where aliases or merge keys may bring others.
+  package func names(of service: String) -> [String] { names[service]?.sorted() ?? [] }
+
   private static func names(at path: [YAMLStep], in text: YAMLText) -> Set<String>? {
     guard let place = try? text.locate(path) else { return nil }
     switch place.end {

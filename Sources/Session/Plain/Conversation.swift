@@ -105,6 +105,9 @@ package struct Conversation: Sendable {
     for document in state.editing?.files.documents ?? [] {
       turn.lines += say("Editing \(document.path), \(document.kind.phrase).")
     }
+    for finding in state.editing?.warnings ?? [] {
+      turn.lines += say("\(finding.severity.title): \(finding.message) \(finding.remedy)")
+    }
     turn.lines += say(Self.usage)
     turn.lines += state.message.map { say("\($0).") } ?? []
     guard state.drafting.offer == nil else {

@@ -24,7 +24,11 @@ package struct DocumentSet: Sendable {
     values = documents.count == 1 ? documents[0].values : reading.values
     places = documents.count == 1 ? documents[0].places : reading.places
     deciders = effective.deciders
-    notes = documents.count == 1 ? documents[0].notes : effective.notes + reading.notes
+    notes =
+      (documents.count == 1 ? documents[0].notes : effective.notes + reading.notes)
+      + documents.flatMap { document in
+        document.text.unknownNames.findings.map { documents.count == 1 ? $0 : $0.naming(document.path) }
+      }
   }
 
   /// The same, with the env file's variables named as the Compose file uses them.

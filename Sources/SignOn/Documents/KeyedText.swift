@@ -11,6 +11,8 @@ protocol KeyedText: Sendable {
   func removing(_ key: ServerKey) throws(EditRefusal) -> Changed<any KeyedText>
   /// What is worth knowing about the file as a whole.
   func notes() -> [Finding]
+  /// What stands where the server or the chart looks for its own names.
+  var unknownNames: UnknownNames { get }
   /// Where a value is stored that this kind of file only refers to.
   func reference(for key: ServerKey) -> (secret: String, key: String)?
   /// The text with settings added that the keys require to take effect; nil if nothing is missing.
@@ -27,6 +29,7 @@ protocol KeyedText: Sendable {
 
 extension KeyedText {
   func notes() -> [Finding] { [] }
+  var unknownNames: UnknownNames { UnknownNames(found: [], reader: .server) }
   func reference(for key: ServerKey) -> (secret: String, key: String)? { nil }
   func completed(isConfidential: Bool) throws(EditRefusal) -> Changed<any KeyedText>? { nil }
   func lineToAdd(_ entry: Entry) -> String? { nil }

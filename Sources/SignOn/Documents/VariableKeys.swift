@@ -96,6 +96,16 @@ struct VariableKeys: KeyedText {
     VariableKeys(list: list, groups: groups, objects: objects, isPartial: isPartial, envFiles: envFiles)
   }
 
+  /// Of the service that decides; the others have the same.
+  var unknownNames: UnknownNames {
+    let found = groups.compactMap(\.first).flatMap { service in
+      list.names(of: service).compactMap { name in
+        ((try? list.entry(name, of: service)) ?? nil).map { FoundName(section: nil, name: name, line: $0.line) }
+      }
+    }
+    return UnknownNames(found: found, reader: .server)
+  }
+
   func notes() -> [Finding] {
     if list.isPiece { return [.aboutTheFile("The file is part of a Compose file and contains only variables.")] }
     return Field.all.flatMap { field in field.keys.compactMap(\.variable).compactMap { disagreement(field, $0) } }

@@ -51,6 +51,12 @@ struct WithinBlock: KeyedText {
 
   // The notes of an env file name its own lines.
   func notes() -> [Finding] { inner is EnvKeys ? [] : inner.notes() }
+  var unknownNames: UnknownNames {
+    let names = inner.unknownNames
+    return UnknownNames(
+      found: names.found.map { FoundName(section: $0.section, name: $0.name, line: $0.line + block.linesBefore) },
+      reader: names.reader)
+  }
   func reference(for key: ServerKey) -> (secret: String, key: String)? { inner.reference(for: key) }
   func lineToAdd(_ entry: Entry) -> String? { inner.lineToAdd(entry) }
 }

@@ -59,6 +59,11 @@ struct EnvKeys: KeyedText {
 
   var bytes: [UInt8] { text.bytes }
   var stock: StockSource { .compose }
+  var unknownNames: UnknownNames {
+    let renamed = Set(names.values)
+    let found = text.entries.filter { !renamed.contains($0.name) }
+    return UnknownNames(found: found.map { FoundName(section: nil, name: $0.name, line: $0.line) }, reader: .server)
+  }
 
   func found(_ key: ServerKey) throws(EditRefusal) -> KeyContent? {
     guard let name = name(key), let entry = text.entry(name) else { return nil }

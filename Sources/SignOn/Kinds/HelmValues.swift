@@ -91,6 +91,17 @@ struct HelmKeys: KeyedText {
 
   var bytes: [UInt8] { text.bytes }
   var stock: StockSource { .chart }
+  var unknownNames: UnknownNames {
+    guard layoutNotes.isEmpty else { return UnknownNames(found: [], reader: .chart) }
+    let found = text.names { section in
+      switch section {
+      case .authorizer: place.root + ["authorizer"]
+      case .authentication: place.root + ["authentication"]
+      case .oidc: place.root + Self.client
+      }
+    }
+    return UnknownNames(found: found, reader: .chart)
+  }
 
   /// The chart has no value for these; they go through `extraEnvs`.
   static let missing: Set = [
@@ -205,7 +216,26 @@ struct HelmKeys: KeyedText {
     return "extraEnvs:\n  - name: \(variable)\n    value: \(value)"
   }
 
-  func notes() -> [Finding] {
+  func notes() -> [Finding] { layoutNotes + clientNotes }
+
+  /// Charts since 1.11 look for the sections in one place only; elsewhere they refuse or ignore them.
+  private var layoutNotes: [Finding] {
+    guard place.root.suffix(1) != ["config"], place.root.count > place.chart.count,
+      let section = ["authentication", "authorizer"].first(where: { name in
+        ((try? text.readingThrough(place.root + [.key(name)])) ?? nil) != nil
+      }), let line = ((try? text.readingThrough(place.root + [.key(section)])) ?? nil)?.line
+    else { return [] }
+    let isIgnored = place.root.suffix(1) == ["global"]
+    return [
+      .aboutTheFile(
+        isIgnored
+          ? "line \(line): The chart ignores the sections below global; they had their place there before 2023."
+          : "line \(line): The chart refuses the sections directly below openmetadata.", .error,
+        remedy: "Move authentication and authorizer to openmetadata.config.")
+    ]
+  }
+
+  private var clientNotes: [Finding] {
     let isConfidential = (try? found(Field.clientType.keys[0]))?.content == .text("confidential")
     guard isConfidential, case .found? = try? text.value(at: place.root + Self.client), !isClientEnabled else {
       return []

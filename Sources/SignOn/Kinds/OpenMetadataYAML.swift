@@ -43,6 +43,10 @@ struct YAMLSections: KeyedText {
 
   var bytes: [UInt8] { text.bytes }
   var stock: StockSource { .server }
+  var unknownNames: UnknownNames {
+    UnknownNames(
+      found: text.names { section in section.rawValue.split(separator: ".").map { .key(String($0)) } }, reader: .server)
+  }
 
   func found(_ key: ServerKey) throws(EditRefusal) -> KeyContent? {
     try text.keyContent(at: key.steps, name: key.path)

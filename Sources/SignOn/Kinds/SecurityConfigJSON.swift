@@ -44,6 +44,17 @@ struct JSONSections: KeyedText {
 
   var bytes: [UInt8] { text.bytes }
   var stock: StockSource { .server }
+  var unknownNames: UnknownNames {
+    let found = ServerKey.Section.allCases.flatMap { section in
+      let path = section.rawValue.split(separator: ".").map { YAMLStep.key(String($0)) }
+      guard case .object(let names)? = ((try? text.value(at: path)) ?? nil)?.content else { return [FoundName]() }
+      return names.map { name in
+        FoundName(
+          section: section, name: name, line: ((try? text.value(at: path + [.key(name)])) ?? nil)?.line ?? 0)
+      }
+    }
+    return UnknownNames(found: found, reader: .server)
+  }
 
   func found(_ key: ServerKey) throws(EditRefusal) -> KeyContent? {
     guard let reading = try text.value(at: key.steps) else { return nil }

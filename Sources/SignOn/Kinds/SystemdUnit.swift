@@ -44,6 +44,7 @@ struct UnitKeys: KeyedText {
 
   var bytes: [UInt8] { keys.bytes }
   var isPartial: Bool { !files.isEmpty }
+  var unknownNames: UnknownNames { keys.unknownNames }
 
   func found(_ key: ServerKey) throws(EditRefusal) -> KeyContent? { try keys.found(key) }
 

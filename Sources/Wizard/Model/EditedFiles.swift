@@ -28,6 +28,9 @@ package struct EditedFiles: Equatable, Sendable {
   /// For the header.
   package var title: String { files.documents.count == 1 ? files.documents[0].path : "\(files.documents.count) files" }
 
+  /// What is wrong with the files as they are, whatever is changed here.
+  package var warnings: [Finding] { files.notes.filter { $0.severity > .note } }
+
   /// The files as they would be with the current settings.
   package func change(_ settings: Settings) -> EditedChange { changes.change(to: files, settings) }
 }

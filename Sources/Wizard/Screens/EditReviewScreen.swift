@@ -56,6 +56,11 @@ private func headLines(
     let text = "\(counted(errors, "error")) in the configuration; see Checks"
     lines += hanging(Span("   ✗ ", .error), text, .error, columns: room)
   }
+  lines += editing.warnings.flatMap { finding in
+    let style: Style = finding.severity == .error ? .error : .warning
+    let sign = finding.severity == .error ? "   ✗ " : "   ! "
+    return hanging(Span(sign, style), visible("\(finding.message) \(finding.remedy)"), style, columns: room)
+  }
   return lines + [.empty]
 }
 
