@@ -7,7 +7,7 @@ extension Check {
   }()
 
   private static let values: [Check] = [
-    .everyQuestionIsAnswered, .choiceIsAnOption, .valueIsPrintable, .numberIsWhole,
+    .everyQuestionIsAnswered, .valueIsYourOwn, .choiceIsAnOption, .valueIsPrintable, .numberIsWhole,
   ]
 
   private static let provider: [Check] =
@@ -35,7 +35,8 @@ extension Check {
   private static let users: [Check] =
     [
       .adminPrincipalIsNoAddress, .adminPrincipalHasNoColon, .adminPrincipalIsLowerCase, .adminPrincipalIsOneWord,
-      .adminPrincipalIsListedOnce, .principalClaimsAreGiven, .principalClaimIsAName, .firstPrincipalClaimIsReadable,
+      .adminPrincipalIsListedOnce, .adminIsOneOfYourUsers, .principalClaimsAreGiven, .principalClaimIsAName,
+      .firstPrincipalClaimIsReadable,
     ] + ofProviders(.jwtPrincipalClaims) + [
       .mappingEntryIsFieldAndClaim, .mappingNamesEachFieldOnce, .mappingHasUsernameAndEmail, .mappingHasNoOtherFields,
       .mappingClaimIsAPlainName, .mappingIsLeftEmpty, .principalDomainIsOneHostName, .principalDomainIsLowerCase,

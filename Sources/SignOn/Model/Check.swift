@@ -69,7 +69,10 @@ extension Settings {
   ///
   /// A provider finding about a field with an offline error is omitted, to avoid reporting a problem twice.
   package func findings() -> [Finding] {
-    let told = Check.all.flatMap { $0.findings(self) }
+    let all = Check.all.flatMap { $0.findings(self) }
+    // Whatever else is wrong with a placeholder is no news.
+    let copied = Set(all.lazy.filter { $0.check == Check.valueIsYourOwn.name }.map(\.field))
+    let told = all.filter { $0.check == Check.valueIsYourOwn.name || !copied.contains($0.field) }
     let wrong = Set(told.lazy.filter { $0.severity == .error }.map(\.field))
     let asked = otherSignIn == nil ? Ladder.standard.steps.compactMap { $0.finding(self) } : []
     let found = told + asked.filter { !wrong.contains($0.field) }

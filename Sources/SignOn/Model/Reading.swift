@@ -55,7 +55,7 @@ extension Settings {
   ///
   /// - Returns: what was changed; nil if nothing was.
   @discardableResult package mutating func readDiscoveryURI() -> [String]? {
-    guard case .text(let text)? = typed[Field.discoveryURI.id] else { return nil }
+    guard case .text(let text)? = typed[Field.discoveryURI.id], Placeholder.first(in: text) == nil else { return nil }
     var recognized: [String] = []
     if value(of: .provider).origin == .default, let owner = Provider.owner(of: text), owner.id != provider.id {
       typed[Field.provider.id] = .text(owner.id)

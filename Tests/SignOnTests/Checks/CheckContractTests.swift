@@ -73,7 +73,7 @@ extension Check: CustomTestStringConvertible {
   }
 
   @Test(arguments: [
-    "client-id-fits-cognito": "1a2b3c4d5e6f7g8h9i0j1k2l3m4n5o6p", "other": "a+b_c",
+    "client-id-fits-cognito": "2a2b3c4d5e6f7g8h9i0j1k2l3m4n5o6p", "other": "a+b_c",
   ])
   func longAndShortClientIDsAreRight(name: String, id: String) {
     #expect(Settings.samplePool().with(.clientID, id).complaints() == [])

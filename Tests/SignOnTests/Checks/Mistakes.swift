@@ -35,15 +35,15 @@ struct Mistake: Sendable, CustomStringConvertible {
   ]
 
   private static let provider = [
-    Mistake("discovery-uri-leads-to-the-provider", right.with(.discoveryURI, "us-east-1_ABC123DEF")),
+    Mistake("discovery-uri-leads-to-the-provider", right.with(.discoveryURI, "us-east-1_AbC123dEf")),
     Mistake("discovery-uri-leads-to-the-provider", right.with(.discoveryURI, CognitoSample.discoveryURI + "/")),
     Mistake("discovery-uri-leads-to-the-provider", right.with(.discoveryURI, "https://example.com")),
     Mistake(
       "discovery-uri-leads-to-the-provider",
-      right.with(.discoveryURI, "https://issuer-cognito-idp.us-east-1.amazonaws.com/us-east-1_ABC123DEF")),
+      right.with(.discoveryURI, "https://issuer-cognito-idp.us-east-1.amazonaws.com/us-east-1_AbC123dEf")),
     Mistake(
       "discovery-uri-leads-to-the-provider", Settings.sampleRealm().with(.discoveryURI, "http://sso.company.com/")),
-    Mistake("pool-belongs-to-its-region", right.with(.discoveryURI, discovery("eu-west-1", "us-east-1_ABC123DEF"))),
+    Mistake("pool-belongs-to-its-region", right.with(.discoveryURI, discovery("eu-west-1", "us-east-1_AbC123dEf"))),
     Mistake(
       "region-is-accepted-by-the-server", right.with(.discoveryURI, discovery("us-gov-west-1", "us-gov-west-1_ABC"))),
     Mistake("region-is-known", right.with(.discoveryURI, discovery("us-eats-1", "us-eats-1_ABC"))),
@@ -114,7 +114,7 @@ struct Mistake: Sendable, CustomStringConvertible {
 
   private static let appClient = [
     Mistake("client-id-fits-cognito", right.with(.clientID, "\"1example23456789abcdefghij\"")),
-    Mistake("client-id-fits-cognito", right.with(.clientID, "us-east-1_ABC123DEF")),
+    Mistake("client-id-fits-cognito", right.with(.clientID, "us-east-1_AbC123dEf")),
     Mistake("client-id-fits-cognito", right.with(.clientID, String(repeating: "a", count: 129))),
     Mistake("client-id-has-no-blanks", Settings.sampleRealm().with(.clientID, "open metadata")),
     Mistake("client-secret-is-not-the-mask", right.with(.clientSecret, .secret(Secret("*********")))),
@@ -219,6 +219,8 @@ struct Mistake: Sendable, CustomStringConvertible {
     Mistake("allowed-domains-are-enforced", right.with(.allowedDomains, ["company.com"])),
     Mistake("roles-come-from-the-provider", right.with(.rolesFromProvider, "true")),
     Mistake("default-role-exists", right.with(.defaultRole, "DataConsumer")),
+    Mistake("value-is-your-own", right.with(.clientID, "{Client ID}")),
+    Mistake("admin-is-one-of-your-users", right.with(.adminPrincipals, ["admin"])),
     Mistake("admin-email-is-an-address", Settings.samplePool(.v2_1).with(.adminEmails, ["alice"])),
     Mistake("session-cookie-is-secure", right),
     Mistake(

@@ -6,10 +6,11 @@ import Testing
   private static let page: Settings = {
     var settings = Settings.samplePool(.v1_11)
     let texts: [(Field, String)] = [
-      (.providerName, "AWS Cognito SSO"), (.clientType, "confidential"), (.authority, CognitoSample.authority),
+      (.providerName, "AWS Cognito SSO"), (.clientType, "confidential"), (.authority, DocumentedField.pool),
       (.tokenValidationAlgorithm, "RS256"), (.clientID, "1a2b3c4d5e6f7g8h9i0j1k2l3m4n5o6p"),
       (.requestScopes, "openid email profile aws.cognito.signin.user.admin"),
-      (.discoveryURI, CognitoSample.discoveryURI), (.useNonce, "true"), (.preferredJWSAlgorithm, "RS256"),
+      (.discoveryURI, DocumentedField.pool + "/.well-known/openid-configuration"), (.useNonce, "true"),
+      (.preferredJWSAlgorithm, "RS256"),
       (.responseType, "code"), (.disablePKCE, "false"), (.maxClockSkew, "0"),
       (.clientAuthenticationMethod, "client_secret_basic"), (.tokenValidity, "3600"), (.tenant, "us-east-1_ABC123DEF"),
       (.serverURL, "https://cognito-idp.us-east-1.amazonaws.com"),
@@ -19,7 +20,8 @@ import Testing
     ]
     for (field, text) in texts { settings.typed[field.id] = .text(text) }
     let lists: [(Field, [String])] = [
-      (.publicKeyURLs, [CognitoSample.keysURL]), (.jwtPrincipalClaims, ["cognito:username", "email", "sub"]),
+      (.publicKeyURLs, [DocumentedField.pool + "/.well-known/jwks.json"]),
+      (.jwtPrincipalClaims, ["cognito:username", "email", "sub"]),
       (.jwtPrincipalClaimsMapping, ["email:email", "name:name", "firstName:given_name"]),
       (.adminPrincipals, ["admin@company.com", "superuser@company.com"]),
     ]
@@ -29,8 +31,11 @@ import Testing
   }()
 
   private static let expected: [String] = [
-    "note public-key-urls own-key-set-fits-the-version",
+    "error discovery-uri value-is-your-own", "error authority value-is-your-own",
+    "error public-key-urls value-is-your-own", "error tenant value-is-your-own", "error client-id value-is-your-own",
+    "error client-secret value-is-your-own",
     "error request-scopes scope-is-offered",
+    "error callback-url value-is-your-own",
     "error server-url server-url-is-the-callbacks-base",
     "error admin-principals admin-principal-is-no-address",
     "warning jwt-principal-claims first-principal-claim-is-readable",
@@ -52,7 +57,7 @@ import Testing
     for finding in settings.findings() where finding.severity > .note {
       finding.repair?.apply(to: &settings)
     }
-    #expect(settings.complaints() == [])
+    #expect(settings.complaints() == ["value-is-your-own"])
     #expect(settings.items(.adminPrincipals) == ["admin", "superuser"])
     #expect(settings.text(.requestScopes) == "openid email profile")
     #expect(settings.text(.serverURL) == "https://yourapp.company.com")

@@ -66,7 +66,7 @@ extension Settings {
 }
 
 enum CognitoSample {
-  static let authority = "https://cognito-idp.us-east-1.amazonaws.com/us-east-1_ABC123DEF"
+  static let authority = "https://cognito-idp.us-east-1.amazonaws.com/us-east-1_AbC123dEf"
   static let discoveryURI = authority + "/.well-known/openid-configuration"
   static let keysURL = authority + "/.well-known/jwks.json"
 }

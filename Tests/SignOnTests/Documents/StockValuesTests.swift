@@ -128,7 +128,7 @@ import Testing
   /// A shipped default cannot be right beside another pool, whether the file has it or not.
   @Test func whatFollowsAnotherPoolIsWrittenWhereItIsMissing() throws {
     let files = DocumentSet([try Document.read(Array(Self.env.utf8), named: "om.env")])
-    let pool = CognitoSample.authority.replacing("ABC123DEF", with: "XYZ789GHI")
+    let pool = CognitoSample.authority.replacing("AbC123dEf", with: "XYZ789GHI")
     let settings = try settings(Self.env, typed: ["discovery-uri": .text(pool + discoveryPath)])
     #expect(settings.value(of: .publicKeyURLs).origin == .derived)
     let changes = files.changes(to: settings)

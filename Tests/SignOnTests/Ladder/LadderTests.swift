@@ -84,7 +84,7 @@ extension Step: CustomTestStringConvertible {
 
   @Test func theUpdatedIssuerTypeIsNamed() throws {
     var metadata = ProviderMetadata.pool
-    metadata.issuer = "https://issuer-cognito-idp.us-east-1.amazonaws.com/us-east-1_ABC123DEF"
+    metadata.issuer = "https://issuer-cognito-idp.us-east-1.amazonaws.com/us-east-1_AbC123dEf"
     let settings = Settings.samplePool().answered(by: metadata)
     let finding = try #require(settings.findings().first { $0.check == "issuer-is-the-authority" })
     #expect(finding.remedy.contains("ORIGINAL"))
@@ -103,11 +103,11 @@ extension Step: CustomTestStringConvertible {
 
   @Test func aPoolWithoutADomainIsToldHowToGetOne() throws {
     var metadata = ProviderMetadata.pool
-    metadata.authorizationEndpoint = "https://cognito-idp.us-east-1.amazonaws.com/us-east-1_ABC123DEF/oauth2/authorize"
+    metadata.authorizationEndpoint = "https://cognito-idp.us-east-1.amazonaws.com/us-east-1_AbC123dEf/oauth2/authorize"
     let settings = Settings.samplePool().answered(by: metadata)
     #expect(settings.verdicts == ["passed", "passed", "failed", "passed", "passed"])
     let finding = try #require(settings.findings().first { $0.check == "endpoints-are-on-the-pools-domain" })
-    #expect(finding.remedy.contains("--user-pool-id us-east-1_ABC123DEF"))
+    #expect(finding.remedy.contains("--user-pool-id us-east-1_AbC123dEf"))
     #expect(finding.remedy.contains("AWS console"))
   }
 

@@ -5,7 +5,7 @@ import Text
 
 /// Makes tokens, right ones and others, with keys made for the run.
 enum Forge {
-  static let authority = "https://cognito-idp.us-east-1.amazonaws.com/us-east-1_ABC123DEF"
+  static let authority = "https://cognito-idp.us-east-1.amazonaws.com/us-east-1_AbC123dEf"
   static let clientID = "1example23456789abcdefghij"
   static let now = 1_800_000_000.0
 

@@ -4,10 +4,10 @@ extension Forgery {
   private static let audience = #""aud":"1example23456789abcdefghij""#
 
   static let issue: [Forgery] = [
-    .claims("another pool", "iss", "another issuer", "us-east-1_ABC123DEF", "us-east-1_XYZ999999"),
-    .claims("a slash behind the issuer", "iss", "slash at the end", "us-east-1_ABC123DEF", "us-east-1_ABC123DEF/"),
+    .claims("another pool", "iss", "another issuer", "us-east-1_AbC123dEf", "us-east-1_XYZ999999"),
+    .claims("a slash behind the issuer", "iss", "slash at the end", "us-east-1_AbC123dEf", "us-east-1_AbC123dEf/"),
     .claims("the newer issuer format", "iss", "ORIGINAL", "https://cognito-idp", "https://issuer-cognito-idp"),
-    .claims("an issuer in other letters", "iss", "another issuer", "us-east-1_ABC123DEF", "us-east-1_abc123def"),
+    .claims("an issuer in other letters", "iss", "another issuer", "us-east-1_AbC123dEf", "us-east-1_abc123def"),
     .claims("no issuer", "iss", "has no issuer", #""iss""#, #""was""#),
     .claims("an issuer that is a list", "iss", "an array, not a string", #""iss":"#, #""iss":[],"was":"#),
     .claims("another client", "aud", "another app client", audience, #""aud":"another""#),
