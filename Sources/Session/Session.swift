@@ -24,6 +24,8 @@ package final class Session {
   private var exchanging: [Task<Void, Never>] = []
   private var clock: (any DispatchSourceTimer)?
   private var sources: [any DispatchSourceProtocol] = []
+  /// Ends a paste whose end does not come.
+  private var pasteEnd: (any DispatchSourceTimer)?
 
   package init(state: State, terminal: Terminal, events: SessionEvents, performer: Performer) {
     self.state = state
@@ -158,7 +160,25 @@ package final class Session {
 
   /// Handles typed input where it arrives: on the main actor like everything else, without a detour through the stream.
   private func readKeys() {
-    for input in terminal.readInput() {
+    handle(terminal.readInput())
+    pasteEnd?.cancel()
+    pasteEnd = nil
+    guard terminal.isPasting else { return }
+    // After a second of quiet the end of the paste is lost.
+    let timer = DispatchSource.makeTimerSource(queue: .main)
+    timer.schedule(deadline: .now() + 1)
+    timer.setEventHandler { [weak self] in
+      MainActor.assumeIsolated {
+        guard let self else { return }
+        self.handle(self.terminal.endLostPaste())
+      }
+    }
+    timer.resume()
+    pasteEnd = timer
+  }
+
+  private func handle(_ inputs: [Input]) {
+    for input in inputs {
       if let ending = take(.input(input)) {
         events.report.yield(.ended(ending))
         return

@@ -52,6 +52,12 @@ struct InputDecoder {
     if let count = paste?.count, count < Self.longestPaste { paste?.append(byte) }
   }
 
+  /// Whether the end of a paste has not come yet.
+  var isPasting: Bool { paste != nil }
+
+  /// Ends a paste whose end was lost.
+  mutating func endLostPaste() -> [Input] { isPasting ? [endPaste()] : [] }
+
   private mutating func endPaste() -> Input {
     for byte in pasteEnd where byte != 3 { keep(byte) }
     let text = String(decoding: paste ?? [], as: UTF8.self)

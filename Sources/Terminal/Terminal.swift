@@ -93,6 +93,12 @@ import TextUI
     return decoder.drain()
   }
 
+  /// Whether the end of a paste has not come yet.
+  package var isPasting: Bool { state == .open && decoder.isPasting }
+
+  /// What came of a paste whose end was lost; the next key is a key again.
+  package func endLostPaste() -> [Input] { state == .open ? decoder.endLostPaste() : [] }
+
   /// Uses this much of the terminal; at least one cell, at most a thousand each way.
   package func resize(to new: Size) {
     guard state == .open else { return }

@@ -8,6 +8,8 @@ import TextUI
 @main
 struct Program: AsyncParsableCommand {
   static let version = "0.1.0"
+  /// When this run began, and the version, for summaries.
+  static var made: String { "\(BackupName.shown(Int64(time(nil)) * 1000)) by openmetadata-sso \(version)" }
 
   static let configuration = CommandConfiguration(
     commandName: "openmetadata-sso",

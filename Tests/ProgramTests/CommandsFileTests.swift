@@ -21,7 +21,8 @@ import Testing
       #expect(Array(folder.text("new").utf8) == whole.output)
       let isSecret = whole.output.holds("canary")
       #expect(try folder.status("new").mode & 0o077 == (isSecret ? 0 : 0o044))
-      #expect(shown.messages.contains("the secret is masked") == isSecret)
+      #expect(shown.messages.contains("YOUR_CLIENT_SECRET stands for the secret") == isSecret)
+      #expect(shown.text.contains("YOUR_CLIENT_SECRET") == isSecret && !shown.text.contains("•"))
     }
   }
 

@@ -30,7 +30,10 @@ import Testing
     ),
     (
       ["summary", "--json", "sso.env"],
-      ["title", "version", "deployment", "provider", "client", "counts", "fields", "checks", "steps"]
+      [
+        "title", "made", "rehearsal", "version", "deployment", "provider", "client", "counts", "fields", "checks",
+        "steps",
+      ]
     ),
     (["fields", "--json"], ["fields"]), (["fields", "client-id", "--json"], ["fields"]),
     (["diff", "--json", "sso.env", "config.json"], ["files", "differences"]),

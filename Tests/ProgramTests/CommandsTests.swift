@@ -102,7 +102,9 @@ import Testing
       #expect(try await CommandRun(["setup"] + words, in: folder.path).status == 0)
       let export = try await folder.run(
         "export", "--from", "new.yaml", "--to", "openmetadata-yaml", "--with-secret")
-      #expect(Array(folder.text("new.yaml").utf8) == export.output)
+      let mark = "# Rehearsal: checked with a simulated provider, not the real one.\n"
+      #expect(folder.text("new.yaml").contains(mark))
+      #expect(folder.text("new.yaml").replacing(mark, with: "") == export.text)
       let refused = try await CommandRun(
         ["setup"] + words.map { $0 == "new.yaml" ? "other.yaml" : $0 } + ["--fault", "wrong-secret"], in: folder.path)
       #expect(refused.status == 3 && !folder.names.contains("other.yaml"))

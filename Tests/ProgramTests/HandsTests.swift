@@ -57,6 +57,26 @@ import TextUI
     try finishOnLetters(run)
   }
 
+  /// A terminal may lose the mark after a paste; the keyboard is not lost with it.
+  @Test func aPasteWithoutAnEndEndsByItself() throws {
+    let run = try ProgramRun()
+    try run.see("▸? Discovery URI")
+    run.pty.type("\u{1B}[200~\(ProgramRun.pool)")
+    try run.see("eu-west-1_")
+    run.press(.enter)
+    try run.see("▸? Client ID")
+  }
+
+  /// A terminal in line mode keeps 4,095 bytes of a line and drops the rest without a word.
+  @Test func aLineThatTheTerminalCutIsNotTaken() throws {
+    let run = try ProgramRun(["--plain", "--offline"])
+    try run.see("Discovery URI:")
+    run.pty.type(String(repeating: "a", count: 5_000) + "\r")
+    try run.see("The terminal cut this line")
+    run.pty.type("save\r")
+    try run.see("save is not a command here")
+  }
+
   private func finishOnLetters(_ run: ProgramRun) throws {
     run.press(.alt("n"))
     try run.see("▸? Admin Principals")

@@ -17,6 +17,7 @@ extension Conversation {
   mutating func draftAnswer(_ text: String) -> Turn {
     guard step == .draft else { return keepAnswer(text) }
     switch text {
+    case "quit": return quit()
     case "", "yes", "y": return Turn(effects: take(.command(.resume)))
     case "no", "n", "remove":
       let effects = take(.command(text == "remove" ? .removeDraft : .stay))

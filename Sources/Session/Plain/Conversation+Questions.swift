@@ -33,10 +33,17 @@ extension Conversation {
     }
   }
 
+  /// Words that are more likely meant as a command than as a value.
+  private static let doubtful: Set = ["write", "save", "done", "exit", "next", "review", "check", "test"]
+
   mutating func answer(_ field: Field, _ text: String) -> Turn {
     switch text.lowercased() {
     case "?", "help": return Turn(lines: helpLines(field))
     case "": return keep(field)
+    case let word where Self.doubtful.contains(word) && field.kind != .secret:
+      return Turn(
+        lines: say(
+          "\(word) is not a command here. Type =\(word) to enter it as the value, skip to go on, quit to leave."))
     default: break
     }
     isInsisting = false

@@ -11,6 +11,9 @@ package final class LineTerminal {
   package var isStandardOutput: Bool { output == STDOUT_FILENO }
   private var waiting: [UInt8] = []
   private var isAtEnd = false
+  /// Whether the terminal may have dropped the rest of the last line: it keeps no more than this of one.
+  package private(set) var wasCut = false
+  private static let longestTyped = 4_095
   /// Input is hidden until the prompt is closed.
   private var isHidden = false
 
@@ -75,6 +78,7 @@ package final class LineTerminal {
   }
 
   private func text(_ line: ArraySlice<UInt8>) -> String {
+    wasCut = isTerminal && line.count >= Self.longestTyped
     let text = String(decoding: line.prefix(Self.limit), as: UTF8.self)
     // A terminal that marks pastes may do so here too.
     return text.replacing("\u{1B}[200~", with: "").replacing("\u{1B}[201~", with: "")

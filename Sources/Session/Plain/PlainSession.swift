@@ -40,6 +40,9 @@ package struct PlainSession {
     return result
   }
 
+  private static let cut =
+    "The terminal cut this line at 4,095 bytes; nothing was taken from it. Pass it with --answers or --secret-file."
+
   private mutating func talk() async -> (Leaving, State) {
     var leaving = await perform(conversation.begin())
     while leaving == nil {
@@ -56,6 +59,10 @@ package struct PlainSession {
         guard !terminal.isLost else { return (.hungUp, conversation.state) }
         terminal.say(["The input ended before all questions were answered; nothing was written."])
         return (conversation.state.canKeepDraft ? .kept : .abandoned, conversation.state)
+      }
+      guard !terminal.wasCut else {
+        terminal.say([Self.cut])
+        continue
       }
       leaving = await perform(conversation.take(line))
     }
@@ -117,7 +124,7 @@ extension PlainSession {
         switch terminal.read() {
         case .line(let text):
           wasTyped = true
-          return conversation.take(text)
+          return terminal.wasCut ? Conversation.Turn(lines: [Self.cut]) : conversation.take(text)
         case .part: watch.goOn()
         // The input has ended; the browser may still return here.
         case .end where conversation.state.isListening && !terminal.isLost: continue

@@ -7,15 +7,19 @@ extension Check {
     "every-question-is-answered", "Every required field is set", ofEach: Field.all.filter(\.isAsked)
   ) { field, settings in
     guard settings.isOpen(field) else { return nil }
+    let uri = field == .discoveryURI ? settings.discoveryURIOfAuthority : nil
     let remedy =
       switch field {
+      case .discoveryURI where uri != nil: "Use the authority's: \(shown(uri ?? "", 110))."
       case .discoveryURI: settings.provider.addressHint
       case .clientID, .clientSecret: "Copy it from the client's page in the provider's console."
       case .callbackURL: "Enter OpenMetadata's URL followed by /callback."
       case .adminPrincipals: "Enter at least one user name: the part of the e-mail address before the @."
       default: "Enter a value."
       }
-    var finding = Finding.error(field, "\(field.label) is not set.", remedy: remedy)
+    var finding = Finding.error(
+      field, "\(field.label) is not set.", remedy: remedy,
+      repair: uri.map { .set(field, $0, "use the authority's") })
     finding.isUnanswered = true
     return finding
   }
@@ -115,5 +119,15 @@ extension Value {
   private static func hasControls(_ text: String) -> Bool { text.utf8.contains(where: isControl) }
   private static func printable(_ text: String) -> String {
     String(decoding: text.utf8.filter { !isControl($0) }, as: UTF8.self)
+  }
+}
+
+extension Settings {
+  /// What the authority in a file leads to.
+  fileprivate var discoveryURIOfAuthority: String? {
+    guard let authority = imported[Field.authority.id]?.text, Placeholder.first(in: authority) == nil,
+      case .discoveryURI(let uri, _) = provider.interpret(authority)
+    else { return nil }
+    return uri
   }
 }

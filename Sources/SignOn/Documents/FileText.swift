@@ -53,6 +53,19 @@ package struct FileText: Equatable, Sendable {
     }.joined()
   }
 
+  /// What takes the place of the secret in a text that may be copied into a file; the checks know it.
+  package static let placeholder = "YOUR_CLIENT_SECRET"
+
+  /// For copying, without the secret.
+  package var withoutSecret: String {
+    pieces.map { piece in
+      switch piece {
+      case .text(let text): text
+      case .secret: Self.placeholder
+      }
+    }.joined()
+  }
+
   /// Hands the real bytes to `use`, for writing them to their file.
   package func reveal<Result>(_ use: ([UInt8]) throws -> Result) rethrows -> Result {
     var bytes: [UInt8] = []

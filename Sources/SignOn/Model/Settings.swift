@@ -12,6 +12,8 @@ package struct Settings: Equatable, Sendable {
   /// Token endpoint hosts the user has confirmed, in lower case: the secret may go there.
   package var trustedHosts: Set<String> = []
   package var deployment: Deployment
+  /// Whether the provider that is asked is a simulated one.
+  package var isRehearsal = false
 
   package init(_ deployment: Deployment = Deployment()) {
     self.deployment = deployment

@@ -31,8 +31,8 @@ enum CognitoConsole {
       )
     case .wrongSecret:
       return (
-        "▸ your client ▸ Client secret; the command prints it. A client created without a secret stays public: set "
-          + "the client type to public, or create another client.",
+        "▸ your client ▸ Client secret: copy it again, or use the command, which prints it. If it is gone, rotate it: "
+          + "add another secret there.",
         { $0.showSecret }
       )
     case .usageNotAllowed:

@@ -47,17 +47,23 @@ package struct Summary: Equatable, Sendable {
   let client: String
   let findings: [Finding]
 
+  /// When and by which version of the program it was made; empty if not known.
+  let made: String
+  let isRehearsal: Bool
+
+  /// - Parameter made: When, and by which version of the program.
   package init(
-    _ settings: Settings, findings: [Finding], outcomes: [Outcome] = [], steps: [NextStep] = [],
-    isRehearsal: Bool = false
+    _ settings: Settings, findings: [Finding], outcomes: [Outcome] = [], steps: [NextStep] = [], made: String = ""
   ) {
+    self.made = made
+    isRehearsal = settings.isRehearsal
     version = settings.version.rawValue
     deployment = settings.deployment
     provider = settings.otherSignIn == nil ? settings.provider.id : settings.text(.provider)
     client = settings.isConfidential ? "confidential" : "public"
     self.findings = findings
     headings =
-      [
+      (made.isEmpty ? [] : [Heading(name: "Made", text: made)]) + [
         Heading(name: "Made for", text: "OpenMetadata \(settings.deployment.words)"),
         Heading(name: "Provider", text: settings.signInTitle),
         Heading(name: "Client", text: client),

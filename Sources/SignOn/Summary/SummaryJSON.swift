@@ -3,7 +3,7 @@ import Text
 extension Summary {
   /// As JSON in this shape; members may be added, none goes away or changes its type:
   ///
-  ///     {"status", "title", "version", "deployment": {"kind", "release", "source", "file"}, "provider", "client": "confidential" | "public",
+  ///     {"status", "title", "made", "rehearsal", "version", "deployment": {"kind", "release", "source", "file"}, "provider", "client": "confidential" | "public",
   ///      "counts": {"error", "warning", "note"},
   ///      "fields": [{"name", "page", "label", "origin", "value", "findings": [{"severity", "message", "remedy"}]}],
   ///      "checks": [{"title", "result"}], "steps": [{"title", "command"}]}
@@ -16,7 +16,8 @@ extension Summary {
   package func json(status: Int? = nil) -> String {
     JSON.object(
       (status.map { [("status", .number($0))] } ?? []) + [
-        ("title", .text(Self.title)), ("version", .text(version)), ("deployment", deployment.tree),
+        ("title", .text(Self.title)), ("made", .optional(made)), ("rehearsal", .bool(isRehearsal)),
+        ("version", .text(version)), ("deployment", deployment.tree),
         ("provider", .text(provider)),
         ("client", .text(client)), ("counts", .object(counts)), ("fields", .list(rows.map(\.json))),
         ("checks", .list(outcomes.map { .object([("title", .text($0.title)), ("result", .text($0.result))]) })),

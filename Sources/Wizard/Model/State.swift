@@ -51,6 +51,7 @@ package struct State: Equatable, Sendable {
 
   package init(settings: Settings = Settings(), size: Size, run: Run = Run()) {
     self.settings = settings
+    self.settings.isRehearsal = run.isRehearsal
     self.size = size
     self.run = run
     place = .page(Page.all[0].id)
@@ -116,11 +117,14 @@ package struct Run: Equatable, Sendable {
   package var patience: Int
   /// Whether the run is unattended, so that every step runs at once.
   package var isUnattended: Bool
+  /// When it was started, and with which version of the program; for summaries.
+  package var made: String
 
   package init(
     isOffline: Bool = false, isRehearsal: Bool = false, folder: String = "", patience: Int = 15,
-    isUnattended: Bool = false
+    isUnattended: Bool = false, made: String = ""
   ) {
+    self.made = made
     self.isOffline = isOffline
     self.isRehearsal = isRehearsal
     self.folder = folder

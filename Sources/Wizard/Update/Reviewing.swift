@@ -100,7 +100,7 @@ extension State {
   /// The summary of everything, with the provider checks and the next steps.
   var summary: Summary {
     let outcomes = settings.steps.map { step in Summary.Outcome(step.title, step.verdict(settings).words) }
-    return Summary(settings, findings: allFindings, outcomes: outcomes, steps: nextSteps, isRehearsal: run.isRehearsal)
+    return Summary(settings, findings: allFindings, outcomes: outcomes, steps: nextSteps, made: run.made)
   }
 
   package var nextSteps: [NextStep] {

@@ -17,7 +17,9 @@ struct EditWizard {
     let (client, rehearsal) = try await network.open()
     var state = State(
       settings: settings, size: Size(columns: 80, rows: 24),
-      run: Run(isOffline: network.offline, isRehearsal: network.rehearse, patience: network.timeout))
+      run: Run(
+        isOffline: network.offline, isRehearsal: network.rehearse, patience: network.timeout,
+        made: Program.made))
     _ = update(&state, .intent(.edit(files.opened.configuration, in: settings.deployment)))
     let wizard = WizardRun(look: look, client: client, files: files, rehearsal: rehearsal) { answers in
       if version != nil { answers.version = nil }

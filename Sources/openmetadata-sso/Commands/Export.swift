@@ -10,7 +10,7 @@ struct Export: AsyncParsableCommand {
     commandName: "export",
     abstract: "Converts a configuration to another format.",
     discussion: """
-      On standard output the secret is masked unless --with-secret is given. The --output file must not exist yet; it \
+      On standard output \(FileText.placeholder) stands for the secret unless --with-secret is given. The --output file must not exist yet; it \
       contains the secret if its format does, and then only you can read it. Nothing is written while there are \
       errors, unless --force is given. The provider is not contacted.
       """)
@@ -66,16 +66,18 @@ struct Export: AsyncParsableCommand {
   }
 
   private func put(_ text: FileText, _ examination: Examination) throws {
-    if text.holdsSecret, !withSecret { complain("the secret is masked; use --with-secret or --output to include it") }
+    if text.holdsSecret, !withSecret {
+      complain("\(FileText.placeholder) stands for the secret; use --with-secret or --output to include it")
+    }
     if json { return try Output.put(document(nil, text, examination)) }
     guard text.holdsSecret, !withSecret else { return try text.reveal { try Output.put($0) } }
-    try Output.put(text.shown)
+    try Output.put(text.withoutSecret)
   }
 
-  /// As JSON `{"status", "format", "file": … | null, "masked", "text", "findings"}`; the secret of a file that was written
-  /// is masked.
+  /// As JSON `{"status", "format", "file": … | null, "masked", "text", "findings"}`; a placeholder stands for the
+  /// secret of a file that was written.
   private func document(_ file: String?, _ text: FileText, _ examination: Examination) -> String {
-    let shown = withSecret ? text.reveal { String(decoding: $0, as: UTF8.self) } : text.shown
+    let shown = withSecret ? text.reveal { String(decoding: $0, as: UTF8.self) } : text.withoutSecret
     return JSON.result(
       .done,
       [

@@ -44,7 +44,7 @@ struct Setup: AsyncParsableCommand {
           settings: settings, size: Size(columns: 80, rows: 24),
           run: Run(
             isOffline: network.offline, isRehearsal: network.rehearse, patience: network.timeout,
-            isUnattended: target.isUnattended)))
+            isUnattended: target.isUnattended, made: Program.made)))
       if target.isUnattended {
         try await Unattended(performer: Performer(client: client), target: target).run(state)
       } else {

@@ -27,7 +27,7 @@ struct SummaryCommand: AsyncParsableCommand {
       let document = files.documents[0]
       let steps = settings.nextSteps(document.kind, fileName: document.path)
       let findings = Examination(settings, files).items.map(\.finding)
-      let summary = Summary(settings, findings: findings, steps: steps)
+      let summary = Summary(settings, findings: findings, steps: steps, made: Program.made)
       switch json ? .json : format {
       case .text: try Output.put(summary.text())
       case .markdown: try Output.put(summary.markdown)
