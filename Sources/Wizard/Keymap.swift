@@ -10,7 +10,7 @@ package enum Command: Hashable, Sendable {
   /// Go to the field that a line is about.
   case jump
   case find, filter
-  case copy, forget
+  case copy, forget, skip
   case help, reveal, undo, redo, repair, ask, revert, review
   /// OpenMetadata runs like this.
   case runs(Deployment.Kind)
@@ -107,6 +107,7 @@ enum Keymap {
     Binding([.escape], .leave, "leave", in: Context.form),
     Binding([.escape], .leave, "back", in: Context.screens.subtracting(Context.form)),
     Binding([.escape], .leave, "back to the form", in: [.done]),
+    Binding([.character("s")], .skip, "skip the test", in: [.people]),
     Binding([.character("c"), .function(2)], .copy, "copy URL", in: [.people]),
     Binding([.function(2), .control("v")], .copy, "copy URL", in: [.box]),
     Binding([.character("x"), .function(8)], .forget, "forget user", in: [.people]),

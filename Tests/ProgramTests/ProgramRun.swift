@@ -98,7 +98,7 @@ final class ProgramRun {
   func answerAndReview() throws {
     try answer()
     try see("7 of 7")
-    press(.enter)
+    press(.function(9))
     try see("Show        the summary")
   }
 

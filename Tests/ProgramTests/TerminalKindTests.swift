@@ -21,7 +21,7 @@ import TextUI
     run.pty.type("\(ProgramRun.clientID)\r\(ProgramRun.secret)\r\(ProgramRun.callback)\ralice\r")
     try run.see("7 of 7")
     #expect(run.text.unicodeScalars.allSatisfy { $0.isASCII })
-    run.press(.enter, .enter)
+    run.press(.function(9), .enter)
     try run.see("Next steps")
     #expect(try run.contents("openmetadata-sso.yaml").contains("Société 値"))
   }

@@ -73,6 +73,56 @@ import TextUI
     try run.expectNothingSecret(end)
   }
 
+  /// Five pastes and ten other keys at most, from a folder with a Compose file to written files with a test sign-in that
+  /// passed. Enter alone leads from the checks to the test, and never to a file.
+  @Test func theRoadIsShort() throws {
+    let compose = (name: "docker-compose.yml", text: CommandsSamples.compose)
+    let run = try ProgramRun(size: Size(columns: 100, rows: 40), file: compose, isAsked: true)
+    let callback = "http://localhost:\(try Ports.free())/callback"
+    var keys: [Key] = []
+    func press(_ key: Key) {
+      keys.append(key)
+      run.press(key)
+    }
+    let next = ["▸? Client ID", "▸? Client Secret", "▸? Callback URL", "▸? Admin Principals", "7 of 7"]
+    for (answer, wanted) in zip([ProgramRun.pool, ProgramRun.clientID, ProgramRun.secret, callback, "alice"], next) {
+      run.pty.paste(answer + "\n")
+      press(.enter)
+      try run.see(wanted)
+    }
+    press(.enter)
+    try run.see("[ Start ]")
+    let address = try run.openSignIn()
+    keys += [.enter]
+    let end = try TextBrowser().signIn(at: address, as: "alice@example.com")
+    _ = try TextBrowser().open(end)
+    try run.see("alice <alice@example.com>, administrator")
+    press(.function(9))
+    try run.see("ready to write")
+    press(.enter)
+    try run.see("Next steps")
+    #expect(keys.count <= 10)
+    let summary = try run.contents("openmetadata-sso.env.summary.md")
+    #expect(summary.contains("| Test sign-in | passed: alice@example.com becomes alice (test sign-in) |"))
+    #expect(summary.contains("Rehearsal"))
+  }
+
+  @Test func whatIsSkippedIsInTheSummary() throws {
+    let run = try ProgramRun()
+    try run.answer()
+    try run.see("7 of 7")
+    run.press(.enter)
+    try run.see("[ Start ]")
+    run.press(.character("s"))
+    try run.see("Test sign-in skipped")
+    run.press(.enter, .enter, .enter, .enter, .enter)
+    try run.see("▸ [ Write ]")
+    #expect(run.files == [])
+    run.press(.enter)
+    try run.see("Next steps")
+    #expect(try run.contents("openmetadata-sso.yaml.summary.md").contains("| Test sign-in | skipped |"))
+  }
+
   @Test func escapeFreesThePortForTheNextSignIn() throws {
     let run = try ProgramRun(size: Size(columns: 100, rows: 40))
     let callback = "http://localhost:\(try Ports.free())/callback"

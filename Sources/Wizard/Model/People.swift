@@ -21,6 +21,8 @@ package struct People: Equatable, Sendable {
   package internal(set) var notice: Notice?
   /// How the last sign-in ended; nil before the first.
   var end: SignInEnd?
+  /// Whether the user chose to go on without a test sign-in.
+  var isSkipped = false
   package private(set) var samples: [Sample] = []
   /// The user whose rules and claims are listed.
   private(set) var chosen = 0

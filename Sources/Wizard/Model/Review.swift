@@ -81,7 +81,7 @@ package struct Review: Equatable, Sendable {
   }
 
   mutating func arrive() {
-    row = .write
+    row = .format
     scroll = 0
     failure = nil
   }

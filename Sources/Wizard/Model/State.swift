@@ -36,7 +36,7 @@ package struct State: Equatable, Sendable {
   }
   /// Nil until one is selected: the first failure then is.
   private var chosenCheckRow: Int?
-  private var firstFailure: Int? {
+  var firstFailure: Int? {
     checkRows(of: self, allFindings).firstIndex { row in row.isStep && (row.finding?.severity ?? .note) > .note }
   }
   package internal(set) var people = People()

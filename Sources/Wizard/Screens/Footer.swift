@@ -49,7 +49,7 @@ extension State {
   private var checkRowLabel: String? {
     guard let row = selectedCheck(allFindings) else { return nil }
     if row.opensTest { return "open the test" }
-    return row.finding == nil ? "go on" : "go to its field"
+    return row.finding == nil ? (isTestDue ? "to the test" : "go on") : "go to its field"
   }
 
   private var nextPlaceTitle: String? {
@@ -68,6 +68,7 @@ extension State {
     case .removeItem: field.map { item < settings.items($0).count } ?? false
     case .copy: place == .people ? people.signIn != nil : selectedCheck(findings)?.finding?.command != nil
     case .forget: !people.samples.isEmpty
+    case .skip: people.samples.isEmpty && people.signIn == nil
     case .ask: !run.isOffline
     case .jump: canJump(findings)
     case .goOn where place == .review:

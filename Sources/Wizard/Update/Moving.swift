@@ -7,7 +7,11 @@ extension State {
     switch command {
     case .nextPlace: return step(by: 1)
     case .previousPlace: return step(by: -1)
-    case .review: return go(to: .review)
+    case .review:
+      let effects = go(to: .review)
+      // Asked for by its own key, and not only passed on the way.
+      review.row = .write
+      return effects
     default: break
     }
     switch place {
@@ -100,8 +104,16 @@ extension State {
     case .down, .next: checkRow = min(max(0, checkRows(of: self, findings).count - 1), checkRow + 1)
     case .goOn where row?.opensTest == true: return go(to: .people)
     case .goOn:
-      guard let field = (row?.finding?.field).flatMap(Field.named) else { return go(to: .review) }
-      return jump(to: field)
+      if let field = (row?.finding?.field).flatMap(Field.named) { return jump(to: field) }
+      guard !isAsking else {
+        message = "The checks are still running; \(keyName(.review)) goes to Review now"
+        return []
+      }
+      if !errors.isEmpty, let failure = firstFailure, failure != checkRow {
+        checkRow = failure
+        return []
+      }
+      return go(to: isTestDue ? .people : .review)
     case .jump: return goToField(row?.field)
     default: break
     }

@@ -99,7 +99,8 @@ extension State {
 
   /// The summary of everything, with the provider checks and the next steps.
   var summary: Summary {
-    let outcomes = settings.steps.map { step in Summary.Outcome(step.title, step.verdict(settings).words) }
+    let outcomes =
+      settings.steps.map { step in Summary.Outcome(step.title, step.verdict(settings).words) } + [testOutcome]
     return Summary(settings, findings: allFindings, outcomes: outcomes, steps: nextSteps, made: run.made)
   }
 

@@ -75,6 +75,31 @@ extension State {
     return [.copy(address)]
   }
 
+  /// Whether a test sign-in is possible, and neither done nor skipped.
+  var isTestDue: Bool { people.end != .person && !people.isSkipped && signInLack == nil }
+
+  /// What the record says of the test sign-in.
+  var testOutcome: Summary.Outcome {
+    let result =
+      if let sample = people.sample, let principal {
+        principal.admission.isRefused || sample.judgement?.failures.isEmpty == false
+          ? "failed: \(sample.person.name) (\(sample.source))"
+          : "passed: \(sample.person.name) becomes \(principal.userName ?? "nobody") (\(sample.source))"
+      } else {
+        people.isSkipped ? "skipped" : "not done"
+      }
+    return Summary.Outcome("Test sign-in", result)
+  }
+
+  /// Goes on without the proof; the record says so.
+  mutating func skipTest() -> [Effect] {
+    guard people.signIn == nil, people.samples.isEmpty else { return [] }
+    people.isSkipped = true
+    let effects = go(to: .review)
+    message = "Test sign-in skipped; the summary says so"
+    return effects
+  }
+
   mutating func forgetPerson() {
     message = people.forget().map { "\($0) forgotten" } ?? "No user to forget"
   }

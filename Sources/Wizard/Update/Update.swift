@@ -116,6 +116,7 @@ extension State {
       return change(command)
     case .ask: return askAgain()
     case .copy: return copy()
+    case .skip: return skipTest()
     case .forget:
       forgetPerson()
       return []

@@ -25,7 +25,7 @@ struct ConversationTests {
     try talk.type(Samples.pool, Samples.clientID, Samples.secret, "https://catalog.example.com/callback", "alice")
     try talk.type("", "", "", "", "yes")
     var story = SetupStoryTests.answered()
-    story.press(.enter, .enter, .enter)
+    story.press(.enter, .function(9), .enter)
     guard case .write(let files)? = story.takeEffects().last else {
       Issue.record("nothing is written")
       return

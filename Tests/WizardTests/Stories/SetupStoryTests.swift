@@ -25,8 +25,8 @@ struct SetupStoryTests {
     var story = Self.answered()
     story.press(.enter)
     #expect(story.state.place == .checks)
-    story.press(.enter)
-    #expect(story.state.place == .review)
+    story.press(.function(9))
+    #expect(story.state.place == .review && story.state.reviewRow == .write)
     _ = story.takeEffects()
     story.press(.enter)
     guard case .write(let files)? = story.takeEffects().first else {
@@ -41,7 +41,7 @@ struct SetupStoryTests {
 
   @Test func theLastScreenComesWithTheWrittenFiles() throws {
     var story = Self.answered()
-    story.press(.enter, .enter, .enter)
+    story.press(.enter, .function(9), .enter)
     story.take(.wrote([WrittenFile(path: "openmetadata-sso.yaml", bytes: 1_800, isPrivate: true)], nil))
     #expect(story.state.place == .done)
     try expectScreen(story.screen, "done")
@@ -52,7 +52,7 @@ struct SetupStoryTests {
 
   @Test func aFailedWriteSaysWhyAndKeepsEverything() throws {
     var story = Self.answered()
-    story.press(.enter, .enter, .enter)
+    story.press(.enter, .function(9), .enter)
     let typed = story.state.settings.typed
     story.take(.wrote([], WriteFailure(message: "The file exists.", remedy: "Choose another name.")))
     #expect(story.state.place == .review)
