@@ -3,7 +3,8 @@ import SignOn
 import Wizard
 
 extension FileWriter {
-  /// Creates the files one after the other and stops at the first failure; existing files are never changed.
+  /// Creates all files, or none: at the first failure those created before are removed. Existing files are never
+  /// changed.
   package func write(_ files: [PlannedFile]) -> Event {
     var written: [WrittenFile] = []
     let home = getenv("HOME").map { String(cString: $0) }
@@ -16,7 +17,8 @@ extension FileWriter {
         written.append(WrittenFile(path: path, bytes: bytes, isPrivate: file.text.holdsSecret))
       }
     } catch {
-      return .wrote(written, WriteFailure(message: error.message, remedy: error.remedy))
+      for file in written { _ = system.remove(file.path) }
+      return .wrote([], WriteFailure(message: error.message, remedy: error.remedy))
     }
     return .wrote(written, nil)
   }

@@ -1,6 +1,7 @@
 import Foundation
 import SignOn
 import Testing
+import Wizard
 
 @testable import Files
 
@@ -25,6 +26,21 @@ import Testing
       #expect(mode(of: "\(folder)/open.env") & 0o400 == 0o400)
       #expect(mode(of: "\(folder)/open.env") & 0o133 == 0)
       #expect(contents(of: "\(folder)/closed.env").contains("=s3cret\n"))
+    }
+  }
+
+  @Test func severalFilesAreWrittenTogetherOrNotAtAll() throws {
+    try withFolder { folder in
+      try Data("old".utf8).write(to: URL(fileURLWithPath: "\(folder)/b"))
+      for missing in ["b", "missing/c"] {
+        let planned = ["a", missing].map { PlannedFile(path: "\(folder)/\($0)", text: FileText("new\n")) }
+        guard case .wrote(let files, let failure?) = FileWriter().write(planned) else {
+          Issue.record("\(missing): no failure")
+          continue
+        }
+        #expect(files.isEmpty && failure.message.contains(missing))
+        #expect(names(in: folder) == ["b"] && contents(of: "\(folder)/b") == "old")
+      }
     }
   }
 

@@ -45,7 +45,7 @@ import Testing
       #expect(folder.text("file") == made)
       let again = try await CommandRun(
         unattended + ["--answers", "kept.json", "-o", "again"], in: folder.path, script: #""$0" "$@" <&-"#)
-      #expect(again.status == 0 && again.text == "written: again\n", "\(again.messages)")
+      #expect(again.status == 0 && again.text.hasPrefix("written: again\n"), "\(again.messages)")
       #expect(folder.text("again") == made)
     }
   }

@@ -36,7 +36,7 @@ import Testing
     let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
       .deletingLastPathComponent().appendingPathComponent("Sources/SignOn")
     let pattern = try Regex<(Substring, Substring, Substring)>(
-      #"static let (\w+) = \#(folder.type)\(\s*(?:id: )?"([^"]+)""#)
+      #"static let (\w+)(?:: \w+)? = \#(folder.type)\(\s*(?:id: )?"([^"]+)""#)
     return try ([folder.name] + folder.others).flatMap { name in
       let place = root.appendingPathComponent(name)
       return try FileManager.default.contentsOfDirectory(atPath: place.path).sorted().flatMap { file in

@@ -119,7 +119,17 @@ extension Conversation {
     var lines = [""] + say("Text to be written to \(state.review.path), with the secret masked:")
     let text = state.review.format.newFile(state.settings).shown
     lines += text.split(separator: "\n", omittingEmptySubsequences: true).map { visible(String($0)) }
-    return lines + ["End of the text."] + say(answersLine)
+    return lines + ["End of the text."] + besideLines + say(answersLine)
+  }
+
+  private var besideLines: [String] {
+    let kinds = state.review.format.companions(state.settings, of: state.review.path)
+    guard !kinds.isEmpty else { return [] }
+    let paths = kinds.map(\.path).joined(separator: ", ")
+    return say(
+      state.review.isAlone
+        ? "\(paths) will not be written, which the file needs beside it. Type together to write it too."
+        : "\(paths), which the file needs beside it, will be written too. Type alone to leave it out.")
   }
 
   private var answersLine: String {
@@ -137,6 +147,9 @@ extension Conversation {
     case "no", "n":
       go(to: nil)
       return Turn(lines: say("Nothing was written."))
+    case "alone" where !state.review.isAlone, "together" where state.review.isAlone:
+      _ = take(.toggleAlone)
+      return Turn(lines: besideLines)
     case "answers" where state.editing == nil:
       _ = take(.toggleAnswers)
       return Turn(lines: say(answersLine))

@@ -29,6 +29,8 @@ package struct FileKind: Sendable, Identifiable {
   /// The new file before any value is set.
   var template: @Sendable (Settings) -> Template = { _ in Template() }
   var steps: @Sendable (DeployedFile) -> [NextStep] = { _ in [] }
+  /// The kinds of file that a new one needs beside it.
+  var needs: @Sendable (Settings) -> [FileKind] = { _ in [] }
 
   package enum Part: String, Sendable {
     case server = "server configuration"
@@ -44,6 +46,18 @@ package struct FileKind: Sendable, Identifiable {
   }
 
   package func name(of key: ServerKey) -> String? { keyName(key) }
+
+  /// The files that a new one needs beside it, in its folder, named after it.
+  package func companions(_ settings: Settings, of path: String) -> [(kind: FileKind, path: String)] {
+    let folder = path.lastIndex(of: "/").map { path[...$0] } ?? ""
+    let name = path.dropFirst(folder.count)
+    let stem = name.lastIndex(of: ".").map { name[..<$0] } ?? name
+    return needs(settings).map { kind in
+      let proposed = kind.fileName ?? ""
+      let ending = proposed.firstIndex(of: ".").map { proposed[$0...] } ?? ""
+      return (kind, String(folder) + (name == fileName ?? "" || stem.isEmpty ? proposed : String(stem) + ending))
+    }
+  }
 
   /// A new file: the entries set in the kind's empty template by what changes existing files. Each is set in the
   /// template itself, so that none depends on another.

@@ -19,6 +19,8 @@ package struct DeployedFile: Sendable {
   let server: String
   /// Whether it is new.
   let isNew: Bool
+  /// The paths of new files beside it, by kind.
+  var beside: [String: String] = [:]
   /// What applies an existing file of the chart's values.
   var applier = Applier.helm
   /// The Kubernetes Secret that an existing file refers to.
@@ -49,6 +51,7 @@ package struct DeployedFile: Sendable {
 
   /// The proposed file of another kind in the same folder, as one word.
   func sibling(_ kind: FileKind) -> String {
+    if let path = beside[kind.id] { return Self.pathWord(path) }
     let folder = path.lastIndex(of: "/").map { path[...$0] } ?? ""
     return Self.pathWord(folder + (kind.fileName ?? ""))
   }
@@ -76,13 +79,17 @@ extension Settings {
   /// The steps that put a file with these settings into effect.
   ///
   /// - Parameter document: The file as it is, if it is not new.
-  package func nextSteps(_ kind: FileKind, fileName: String, document: Document? = nil) -> [NextStep] {
+  /// - Parameter beside: The files that are written together with it.
+  package func nextSteps(
+    _ kind: FileKind, fileName: String, document: Document? = nil, beside: [(kind: FileKind, path: String)] = []
+  ) -> [NextStep] {
     let url = text(.serverURL)
     let isAddress = WebAddress(url) != nil && (url.hasPrefix("https://") || url.hasPrefix("http://"))
     var file = DeployedFile(
       path: fileName, release: deployment.release, lostVariables: variablesLostInCompose,
       isConfidential: isConfidential,
       server: isAddress && isConfidential ? url : "http://localhost:8585", isNew: document == nil)
+    file.beside = Dictionary(uniqueKeysWithValues: beside.map { ($0.kind.id, $0.path) })
     if deployment.kind == .gitOps { file.applier = .gitOps }
     if let document {
       file.applier = document.applier

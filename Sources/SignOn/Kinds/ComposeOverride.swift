@@ -3,7 +3,7 @@ extension FileKind {
   ///
   /// A name without a value is taken from the env file and stays unset if it is not there (Compose file reference,
   /// `environment`); `${NAME}` would pass an empty value, and with some of those the server does not start.
-  package static let composeOverride = FileKind(
+  package static let composeOverride: FileKind = FileKind(
     id: "compose-override", title: "Docker Compose override", phrase: "a Docker Compose override", runs: .compose,
     fileName: "openmetadata-sso.override.yaml",
     template: { settings in
@@ -18,17 +18,27 @@ extension FileKind {
     },
     steps: { file in
       let env = file.sibling(.dockerEnv)
-      let compose = "docker compose -f docker-compose.yml -f \(file.word) --env-file \(env)"
       return [
         NextStep(
           title: "The override contains only names. Also write the values, in format docker-env, to \(env)."
-        ),
-        NextStep(
-          title: "Check that the files work together. Replace docker-compose.yml with your own Compose file here and "
-            + "below.",
-          command: "\(compose) config --quiet"),
-      ] + NextStep.compose(compose, former: "your previous files, without the override", file.release)
+        )
+      ] + ComposeOverride.steps(env: env, override: file.word, file.release)
     })
+}
+
+/// A Compose file, an override and an env file together.
+enum ComposeOverride {
+  /// - Parameters:
+  ///   - env: the env file, as a word of a command.
+  ///   - override: the override, as a word of a command.
+  static func steps(env: String, override: String, _ release: Release) -> [NextStep] {
+    let compose = "docker compose -f docker-compose.yml -f \(override) --env-file \(env)"
+    let check = NextStep(
+      title:
+        "Check that the files work together. Replace docker-compose.yml with your own Compose file here and below.",
+      command: "\(compose) config --quiet")
+    return [check] + NextStep.compose(compose, former: "your previous files, without the override", release)
+  }
 }
 
 extension Entry {

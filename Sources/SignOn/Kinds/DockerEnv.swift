@@ -3,12 +3,13 @@ import Text
 
 extension FileKind {
   /// The variables of the server's Docker images.
-  package static let dockerEnv = FileKind(
+  package static let dockerEnv: FileKind = FileKind(
     id: "docker-env", title: "Docker env file", phrase: "a Docker env file", part: .environment, runs: .compose,
     fileName: "openmetadata-sso.env", holdsSecret: true, keyName: \.variable,
     claims: { $0.shape == .assignments && $0.form == .other },
     open: { bytes throws(EditRefusal) in EnvKeys(text: try EnvText(bytes)) },
-    template: template, steps: steps)
+    template: template, steps: steps,
+    needs: { $0.variablesLostInCompose.isEmpty ? [] : [.composeOverride] })
 
   @Sendable private static func template(_ settings: Settings) -> Template {
     let entries = settings.entries.filter { $0.key.variable != nil }
@@ -40,6 +41,9 @@ extension FileKind {
   }
 
   @Sendable private static func steps(_ file: DeployedFile) -> [NextStep] {
+    if let override = file.beside[FileKind.composeOverride.id] {
+      return ComposeOverride.steps(env: file.word, override: DeployedFile.pathWord(override), file.release)
+    }
     let pass = NextStep(
       title: "The shipped Compose files do not pass through \(file.lostVariables.joined(separator: ", ")): also write "
         + "format compose-override and follow its steps, or list these variables under `environment:` of "

@@ -2,7 +2,7 @@ import ConfigText
 
 extension FileKind {
   /// Values of the OpenMetadata chart; they only refer to the secret.
-  package static let helmValues = FileKind(
+  package static let helmValues: FileKind = FileKind(
     id: "helm-values", title: "Helm values", phrase: "Helm values", part: .server, runs: .helm,
     fileName: "openmetadata-sso.values.yaml", keyName: HelmKeys.name,
     claims: { $0.form == .helm },
@@ -12,7 +12,9 @@ extension FileKind {
       let line = bytes[..<template.lowerBound].count { $0 == UInt8(ascii: "\n") } + 1
       throw EditRefusal(line: line, column: 1, reason: .unfilledTemplate)
     },
-    template: template, steps: steps)
+    template: template, steps: steps,
+    // A repository is no place for a secret.
+    needs: { $0.isConfidential && $0.deployment.kind != .gitOps ? [.kubernetesSecret] : [] })
 
   @Sendable private static func template(_ settings: Settings) -> Template {
     let (entries, extra) = settings.entries.partitioned(by: HelmKeys.goesByVariable)
@@ -43,12 +45,19 @@ extension FileKind {
   }
 
   @Sendable private static func steps(_ file: DeployedFile) -> [NextStep] {
-    let secret = NextStep(
-      title: file.isNew
-        ? "Create the Secret that the values refer to, in OpenMetadata's namespace. Format kubernetes-secret writes it "
-          + "as well."
-        : "If client ID or secret are new: replace the Secret that the values refer to, in OpenMetadata's namespace.",
-      command: file.isNew ? file.secret.creation : file.secret.replacement)
+    let written = file.beside[FileKind.kubernetesSecret.id].map { path in
+      NextStep(
+        title: "Create the Secret that the values refer to, in OpenMetadata's namespace; then delete its file.",
+        command: "kubectl apply -f \(DeployedFile.pathWord(path))")
+    }
+    let secret =
+      written
+      ?? NextStep(
+        title: file.isNew
+          ? "Create the Secret that the values refer to, in OpenMetadata's namespace. Format kubernetes-secret writes it "
+            + "as well."
+          : "If client ID or secret are new: replace the Secret that the values refer to, in OpenMetadata's namespace.",
+        command: file.isNew ? file.secret.creation : file.secret.replacement)
     return (file.isConfidential ? [secret] : []) + applied(file)
   }
 

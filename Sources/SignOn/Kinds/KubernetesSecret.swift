@@ -3,7 +3,7 @@ import Text
 
 extension FileKind {
   /// The Secret that the Helm values refer to.
-  package static let kubernetesSecret = FileKind(
+  package static let kubernetesSecret: FileKind = FileKind(
     id: "kubernetes-secret", title: "Kubernetes Secret", phrase: "a Kubernetes Secret", part: .secret, runs: .helm,
     fileName: "openmetadata-sso.secret.yaml", holdsSecret: true, keyName: SecretKeys.name,
     claims: { $0.form == .secret }, open: { bytes throws(EditRefusal) in try SecretKeys.open(bytes) },

@@ -69,6 +69,8 @@ package enum Intent: Sendable {
   case choose(format: FileKind? = nil, path: String? = nil, summary: SummaryChoice? = nil, answers: String? = nil)
   /// Whether to save the answers too.
   case toggleAnswers
+  /// Whether to write the file without those it needs beside it.
+  case toggleAlone
   /// Exclude a part of the change, counted from zero, or include it again.
   case toggle(part: Int)
   /// Write, despite errors if confirmed.

@@ -20,7 +20,7 @@ package enum SummaryChoice: String, CaseIterable, Sendable {
 package struct Review: Equatable, Sendable {
   /// The lines of the Review screen that can be changed or activated.
   package enum Row: Hashable, Sendable {
-    case format, path, summary, answers, shown, write
+    case format, path, beside, summary, answers, shown, write
     /// A line of the summary table: the field.
     case entry(String)
   }
@@ -36,6 +36,8 @@ package struct Review: Equatable, Sendable {
   /// Whether the format was given, or is that of a resumed draft.
   var isFormatChosen = false
   package internal(set) var summary = SummaryChoice.markdown
+  /// Whether the file is written without those it needs beside it.
+  package internal(set) var isAlone = false
   /// Whether the answers are saved too, to repeat the run.
   package internal(set) var keepsAnswers = false
   private var chosenAnswersPath: String?
@@ -106,6 +108,7 @@ package struct Review: Equatable, Sendable {
     case .format:
       formatID = next(FileKind.ids, after: formatID, forward)
       scroll = 0
+    case .beside: isAlone.toggle()
     case .summary: summary = next(SummaryChoice.allCases, after: summary, forward)
     case .answers: keepsAnswers.toggle()
     case .shown:

@@ -55,6 +55,12 @@ private func reviewLines(
   switch row {
   case .format: return [(row, choiceLine(lead, review.format.title, row, isFocused))]
   case .path: return [(row, pathLine(lead, state, isFocused, room))]
+  case .beside:
+    let names = review.format.companions(state.settings, of: review.path).map { companion in
+      companion.path + (companion.kind.holdsSecret ? ", 0600" : "")
+    }
+    let text = review.isAlone ? "not written" : names.joined(separator: ", ")
+    return [(row, choiceLine(lead, truncated(visible(text), to: room - 16), row, isFocused))]
   case .summary:
     let file = review.summary == .none ? "" : "  \(review.summaryPath)"
     let text = review.summary.title + file
@@ -130,6 +136,7 @@ extension Review.Row {
     switch self {
     case .format: "Format"
     case .path: "File"
+    case .beside: "Also"
     case .summary: "Summary"
     case .answers: "Answers"
     case .shown: "Show"

@@ -19,6 +19,7 @@ extension State {
     case .choose(let format, let path, let summary, let answers):
       choose(format: format, path: path, summary: summary, answers: answers)
     case .toggleAnswers: review.keepsAnswers.toggle()
+    case .toggleAlone: review.isAlone.toggle()
     case .toggle(let part): editing?.toggle(part)
     case .write(let isInsisting):
       return editing == nil ? write(insisting: isInsisting) : replace(insisting: isInsisting)

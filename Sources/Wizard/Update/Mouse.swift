@@ -109,7 +109,7 @@ extension State {
     review.row = row
     switch row {
     case .write, .entry: return perform(.goOn)
-    case .format, .summary, .answers, .shown: return wasHere ? perform(.cycleForward) : []
+    case .format, .beside, .summary, .answers, .shown: return wasHere ? perform(.cycleForward) : []
     case .path: return []
     }
   }

@@ -17,7 +17,7 @@ struct Unattended {
     var state = start
     await performer.run(.intent(.begin), &state)
     try state.settings.refuseWhatGoesNowhere(in: state.review.format)
-    for variable in state.settings.variablesLostInCompose where state.review.format == .dockerEnv {
+    for variable in state.settings.variablesLostInCompose where state.review.format == .dockerEnv && target.alone {
       complain("the stock Compose files do not pass on \(variable); write the format compose-override too")
     }
     if state.settings.deployment.release.isAssumed {

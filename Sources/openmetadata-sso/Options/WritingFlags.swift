@@ -23,6 +23,9 @@ struct WritingFlags: ParsableArguments {
     completion: .file(extensions: ["json"]))
   var saveAnswers: String?
 
+  @Flag(help: "Write only the file itself, without those it needs beside it (Compose override, Kubernetes Secret).")
+  var alone = false
+
   @Flag(name: .shortAndLong, help: "Do not prompt; write if there are no errors.")
   var yes = false
 
@@ -51,6 +54,7 @@ struct WritingFlags: ParsableArguments {
     let choice = Intent.choose(
       format: format, path: output, summary: summary ?? answers?.summary, answers: saveAnswers)
     _ = update(&state, .intent(choice))
+    if alone { _ = update(&state, .intent(.toggleAlone)) }
     return state
   }
 }

@@ -112,4 +112,56 @@ struct SetupStoryTests {
     story.press(.enter, .function(5))
     #expect(story.takeEffects() == [])
   }
+
+  /// What a file needs beside it is proposed, shown, and can be left out.
+  @Test(arguments: [
+    (Deployment.Kind.helm, "openmetadata-sso.values.yaml", "openmetadata-sso.secret.yaml", true),
+    (.compose, "openmetadata-sso.env", "openmetadata-sso.override.yaml", false),
+  ])
+  func filesThatBelongTogetherAreWrittenTogether(
+    kind: Deployment.Kind, name: String, other: String, isSecret: Bool
+  ) throws {
+    var story = Self.answered()
+    story.press(.enter)
+    story.take(.intent(.choose(format: kind.format)))
+    if kind == .compose {
+      story.take(.intent(.answer(.secureSessionCookie, "true")))
+      story.press(.enter)
+    }
+    #expect(story.state.filesToWrite.map(\.path).prefix(2) == [name, other])
+    #expect(story.state.filesToWrite[1].text.holdsSecret == isSecret)
+    story.press(.function(9))
+    #expect(story.screen.contains("Also        \(other)"))
+    let commands = story.state.nextSteps.compactMap(\.command)
+    #expect(commands.contains { $0.contains(other) })
+    #expect(!story.state.nextSteps.contains { $0.title.contains("Also write") || $0.title.contains("also write") })
+    try story.click("Also")
+    try story.click("Also")
+    #expect(story.screen.contains("not written"))
+    #expect(!story.state.filesToWrite.map(\.path).contains(other))
+  }
+
+  /// What is committed to a repository does not hold the secret.
+  @Test func noSecretIsWrittenForGitOps() {
+    var story = Self.answered()
+    story.press(.enter)
+    story.take(.input(.resized(Size(columns: 80, rows: 24))))
+    story.state.settings.deployment.kind = .gitOps
+    story.take(.intent(.choose(format: .helmValues)))
+    #expect(!story.state.filesToWrite.contains { $0.text.holdsSecret })
+  }
+
+  @Test(arguments: [
+    ("a/prod.env", "a/prod.override.yaml"), ("/srv/om", "/srv/om.override.yaml"),
+    (".env", "openmetadata-sso.override.yaml"),
+    ("x/openmetadata-sso.env", "x/openmetadata-sso.override.yaml"),
+  ])
+  func theFileBesideIsNamedAfterIt(path: String, other: String) {
+    let settings = Settings(version: .v1_13)
+    #expect(settings.variablesLostInCompose.isEmpty)
+    var changed = settings
+    changed.typed["secure-session-cookie"] = .text("true")
+    #expect(FileKind.dockerEnv.companions(changed, of: path).map(\.path) == [other])
+    #expect(FileKind.dockerEnv.companions(settings, of: path).isEmpty)
+  }
 }
