@@ -64,7 +64,9 @@ private func drawHeader(_ state: State, _ findings: [Finding], _ layout: Layout,
     let here = (tabs.firstIndex(of: state.place) ?? tabs.count - 1) + 1
     let mark = state.place.mark(findings, state).map { " \($0.text)" } ?? ""
     let title = Span(" \(here)/\(tabs.count) \(state.place.title)\(mark)", .title)
-    drawing.draw(Line([title], trailing: layout.isNarrow ? [] : trailing), row: 0)
+    let room = layout.size.columns - columns(of: title.text) - 2
+    let short = [run.isEmpty ? deployment.release.brief : String(run.dropFirst(3)), ""].first { columns(of: $0) <= room }
+    drawing.draw(Line([title], trailing: layout.isNarrow ? [Span("\(short ?? "") ", .dim)] : trailing), row: 0)
     return
   }
   drawing.draw(Line([Span(name, .title)], trailing: trailing), row: 0)
