@@ -71,6 +71,14 @@ func helpLines(of state: State) -> [Line] {
   let room = max(10, state.size.columns - 4)
   var lines: [Line] = []
   if let field = state.field, state.page != nil {
+    // In a small window the end of a finding is below the last row of the form.
+    let findings = state.allFindings.filter { $0.field == field.id && !$0.isUnanswered }
+    lines += findings.flatMap { finding in
+      hanging(
+        Span("\(finding.severity.sign) ", finding.severity.style), "\(finding.message) \(finding.remedy)", .normal,
+        columns: room)
+    }
+    if !findings.isEmpty { lines.append(.empty) }
     lines += helpText(field, state.settings, columns: room)
     lines.append(.empty)
   }

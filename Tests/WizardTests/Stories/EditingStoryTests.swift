@@ -217,4 +217,16 @@ struct EditingStoryTests {
     story.press(.escape)
     #expect(story.takeEffects() == [.stopAsking, .leave(.abandoned)])
   }
+
+  /// In a small window a finding may be longer than the form; the help begins with it and scrolls.
+  @Test func aLongFindingIsReadWholeInTheHelp() throws {
+    var story = SetupStoryTests.answered(columns: 40, rows: 9)
+    story.press(.control("u"))
+    story.type("Alice@example.com")
+    story.press(.tab, .backTab)
+    #expect(!story.screen.contains("Use alice"))
+    story.press(.function(1))
+    #expect(story.screen.contains("✗ “Alice@example.com” never matches:"))
+    #expect(story.screen.contains("Use alice"))
+  }
 }
