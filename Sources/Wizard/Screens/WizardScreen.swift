@@ -65,7 +65,9 @@ private func drawHeader(_ state: State, _ findings: [Finding], _ layout: Layout,
     let mark = state.place.mark(findings, state).map { " \($0.text)" } ?? ""
     let title = Span(" \(here)/\(tabs.count) \(state.place.title)\(mark)", .title)
     let room = layout.size.columns - columns(of: title.text) - 2
-    let short = [run.isEmpty ? deployment.release.brief : String(run.dropFirst(3)), ""].first { columns(of: $0) <= room }
+    let short = [run.isEmpty ? deployment.release.brief : String(run.dropFirst(3)), ""].first {
+      columns(of: $0) <= room
+    }
     drawing.draw(Line([title], trailing: layout.isNarrow ? [Span("\(short ?? "") ", .dim)] : trailing), row: 0)
     return
   }

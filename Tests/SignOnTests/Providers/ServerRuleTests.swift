@@ -34,7 +34,24 @@ import Testing
   private static let entra = "https://login.microsoftonline.com/1a2b3c4d-1234-5678-9abc-1a2b3c4d5e6f"
   private static let own = "https://om.company.com/api/v1/system/config/jwks"
 
-  static let rows = google + azure + okta + auth0 + custom
+  static let rows = cognito + google + azure + okta + auth0 + custom
+
+  private static let otherPool = "https://cognito-idp.us-east-1.amazonaws.com/us-east-1_Zz9Yy8Xx7"
+
+  private static let cognito = [
+    Row("aws-cognito", "the authority is the pool's", .both, .authority, otherPool, authority),
+    Row("aws-cognito", "only the pool's keys", .both, .publicKeyURLs, otherPool + "/.well-known/jwks.json", keys),
+    Row("aws-cognito", "the prompt may be login", .confidential, .prompt, "login", nil),
+    Row("aws-cognito", "the prompt none", .confidential, .prompt, "none", "prompt-lets-people-in", .warning),
+    Row("aws-cognito", "only a code is offered", .both, .responseType, "id_token", "response-type-is-code"),
+    Row(
+      "aws-cognito", "a region that the server's check refuses", .both, .discoveryURI,
+      "https://cognito-idp.us-gov-west-1.amazonaws.com/us-gov-west-1_Ab12Cd34E/.well-known/openid-configuration",
+      "region-is-accepted-by-the-server"),
+    Row("aws-cognito", "the ID has Cognito's letters", .both, .clientID, "Open Metadata", "client-id-fits-cognito"),
+    Row(
+      "aws-cognito", "another type is another client", .confidential, .oidcType, "azure", "oidc-type-is-the-providers"),
+  ]
 
   private static let google = [
     Row("google", "the authority is Google's", .publicOne, .authority, "https://accounts.google.com/", authority),
