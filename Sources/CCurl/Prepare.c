@@ -141,5 +141,6 @@ bool transfer_prepare(CCurlTransfer *transfer) {
     SET(CURLOPT_POSTFIELDSIZE_LARGE, (curl_off_t)request->body_length);
     SET(CURLOPT_POSTFIELDS, request->body);
   }
+  if (request->method[0] != 0) SET(CURLOPT_CUSTOMREQUEST, request->method);
   return set_limits(transfer) && set_authorities(transfer);
 }
