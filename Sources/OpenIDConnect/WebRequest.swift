@@ -2,7 +2,7 @@ import Text
 
 /// One outgoing request; secrets belong in a header or the body.
 package struct WebRequest: Sendable {
-  var url: String
+  package let url: String
   package var headers: [(name: String, value: String)] = [
     ("Accept", "application/json"), ("Accept-Encoding", "identity"),
   ]
