@@ -22,10 +22,13 @@ let package = Package(
     .target(
       name: "Session",
       dependencies: [
-        "Files", "Wizard", "Terminal", "TextUI", "Text", "SignOn", "OpenIDConnect", "Loopback",
+        "Files", "Wizard", "Terminal", "TextUI", "Text", "SignOn", "OpenIDConnect", "OpenMetadataServer", "Loopback",
       ]),
     .target(
-      name: "Files", dependencies: ["Wizard", "SignOn", "OpenIDConnect", "ConfigText", "TextUI", "Text", "CAttributes"]),
+      name: "Files",
+      dependencies: [
+        "Wizard", "SignOn", "OpenIDConnect", "OpenMetadataServer", "ConfigText", "TextUI", "Text", "CAttributes",
+      ]),
     .target(name: "Wizard", dependencies: ["SignOn", "TextUI", "Text", "OpenIDConnect"]),
     .target(name: "SignOn", dependencies: ["OpenMetadataServer", "OpenIDConnect", "ConfigText", "Text"]),
     .target(name: "OpenMetadataServer", dependencies: ["OpenIDConnect", "Text"]),
@@ -93,6 +96,7 @@ let package = Package(
       dependencies: [
         "openmetadata-sso", "Session", "Files", "Monkey", "CAttributes", "Emulator", "TestThreads", "HostileServers",
         "Browsers", "Readers", "Rehearsal", "Loopback", "Wizard", "SignOn", "TextUI", "Text", "OpenIDConnect",
+        "OpenMetadataServer",
       ],
       exclude: ["Transcripts"]),
   ],

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Files
 import OpenIDConnect
 import OpenMetadataServer
 import Rehearsal
@@ -43,22 +44,54 @@ struct ServerFlags: ParsableArguments {
 
   /// Asks the server, or in a rehearsal a simulated one that was first started with this configuration.
   func ask(_ network: NetworkFlags, _ settings: Settings) async throws -> ServerAnswers? {
-    guard let address = try address() else { return nil }
-    let server = network.rehearse ? try simulated(address, settings) : nil
-    let rehearsal = network.rehearse ? try await Rehearsal(openMetadata: server) : nil
-    var options = network.options(rehearsal)
-    options.allowsPlainHTTP = insecureHTTP
-    let answers = await ServerClient(address, options).answers()
-    await rehearsal?.stop()
+    guard let server = try await open(network, settings) else { return nil }
+    let answers = await server.client.answers()
+    await server.stop()
     return answers
   }
 
-  private func simulated(_ address: ServerAddress, _ settings: Settings) throws -> RehearsedServer? {
+  /// The server, or in a rehearsal a simulated one.
+  ///
+  /// - Parameter isNew: Whether the simulated one is as it is first started, with passwords; else it was started with
+  ///   these settings.
+  func open(_ network: NetworkFlags, _ settings: Settings, isNew: Bool = false) async throws -> OpenedServer? {
+    guard let address = try address() else { return nil }
+    let simulated = network.rehearse ? try simulated(address, settings, isNew: isNew) : nil
+    let rehearsal = network.rehearse ? try await Rehearsal(openMetadata: simulated) : nil
+    var options = network.options(rehearsal)
+    options.allowsPlainHTTP = insecureHTTP
+    return OpenedServer(address: address, options: options, simulated: simulated, rehearsal: rehearsal)
+  }
+
+  private func simulated(_ address: ServerAddress, _ settings: Settings, isNew: Bool) throws -> RehearsedServer? {
     let text = FileKind.securityConfigJSON.newFile(settings).shown
     return RehearsedServer(
-      at: address.url, release: settings.version.example, configuration: try JSON.parse(Array(text.utf8)),
-      fault: serverFault)
+      at: address.url, release: settings.version.example,
+      configuration: isNew ? RehearsedServer.firstStart : try JSON.parse(Array(text.utf8)), fault: serverFault)
   }
+}
+
+/// A server that can be asked.
+struct OpenedServer {
+  let address: ServerAddress
+  let options: NetworkOptions
+  /// Nil if it is a real one.
+  let simulated: RehearsedServer?
+  let rehearsal: Rehearsal?
+
+  var client: ServerClient { ServerClient(address, options) }
+
+  /// - Throws: `Refusal` if there is no token; a simulated server gives one of an administrator.
+  func signedIn(_ flags: TokenFlags, hiding secrets: [Secret] = []) throws -> (client: SignedInClient, token: Secret) {
+    let given = try flags.token() ?? simulated?.token(of: "admin")
+    guard let token = given else {
+      throw Refusal.usage(
+        "an administrator's token is needed; pass it with --token-file or another of the token options")
+    }
+    return (SignedInClient(address, token: token, options, hiding: secrets), token)
+  }
+
+  func stop() async { await rehearsal?.stop() }
 }
 
 extension ServerVersion {
