@@ -75,6 +75,12 @@ let package = Package(
       dependencies: [
         "OpenMetadataServer", "OpenIDConnect", "Rehearsal", "Loopback", "Text", "HostileServers", "TestThreads",
       ]),
+    .testTarget(
+      name: "ApplyTests",
+      dependencies: [
+        "Session", "Files", "SignOn", "OpenMetadataServer", "OpenIDConnect", "Rehearsal", "Loopback", "Text",
+        "TestThreads",
+      ]),
     .testTarget(name: "LoopbackTests", dependencies: ["Loopback", "OpenIDConnect", "Text", "Browsers"]),
     .testTarget(
       name: "RehearsalTests",

@@ -73,19 +73,20 @@ package struct Applier {
 
   private func passes(_ step: ApplyStep, _ record: inout ApplyRecord) async throws -> Bool {
     var result: ApplyResult
-    var isUnreachable = false
+    var end = ApplyEnd.stopped
     do {
       try await ask(step, &record)
       result = record.known.judged(step)
-      if step == .answers { isUnreachable = record.known.answers?.error?.isUnreachable == true }
+      if step == .answers, record.known.answers?.error?.isUnreachable == true { end = .unreachable }
+      if step == .unchanged { end = .overtaken }
     } catch let failure as ServerFailure {
       result = record.known.failed(step, failure)
-      isUnreachable = failure.isUnreachable
+      if failure.isUnreachable { end = .unreachable }
     }
     result.isInsisted = result.isFailed && step.canBeInsistedOn && insisted.contains(step)
     add(result, to: &record)
     guard !result.isFailed || result.isInsisted else {
-      record.end = isUnreachable ? .unreachable : step == .unchanged ? .overtaken : .stopped
+      record.end = end
       return false
     }
     if step == .backup { try keep(&record) }

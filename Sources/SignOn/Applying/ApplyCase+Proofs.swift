@@ -84,6 +84,9 @@ extension ApplyCase {
 
   var started: ApplyResult {
     guard let answersAfter else { return ApplyResult(.start, .unknown("not asked")) }
+    guard holdings.allSatisfy({ $0 == .ours }) else {
+      return ApplyResult(.start, .unknown("skipped: another replica may start it"))
+    }
     let comparison = ServerComparison(answersAfter, settings, isWhole: true)
     guard let result = comparison.results.first(where: { $0.check == .signIn }) else {
       return ApplyResult(.start, .unknown("not asked"))

@@ -111,7 +111,9 @@ extension ApplyCase {
 
   private var configured: ApplyResult {
     let findings = settings.findings().filter { $0.severity > .note }
-    let errors = findings.filter { $0.severity == .error }
+    // In a file it is a warning; here it would keep everybody out at once.
+    let lockOut = settings.text(.prompt) == "none" ? Check.promptLetsPeopleIn.name : nil
+    let errors = findings.filter { $0.severity == .error || $0.check == lockOut }
     if let other = settings.otherSignIn {
       return fails(
         .configuration, on: .provider, "The configuration is not one of single sign-on: it uses \(other).",
