@@ -5,20 +5,30 @@ import Text
 /// as long as it is not certain what the server has.
 package struct ServerBackup: Sendable {
   package let path: String
-  private let writer = FileWriter()
+  /// The file that is applied.
+  private let file: String
 
-  package init(_ path: String) { self.path = path }
+  package init(_ path: String, of file: String = "") {
+    self.path = path
+    self.file = file
+  }
 
   /// `NAME.server.20261126-174432-123.json` beside a file.
   ///
   /// - Parameter now: In milliseconds since 1970.
   package static func proposed(beside file: String, now: Int64 = Backups.systemTime()) -> ServerBackup {
     let name = BackupName.name(base: BackupName.base(Path.name(of: file)) + ".server", taken: now)
-    return ServerBackup("\(Path.folder(of: file))/\(name.dropLast(".bak".count)).json")
+    let folder = file.contains("/") ? Path.folder(of: file) + "/" : ""
+    return ServerBackup("\(folder)\(name.dropLast(".bak".count)).json", of: file)
   }
 
-  package func write(_ configuration: SecurityConfiguration) throws(FileError) {
-    try writer.create(path, configuration.reveal { Array($0.source(.document).utf8) }, mode: 0o600)
+  /// - Throws: `Refusal` if the file exists, or cannot be written.
+  package func write(_ configuration: SecurityConfiguration) throws {
+    try create(path, configuration.reveal { $0.source(.document) })
+  }
+
+  private func create(_ path: String, _ text: String) throws {
+    do throws(FileError) { try FileWriter().create(path, Array(text.utf8), mode: 0o600) } catch { throw Refusal(error) }
   }
 
   /// - Throws: `Refusal` if it is not a security configuration, or lacks a secret.
@@ -34,46 +44,41 @@ package struct ServerBackup: Sendable {
     }
     return configuration
   }
-}
 
-/// What a run that was cut off leaves behind: which server it was writing to, and where the backup is. Without secrets.
-package struct ApplyJournal: Equatable, Sendable {
-  package let server: String
-  package let file: String
-  package let backup: String
-  /// When the write began, in milliseconds since 1970.
-  package let began: Int64
+  // MARK: The journal
 
-  package init(server: String, file: String, backup: String, began: Int64 = Backups.systemTime()) {
-    self.server = server
-    self.file = file
-    self.backup = backup
-    self.began = began
-  }
+  private var journal: String { "\(Path.folder(of: path))/openmetadata-sso.applying.json" }
 
-  /// When it was, for people.
-  package var time: String { BackupName.shown(began) }
-
-  /// In the folder of the backup, so that the next run finds it.
-  package static func path(beside backup: String) -> String {
-    "\(Path.folder(of: backup))/openmetadata-sso.applying.json"
-  }
-
-  package func write() throws(FileError) {
+  /// Before the write: what a run leaves behind that is cut off, without secrets.
+  ///
+  /// - Throws: `Refusal` if it cannot be written.
+  package func begin(at server: String) throws {
     let json = JSON.object([
-      ("server", .text(server)), ("file", .text(file)), ("backup", .text(backup)), ("began", .number(Int(began))),
+      ("server", .text(server)), ("file", .text(file)), ("backup", .text(path)),
+      ("began", .number(Int(Backups.systemTime()))),
     ])
-    try FileWriter().create(Self.path(beside: backup), Array(json.source(.document).utf8), mode: 0o600)
+    try create(journal, json.source(.document))
   }
 
-  /// Nil if no run was cut off there.
-  package static func left(beside backup: String) -> ApplyJournal? {
-    guard let bytes = try? InputFile.read(path(beside: backup), limit: 64 << 10), let json = try? JSON.parse(bytes),
-      let server = json["server"]?.text, let file = json["file"]?.text, let name = json["backup"]?.text,
+  /// Once it is certain what the server has.
+  package func finish() { _ = FileSystem.live.remove(journal) }
+
+  /// A run that was cut off; nil if there is none in the folder of this backup.
+  package var cutOff: CutOff? {
+    guard let bytes = try? InputFile.read(journal, limit: 64 << 10), let json = try? JSON.parse(bytes),
+      let server = json["server"]?.text, let file = json["file"]?.text, let backup = json["backup"]?.text,
       case .number(let digits) = json["began"]
     else { return nil }
-    return ApplyJournal(server: server, file: file, backup: name, began: Int64(digits) ?? 0)
+    return CutOff(server: server, file: file, backup: ServerBackup(backup), time: BackupName.shown(Int64(digits) ?? 0))
   }
 
-  package static func remove(beside backup: String) { _ = FileSystem.live.remove(path(beside: backup)) }
+  package struct CutOff: Sendable {
+    /// The server's URL.
+    package let server: String
+    /// The file that was applied.
+    package let file: String
+    package let backup: ServerBackup
+    /// When the write began, for people.
+    package let time: String
+  }
 }

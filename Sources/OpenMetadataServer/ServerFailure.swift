@@ -55,6 +55,11 @@ package struct ServerFailure: Error, Equatable, Sendable {
     }
   }
 
+  /// Whether the server does not have that call; it answers unknown paths by its page, or by 404.
+  package var isUnknownCall: Bool {
+    [.notThere, .unanswered(.status(.notFound404)), .unanswered(.body(.htmlInsteadOfJSON))].contains(cause)
+  }
+
   /// Whether the server, or the way to it, is down, rather than of another mind.
   package var isUnreachable: Bool {
     if case .unanswered(let cause) = cause { LookupError(url: url, cause: cause).isUnreachable } else { false }

@@ -15,16 +15,21 @@ package struct SignedInClient: Sendable {
   private let patient: WebClient
 
   /// The server asks the provider up to ten times, with up to 15 seconds each.
-  private static let patience = 150.0
+  package static let patience = 150.0
 
-  package init(_ address: ServerAddress, token: Secret, _ options: NetworkOptions, hiding secrets: [Secret] = []) {
+  /// - Parameters:
+  ///   - secrets: What no text of the server that is shown may repeat.
+  ///   - seconds: For what makes the server ask the provider; by default long enough for that.
+  package init(
+    _ address: ServerAddress, token: Secret, _ options: NetworkOptions, hiding secrets: [Secret] = [],
+    patience seconds: Double = patience
+  ) {
     self.address = address
     self.token = token
     hidden = [token] + secrets.filter { !$0.isEmpty }
     client = WebClient(options: options)
     var options = options
-    // A test asks for less.
-    if options.seconds >= 1 { options.seconds = max(options.seconds, Self.patience) }
+    options.seconds = seconds
     patient = WebClient(options: options)
   }
 

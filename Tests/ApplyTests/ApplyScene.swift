@@ -25,7 +25,8 @@ struct ApplyScene {
   /// Who has signed in at the provider; nil for nobody.
   var person: String? = "alice@example.com"
   var isWritten = true
-  var seconds = 20.0
+  /// For validation and write, in seconds.
+  var patience = 20.0
 
   static let address = "https://catalog.example.com"
   static let secret = "canarysecret0123456789abcdefghijklmnopqrstuvwxyz0"
@@ -83,16 +84,16 @@ struct ApplyScene {
       RehearsedServer(at: Self.address, release: release, configuration: start, fault: fault))
     let token = try #require(server.token(of: tokenOf, seconds: tokenSeconds))
     let rehearsal = try await Rehearsal(openMetadata: server) { request in asked.withLock { $0.append(request) } }
-    let options = NetworkOptions(seconds: seconds, routes: rehearsal.routes)
+    let options = NetworkOptions(seconds: 20, routes: rehearsal.routes)
     let address = try ServerAddress(Self.address)
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent("apply-\(UUID().uuidString)").path
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(atPath: folder) }
-    let backup = ServerBackup(folder + "/former.json")
+    let backup = ServerBackup(folder + "/former.json", of: "config.json")
     let secrets = [Self.secret, Self.formerSecret].map { Secret($0) }
     var applier = Applier(
-      SignedInClient(address, token: token, options, hiding: secrets), ServerClient(address, options), backup: backup,
-      file: "config.json")
+      SignedInClient(address, token: token, options, hiding: secrets, patience: patience),
+      ServerClient(address, options))
     var told: [ApplyResult] = []
     applier.insisted = insisted
     applier.tell = { told.append($0) }
@@ -108,14 +109,14 @@ struct ApplyScene {
     var known = ApplyCase(settings, now: Int(time(nil)))
     known.formerSecret = formerSecret.map { Secret($0) }
     known.token = token.reveal { try? IDToken.parse($0) }
-    let record = try await applier.run(known)
+    let record = try await applier.run(known, saving: backup)
     await rehearsal.stop()
     let mode = try? FileManager.default.attributesOfItem(atPath: backup.path)[.posixPermissions] as? Int
     return Outcome(
       record: record, requests: asked.withLock(\.self), running: server.state.withLock(\.running),
       stored: server.state.withLock(\.stored),
       backup: FileManager.default.contents(atPath: backup.path).map(Array.init),
-      mode: mode, leftJournal: ApplyJournal.left(beside: backup.path) != nil, told: told, token: token.reveal { $0 })
+      mode: mode, leftJournal: backup.cutOff != nil, told: told, token: token.reveal { $0 })
   }
 
   private var settings: Settings {

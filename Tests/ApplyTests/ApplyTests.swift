@@ -106,8 +106,8 @@ import Text
   @Test(arguments: faults.indices)
   func everyFaultEndsAsItShould(row: Int) async throws {
     let (fault, release, end, step, state) = Self.faults[row]
-    let seconds = Self.slow.contains(fault) ? 0.5 : 20
-    let outcome = try await ApplyScene(release: release, fault: fault, seconds: seconds).run()
+    let patience = Self.slow.contains(fault) ? 1.5 : 20
+    let outcome = try await ApplyScene(release: release, fault: fault, patience: patience).run()
     outcome.demandSafety()
     #expect(outcome.record.end == end && outcome.failed.first == step, "\(fault) \(release): \(outcome.failed)")
     let isOurs = outcome.running[Self.clientID]?.text == "5k2f8hq0v1n3example4u7t9s"

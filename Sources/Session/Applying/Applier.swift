@@ -10,9 +10,6 @@ import Text
 package struct Applier {
   private let client: SignedInClient
   private let open: ServerClient
-  private let backup: ServerBackup
-  /// The file that is applied, for the journal.
-  private let file: String
   /// The steps that are passed although they fail.
   package var insisted: Set<ApplyStep> = []
   /// Completes the settings once the server's release and its settings are known.
@@ -30,17 +27,13 @@ package struct Applier {
   /// How often the settings are read back, since each answer may come from another replica.
   private static let rounds = 3
 
-  package init(
-    _ client: SignedInClient, _ open: ServerClient, backup: ServerBackup, file: String
-  ) {
+  package init(_ client: SignedInClient, _ open: ServerClient) {
     self.client = client
     self.open = open
-    self.backup = backup
-    self.file = file
   }
 
   /// - Throws: `Refusal` if the backup or the journal cannot be written; nothing was changed then.
-  package func run(_ start: ApplyCase) async throws -> ApplyRecord {
+  package func run(_ start: ApplyCase, saving backup: ServerBackup) async throws -> ApplyRecord {
     var record = ApplyRecord(start)
     for step in ApplyStep.guards where step != .unchanged {
       guard try await passes(step, &record) else { return record }
@@ -49,15 +42,33 @@ package struct Applier {
       record.end = .shown
       return record
     }
+    try keep(&record, in: backup)
     guard try await passes(.unchanged, &record) else { return record }
-    try await write(&record)
+    try backup.begin(at: client.address.url)
+    await write(&record)
+    if record.end != .notTakenBack { backup.finish() }
     return record
   }
 
-  /// Puts back what an earlier run has saved.
-  package func takeBack(_ former: SecurityConfiguration, _ start: ApplyCase) async throws -> ApplyRecord {
+  /// What the guards find that need no person and change nothing; none goes without those before it that it needs.
+  package func examined(_ start: ApplyCase) async throws -> [ApplyResult] {
     var record = ApplyRecord(start)
-    record.known.former = former
+    for step in [ApplyStep.answers, .token, .source] {
+      guard try await passes(step, &record) else { return record.results }
+    }
+    for step in [ApplyStep.administrator, .ownToken] { _ = try await passes(step, &record) }
+    // Without the secret the server would be asked about another configuration.
+    guard try await passes(.secret, &record) || !record.known.settings.isConfidential else { return record.results }
+    _ = try await passes(.validation, &record)
+    return record.results
+  }
+
+  /// Puts back what an earlier run has saved.
+  ///
+  /// - Throws: `Refusal` if it cannot be read, or has stars in place of a secret.
+  package func takeBack(from backup: ServerBackup, _ start: ApplyCase) async throws -> ApplyRecord {
+    var record = ApplyRecord(start)
+    record.known.former = try backup.read()
     for step in [ApplyStep.answers, .token, .source] {
       guard try await passes(step, &record) else { return record }
     }
@@ -67,7 +78,7 @@ package struct Applier {
     }
     (record.backup, record.isBackupUsable) = (backup.path, true)
     await takeBack(&record)
-    if record.end == .takenBack { ApplyJournal.remove(beside: backup.path) }
+    if record.end == .takenBack { backup.finish() }
     return record
   }
 
@@ -89,7 +100,6 @@ package struct Applier {
       record.end = end
       return false
     }
-    if step == .backup { try keep(&record) }
     return true
   }
 
@@ -103,7 +113,7 @@ package struct Applier {
     case .answers: record.known.answers = await open.answers()
     case .token: record.known.user = try await client.user()
     case .source:
-      if record.known.release?.isAtLeast(2, 1) == true { record.known.source = try await client.source() }
+      if record.known.release?.isAtLeast(2, 1) == true { record.known.source = try await known(client.source) }
       let live = try await client.configuration()
       record.known.live = live
       try await settle(&record.known.settings, record.known)
@@ -138,24 +148,34 @@ package struct Applier {
     guard known.release?.isAtLeast(2) == true, known.tokenProblem == nil, let candidate = known.candidate else {
       return
     }
-    known.serverPerson = try await client.person(of: text, under: candidate.validated)
+    known.serverPerson = try await self.known { () async throws(ServerFailure) in
+      try await client.person(of: text, under: candidate.validated)
+    }
   }
 
-  private func keep(_ record: inout ApplyRecord) throws {
+  /// Nil if the server does not have that call.
+  private func known<Answer>(
+    _ ask: () async throws(ServerFailure) -> Answer
+  ) async throws(ServerFailure) -> Answer? {
+    do throws(ServerFailure) {
+      return try await ask()
+    } catch {
+      guard error.isUnknownCall else { throw error }
+      return nil
+    }
+  }
+
+  private func keep(_ record: inout ApplyRecord, in backup: ServerBackup) throws {
     guard let settings = record.known.backup ?? record.known.live?.withoutMasks else { return }
-    do throws(FileError) { try backup.write(settings) } catch { throw Refusal(error) }
+    try backup.write(settings)
     record.backup = backup.path
     record.isBackupUsable = record.known.backup != nil
   }
 
   // MARK: The write, its proofs, and the way back
 
-  private func write(_ record: inout ApplyRecord) async throws {
+  private func write(_ record: inout ApplyRecord) async {
     guard let candidate = record.known.candidate, record.known.validation != nil else { return }
-    do throws(FileError) {
-      try ApplyJournal(server: client.address.url, file: file, backup: backup.path).write()
-    } catch { throw Refusal(error) }
-    defer { if record.end != .notTakenBack { ApplyJournal.remove(beside: backup.path) } }
     var isAnswered = true
     do {
       try await client.store(candidate.stored)

@@ -64,10 +64,11 @@ extension ApplyCase {
     }
   }
 
-  /// Administrators who can be shown to stay what they are: those who already sign in at a provider.
+  /// Administrators who can be shown to stay what they are: those who already sign in at a provider. The account that
+  /// every server begins with is nobody's there.
   private var keepers: [ServerUser] {
     guard answers?.configuration?.isOpenIDConnect == true, identifiesByAddress else { return [] }
-    return administrators.filter { obstacle($0) == nil }
+    return administrators.filter { !$0.email.hasSuffix("@open-metadata.org") && obstacle($0) == nil }
   }
 
   /// Whether the address decides who somebody is, so that it can be told from the account.

@@ -100,7 +100,10 @@ extension ApplyCase {
   }
 
   private var decides: ApplyResult {
-    guard let source else { return ApplyResult(.source, .passed("always before 2.1")) }
+    guard let source else {
+      let isKnown = release?.isAtLeast(2, 1) == false
+      return ApplyResult(.source, isKnown ? .passed("always before 2.1") : .unknown("the server does not tell"))
+    }
     guard !source.isManagedElsewhere else {
       return fails(
         .source, "The deployment decides about the settings (SECURITY_CONFIG_SOURCE=\(source.name)).",

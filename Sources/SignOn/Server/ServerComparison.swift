@@ -6,7 +6,7 @@ import Text
 package struct ServerComparison: Sendable {
   package let answers: ServerAnswers
   /// The result of each check, in order.
-  package let results: [ServerCheck.Result]
+  package private(set) var results: [ServerCheck.Result]
   /// Every value that the server shows.
   package let values: [ComparedValue]
 
@@ -34,6 +34,11 @@ package struct ServerComparison: Sendable {
       comparison.answering(asked), comparison.replicas, comparison.configuration, comparison.signIn, comparison.keys,
     ]
   }
+}
+
+extension ServerComparison {
+  /// Adds what was found with a token.
+  package mutating func add(_ more: [ApplyResult]) { results += more.compactMap { ServerCheck.Result($0) } }
 }
 
 extension ServerCheck.Result {

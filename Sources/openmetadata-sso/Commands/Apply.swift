@@ -106,7 +106,7 @@ struct Apply: AsyncParsableCommand {
       let settings = try files.settings(version: nil, given: { try given.apply(to: &$0) })
       try settings.refuseWhatGoesNowhere()
       let isNew = ![.otherClient, .stockPrompt].contains(server.serverFault)
-      guard let server = try await server.open(network, settings, isNew: isNew) else { return }
+      guard let server = try await server.open(network.connection, settings, isNew: isNew) else { return }
       let report = try await report(files, settings, server)
       await server.stop()
       if json { try Output.put(report.json) } else { try Output.put(report.ending) }
@@ -121,9 +121,7 @@ struct Apply: AsyncParsableCommand {
     let formerSecret = try oldSecretFile.map(SecretSource.formerSecret.file)
     let given = try idTokenFile.map(SecretSource.idToken.file)
     let (client, token) = try server.signedIn(token, hiding: [formerSecret, settings.clientSecret].compactMap(\.self))
-    let saved = backup ?? takeBack
-    let backup = saved.map { ServerBackup($0) } ?? .proposed(beside: self.files[0])
-    var applier = Applier(client, server.client, backup: backup, file: self.files.first ?? "")
+    var applier = Applier(client, server.client)
     applier.insisted = Set(insist)
     applier.tell = { [json] in if !json { try? Output.put($0.text) } }
     applier.consent = { known in try consent(known, on: server.address) }
@@ -131,14 +129,17 @@ struct Apply: AsyncParsableCommand {
     known.formerSecret = formerSecret
     known.token = token.reveal { try? IDToken.parse($0) }
     let document = files.documents.first
-    if takeBack != nil {
+    if let takeBack {
       return ApplyReport(
-        try await applier.takeBack(try backup.read(), known), server.address, document, isRehearsal: network.rehearse)
+        try await applier.takeBack(from: ServerBackup(takeBack), known), server.address, document,
+        isRehearsal: network.rehearse)
     }
-    try await lookForJournal(backup, client)
+    let saved = backup.map { ServerBackup($0, of: self.files[0]) } ?? .proposed(beside: self.files[0])
+    try await lookForJournal(saved, client)
     applier.settle = { settings, known in try await settle(&settings, known, files) }
     applier.idToken = { given ?? (server.simulated == nil ? nil : $0.rehearsedToken) }
-    return ApplyReport(try await applier.run(known), server.address, document, isRehearsal: network.rehearse)
+    return ApplyReport(
+      try await applier.run(known, saving: saved), server.address, document, isRehearsal: network.rehearse)
   }
 
   /// By the rules of the server's release, with what only the server knows, and checked at the provider.
@@ -162,8 +163,8 @@ struct Apply: AsyncParsableCommand {
   /// What an earlier run left that was cut off between the write and its proof.
   @MainActor
   private func lookForJournal(_ backup: ServerBackup, _ client: SignedInClient) async throws {
-    guard let left = ApplyJournal.left(beside: backup.path) else { return }
-    let former = try? ServerBackup(left.backup).read()
+    guard let left = backup.cutOff else { return }
+    let former = try? left.backup.read()
     let live = try? await client.configuration()
     let state =
       if let former, let live, left.server == client.address.url {
@@ -173,14 +174,14 @@ struct Apply: AsyncParsableCommand {
     let words =
       "a run that wrote \(visible(left.file)) to \(visible(left.server)) was cut off (\(left.time)). \(state) "
       + "Take it back: openmetadata-sso apply --server \(visible(shellWord(left.server))) --take-back "
-      + "\(visible(shellWord(left.backup))). Or start anew with --go-on"
+      + "\(visible(shellWord(left.backup.path))). Or start anew with --go-on"
     guard goOn else {
       guard !yes, !diff else { throw Refusal(message: words, status: .serverRefused) }
       complain(words)
       try Confirmation.ask("Start anew?")
-      return ApplyJournal.remove(beside: backup.path)
+      return backup.finish()
     }
-    ApplyJournal.remove(beside: backup.path)
+    backup.finish()
   }
 }
 

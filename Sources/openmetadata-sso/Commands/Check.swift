@@ -1,5 +1,8 @@
 import ArgumentParser
 import Files
+import Glibc
+import OpenIDConnect
+import Session
 import SignOn
 import Text
 import TextUI
@@ -19,6 +22,9 @@ struct Check: AsyncParsableCommand {
 
         openmetadata-sso check openmetadata.yaml --server https://catalog.example.com
 
+      With an administrator's token as well, the server validates the configuration, its complaints stand under the \
+      fields, and it is told who would be an administrator and whether the token would stay valid. Nothing is changed.
+
       Exit codes: 0 no errors; 1 errors found; 2 no errors, but the provider or the server cannot be reached; 3 the provider rejects \
       the app client, the callback URL, a scope or the secret; 5 a file cannot be read; 64 invalid usage.
 
@@ -37,6 +43,7 @@ struct Check: AsyncParsableCommand {
   @OptionGroup(title: "Values") var given: GivenValues
   @OptionGroup(title: "Provider checks") var network: NetworkFlags
   @OptionGroup(title: "Server checks") var server: ServerFlags
+  @OptionGroup(title: "Server checks") var token: TokenFlags
 
   @Option(help: "Output format: text, json, sarif for code scanning, or junit for test results.")
   var format = ResultShape.text
@@ -51,6 +58,8 @@ struct Check: AsyncParsableCommand {
     guard !files.isEmpty || schema || network.rehearse || !given.isEmpty || server.url != nil else {
       throw ValidationError("missing configuration: pass a file, or values with --set or --answers, or --server")
     }
+    guard server.url != nil || !token.isGiven else { throw ValidationError("the token options require --server") }
+    if token.tokenStdin, given.secretStdin { throw ValidationError("standard input can have only one secret") }
     guard network.rehearse || server.serverFault == .none else {
       throw ValidationError("--server-fault requires --rehearse")
     }
@@ -63,7 +72,8 @@ struct Check: AsyncParsableCommand {
       let files = try OpenedFiles(kind.complete(files), as: kind.kind)
       var settings = try files.settings(version: release.version, given: { try given.apply(to: &$0) })
       if network.rehearse, self.files.isEmpty, given.isEmpty { settings.rehearse() }
-      let answers = try await server.ask(network, settings)
+      let opened = try await server.open(network.connection, settings)
+      let answers = await opened?.client.answers()
       if release.version == nil, let seen = answers?.release.flatMap({ Release($0.description, .server) }) {
         files.check(&settings, for: seen)
       }
@@ -75,15 +85,27 @@ struct Check: AsyncParsableCommand {
       }
       try settings.refuseWhatGoesNowhere()
       try await network.ask(&settings)
-      let comparison = answers.map {
+      var comparison = answers.map {
         ServerComparison(
           $0, isAlone ? nil : settings, isWhole: self.files.isEmpty, checkedFor: release.version)
       }
+      if token.isGiven, !isAlone, let opened { comparison?.add(try await examined(settings, at: opened)) }
+      await opened?.stop()
       let examination = Examination(settings, files, comparison)
       try Output.put(
         examination.result(json ? .json : format, isOffline: network.offline, isRehearsal: network.rehearse))
       if examination.status != .done { throw ExitCode(examination.status.rawValue) }
     }
+  }
+}
+
+extension Check {
+  @MainActor
+  private func examined(_ settings: Settings, at opened: OpenedServer) async throws -> [ApplyResult] {
+    let (client, token) = try opened.signedIn(token, hiding: [settings.clientSecret].compactMap(\.self))
+    var known = ApplyCase(settings, now: Int(time(nil)))
+    known.token = token.reveal { try? IDToken.parse($0) }
+    return try await Applier(client, opened.client).examined(known)
   }
 }
 

@@ -6,13 +6,12 @@ import Rehearsal
 import SignOn
 import Text
 
-/// Which running OpenMetadata is asked.
+/// Which running OpenMetadata is meant.
 struct ServerFlags: ParsableArguments {
   @Option(
     name: .customLong("server"),
     help: ArgumentHelp(
-      "Also ask this OpenMetadata whether it runs the configuration, e.g. https://catalog.example.com. No token is "
-        + "needed.", valueName: "url"))
+      "A running OpenMetadata, e.g. https://catalog.example.com.", valueName: "url"))
   var url: String?
 
   @Flag(help: "Allow http to another machine; anybody in between can change what the server answers.")
@@ -42,32 +41,30 @@ struct ServerFlags: ParsableArguments {
     }
   }
 
-  /// Asks the server, or in a rehearsal a simulated one that was first started with this configuration.
-  func ask(_ network: NetworkFlags, _ settings: Settings) async throws -> ServerAnswers? {
-    guard let server = try await open(network, settings) else { return nil }
-    let answers = await server.client.answers()
-    await server.stop()
-    return answers
-  }
-
   /// The server, or in a rehearsal a simulated one.
   ///
   /// - Parameter isNew: Whether the simulated one is as it is first started, with passwords; else it was started with
   ///   these settings.
-  func open(_ network: NetworkFlags, _ settings: Settings, isNew: Bool = false) async throws -> OpenedServer? {
+  func open(_ connection: ConnectionFlags, _ settings: Settings, isNew: Bool = false) async throws -> OpenedServer? {
     guard let address = try address() else { return nil }
-    let simulated = network.rehearse ? try simulated(address, settings, isNew: isNew) : nil
-    let rehearsal = network.rehearse ? try await Rehearsal(openMetadata: simulated) : nil
-    var options = network.options(rehearsal)
+    let simulated = connection.rehearse ? try simulated(address, settings, isNew: isNew) : nil
+    let rehearsal = connection.rehearse ? try await Rehearsal(openMetadata: simulated) : nil
+    var options = connection.options(rehearsal)
     options.allowsPlainHTTP = insecureHTTP
     return OpenedServer(address: address, options: options, simulated: simulated, rehearsal: rehearsal)
   }
 
   private func simulated(_ address: ServerAddress, _ settings: Settings, isNew: Bool) throws -> RehearsedServer? {
-    let text = FileKind.securityConfigJSON.newFile(settings).shown
+    var stored = try JSON.parse(Array(FileKind.securityConfigJSON.newFile(settings).shown.utf8))
+    // Without its own keys that release would reject its own tokens.
+    if settings.version < .v1_12 {
+      let path = ["authenticationConfiguration", "publicKeyUrls"]
+      let own = "http://localhost:8585/api/v1/system/config/jwks"
+      stored = stored.setting(path, to: .texts((stored[path]?.texts ?? []) + [own]))
+    }
     return RehearsedServer(
       at: address.url, release: settings.version.example,
-      configuration: isNew ? RehearsedServer.firstStart : try JSON.parse(Array(text.utf8)), fault: serverFault)
+      configuration: isNew ? RehearsedServer.firstStart : stored, fault: serverFault)
   }
 }
 
@@ -81,9 +78,9 @@ struct OpenedServer {
 
   var client: ServerClient { ServerClient(address, options) }
 
-  /// - Throws: `Refusal` if there is no token; a simulated server gives one of an administrator.
+  /// - Throws: `Refusal` if there is no token; a simulated server gives one of an administrator, whatever is passed.
   func signedIn(_ flags: TokenFlags, hiding secrets: [Secret] = []) throws -> (client: SignedInClient, token: Secret) {
-    let given = try flags.token() ?? simulated?.token(of: "admin")
+    let given = try simulated?.token(of: "admin") ?? flags.token()
     guard let token = given else {
       throw Refusal.usage(
         "an administrator's token is needed; pass it with --token-file or another of the token options")
