@@ -50,11 +50,10 @@ package struct SettingsSource: Equatable, Sendable {
 
   init(_ json: JSON) throws(LookupError.Cause) {
     guard let items = try Members(of: json).list("settings") else { throw .content(.missingMember("settings")) }
-    let ours = items.filter { Self.types.contains($0["configType"]?.text ?? "") }
-    guard let first = ours.first(where: { $0["source"]?.text == "ENV" }) ?? ours.first else {
-      throw .content(.missingMember(SecurityConfiguration.authentication))
-    }
-    name = OutsideText.shown(first["source"]?.text ?? "", limit: 20)
+    let named = items.filter { Self.types.contains($0["configType"]?.text ?? "") }
+    let ours = named.isEmpty ? items : named
+    let first = ours.first { $0["source"]?.text == "ENV" } ?? ours.first
+    name = OutsideText.shown(first?["source"]?.text ?? "unknown", limit: 20)
     isManagedElsewhere = ours.contains { $0["source"]?.text == "ENV" || $0["editable"] == .bool(false) }
   }
 }

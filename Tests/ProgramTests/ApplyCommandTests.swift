@@ -98,6 +98,31 @@ import Testing
     }
   }
 
+  /// The end comes after the write, whose answer the program waits for.
+  @Test func aRunThatIsKilledLeavesAJournalAndABackup() async throws {
+    try await TestFolder.with { folder in
+      try folder.writeSamples()
+      let script = """
+        "$0" "$@" & until [ -e openmetadata-sso.applying.json ]; do sleep 0.02; done; kill -KILL $!; wait
+        """
+      let flags = ["apply", "config.json", "--yes", "--backup", "former.json"] + Self.server
+      _ = try await CommandRun(flags + ["--server-fault", "slow-write"], in: folder.path, script: script)
+      let journal = folder.text("openmetadata-sso.applying.json")
+      #expect(journal.contains("former.json") && !journal.contains(ProgramRun.secret))
+      for name in ["openmetadata-sso.applying.json", "former.json"] {
+        #expect(try folder.status(name).mode & 0o777 == 0o600)
+      }
+      let flags2 = ["apply", "config.json", "--yes", "--backup", "next.json"] + Self.server
+      let next = try await CommandRun(flags2, in: folder.path)
+      #expect(next.status == 7 && next.messages.contains("was cut off"), "\(next.messages)")
+      #expect(next.messages.contains("The server has the former settings. Take it back: openmetadata-sso apply"))
+      let back = try await CommandRun(["apply", "--take-back", "former.json", "--yes"] + Self.server, in: folder.path)
+      #expect(back.status == 0 && !folder.names.contains("openmetadata-sso.applying.json"), "\(back.messages)")
+      let again = try await CommandRun(flags2, in: folder.path)
+      #expect(again.status == 0, "\(again.text)\(again.messages)")
+    }
+  }
+
   @Test func aDryRunChangesNothingAndSavesNothing() async throws {
     try await TestFolder.with { folder in
       try folder.writeSamples()

@@ -49,21 +49,41 @@ extension ApplyCase {
   package var holdings: [Holding] {
     guard let candidate, let live else { return [] }
     return readBack.map { found in
-      if unmet(candidate.stored, by: found).isEmpty { return .ours }
+      if !unmet(candidate.stored, by: found).contains(where: Self.isEssential) { return .ours }
       return live.isSame(as: found) ? .former : .another
     }
   }
 
-  /// From 2.1 on the server looks up the keys of a confidential client's provider itself.
+  /// What nobody but another writer changes; the rest a server may put in its own way.
+  private static func isEssential(_ path: String) -> Bool {
+    let name = path.split(separator: ".").last.map(String.init) ?? ""
+    return essentials.contains(name)
+  }
+
+  private static let essentials: Set = [
+    "provider", "clientType", "clientId", "authority", "callbackUrl", "jwtPrincipalClaims", "jwtPrincipalClaimsMapping",
+    "emailClaim", "enableSelfSignup", "id", "secret", "discoveryUri", "scope", "adminPrincipals", "adminEmails",
+    "principalDomain", "enforcePrincipalDomain", "allowedDomains", "allowedEmailDomains",
+  ]
+
+  /// The server looks up the keys of a confidential client's provider if there are none, and from 2.1 on always.
   private func unmet(_ wanted: SecurityConfiguration, by found: SecurityConfiguration) -> [String] {
-    let isLookedUp = settings.isConfidential && release?.isAtLeast(2, 1) == true
+    let isLookedUp =
+      settings.isConfidential && (release?.isAtLeast(2, 1) == true || settings.items(.publicKeyURLs).isEmpty)
     return wanted.unmet(by: found).filter { !(isLookedUp && $0.hasSuffix(".publicKeyUrls")) }
   }
 
   var stored: ApplyResult {
     let holdings = holdings
     guard let last = readBack.last, let candidate else { return ApplyResult(.readBack, .unknown("not asked")) }
-    if holdings.allSatisfy({ $0 == .ours }) { return ApplyResult(.readBack, .passed("")) }
+    let names = unmet(candidate.stored, by: last).prefix(3).map { shown($0, 80) }
+    if holdings.allSatisfy({ $0 == .ours }) {
+      guard !names.isEmpty else { return ApplyResult(.readBack, .passed("")) }
+      let other = Finding.aboutTheFile(
+        "The server has put some values in its own way: \(names.joined(separator: ", ")).", .warning,
+        remedy: "Compare them with diff FILE --server URL.")
+      return ApplyResult(.readBack, .passed(""), [other])
+    }
     if holdings.contains(.ours) {
       let late = Finding.aboutTheFile(
         "Some replicas still have the former settings.", .warning,
@@ -76,7 +96,6 @@ extension ApplyCase {
         .readBack, "The server still has the former settings, although it took the new ones.",
         remedy: "Look in its log for why they were not stored, and check that its database can be written to.")
     }
-    let names = unmet(candidate.stored, by: last).prefix(3).map { shown($0, 80) }
     return fails(
       .readBack, "The server has other settings than those sent: \(names.joined(separator: ", ")).",
       remedy: "Somebody else may be changing them; find out who before you start again.")

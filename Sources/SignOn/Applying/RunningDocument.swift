@@ -30,6 +30,20 @@ extension Settings {
     }
   }
 
+  /// What is left to do once a server has the configuration: replicas up to 2.0, and what is only read at its start.
+  ///
+  /// - Parameter changes: The fields that have changed.
+  package func aftermath(_ changes: [Field]) -> [NextStep] {
+    let late = changes.filter {
+      [Field.sessionExpiry, .secureSessionCookie, .enableSecureSocketConnection].contains($0)
+    }
+    let names = late.map(\.label).joined(separator: ", ")
+    let restart = NextStep(title: "Restart the server: \(names) only counts after that.")
+    let replicas = NextStep(
+      title: "If OpenMetadata runs with several replicas: restart the others, which still have the former settings.")
+    return (late.isEmpty ? [] : [restart]) + (deployment.release.mayPrecede(.v2_1) ? [replicas] : [])
+  }
+
   /// How to get back in if nobody can sign in, for this deployment.
   ///
   /// - Parameters:

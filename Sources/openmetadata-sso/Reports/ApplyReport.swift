@@ -56,6 +56,10 @@ struct ApplyReport {
 
   private var wrote: Bool { record.results.contains { $0.step == .write && !$0.isFailed } }
 
+  private var nextSteps: [NextStep] {
+    (record.end == .applied ? record.known.settings.aftermath(record.known.changes.map(\.field)) : []) + rescue
+  }
+
   /// What lets people in again; told where the server may not, or where somebody insisted.
   private var rescue: [NextStep] {
     let isNeeded =
@@ -78,7 +82,7 @@ struct ApplyReport {
             + "\(visible(shellWord(address.url))) --take-back \(visible(shellWord(backup)))"
           : "The former settings, without their secret, are in \(visible(backup)).")
     }
-    lines += rescue.map { step in visible(step.title) + (step.command.map { "\n    \(visible($0))" } ?? "") }
+    lines += nextSteps.map { step in visible(step.title) + (step.command.map { "\n    \(visible($0))" } ?? "") }
     return lines.joined(separator: "\n") + "\n"
   }
 
@@ -94,7 +98,7 @@ struct ApplyReport {
         ("changes", .list(record.known.changes.map(\.tree))),
         (
           "nextSteps",
-          .list(rescue.map { .object([("title", .text($0.title)), ("command", .optional($0.command))]) })
+          .list(nextSteps.map { .object([("title", .text($0.title)), ("command", .optional($0.command))]) })
         ), ("rehearsal", .bool(isRehearsal)),
       ])
   }
