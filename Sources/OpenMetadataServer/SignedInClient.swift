@@ -139,29 +139,8 @@ package struct SignedInClient: Sendable {
     } catch {
       throw ServerFailure(.unanswered(error), url: request.url)
     }
-    guard (200...204).contains(answer.status) else { throw failure(answer, request.url) }
+    guard (200...204).contains(answer.status) else { throw answer.failure(of: request.url, shown: shown) }
     return answer
-  }
-
-  /// OpenMetadata explains itself in JSON, what stands before it does not.
-  private func failure(_ answer: WebAnswer, _ url: String) -> ServerFailure {
-    guard let json = try? answer.json(), json.members != nil else {
-      let cause = answer.statusCause ?? .status(.unexpectedStatus(answer.status))
-      return ServerFailure(.unanswered(cause), url: url)
-    }
-    let cause: ServerFailure.Cause =
-      switch answer.status {
-      case 400: .badRequest
-      case 401: .tokenRejected
-      case 403: .notAllowed
-      case 404: .notThere
-      case 409: .managedElsewhere
-      case 412: .changedMeanwhile
-      case 429: .tooManyRequests
-      case 500...: .failed(answer.status)
-      default: .unexpected(answer.status)
-      }
-    return ServerFailure(cause, url: url, words: shown(json["message"]?.text ?? ""))
   }
 
   /// What the server says, cut, and withheld if it repeats a secret.
@@ -172,7 +151,27 @@ package struct SignedInClient: Sendable {
 }
 
 extension WebAnswer {
-  fileprivate func json() throws(LookupError.Cause) -> JSON {
+  /// OpenMetadata explains itself in JSON, what stands before it does not.
+  func failure(of url: String, shown: (String) -> String) -> ServerFailure {
+    guard let json = try? json(), json.members != nil else {
+      return ServerFailure(.unanswered(statusCause ?? .status(.unexpectedStatus(status))), url: url)
+    }
+    let cause: ServerFailure.Cause =
+      switch status {
+      case 400: .badRequest
+      case 401: .tokenRejected
+      case 403: .notAllowed
+      case 404: .notThere
+      case 409: .managedElsewhere
+      case 412: .changedMeanwhile
+      case 429: .tooManyRequests
+      case 500...: .failed(status)
+      default: .unexpected(status)
+      }
+    return ServerFailure(cause, url: url, words: shown(json["message"]?.text ?? ""))
+  }
+
+  func json() throws(LookupError.Cause) -> JSON {
     let bytes = try jsonBytes()
     do throws(JSONError) { return try JSON.parse(bytes) } catch { throw LookupError.Cause(error) }
   }

@@ -99,12 +99,13 @@ struct ApplyScene {
     applier.tell = { told.append($0) }
     applier.consent = { [isWritten] _ in isWritten }
     applier.pause = { _ in }
-    applier.idToken = { [person] settings in
-      person.flatMap { login in
+    applier.signIn = { [person] settings in
+      let token = person.flatMap { login in
         Rehearsal.idToken(
           of: login, clientID: settings.text(.clientID), scopes: ["openid", "email", "profile"],
           discovery: Self.discovery)
       }
+      return token.map { .token($0) }
     }
     var known = ApplyCase(settings, now: Int(time(nil)))
     known.formerSecret = formerSecret.map { Secret($0) }

@@ -74,6 +74,13 @@ import Text
     #expect(outcome.record.end == .applied && outcome.running[path]?.text == "bots.example.com")
   }
 
+  /// One replica may be a former one: it is told before anything is written.
+  @Test func replicasThatDifferAreTold() async throws {
+    let outcome = try await ApplyScene(fault: .replicas, start: ApplyScene.otherClient, tokenOf: "ingestion-bot").run()
+    outcome.demandSafety()
+    #expect(outcome.result(.answers)?.findings.contains { $0.message.hasPrefix("Replicas disagree") } == true)
+  }
+
   private static let slow: Set<ServerFault> = [.slowValidation, .slowWrite]
 
   private enum State { case ours, former, another }
@@ -84,7 +91,7 @@ import Text
       (.redirect, "1.13.6", .stopped, .answers, .former), (.notFound, "1.13.6", .stopped, .answers, .former),
       (.managedElsewhere, "2.1.0", .stopped, .source, .former),
     ]
-    + ["1.12.6", "1.13.6", "2.0.7", "2.1.0"].flatMap { release in
+    + releases.flatMap { release in
       [
         (.tokenRejected, release, .stopped, .token, .former), (.notAdministrator, release, .stopped, .token, .former),
         (.loginPage, release, .stopped, .token, .former),

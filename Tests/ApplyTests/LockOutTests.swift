@@ -62,6 +62,9 @@ import Text
       fault: .signInBreaks),
     Row(name: "the token expires too soon", caught: [.ownToken], end: .applied, seconds: 300),
     Row(
+      name: "a public client of a release that requests no code", changes: [.clientType: .text("public")],
+      caught: [.configuration, .signIn], end: .applied, release: "1.12.6"),
+    Row(
       name: "the addresses of 2.1",
       changes: [.emailClaim: .text("email"), .allowedEmailDomains: .list(["example.com"])], caught: [.ownToken],
       end: .notTakenBack, release: "2.1.0"),

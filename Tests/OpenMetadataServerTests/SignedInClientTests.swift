@@ -157,6 +157,28 @@ import Text
     }
   }
 
+  @Test(
+    arguments: [
+      ("basic", "admin@open-metadata.org", "canary", nil), ("basic", "nobody@example.com", "canary", .badRequest),
+      ("aws-cognito", "admin@open-metadata.org", "canary", .notAllowed),
+    ] as [(String, String, String, ServerFailure.Cause?)])
+  func aPasswordGivesATokenWhileThereAreAny(
+    provider: String, email: String, password: String, cause: ServerFailure.Cause?
+  ) async throws {
+    let path = [SecurityConfiguration.authentication, "provider"]
+    let (server, _) = try simulated(RehearsedServer.firstStart.setting(path, to: .text(provider)))
+    let rehearsal = try await Rehearsal(openMetadata: server)
+    let address = try ServerAddress("https://c.example.com")
+    let options = NetworkOptions(routes: rehearsal.routes)
+    let failure = await failure {
+      let token = try await ServerClient(address, options).logIn(email, password: Secret(password))
+      let user = try await SignedInClient(address, token: token, options).user()
+      #expect(user.name == "admin" && user.isAdministrator)
+    }
+    #expect(failure?.cause == cause && failure?.words.contains("canary") != true)
+    await rehearsal.stop()
+  }
+
   private func simulated(
     _ start: JSON = RehearsedServer.firstStart, of name: String = "admin"
   ) throws -> (RehearsedServer, Secret) {

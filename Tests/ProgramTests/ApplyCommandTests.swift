@@ -1,8 +1,11 @@
+import Browsers
+import Emulator
 import Foundation
 import Rehearsal
 import SignOn
 import TestThreads
 import Testing
+import TextUI
 
 /// A configuration put into a running server by the program; what happens in it is in `ApplyTests`.
 @Suite(.waiting) struct ApplyCommandTests {
@@ -108,7 +111,7 @@ import Testing
       let flags = ["apply", "config.json", "--yes", "--backup", "former.json"] + Self.server
       _ = try await CommandRun(flags + ["--server-fault", "slow-write"], in: folder.path, script: script)
       let journal = folder.text("openmetadata-sso.applying.json")
-      #expect(journal.contains("former.json") && !journal.contains(ProgramRun.secret))
+      #expect(journal.contains("former.json") && !journal.contains(ProgramRun.secret) && !journal.contains("eyJ"))
       for name in ["openmetadata-sso.applying.json", "former.json"] {
         #expect(try folder.status(name).mode & 0o777 == 0o600)
       }
@@ -120,6 +123,54 @@ import Testing
       #expect(back.status == 0 && !folder.names.contains("openmetadata-sso.applying.json"), "\(back.messages)")
       let again = try await CommandRun(flags2, in: folder.path)
       #expect(again.status == 0, "\(again.text)\(again.messages)")
+    }
+  }
+
+  @Test func anAdministratorLogsInWithAPassword() async throws {
+    try await TestFolder.with { folder in
+      try folder.writeSamples()
+      let log = ["--log-in", "admin@open-metadata.org", "--password-file", "secret"]
+      let run = try await CommandRun(["apply", "config.json", "--yes"] + log + Self.server, in: folder.path)
+      #expect(run.status == 0 && run.text.contains("The token is an administrator's: passed, admin"), "\(run.text)")
+      let other = ["--server-fault", "other-client"]
+      let late = try await CommandRun(["apply", "config.json", "--yes"] + log + other + Self.server, in: folder.path)
+      #expect(late.status == 7 && late.messages.contains("does not use its own passwords"), "\(late.messages)")
+      for run in [run, late] { Self.demandNoSecret(run) }
+    }
+  }
+
+  /// A person is asked for the sign-in, and for the write.
+  @Test func atATerminalAPersonSignsInBeforeTheWrite() async throws {
+    try await TestFolder.with { folder in
+      try folder.writeSamples()
+      let run = try ProgramRun(
+        ["apply", folder["config.json"]] + Self.server, size: Size(columns: 600, rows: 160))
+      try run.see("Test a sign-in with this configuration first? Y/n")
+      run.pty.type("\r")
+      try run.see("Final URL:")
+      let address = try #require(run.text.split(separator: "\n").first { $0.hasPrefix("http://127.0.0.1:") })
+      let end = try TextBrowser().signIn(at: String(address), as: "alice@example.com")
+      run.pty.type(end + "\r")
+      try run.see("Write this to https://catalog.example.com? y/N")
+      #expect(run.text.contains("A test sign-in succeeds: passed, alice@example.com is the administrator alice"))
+      run.pty.type("y\r")
+      try run.see("Applied: https://catalog.example.com")
+      #expect(run.pty.waitForExit() == .exited(0))
+      try run.expectNothingSecret(end)
+    }
+  }
+
+  @Test func whoSaysNoChangesNothing() async throws {
+    try await TestFolder.with { folder in
+      try folder.writeSamples()
+      let run = try ProgramRun(
+        ["apply", folder["config.json"]] + Self.server, size: Size(columns: 600, rows: 160))
+      try run.see("first? Y/n")
+      run.pty.type("n\r")
+      try run.see("y/N")
+      run.pty.type("\r")
+      #expect(run.pty.waitForExit() == .exited(4))
+      #expect(folder.names.allSatisfy { !$0.contains(".server.") })
     }
   }
 

@@ -14,13 +14,23 @@ package struct Applier {
   package var insisted: Set<ApplyStep> = []
   /// Completes the settings once the server's release and its settings are known.
   package var settle: (inout Settings, ApplyCase) async throws -> Void = { _, _ in }
-  /// The ID token of a person; nil to skip the test.
-  package var idToken: (Settings) -> Secret? = { _ in nil }
+  /// How a test sign-in ends; nil to skip it.
+  package var signIn: (Settings) async -> Proof? = { _ in nil }
   /// Whether to write, when everything before has passed.
   package var consent: (ApplyCase) throws -> Bool = { _ in true }
   package var tell: (ApplyResult) -> Void = { _ in }
   /// Waits a number of seconds for a server that is down.
   package var pause: (Int) async -> Void = { seconds in try? await Task.sleep(for: .seconds(seconds)) }
+
+  /// What a test sign-in leaves.
+  package enum Proof: Sendable {
+    /// The ID token itself.
+    case token(Secret)
+    /// Its claims, and what is wrong with it.
+    case person(Person, problem: String?)
+    /// Nobody came back, and why.
+    case failed(String)
+  }
 
   /// How often, and how many seconds later, a server that is down is asked again.
   private static let patience = (times: 8, seconds: 4)
@@ -136,11 +146,17 @@ package struct Applier {
   }
 
   private func person(_ known: inout ApplyCase) async throws {
-    guard let text = idToken(known.settings) else { return }
+    let text: Secret
+    switch await signIn(known.settings) {
+    case nil: return
+    case .failed(let reason): return known.signInProblem = reason
+    case .person(let person, let problem):
+      known.person = person
+      return known.tokenProblem = problem
+    case .token(let token): text = token
+    }
     guard let token = text.reveal({ try? IDToken.parse($0) }) else {
-      known.person = Person("an unknown person", claims: Claims([]))
-      known.tokenProblem = "it is not a JWT"
-      return
+      return known.signInProblem = "the ID token is not a JWT"
     }
     known.person = Person(claims: token.claims)
     let expectation = known.settings.tokenExpectation(nonce: .unknown, now: Double(known.now))

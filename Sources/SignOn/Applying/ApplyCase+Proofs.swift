@@ -14,6 +14,10 @@ extension ApplyCase {
 
   /// By our own rules, and from 2.0 on by the server itself.
   var tested: ApplyResult {
+    if let signInProblem {
+      return fails(
+        .signIn, "The test sign-in failed: \(shown(signInProblem, 200)).", remedy: "Find out why, then start again.")
+    }
     guard let person else {
       return ApplyResult(.signIn, .unknown("skipped: no ID token was given (--id-token-file)"))
     }

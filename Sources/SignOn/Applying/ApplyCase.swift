@@ -23,6 +23,8 @@ package struct ApplyCase: Sendable {
   package var token: IDToken?
   /// The claims of somebody who has signed in at the provider.
   package var person: Person?
+  /// Why nobody came back from a test sign-in.
+  package var signInProblem: String?
   /// Why that person's token is not one of this client; nil if it is, or there is none.
   package var tokenProblem: String?
   /// What the server makes of that person, from 2.0 on.
@@ -85,7 +87,10 @@ extension ApplyCase {
       let finding = answers?.error?.ofServer ?? (message: "The server was not asked.", remedy: "")
       return fails(.answers, finding.message, remedy: finding.remedy)
     }
-    return ApplyResult(.answers, .passed("OpenMetadata \(release), sign-in by \(shown(running.provider, 40))"))
+    let replicas = answers.map { ServerComparison($0, nil).results.filter { $0.check == .replicas } } ?? []
+    return ApplyResult(
+      .answers, .passed("OpenMetadata \(release), sign-in by \(shown(running.provider, 40))"),
+      replicas.flatMap(\.findings))
   }
 
   private var administrator: ApplyResult {

@@ -8,6 +8,7 @@ import Session
 import SignOn
 import Text
 import TextUI
+import Wizard
 
 /// Puts a configuration into a running server, and takes it back if it does not work.
 struct Apply: AsyncParsableCommand {
@@ -90,7 +91,7 @@ struct Apply: AsyncParsableCommand {
       throw ValidationError(takeBack == nil ? "missing configuration: pass a file" : "--take-back takes no file")
     }
     guard token.isGiven || network.rehearse else {
-      throw ValidationError("missing token: pass --token-file, --token-env, --token-stdin or --token-fd")
+      throw ValidationError("missing token: pass --token-file, --token-env, --token-stdin or --token-fd, or --log-in")
     }
     if token.tokenStdin, given.secretStdin { throw ValidationError("standard input can have only one secret") }
     if json, !yes, !diff { throw ValidationError("--json requires --yes or --diff; otherwise it asks") }
@@ -120,7 +121,8 @@ struct Apply: AsyncParsableCommand {
   ) async throws -> ApplyReport {
     let formerSecret = try oldSecretFile.map(SecretSource.formerSecret.file)
     let given = try idTokenFile.map(SecretSource.idToken.file)
-    let (client, token) = try server.signedIn(token, hiding: [formerSecret, settings.clientSecret].compactMap(\.self))
+    let (client, token) = try await server.signedIn(
+      token, hiding: [formerSecret, settings.clientSecret].compactMap(\.self))
     var applier = Applier(client, server.client)
     applier.insisted = Set(insist)
     applier.tell = { [json] in if !json { try? Output.put($0.text) } }
@@ -136,20 +138,42 @@ struct Apply: AsyncParsableCommand {
     }
     let saved = backup.map { ServerBackup($0, of: self.files[0]) } ?? .proposed(beside: self.files[0])
     try await lookForJournal(saved, client)
-    applier.settle = { settings, known in try await settle(&settings, known, files) }
-    applier.idToken = { given ?? (server.simulated == nil ? nil : $0.rehearsedToken) }
+    applier.settle = { settings, known in try await settle(&settings, known, files, server) }
+    applier.signIn = { settings in
+      if let given { return .token(given) }
+      if let proof = await signIn(settings, server) { return proof }
+      return server.simulated == nil ? nil : settings.rehearsedToken.map { .token($0) }
+    }
     return ApplyReport(
       try await applier.run(known, saving: saved), server.address, document, isRehearsal: network.rehearse)
   }
 
   /// By the rules of the server's release, with what only the server knows, and checked at the provider.
   @MainActor
-  private func settle(_ settings: inout Settings, _ known: ApplyCase, _ files: OpenedFiles) async throws {
+  private func settle(
+    _ settings: inout Settings, _ known: ApplyCase, _ files: OpenedFiles, _ server: OpenedServer
+  ) async throws {
     if let release = known.release.flatMap({ Release($0.description, .server) }) {
       files.check(&settings, for: release)
     }
     if let live = known.live, let running = try? Document.running(live, at: "server") { settings.adopt(running) }
-    try await network.ask(&settings)
+    await network.ask(&settings, .live(server.options))
+  }
+
+  /// A test sign-in, if somebody is there to sign in and wants to; nil if not.
+  @MainActor
+  private func signIn(_ settings: Settings, _ server: OpenedServer) async -> Applier.Proof? {
+    let question = "Test a sign-in with this configuration first? Y/n "
+    guard !yes, !diff, !network.offline, let isWanted = try? Confirmation.isYes(question, fallback: true), isWanted
+    else { return nil }
+    if let outcome = SignInOutcome(refusedBy: settings) { return .failed(outcome.reason ?? "it could not start") }
+    let terminal = LineTerminal(input: STDIN_FILENO, output: STDOUT_FILENO)
+    let last = await network.signIn(
+      settings, .live(server.options), server.rehearsal, on: terminal, saysResult: true)
+    guard last.signInEnd == .person, let person = last.people.sample?.person else {
+      return .failed(SignInOutcome(last).reason ?? "nobody came back")
+    }
+    return .person(person, problem: last.testedPerson?.judgement?.refusal)
   }
 
   @MainActor

@@ -102,7 +102,7 @@ struct Check: AsyncParsableCommand {
 extension Check {
   @MainActor
   private func examined(_ settings: Settings, at opened: OpenedServer) async throws -> [ApplyResult] {
-    let (client, token) = try opened.signedIn(token, hiding: [settings.clientSecret].compactMap(\.self))
+    let (client, token) = try await opened.signedIn(token, hiding: [settings.clientSecret].compactMap(\.self))
     var known = ApplyCase(settings, now: Int(time(nil)))
     known.token = token.reveal { try? IDToken.parse($0) }
     return try await Applier(client, opened.client).examined(known)
@@ -128,11 +128,16 @@ extension Examination {
 extension NetworkFlags {
   /// Runs the provider checks, unless offline.
   func ask(_ settings: inout Settings, to reach: Ladder.Reach = .client) async throws {
-    guard !offline, settings.otherSignIn == nil else { return }
     let (client, rehearsal) = try await open()
+    await ask(&settings, client, to: reach)
+    await rehearsal?.stop()
+  }
+
+  /// Asks through a client that is already open.
+  func ask(_ settings: inout Settings, _ client: ProviderClient, to reach: Ladder.Reach = .client) async {
+    guard !offline, settings.otherSignIn == nil else { return }
     settings.trustedHosts = trustedHosts
     await Ladder.standard.climb(&settings, to: reach, by: client.answer)
-    await rehearsal?.stop()
   }
 }
 

@@ -17,6 +17,7 @@ struct SecretSource {
   static let clientSecret = SecretSource(name: "secret", option: "--secret")
   static let formerSecret = SecretSource(name: "old secret", option: "--old-secret")
   static let token = SecretSource(name: "token", option: "--token", limit: 16_384)
+  static let password = SecretSource(name: "password", option: "--password")
   static let idToken = SecretSource(name: "ID token", option: "--id-token", limit: 65_536)
 
   func file(_ path: String) throws -> Secret {
@@ -73,12 +74,31 @@ struct TokenFlags: ParsableArguments {
   @Option(help: ArgumentHelp("Read the token from an open file descriptor.", valueName: "number"))
   var tokenFD: Int32?
 
-  var isGiven: Bool { tokenFile != nil || tokenEnv != nil || tokenStdin || tokenFD != nil }
+  @Option(
+    help: ArgumentHelp(
+      "Instead of a token, log in with this e-mail address, while OpenMetadata uses its own passwords.",
+      valueName: "address"))
+  var logIn: String?
+
+  @Option(
+    help: ArgumentHelp("Read the password for --log-in from a file (default: prompt for it).", valueName: "file"),
+    completion: .file())
+  var passwordFile: String?
+
+  private var sources: Int {
+    [tokenFile != nil, tokenEnv != nil, tokenStdin, tokenFD != nil, logIn != nil].count { $0 }
+  }
+  var isGiven: Bool { sources > 0 }
 
   func validate() throws {
-    guard [tokenFile != nil, tokenEnv != nil, tokenStdin, tokenFD != nil].count(where: { $0 }) <= 1 else {
-      throw ValidationError("pass the token in one way only")
-    }
+    guard sources <= 1 else { throw ValidationError("pass the token in one way only") }
+    if passwordFile != nil, logIn == nil { throw ValidationError("--password-file requires --log-in") }
+  }
+
+  /// - Throws: `Refusal` if there is no terminal to prompt on, or it cannot be read.
+  func password() throws -> Secret {
+    if let passwordFile { return try SecretSource.password.file(passwordFile) }
+    return try Confirmation.secret("Password: ")
   }
 
   /// Nil if none is given.

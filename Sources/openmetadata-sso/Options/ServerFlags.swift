@@ -79,13 +79,28 @@ struct OpenedServer {
   var client: ServerClient { ServerClient(address, options) }
 
   /// - Throws: `Refusal` if there is no token; a simulated server gives one of an administrator, whatever is passed.
-  func signedIn(_ flags: TokenFlags, hiding secrets: [Secret] = []) throws -> (client: SignedInClient, token: Secret) {
-    let given = try simulated?.token(of: "admin") ?? flags.token()
+  func signedIn(
+    _ flags: TokenFlags, hiding secrets: [Secret] = []
+  ) async throws -> (client: SignedInClient, token: Secret) {
+    let given =
+      if flags.logIn == nil { try simulated?.token(of: "admin") ?? flags.token() } else { try await logIn(flags) }
     guard let token = given else {
       throw Refusal.usage(
         "an administrator's token is needed; pass it with --token-file or another of the token options")
     }
     return (SignedInClient(address, token: token, options, hiding: secrets), token)
+  }
+
+  private func logIn(_ flags: TokenFlags) async throws -> Secret {
+    let password = try flags.password()
+    do throws(ServerFailure) {
+      return try await client.logIn(flags.logIn ?? "", password: password)
+    } catch {
+      guard case .notAllowed = error.cause else { throw Refusal(error) }
+      throw Refusal(
+        message: "OpenMetadata does not use its own passwords, so nobody can log in with one; pass a token instead",
+        status: .serverRefused)
+    }
   }
 
   func stop() async { await rehearsal?.stop() }

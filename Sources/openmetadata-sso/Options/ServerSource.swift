@@ -15,7 +15,7 @@ struct ServerSource: ParsableArguments {
       throw ValidationError("the token options and --rehearse require --server")
     }
     guard server.url == nil || token.isGiven || connection.rehearse else {
-      throw ValidationError("missing token: pass --token-file, --token-env, --token-stdin or --token-fd")
+      throw ValidationError("missing token: pass --token-file, --token-env, --token-stdin or --token-fd, or --log-in")
     }
   }
 
@@ -36,9 +36,7 @@ struct ServerSource: ParsableArguments {
         document, release.answer.flatMap { Release($0.description, .server) } ?? .assumed
       )
     } catch let error as ServerFailure {
-      let (message, remedy) = error.explained
-      throw Refusal(
-        message: visible("\(message) \(remedy)"), status: error.isUnreachable ? .unreachable : .serverRefused)
+      throw Refusal(error)
     }
   }
 }

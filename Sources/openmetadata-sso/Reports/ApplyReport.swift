@@ -76,11 +76,13 @@ struct ApplyReport {
   var ending: String {
     var lines = ["", words]
     if let backup = record.backup, record.known.former == nil {
+      let isBack = ![.applied, .overtaken, .notTakenBack].contains(record.end)
       lines.append(
-        record.isBackupUsable
-          ? "The former settings are in \(visible(backup)). To put them back: openmetadata-sso apply --server "
+        isBack || !record.isBackupUsable
+          ? "The former settings\(record.isBackupUsable ? "" : ", without their secret,") are saved in \(visible(backup))."
+          : "The former settings are in \(visible(backup)). To put them back: openmetadata-sso apply --server "
             + "\(visible(shellWord(address.url))) --take-back \(visible(shellWord(backup)))"
-          : "The former settings, without their secret, are in \(visible(backup)).")
+      )
     }
     lines += nextSteps.map { step in visible(step.title) + (step.command.map { "\n    \(visible($0))" } ?? "") }
     return lines.joined(separator: "\n") + "\n"
