@@ -1,14 +1,6 @@
 import ArgumentParser
 import Files
-import Glibc
-import OpenIDConnect
-import OpenMetadataServer
-import Rehearsal
-import Session
 import SignOn
-import Text
-import TextUI
-import Wizard
 
 /// Puts a configuration into a running server, and takes it back if it does not work.
 struct Apply: AsyncParsableCommand {
@@ -106,125 +98,19 @@ struct Apply: AsyncParsableCommand {
       let files = try OpenedFiles(kind.complete(files), as: kind.kind)
       let settings = try files.settings(version: nil, given: { try given.apply(to: &$0) })
       try settings.refuseWhatGoesNowhere()
-      let isNew = ![.otherClient, .stockPrompt].contains(server.serverFault)
-      guard let server = try await server.open(network.connection, settings, isNew: isNew) else { return }
-      let report = try await report(files, settings, server)
-      await server.stop()
-      if json { try Output.put(report.json) } else { try Output.put(report.ending) }
-      if report.status != .done { throw ExitCode(report.status.rawValue) }
+      var application = Application(network: network, server: server, token: token)
+      application.insisted = Set(insist)
+      application.formerSecret = try oldSecretFile.map(SecretSource.formerSecret.file)
+      if let token = try idTokenFile.map(SecretSource.idToken.file) { application.proof = .token(token) }
+      application.goesOn = goOn
+      application.asks = !yes && !diff
+      application.writes = !diff
+      application.isJSON = json
+      if let takeBack { return try await application.takeBack(from: ServerBackup(takeBack)) }
+      let saved = backup.map { ServerBackup($0, of: self.files[0]) } ?? .proposed(beside: self.files[0])
+      try await application.run(settings, files, saving: saved)
     }
-  }
-
-  @MainActor
-  private func report(
-    _ files: OpenedFiles, _ settings: Settings, _ server: OpenedServer
-  ) async throws -> ApplyReport {
-    let formerSecret = try oldSecretFile.map(SecretSource.formerSecret.file)
-    let given = try idTokenFile.map(SecretSource.idToken.file)
-    let (client, token) = try await server.signedIn(
-      token, hiding: [formerSecret, settings.clientSecret].compactMap(\.self))
-    var applier = Applier(client, server.client)
-    applier.insisted = Set(insist)
-    applier.tell = { [json] in if !json { try? Output.put($0.text) } }
-    applier.consent = { known in try consent(known, on: server.address) }
-    var known = ApplyCase(settings, now: Int(time(nil)))
-    known.formerSecret = formerSecret
-    known.token = token.reveal { try? IDToken.parse($0) }
-    let document = files.documents.first
-    if let takeBack {
-      return ApplyReport(
-        try await applier.takeBack(from: ServerBackup(takeBack), known), server.address, document,
-        isRehearsal: network.rehearse)
-    }
-    let saved = backup.map { ServerBackup($0, of: self.files[0]) } ?? .proposed(beside: self.files[0])
-    try await lookForJournal(saved, client)
-    applier.settle = { settings, known in try await settle(&settings, known, files, server) }
-    applier.signIn = { settings in
-      if let given { return .token(given) }
-      if let proof = await signIn(settings, server) { return proof }
-      return server.simulated == nil ? nil : settings.rehearsedToken.map { .token($0) }
-    }
-    return ApplyReport(
-      try await applier.run(known, saving: saved), server.address, document, isRehearsal: network.rehearse)
-  }
-
-  /// By the rules of the server's release, with what only the server knows, and checked at the provider.
-  @MainActor
-  private func settle(
-    _ settings: inout Settings, _ known: ApplyCase, _ files: OpenedFiles, _ server: OpenedServer
-  ) async throws {
-    if let release = known.release.flatMap({ Release($0.description, .server) }) {
-      files.check(&settings, for: release)
-    }
-    if let live = known.live, let running = try? Document.running(live, at: "server") { settings.adopt(running) }
-    await network.ask(&settings, .live(server.options))
-  }
-
-  /// A test sign-in, if somebody is there to sign in and wants to; nil if not.
-  @MainActor
-  private func signIn(_ settings: Settings, _ server: OpenedServer) async -> Applier.Proof? {
-    let question = "Test a sign-in with this configuration first? Y/n "
-    guard !yes, !diff, !network.offline, let isWanted = try? Confirmation.isYes(question, fallback: true), isWanted
-    else { return nil }
-    if let outcome = SignInOutcome(refusedBy: settings) { return .failed(outcome.reason ?? "it could not start") }
-    let terminal = LineTerminal(input: STDIN_FILENO, output: STDOUT_FILENO)
-    let last = await network.signIn(
-      settings, .live(server.options), server.rehearsal, on: terminal, saysResult: true)
-    guard last.signInEnd == .person, let person = last.people.sample?.person else {
-      return .failed(SignInOutcome(last).reason ?? "nobody came back")
-    }
-    return .person(person, problem: last.testedPerson?.judgement?.refusal)
-  }
-
-  @MainActor
-  private func consent(_ known: ApplyCase, on address: ServerAddress) throws -> Bool {
-    if !json { try Output.put(known.changesText) }
-    guard !diff else { return false }
-    if !yes { try Confirmation.ask("Write this to \(visible(address.url))?") }
-    return true
-  }
-
-  /// What an earlier run left that was cut off between the write and its proof.
-  @MainActor
-  private func lookForJournal(_ backup: ServerBackup, _ client: SignedInClient) async throws {
-    guard let left = backup.cutOff else { return }
-    let former = try? left.backup.read()
-    let live = try? await client.configuration()
-    let state =
-      if let former, let live, left.server == client.address.url {
-        former.isSame(as: live)
-          ? "The server has the former settings." : "The server has other settings than the backup."
-      } else { "What the server has could not be compared with the backup." }
-    let words =
-      "a run that wrote \(visible(left.file)) to \(visible(left.server)) was cut off (\(left.time)). \(state) "
-      + "Take it back: openmetadata-sso apply --server \(visible(shellWord(left.server))) --take-back "
-      + "\(visible(shellWord(left.backup.path))). Or start anew with --go-on"
-    guard goOn else {
-      guard !yes, !diff else { throw Refusal(message: words, status: .serverRefused) }
-      complain(words)
-      try Confirmation.ask("Start anew?")
-      return backup.finish()
-    }
-    backup.finish()
   }
 }
 
 extension ApplyStep: ExpressibleByArgument {}
-
-extension Settings {
-  /// The client secret, so that no text of the server repeats it.
-  var clientSecret: Secret? { if case .secret(let secret) = self[.clientSecret] { secret } else { nil } }
-
-  /// Of the first sample person who would be an administrator, or else of the first.
-  fileprivate var rehearsedToken: Secret? {
-    let tokens = Rehearsal.people.compactMap { login in
-      Rehearsal.idToken(
-        of: login, clientID: text(.clientID), scopes: text(.requestScopes).split(separator: " ").map(String.init),
-        discovery: text(.discoveryURI))
-    }
-    return tokens.first { token in
-      guard let claims = token.reveal({ try? IDToken.parse($0) })?.claims else { return false }
-      return Principal.become(self, claims).isAdministrator
-    } ?? tokens.first
-  }
-}

@@ -8,6 +8,7 @@ struct EditWizard {
   let look: ScreenFlags
   let network: NetworkFlags
   let kind: FileKind?
+  let target: TargetServer
 
   @MainActor
   func run(_ paths: [String], version: ServerVersion?, given: GivenValues) async throws {
@@ -24,7 +25,8 @@ struct EditWizard {
     let wizard = WizardRun(look: look, client: client, files: files, rehearsal: rehearsal) { answers in
       if version != nil { answers.version = nil }
     }
-    try await wizard.run(state)
+    let last = try await wizard.run(state)
     await rehearsal?.stop()
+    if target.server.url != nil { try await target.apply(last, OpenedFiles(paths, as: kind), network) }
   }
 }

@@ -15,6 +15,8 @@ struct Setup: AsyncParsableCommand {
       is written before the last screen. With --rehearse it all runs on this machine, against a simulated AWS Cognito.
 
       With --yes there are no prompts: the given values are checked and written.
+
+      With --server and an administrator's token, the configuration is then applied to that server, as apply does it.
       """)
 
   @Option(
@@ -27,7 +29,10 @@ struct Setup: AsyncParsableCommand {
   @OptionGroup(title: "Values") var given: GivenValues
   @OptionGroup(title: "Provider checks") var network: NetworkFlags
   @OptionGroup(title: "Writing") var target: WritingFlags
+  @OptionGroup(title: "Server") var server: TargetServer
   @OptionGroup(title: "Screen") var look: ScreenFlags
+
+  func validate() throws { try server.validate(isUnattended: target.isUnattended, isRehearsal: network.rehearse) }
 
   @MainActor
   func run() async throws {
@@ -48,7 +53,8 @@ struct Setup: AsyncParsableCommand {
       if target.isUnattended {
         try await Unattended(performer: Performer(client: client), target: target).run(state)
       } else {
-        try await WizardRun(look: look, client: client, rehearsal: rehearsal, given: withoutGiven).run(state)
+        let last = try await WizardRun(look: look, client: client, rehearsal: rehearsal, given: withoutGiven).run(state)
+        try await server.apply(last, OpenedFiles([Document]()), network)
       }
       await rehearsal?.stop()
     }
