@@ -326,7 +326,7 @@ import TextUI
         ["edit", "--plain", "--offline", "--server", running.url, "--token-file", folder["token"]],
         size: Size(columns: 300, rows: 100), script: "cd '\(folder.path)' && \"$0\" \"$@\"")
       try run.see("saved the settings of \(running.url)")
-      try run.see("AWS Cognito")
+      try run.see("2.0 from the server")
       run.press(.control("c"))
       _ = run.pty.waitForExit()
       let name = "127.0.0.1-\(running.loopback.port).security.json"
@@ -355,6 +355,7 @@ import TextUI
       }
       try run.see("Write, yes or no:")
       run.pty.type("yes\r")
+      try run.see("The configuration is now applied to catalog.example.com, step by step.")
       try run.see("Applying it to https://catalog.example.com:")
       try run.see("first? Y/n")
       run.pty.type("n\r")

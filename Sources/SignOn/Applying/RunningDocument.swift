@@ -62,3 +62,12 @@ extension Settings {
     ] + steps
   }
 }
+
+extension NextStep {
+  /// What follows the wizard.
+  package static func applying(to server: String) -> NextStep {
+    NextStep(
+      title: "The configuration is now applied to \(server), step by step. You are asked before anything is written "
+        + "there.")
+  }
+}

@@ -119,6 +119,8 @@ package struct Run: Equatable, Sendable {
   package var isUnattended: Bool
   /// When it was started, and with which version of the program; for summaries.
   package var made: String
+  /// Host and port of the OpenMetadata that the configuration is applied to once it is written, fit for a screen.
+  package var server: String?
 
   package init(
     isOffline: Bool = false, isRehearsal: Bool = false, folder: String = "", patience: Int = 15,

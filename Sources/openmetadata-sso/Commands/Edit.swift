@@ -58,11 +58,11 @@ struct Edit: AsyncParsableCommand {
   func run() async throws {
     try await Refusal.ending(isJSON: json) {
       guard yes || diff else {
+        let known = try await target.release(network)
         let saved = files.isEmpty ? try await target.saved(network) : nil
         return try await EditWizard(look: look, network: network, kind: kind.kind, target: target)
           .run(
-            saved.map { [$0.path] } ?? kind.complete(files), version: release.version ?? saved?.release.version,
-            given: given)
+            saved.map { [$0] } ?? kind.complete(files), version: release.version, of: known, given: given)
       }
       try await EditUnattended(network: network, force: force, showsOnly: diff, isJSON: json, kind: kind.kind)
         .run(kind.complete(files), version: release.version, given: given, unset: unset)

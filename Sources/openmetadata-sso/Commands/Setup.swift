@@ -41,15 +41,15 @@ struct Setup: AsyncParsableCommand {
       var settings = Settings(Deployment(beside: neighbours, given: release))
       settings.trustedHosts = network.trustedHosts
       let answers = try given.apply(to: &settings)
-      if let release { settings.version = release }
+      let known = try await server.release(network)
+      if let release { settings.version = release } else if let known { settings.deployment.release = known }
       let (client, rehearsal) = try await network.open()
+      var run = Run(
+        isOffline: network.offline, isRehearsal: network.rehearse, patience: network.timeout,
+        isUnattended: target.isUnattended, made: Program.made)
+      run.server = server.host
       let state = target.applied(
-        over: answers,
-        to: State(
-          settings: settings, size: Size(columns: 80, rows: 24),
-          run: Run(
-            isOffline: network.offline, isRehearsal: network.rehearse, patience: network.timeout,
-            isUnattended: target.isUnattended, made: Program.made)))
+        over: answers, to: State(settings: settings, size: Size(columns: 80, rows: 24), run: run))
       if target.isUnattended {
         try await Unattended(performer: Performer(client: client), target: target).run(state)
       } else {

@@ -28,6 +28,19 @@ struct TargetServer: ParsableArguments {
     }
   }
 
+  /// Host and port, for the wizard; nil without --server.
+  var host: String? { (try? server.address())?.map { visible($0.authority) } ?? nil }
+
+  /// The release of a real server, which the wizard's rules are then those of; nil without --server.
+  ///
+  /// - Throws: `Refusal` if it does not answer.
+  func release(_ network: NetworkFlags) async throws -> Release? {
+    guard !network.rehearse, let opened = try await server.open(network.connection, Settings()) else { return nil }
+    let release = await opened.client.release()
+    if let error = release.error { throw Refusal(ServerFailure(.unanswered(error.cause), url: error.url)) }
+    return release.answer.flatMap { Release($0.description, .server) }
+  }
+
   /// Applies what was written.
   ///
   /// - Parameters:
@@ -47,18 +60,17 @@ struct TargetServer: ParsableArguments {
   /// The server's settings in a new file that only its owner can read, to be edited; without the secret, unless the
   /// token is a bot's.
   ///
-  /// - Returns: its path and the release.
+  /// - Returns: its path.
   @MainActor
-  func saved(_ network: NetworkFlags) async throws -> (path: String, release: Release)? {
+  func saved(_ network: NetworkFlags) async throws -> String? {
     var source = ServerSource()
     (source.server, source.token, source.connection) = (server, token, network.connection)
     guard let running = try await source.read(), let address = try server.address() else { return nil }
-    let name = address.authority.replacing(":", with: "-")
-    let path = "\(name).security.json"
+    let path = address.authority.replacing(":", with: "-") + ".security.json"
     do throws(FileError) {
       try FileWriter().create(path, running.document.bytes, mode: 0o600)
     } catch { throw Refusal(error) }
     complain("saved the settings of \(visible(address.url)): \(visible(path))")
-    return (path, running.release)
+    return path
   }
 }
