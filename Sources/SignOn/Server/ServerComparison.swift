@@ -235,19 +235,3 @@ struct Comparison {
     return .aboutTheFile(message, error.isUnreachable ? .warning : .error, remedy: remedy)
   }
 }
-
-extension ServerVersion {
-  /// The line of a release, or the newest known for a later one; nil for one before the oldest known.
-  package init?(_ release: ServerRelease) {
-    guard let line = Self.allCases.last(where: { line in ServerRelease(line.rawValue).map(release.isAtLeast) ?? false })
-    else { return nil }
-    self = line
-  }
-}
-
-extension ServerRelease {
-  fileprivate func isOf(_ line: ServerVersion) -> Bool {
-    description == line.rawValue || description.hasPrefix(line.rawValue + ".")
-      || description.hasPrefix(line.rawValue + "-")
-  }
-}

@@ -8,12 +8,12 @@ struct Apply: AsyncParsableCommand {
     commandName: "apply",
     abstract: "Applies a configuration to a running OpenMetadata, step by step, and takes it back if it fails.",
     discussion: """
-      An administrator's token is needed. Before anything is written, the settings in use are saved in a file that only \
-      you can read, and it is checked that somebody remains an administrator, that the token stays valid under the new \
-      settings, and that the server accepts them. With an ID token of a person, which sign-in prints for nobody, the \
-      person's test sign-in is checked too. Then the server gets the whole configuration, once; it is read back, and \
-      the server has to start a sign-in with it. If it does not, the former settings are put back; if that fails too, \
-      the commands are printed that let you in again. For example:
+      An administrator's token is needed. Before anything is written, it is checked that the settings in use could be \
+      put back, that somebody remains an administrator, that the token stays valid under the new settings, and that the \
+      server accepts them. At a terminal you can test a sign-in; else pass a person's ID token with --id-token-file. \
+      Then the settings in use are saved in a file that only you can read, and the server gets the whole configuration, \
+      once. It is read back, and the server has to start a sign-in with it. If it does not, the former settings are put \
+      back; if that fails too, the commands are printed that let people in again. For example:
 
         openmetadata-sso apply openmetadata.yaml --server https://catalog.example.com --token-file token
 
@@ -22,7 +22,7 @@ struct Apply: AsyncParsableCommand {
 
       With --rehearse a simulated OpenMetadata takes the configuration, with no account and no server.
 
-      Exit codes: 0 applied; 2 the server cannot be reached; 5 a file cannot be read or written; 6 somebody else \
+      Exit codes: 0 applied; 2 the server cannot be reached; 4 you said no; 5 a file cannot be read or written; 6 somebody else \
       changed the settings; 7 the server refused or a step failed, and nothing was changed; 8 written and taken back, \
       or not, as the record says; 64 invalid usage.
       """)

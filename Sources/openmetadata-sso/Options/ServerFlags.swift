@@ -14,7 +14,7 @@ struct ServerFlags: ParsableArguments {
       "A running OpenMetadata, e.g. https://catalog.example.com.", valueName: "url"))
   var url: String?
 
-  @Flag(help: "Allow http to another machine; anybody in between can change what the server answers.")
+  @Flag(help: "Allow http to another machine; anybody in between can read the token and change the answers.")
   var insecureHTTP = false
 
   @Option(help: "Fault of the simulated OpenMetadata; requires --server and --rehearse.")
@@ -47,6 +47,7 @@ struct ServerFlags: ParsableArguments {
   ///   these settings.
   func open(_ connection: ConnectionFlags, _ settings: Settings, isNew: Bool = false) async throws -> OpenedServer? {
     guard let address = try address() else { return nil }
+    guard connection.rehearse || serverFault == .none else { throw Refusal.usage("--server-fault requires --rehearse") }
     let simulated = connection.rehearse ? try simulated(address, settings, isNew: isNew) : nil
     let rehearsal = connection.rehearse ? try await Rehearsal(openMetadata: simulated) : nil
     var options = connection.options(rehearsal)
