@@ -71,6 +71,22 @@ import TextUI
     await running.loopback.stop()
   }
 
+  /// A reader that goes away must not end the program between the write and its proofs.
+  @Test func whoeverReadsTheOutputMayGoAway() async throws {
+    let running = try Running()
+    try await TestFolder.with { folder in
+      try folder.writeSamples()
+      _ = try Self.token(running, folder)
+      let flags = ["apply", "config.json", "--server", running.url, "--token-file", "token", "--offline", "--yes"]
+      _ = try await CommandRun(flags, in: folder.path, script: #""$0" "$@" | sed '/Nobody else/q'"#)
+      let methods = running.asked.requests.withLock { $0.map(\.method) }
+      let write = try #require(methods.firstIndex(of: "PUT"))
+      #expect(methods.count - write > 4 && methods.count { $0 == "PUT" } == 1)
+      #expect(!folder.names.contains("openmetadata-sso.applying.json"))
+    }
+    await running.loopback.stop()
+  }
+
   @Test func aWrongTokenIsToldAndWrittenNowhere() async throws {
     let running = try Running()
     try await TestFolder.with { folder in

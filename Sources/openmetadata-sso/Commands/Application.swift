@@ -52,11 +52,13 @@ struct Application {
     _ work: (inout Applier, ApplyCase, OpenedServer, SignedInClient) async throws -> ApplyRecord
   ) async throws {
     guard let server = try await server.open(network.connection, settings, isNew: isNew) else { return }
+    // A reader that goes away must not end the program between the write and its proofs.
+    signal(SIGPIPE, SIG_IGN)
     let (client, token) = try await server.signedIn(
       token, hiding: [formerSecret, settings.clientSecret].compactMap(\.self))
     var applier = Applier(client, server.client)
     applier.insisted = insisted
-    applier.tell = { if !isJSON { try? Output.put($0.text) } }
+    applier.tell = { if !isJSON { Output.offer($0.text) } }
     applier.consent = { known in try consent(known, on: server.address) }
     var known = ApplyCase(settings, now: Int(time(nil)))
     known.formerSecret = formerSecret
