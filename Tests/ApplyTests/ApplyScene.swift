@@ -103,7 +103,7 @@ struct ApplyScene {
       let token = person.flatMap { login in
         Rehearsal.idToken(
           of: login, clientID: settings.text(.clientID), scopes: ["openid", "email", "profile"],
-          discovery: Self.discovery)
+          discovery: settings.text(.discoveryURI))
       }
       return token.map { .token($0) }
     }

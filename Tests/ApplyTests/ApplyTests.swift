@@ -41,6 +41,32 @@ import Text
     #expect(saved.contains(ApplyScene.formerSecret) && !saved.contains(ApplyScene.secret))
   }
 
+  @Test(
+    arguments: [
+      ("okta", "https://company.okta.com", "0oa1b2c3d4e5f6g7h8i9"),
+      ("auth0", "https://tenant.eu.auth0.com", "AbCdEfGhIjKlMnOpQrStUvWxYz012345"),
+      ("custom-oidc", "https://keycloak.example.com/realms/main", "catalog"),
+      (
+        "google", "https://accounts.google.com",
+        "123456789012-abcdefghijklmnopqrstuvwxyz012345.apps.googleusercontent.com"
+      ),
+    ], ["1.11.14", "2.0.7", "2.1.0"])
+  func everyProviderIsApplied(provider: (id: String, issuer: String, client: String), release: String) async throws {
+    var scene = ApplyScene(release: release)
+    scene.changes = [
+      .provider: .text(provider.id), .authority: .text(provider.issuer), .clientID: .text(provider.client),
+      .discoveryURI: .text(provider.issuer + "/.well-known/openid-configuration"),
+    ]
+    if provider.id == "custom-oidc" {
+      scene.changes[.publicKeyURLs] = .list([provider.issuer + "/protocol/openid-connect/certs"])
+    }
+    let outcome = try await scene.run()
+    outcome.demandSafety()
+    let findings = outcome.told.filter(\.isFailed).flatMap(\.findings).map(\.message)
+    #expect(outcome.record.end == .applied, "\(outcome.failed) \(findings)")
+    #expect(outcome.running[Self.clientID]?.text == provider.client)
+  }
+
   /// A bot is shown the secret.
   @Test func aBotsTokenNeedsNoOldSecret() async throws {
     let outcome = try await ApplyScene(start: ApplyScene.otherClient, tokenOf: "ingestion-bot").run()

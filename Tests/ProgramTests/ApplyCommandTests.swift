@@ -16,11 +16,14 @@ import TextUI
     for text in [run.text, run.messages] { #expect(!text.contains(ProgramRun.secret) && !text.contains("eyJ")) }
   }
 
-  @Test(arguments: ["config.json", "openmetadata.yaml", "sso.env", "compose.yml"])
-  func everyKindOfFileIsApplied(file: String) async throws {
+  @Test(
+    arguments: zip(["config.json", "openmetadata.yaml", "sso.env", "compose.yml"], ["1.12", "2.0", "2.1", "1.11"]))
+  func everyKindOfFileIsApplied(file: String, release: String) async throws {
     try await TestFolder.with { folder in
       try folder.writeSamples()
-      let run = try await CommandRun(["apply", file, "--yes"] + Self.server, in: folder.path)
+      let run = try await CommandRun(
+        ["apply", file, "--yes", "--openmetadata", release] + Self.server, in: folder.path)
+      #expect(run.text.hasPrefix("OpenMetadata answers: passed, OpenMetadata \(release)."))
       #expect(
         run.status == 0 && run.text.contains("\nApplied: https://catalog.example.com"), "\(run.text)\(run.messages)")
       Self.demandNoSecret(run)
@@ -195,6 +198,7 @@ import TextUI
         "apply", "config.json", "--rehearse", "--server", "https://a.test", "--insist", "server-takes-changes", "--yes",
       ],
       ["apply", "config.json", "--rehearse", "--server", "https://a.test", "--json"],
+      ["apply", "config.json", "--server", "https://a.test", "--token-file", "secret", "--openmetadata", "2.0"],
       ["export", "--to", "docker-env"], ["diff", "config.json"],
       ["diff", "config.json", "sso.env", "--server", "https://a.test", "--rehearse"],
       ["check", "config.json", "--token-file", "secret"],

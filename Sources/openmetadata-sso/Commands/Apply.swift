@@ -31,6 +31,7 @@ struct Apply: AsyncParsableCommand {
   var files: [String] = []
 
   @OptionGroup var kind: KindFlag
+  @OptionGroup var release: ReleaseFlag
   @OptionGroup(title: "Values") var given: GivenValues
   @OptionGroup(title: "Server") var server: ServerFlags
   @OptionGroup(title: "Server") var token: TokenFlags
@@ -85,6 +86,9 @@ struct Apply: AsyncParsableCommand {
     guard token.isGiven || network.rehearse else {
       throw ValidationError("missing token: pass --token-file, --token-env, --token-stdin or --token-fd, or --log-in")
     }
+    guard release.version == nil || network.rehearse else {
+      throw ValidationError("--openmetadata requires --rehearse; a real server tells its release")
+    }
     if token.tokenStdin, given.secretStdin { throw ValidationError("standard input can have only one secret") }
     if json, !yes, !diff { throw ValidationError("--json requires --yes or --diff; otherwise it asks") }
     if let step = insist.first(where: { !$0.canBeInsistedOn }) {
@@ -96,7 +100,7 @@ struct Apply: AsyncParsableCommand {
   func run() async throws {
     try await Refusal.ending(isJSON: json) {
       let files = try OpenedFiles(kind.complete(files), as: kind.kind)
-      let settings = try files.settings(version: nil, given: { try given.apply(to: &$0) })
+      let settings = try files.settings(version: release.version, given: { try given.apply(to: &$0) })
       try settings.refuseWhatGoesNowhere()
       var application = Application(network: network, server: server, token: token)
       application.insisted = Set(insist)
