@@ -107,7 +107,7 @@ struct ApplyScene {
       }
       return token.map { .token($0) }
     }
-    var known = ApplyCase(settings, now: Int(time(nil)))
+    var known = ApplyCase(settings)
     known.formerSecret = formerSecret.map { Secret($0) }
     known.token = token.reveal { try? IDToken.parse($0) }
     let record = try await applier.run(known, saving: backup)

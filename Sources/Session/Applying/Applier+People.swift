@@ -25,7 +25,7 @@ extension Applier {
       return known.signInProblem = "the ID token is not a JWT"
     }
     known.person = Person(claims: token.claims)
-    let expectation = known.settings.tokenExpectation(nonce: .unknown, now: Double(known.now))
+    let expectation = known.settings.tokenExpectation(nonce: .unknown, now: Double(Self.now))
     known.tokenProblem = TokenJudgement.judge(token, by: expectation, verifier: .live).refusal
     guard known.release?.isAtLeast(2) == true, known.tokenProblem == nil, let candidate = known.candidate else {
       return

@@ -37,6 +37,9 @@ package struct Applier {
   /// How often the settings are read back, since each answer may come from another replica.
   static let rounds = 3
 
+  /// In seconds since 1970.
+  static var now: Int { Int(Backups.systemTime() / 1000) }
+
   package init(_ client: SignedInClient, _ open: ServerClient) {
     self.client = client
     self.open = open
@@ -119,6 +122,7 @@ package struct Applier {
   }
 
   private func ask(_ step: ApplyStep, _ record: inout ApplyRecord) async throws {
+    record.known.now = Self.now
     switch step {
     case .answers: record.known.answers = await open.answers()
     case .token: record.known.user = try await client.user()

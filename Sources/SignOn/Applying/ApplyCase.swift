@@ -35,14 +35,11 @@ package struct ApplyCase: Sendable {
   /// What the server has afterwards, several times.
   package var readBack: [SecurityConfiguration] = []
   package var answersAfter: ServerAnswers?
-  /// In seconds since 1970.
-  package var now: Int
+  /// When the current step began, in seconds since 1970.
+  package var now = 0
   package private(set) var candidate: Candidate?
 
-  package init(_ settings: Settings, now: Int) {
-    self.settings = settings
-    self.now = now
-  }
+  package init(_ settings: Settings) { self.settings = settings }
 
   package var release: ServerRelease? { answers?.release }
 

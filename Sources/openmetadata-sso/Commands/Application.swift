@@ -60,7 +60,7 @@ struct Application {
     applier.insisted = insisted
     applier.tell = { if !isJSON { Output.offer($0.text) } }
     applier.consent = { known in try consent(known, on: server.address) }
-    var known = ApplyCase(settings, now: Int(time(nil)))
+    var known = ApplyCase(settings)
     known.formerSecret = formerSecret
     known.token = token.reveal { try? IDToken.parse($0) }
     let record = try await work(&applier, known, server, client)

@@ -1,6 +1,5 @@
 import ArgumentParser
 import Files
-import Glibc
 import OpenIDConnect
 import Session
 import SignOn
@@ -103,7 +102,7 @@ extension Check {
   @MainActor
   private func examined(_ settings: Settings, at opened: OpenedServer) async throws -> [ApplyResult] {
     let (client, token) = try await opened.signedIn(token, hiding: [settings.clientSecret].compactMap(\.self))
-    var known = ApplyCase(settings, now: Int(time(nil)))
+    var known = ApplyCase(settings)
     known.token = token.reveal { try? IDToken.parse($0) }
     return try await Applier(client, opened.client).examined(known)
   }
