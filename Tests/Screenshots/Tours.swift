@@ -41,7 +41,7 @@ enum Tours {
     tour.press(.pageDown)
     try tour.see("uses the current values")
     tour.take("sign-in")
-    tour.press(.pageDown)
+    tour.press(.function(9))
     try tour.see("ready to write")
     tour.take("review")
     tour.press(.down, .down, .down, .enter)
@@ -72,7 +72,7 @@ enum Tours {
     tour.press(.enter)
     try tour.see("7 of 7")
     tour.take("checks")
-    tour.press(.enter)
+    tour.press(.function(9))
     try tour.see("ready to write")
     tour.take("review")
     return tour.pictures
