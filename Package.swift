@@ -27,7 +27,8 @@ let package = Package(
     .target(
       name: "Files", dependencies: ["Wizard", "SignOn", "OpenIDConnect", "ConfigText", "TextUI", "Text", "CAttributes"]),
     .target(name: "Wizard", dependencies: ["SignOn", "TextUI", "Text", "OpenIDConnect"]),
-    .target(name: "SignOn", dependencies: ["OpenMetadataServer", "OpenIDConnect", "ConfigText", "Text"]),
+    .target(name: "SignOn", dependencies: ["OpenMetadataServer", "AWSAccount", "OpenIDConnect", "ConfigText", "Text"]),
+    .target(name: "AWSAccount", dependencies: ["OpenIDConnect", "Text", "CSpawn"]),
     .target(name: "OpenMetadataServer", dependencies: ["OpenIDConnect", "Text"]),
     .target(name: "OpenIDConnect", dependencies: ["Text", "CCurl", "CCrypto"]),
     .target(name: "ConfigText", dependencies: ["Text", "CYAML"]),
@@ -42,6 +43,7 @@ let package = Package(
       linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
     .target(name: "CCurl", cSettings: [.define("_GNU_SOURCE"), hardening]),
     .target(name: "CAttributes", cSettings: [hardening]),
+    .target(name: "CSpawn", cSettings: [.define("_GNU_SOURCE"), hardening]),
     .target(name: "CCrypto", cSettings: [.define("_GNU_SOURCE"), hardening]),
 
     .systemLibrary(
@@ -72,6 +74,8 @@ let package = Package(
       dependencies: [
         "OpenMetadataServer", "OpenIDConnect", "Rehearsal", "Loopback", "Text", "HostileServers", "TestThreads",
       ]),
+    .testTarget(
+      name: "AWSAccountTests", dependencies: ["AWSAccount", "OpenIDConnect", "Text", "HostileServers", "TestThreads"]),
     .testTarget(name: "LoopbackTests", dependencies: ["Loopback", "OpenIDConnect", "Text", "Browsers"]),
     .testTarget(
       name: "RehearsalTests",
