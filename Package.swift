@@ -16,7 +16,7 @@ let package = Package(
       name: "openmetadata-sso",
       dependencies: [
         "Session", "Files", "Wizard", "Terminal", "TextUI", "Text", "SignOn", "OpenIDConnect", "ConfigText",
-        "Rehearsal", "OpenMetadataServer",
+        "Rehearsal", "OpenMetadataServer", "AWSAccount",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .target(
@@ -82,7 +82,9 @@ let package = Package(
       dependencies: ["Rehearsal", "OpenIDConnect", "Text", "SignOn", "Loopback", "Browsers"]),
     .testTarget(
       name: "SignOnTests",
-      dependencies: ["SignOn", "OpenMetadataServer", "OpenIDConnect", "ConfigText", "Text", "Readers"],
+      dependencies: [
+        "SignOn", "OpenMetadataServer", "AWSAccount", "OpenIDConnect", "ConfigText", "Text", "Readers",
+      ],
       exclude: ["Readers", "Kinds/Golden"]),
     .testTarget(name: "TextTests", dependencies: ["Text", "TextUI", "Readers", "TestThreads"]),
     .testTarget(name: "TextUITests", dependencies: ["TextUI", "Text", "TestThreads"]),

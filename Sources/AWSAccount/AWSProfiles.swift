@@ -17,6 +17,8 @@ package struct AWSProfiles: Equatable, Sendable {
   package var profiles: [Profile] = []
   /// What `AWS_REGION` or `AWS_DEFAULT_REGION` says.
   package var region: String?
+  /// The profile that `AWS_PROFILE` names.
+  package var chosen: String?
   /// Whether access keys are among the variables, so that a profile is not needed.
   package var hasKeys = false
 
@@ -35,6 +37,7 @@ package struct AWSProfiles: Equatable, Sendable {
     hasKeys = variable("AWS_ACCESS_KEY_ID") != nil
     region = variable("AWS_REGION") ?? variable("AWS_DEFAULT_REGION")
     guard let chosen = variable("AWS_PROFILE") ?? variable("AWS_DEFAULT_PROFILE") else { return }
+    self.chosen = chosen
     let first = profiles.first { $0.name == chosen } ?? Profile(chosen)
     profiles = [first] + profiles.filter { $0.name != chosen }
   }
@@ -69,6 +72,13 @@ package struct AWSProfiles: Equatable, Sendable {
 }
 
 extension AWSProfiles {
+  /// The region that is asked with a profile; nil stands for the profile that applies without being named.
+  package func region(of profile: String?) -> String? {
+    if profile == nil, let region { return region }
+    let name = profile ?? chosen ?? "default"
+    return profiles.first { $0.name == name }?.region ?? region
+  }
+
   /// Of this machine and its environment variables.
   package static var here: AWSProfiles {
     let home = variable("HOME") ?? ""

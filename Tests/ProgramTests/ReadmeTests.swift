@@ -81,7 +81,7 @@ import TextUI
     let told = Set(try table("variable").flatMap { $0[0].matches(of: /[A-Z_]+/).map { String($0.0) } })
     var read: Set<String> = []
     for text in try SourceTree.texts(in: "Sources") {
-      for match in text.matches(of: /(?:getenv\(|environment\[)"([A-Z_]+)"/) { read.insert(String(match.1)) }
+      for match in text.matches(of: /(?:getenv\(|variable\(|environment\[)"([A-Z_]+)"/) { read.insert(String(match.1)) }
       for match in text.matches(of: /variables\[\] = \{([^}]*)\}/) {
         read.formUnion(match.1.matches(of: /[A-Z_]+/).map { String($0.0) })
       }

@@ -33,6 +33,7 @@ private func sourceSentence(_ field: Field, _ settings: Settings) -> String {
   switch settings.value(of: field).origin {
   case .typed: "entered here"
   case .file: "read from the file"
+  case .aws: "from the AWS account"
   case .discovered: "discovered from \(visible(settings.facts.discovery.url ?? "the provider"))"
   case .derived: "derived from other fields"
   case .composeDefault: "not in the file; the default of the shipped Compose file"

@@ -27,7 +27,7 @@ extension State {
     let effects = place == .checks ? [] : leaveField()
     guard effects.isEmpty else { return effects }
     let facts = settings.facts
-    settings.facts = Facts()
+    settings.facts = Facts(account: facts.account)
     let asking = askIfNeeded()
     guard !asking.isEmpty else {
       settings.facts = facts

@@ -25,6 +25,7 @@ struct Setup: AsyncParsableCommand {
   var release: ServerVersion?
 
   @OptionGroup(title: "Values") var given: GivenValues
+  @OptionGroup(title: "AWS account") var account: AccountFlags
   @OptionGroup(title: "Provider checks") var network: NetworkFlags
   @OptionGroup(title: "Writing") var target: WritingFlags
   @OptionGroup(title: "Screen") var look: ScreenFlags
@@ -37,6 +38,7 @@ struct Setup: AsyncParsableCommand {
       settings.trustedHosts = network.trustedHosts
       let answers = try given.apply(to: &settings)
       if let release { settings.version = release }
+      try await account.ask(&settings, network)
       let (client, rehearsal) = try await network.open()
       let state = target.applied(
         over: answers,
