@@ -22,11 +22,11 @@ let package = Package(
     .target(
       name: "Session",
       dependencies: [
-        "Files", "Wizard", "Terminal", "TextUI", "Text", "SignOn", "OpenIDConnect", "Loopback",
+        "Files", "Wizard", "Terminal", "TextUI", "Text", "SignOn", "OpenIDConnect", "Loopback", "AWSAccount",
       ]),
     .target(
       name: "Files", dependencies: ["Wizard", "SignOn", "OpenIDConnect", "ConfigText", "TextUI", "Text", "CAttributes"]),
-    .target(name: "Wizard", dependencies: ["SignOn", "TextUI", "Text", "OpenIDConnect"]),
+    .target(name: "Wizard", dependencies: ["SignOn", "TextUI", "Text", "OpenIDConnect", "AWSAccount"]),
     .target(name: "SignOn", dependencies: ["OpenMetadataServer", "AWSAccount", "OpenIDConnect", "ConfigText", "Text"]),
     .target(name: "AWSAccount", dependencies: ["OpenIDConnect", "Text", "CSpawn"]),
     .target(name: "OpenMetadataServer", dependencies: ["OpenIDConnect", "Text"]),

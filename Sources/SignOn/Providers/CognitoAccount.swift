@@ -12,6 +12,18 @@ extension Settings {
     accountOfPool.flatMap { $0.client.id == text(.clientID) ? $0.client : nil }
   }
 
+  /// Whether users sign in through a service of AWS, so that its account can be asked.
+  package var isInAWS: Bool { provider.id == Provider.awsCognito.id }
+
+  /// The users of this pool with the user name OpenMetadata makes of each; nil if it refuses.
+  package var peopleOfThePool: [(user: PoolUser, name: String?)] { poolPeople?.people ?? [] }
+
+  /// Sets one more field to what the account gives.
+  package mutating func takeFromAccount(_ field: Field, _ value: Value) {
+    accountValues[field.id] = value
+    typed[field.id] = value
+  }
+
   /// Keeps what the account says, and fills in what it gives.
   ///
   /// - Parameter replacing: Whether it also replaces what was typed or stands in a file.

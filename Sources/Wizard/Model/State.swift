@@ -1,3 +1,4 @@
+import AWSAccount
 import SignOn
 import TextUI
 
@@ -95,6 +96,8 @@ package enum Overlay: Equatable, Sendable {
   /// The whole help of the focused field, scrolled by so many lines.
   case help(scroll: Int)
   case find(Finder)
+  /// The choice from an AWS account.
+  case account(AccountList)
   /// The question whether to leave without writing.
   case leaving
   /// The question whether to resume a draft of an earlier run.
@@ -119,10 +122,14 @@ package struct Run: Equatable, Sendable {
   package var isUnattended: Bool
   /// When it was started, and with which version of the program; for summaries.
   package var made: String
+  /// Whether there are plain lines instead of a screen.
+  package var isInLines = false
+  /// The AWS profiles of this machine; nil without the AWS command line tool.
+  package var aws: AWSProfiles?
 
   package init(
     isOffline: Bool = false, isRehearsal: Bool = false, folder: String = "", patience: Int = 15,
-    isUnattended: Bool = false, made: String = ""
+    isUnattended: Bool = false, made: String = "", aws: AWSProfiles? = nil
   ) {
     self.made = made
     self.isOffline = isOffline
@@ -130,6 +137,7 @@ package struct Run: Equatable, Sendable {
     self.folder = folder
     self.patience = patience
     self.isUnattended = isUnattended
+    self.aws = aws
   }
 }
 

@@ -69,6 +69,8 @@ extension State {
     case .copy: place == .people ? people.signIn != nil : selectedCheck(findings)?.finding?.command != nil
     case .forget: !people.samples.isEmpty
     case .skip: people.samples.isEmpty && people.signIn == nil
+    case .account: offersAccount && page == Page.all.first
+    case .next where account != nil: account?.stage == .people
     case .ask: !run.isOffline
     case .jump: canJump(findings)
     case .goOn where place == .review:

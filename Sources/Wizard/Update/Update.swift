@@ -14,6 +14,7 @@ package func update(_ state: inout State, _ event: Event) -> [Effect] {
   case .answered(let reply): return state.take(reply)
   case .signIn(let news): return state.take(news)
   case .draft(let news): return state.take(news)
+  case .account(let question, let reply): return state.take(question, reply)
   case .wrote(let files, let failure):
     state.take(written: files, failure)
     return []
@@ -25,6 +26,7 @@ extension State {
     switch input {
     case .key(let key): return take(key)
     case .paste(let text):
+      if let account { return editAccount(account) { $0.paste(text) } }
       paste(text)
       return []
     case .mouse(let event): return take(event)
@@ -41,6 +43,7 @@ extension State {
       noteKeyboard(key, command)
       return perform(command)
     }
+    if let account { return editAccount(account) { $0.edit(key) } }
     edit(key)
     return []
   }
@@ -68,7 +71,7 @@ extension State {
   /// Whether letters are text, and not commands.
   private var isTakingText: Bool {
     if case .find = overlay { return true }
-    return isEditingText
+    return account != nil || isEditingText
   }
 
   private mutating func find(_ command: Command) {
@@ -90,6 +93,7 @@ extension State {
     switch command {
     case .stay:
       if overlay == .draft { return decide(command) }
+      if let account { return leaveAccount(account) }
       overlay = nil
       return []
     case .confirm: return [.stopAsking, .leave(.discarded)]
@@ -106,7 +110,9 @@ extension State {
     case .help:
       overlay = .help(scroll: 0)
       return []
+    case .account: return openAccount()
     case .pageDown, .pageUp:
+      if let account { return moveInAccount(account, command) }
       let step = max(1, size.rows / 2)
       scroll(by: command == .pageUp ? -step : step)
       return []

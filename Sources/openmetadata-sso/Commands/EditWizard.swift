@@ -1,3 +1,4 @@
+import AWSAccount
 import Files
 import SignOn
 import TextUI
@@ -19,7 +20,7 @@ struct EditWizard {
       settings: settings, size: Size(columns: 80, rows: 24),
       run: Run(
         isOffline: network.offline, isRehearsal: network.rehearse, patience: network.timeout,
-        made: Program.made))
+        made: Program.made, aws: AWSTool.find() == nil ? nil : .here))
     _ = update(&state, .intent(.edit(files.opened.configuration, in: settings.deployment)))
     let wizard = WizardRun(look: look, client: client, files: files, rehearsal: rehearsal) { answers in
       if version != nil { answers.version = nil }

@@ -1,3 +1,4 @@
+import AWSAccount
 import ArgumentParser
 import Files
 import Session
@@ -46,7 +47,7 @@ struct Setup: AsyncParsableCommand {
           settings: settings, size: Size(columns: 80, rows: 24),
           run: Run(
             isOffline: network.offline, isRehearsal: network.rehearse, patience: network.timeout,
-            isUnattended: target.isUnattended, made: Program.made)))
+            isUnattended: target.isUnattended, made: Program.made, aws: AWSTool.find() == nil ? nil : .here)))
       if target.isUnattended {
         try await Unattended(performer: Performer(client: client), target: target).run(state)
       } else {
