@@ -63,7 +63,8 @@ let package = Package(
     .target(
       name: "HostileServers", dependencies: ["TestThreads"], path: "Tests/HostileServers", exclude: ["Servers"]),
     .executableTarget(
-      name: "Monkey", dependencies: ["Wizard", "SignOn", "TextUI", "Text", "OpenIDConnect"], path: "Tests/Monkey"),
+      name: "Monkey", dependencies: ["Wizard", "SignOn", "AWSAccount", "TextUI", "Text", "OpenIDConnect"],
+      path: "Tests/Monkey"),
     .executableTarget(
       name: "Screenshots", dependencies: ["openmetadata-sso", "Emulator", "TextUI"], path: "Tests/Screenshots"),
     .testTarget(
@@ -92,13 +93,14 @@ let package = Package(
       name: "TerminalTests", dependencies: ["Terminal", "TextUI", "Text", "Emulator", "TerminalProbe", "TestThreads"]),
     .testTarget(
       name: "WizardTests",
-      dependencies: ["Wizard", "Session", "Monkey", "SignOn", "TextUI", "Text", "OpenIDConnect"],
+      dependencies: ["Wizard", "Session", "Monkey", "SignOn", "AWSAccount", "TextUI", "Text", "OpenIDConnect"],
       exclude: ["Screens"]),
     .testTarget(
       name: "ProgramTests",
       dependencies: [
         "openmetadata-sso", "Session", "Files", "Monkey", "CAttributes", "Emulator", "TestThreads", "HostileServers",
-        "Browsers", "Readers", "Rehearsal", "Loopback", "Wizard", "SignOn", "TextUI", "Text", "OpenIDConnect",
+        "Browsers", "Readers", "Rehearsal", "AWSAccount", "Loopback", "Wizard", "SignOn", "TextUI", "Text",
+        "OpenIDConnect",
       ],
       exclude: ["Transcripts"]),
   ],

@@ -1,4 +1,5 @@
 import Emulator
+import HostileServers
 import Testing
 import TextUI
 
@@ -126,7 +127,20 @@ struct Station: Sendable, CustomTestStringConvertible {
     },
   ]
 
+  /// An `aws` that says nothing; it stays for all tests.
+  private static let tool = try? ScriptedTool("exit 1")
+  static let withAWS: [String: String?] = ["PATH": "\(tool?.folder ?? ""):/usr/bin:/bin"]
+
   private static let questions: [Station] = [
+    Station(
+      testDescription: "the list from an AWS account", scene: .account, environment: withAWS, draft: "eu-west-1_Ab"
+    ) { run in
+      try run.start()
+      run.pty.type("eu-west-1_Ab")
+      try run.see("eu-west-1_Ab")
+      run.press(.function(12))
+      try run.see("AWS: region")
+    },
     Station(testDescription: "the draft of an earlier run", scene: .draft, isOffered: true) { run in
       try run.see("Resume the draft")
     },

@@ -122,8 +122,6 @@ package struct Run: Equatable, Sendable {
   package var isUnattended: Bool
   /// When it was started, and with which version of the program; for summaries.
   package var made: String
-  /// Whether there are plain lines instead of a screen.
-  package var isInLines = false
   /// The AWS profiles of this machine; nil without the AWS command line tool.
   package var aws: AWSProfiles?
 

@@ -43,20 +43,24 @@ private func searchLine(_ state: State, _ list: AccountList, _ count: Int) -> Li
 private func line(
   _ row: AccountList.Row, _ index: Int, isSelected: Bool, titles: Int, _ layout: Layout, _ state: State
 ) -> Line {
-  let mark =
-    row.isMarked
-    ? Span("✓", .success)
-    : row.against == nil ? Span(" ") : row.against?.isEmpty == true ? Span(" ") : Span("!", .warning)
-  let against = (row.against ?? []).map(visible).joined(separator: ", ")
   let room = state.size.columns
-  let shown = layout.isNarrow ? truncated(against, to: max(0, room - titles - 6)) : truncated(against, to: room / 3)
-  let title = truncated(visible(row.title), to: titles)
-  let detail = layout.isNarrow ? "" : visible(row.detail)
+  let isDoubtful = row.against?.isEmpty == false
+  let mark = row.isMarked ? Span("✓", .success) : isDoubtful ? Span("!", .warning) : Span(" ")
+  let title = Span(truncated(visible(row.title), to: titles).padded(to: titles + 2), isSelected ? .focused : .label)
+  let detail = visible(row.detail)
+  var end = Span(visible((row.against ?? []).joined(separator: ", ")), .warning)
+  var middle = ""
+  if layout.isNarrow {
+    if end.text.isEmpty { end = Span(detail, .dim) }
+    end.text = truncated(end.text, to: max(0, room - titles - 6))
+  } else {
+    end.text = truncated(end.text, to: room / 3)
+    middle = truncated(detail, to: max(0, room - titles - columns(of: end.text) - 8), keeping: .bothEnds)
+  }
+  end.text += " "
   return Line(
-    [
-      .lead(isSelected), mark, Span(" "), Span(title.padded(to: titles + 2), isSelected ? .focused : .label),
-      Span(truncated(detail, to: max(0, room - titles - columns(of: shown) - 8), keeping: .bothEnds)),
-    ], trailing: shown.isEmpty ? [] : [Span(shown + " ", .warning)], target: .accountRow(index))
+    [.lead(isSelected), mark, Span(" "), title, Span(middle)], trailing: end.text == " " ? [] : [end],
+    target: .accountRow(index))
 }
 
 /// Why a list is missing; else what the selected row is, and what choosing it does.

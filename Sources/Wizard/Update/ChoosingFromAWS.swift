@@ -24,13 +24,14 @@ extension State {
     return effects + show(list)
   }
 
-  var account: AccountList? { if case .account(let list) = overlay { list } else { nil } }
+  /// The list from the account that is shown.
+  package var account: AccountList? { if case .account(let list) = overlay { list } else { nil } }
 
   /// Shows the list, and asks for what it lacks.
   private mutating func show(_ list: AccountList) -> [Effect] {
     var list = list
     let lists = list.asking(list.questions)
-    let details = list.asking(list.details(settings, around: run.isInLines ? 8 : max(4, size.rows - 6)))
+    let details = list.asking(list.details(settings, around: max(4, size.rows - 6)))
     overlay = .account(list)
     if !lists.isEmpty { ticks = 0 }
     return lists + details

@@ -1,0 +1,232 @@
+import AWSAccount
+import OpenIDConnect
+import SignOn
+import Testing
+import TextUI
+
+@testable import Session
+@testable import Wizard
+
+/// An account with three pools, one of which can be used.
+enum SampleAccount {
+  static let place = AWSPlace(region: "eu-west-1")
+  static let client = AppClient.sample("openmetadata")
+
+  static let profiles: AWSProfiles = {
+    var profiles = AWSProfiles()
+    profiles.profiles = [.init("default", region: "eu-west-1")]
+    return profiles
+  }()
+
+  static let twoProfiles: AWSProfiles = {
+    var two = profiles
+    two.profiles.append(.init("work", region: "us-east-1"))
+    return two
+  }()
+
+  static func reply(to question: AccountQuestion) -> AccountReply {
+    switch question {
+    case .pools(let place) where place.region == "eu-west-1":
+      .items(
+        ReadList([
+          NamedItem(id: Samples.pool, name: "company"), NamedItem(id: "eu-west-1_Zz9", name: "old\u{1B}[31mpool"),
+          NamedItem(id: "eu-west-1_Yy8", name: "locked"),
+        ]))
+    case .pools: .trouble(.rejectedCredentials)
+    case .pool("eu-west-1_Yy8", _): .trouble(.notAllowed(action: "cognito-idp:DescribeUserPool"))
+    case .pool(let id, _):
+      .pool(UserPool(id: id, name: "a pool", region: "eu-west-1", domain: id == Samples.pool ? "company" : nil))
+    case .clients:
+      .items(ReadList([NamedItem(id: Samples.clientID, name: "openmetadata"), NamedItem(id: "b", name: "spa")]))
+    case .client(Samples.clientID, _, _): .client(client)
+    case .client(let id, _, _): .client(AppClient(id: id, name: "spa"))
+    case .users:
+      .users(
+        ReadList([
+          PoolUser("alice", ["email": "Alice@example.com", "email_verified": "true"]),
+          PoolUser("bob", ["email": "bob@example.com"]), PoolUser("carol"),
+        ]))
+    case .groups: .items(ReadList([NamedItem(id: "stewards", name: "")]))
+    case .members: .users(ReadList([PoolUser("bob", ["email": "bob@example.com"])]))
+    }
+  }
+}
+
+extension AppClient {
+  fileprivate static func sample(_ name: String) -> AppClient {
+    var client = AppClient(id: Samples.clientID, name: name, secret: Secret(Samples.secret))
+    client.callbackURLs = ["https://catalog.example.com/callback"]
+    client.usesFlows = true
+    client.flows = ["code"]
+    client.scopes = ["openid", "email"]
+    client.identityProviders = ["COGNITO"]
+    return client
+  }
+}
+
+extension Story {
+  /// On a machine with the tool and one profile.
+  static func withAWS(columns: Int = 80, rows: Int = 24, profiles: AWSProfiles = SampleAccount.profiles) -> Story {
+    Story(columns: columns, rows: rows, run: Run(isOffline: true, aws: profiles))
+  }
+
+  /// Answers what the account was asked, until it is asked nothing more.
+  mutating func answerAWS(_ reply: (AccountQuestion) -> AccountReply = SampleAccount.reply) {
+    var asked = takeEffects()
+    while !asked.isEmpty {
+      for case .askAccount(let question) in asked { take(.account(question, reply(question))) }
+      asked = takeEffects()
+    }
+  }
+}
+
+/// Choosing from an AWS account on the screen.
+@Suite struct AccountStoryTests {
+  @Test func withoutTheToolNothingIsOffered() {
+    var story = Story()
+    #expect(!story.screen.contains("AWS account"))
+    story.press(.function(12))
+    #expect(story.state.overlay == nil && story.takeEffects().isEmpty)
+  }
+
+  @Test func itIsOfferedOnTheFirstPageOfThisProviderAlone() {
+    var story = Story.withAWS()
+    #expect(story.screen.contains("F12 chooses it from your AWS account") && story.screen.contains("F12 from AWS"))
+    _ = story.state.focus(on: .clientID)
+    #expect(!story.screen.contains("from AWS"))
+    var other = Story.withAWS()
+    other.state.settings.typed["provider"] = .text("custom-oidc")
+    #expect(!other.screen.contains("F12"))
+  }
+
+  @Test func oneChoiceFillsTheForm() {
+    var story = Story.withAWS()
+    story.press(.function(12))
+    story.answerAWS()
+    story.type("comp")
+    #expect(story.screen.contains("company") && !story.screen.contains("locked"))
+    story.press(.enter)
+    story.answerAWS()
+    story.press(.enter)
+    story.answerAWS()
+    let settings = story.state.settings
+    #expect(settings.userPool == Samples.pool)
+    for field in [Field.discoveryURI, .clientType, .clientID, .clientSecret, .requestScopes, .callbackURL] {
+      #expect(settings.value(of: field).origin == .aws, "\(field.id)")
+    }
+    story.press(.down, .enter, .tab)
+    #expect(story.state.settings.items(.adminPrincipals) == ["alice"])
+    #expect(story.state.overlay == nil && story.state.openQuestions.isEmpty)
+    #expect(!story.screen.contains(Samples.secret))
+    story.press(.function(3), .function(3))
+    #expect(story.state.settings.typed.isEmpty)
+  }
+
+  @Test(arguments: ScreenTests.sizes) func theLists(size: Size) throws {
+    var story = Story.withAWS(columns: size.columns, rows: size.rows, profiles: SampleAccount.twoProfiles)
+    let name = "\(size.columns)x\(size.rows)"
+    story.press(.function(12))
+    try expectScreen(story.screen, "aws-places-\(name)")
+    story.press(.enter)
+    story.answerAWS()
+    story.press(.down)
+    try expectScreen(story.screen, "aws-pools-\(name)")
+    story.press(.up, .enter)
+    story.answerAWS()
+    try expectScreen(story.screen, "aws-clients-\(name)")
+    story.press(.enter)
+    story.answerAWS()
+    try expectScreen(story.screen, "aws-people-\(name)")
+  }
+
+  @Test(arguments: [Size(columns: 80, rows: 24), Size(columns: 40, rows: 9)])
+  func troubleIsToldAndTheFormStaysUsable(size: Size) throws {
+    var story = Story.withAWS(columns: size.columns, rows: size.rows)
+    story.press(.function(12))
+    story.answerAWS { _ in .trouble(.expired) }
+    try expectScreen(story.screen, "aws-trouble-\(size.columns)x\(size.rows)")
+    story.press(.escape, .escape)
+    #expect(story.state.overlay == nil)
+    story.type("x")
+    #expect(story.state.settings.text(.discoveryURI) == "x")
+  }
+
+  @Test func answersThatAreNoLongerWaitedForAreDropped() {
+    var story = Story.withAWS()
+    story.press(.function(12))
+    let question = AccountQuestion.pools(AWSPlace(profile: "default", region: "eu-west-1"))
+    #expect(story.takeEffects().contains(.askAccount(question)))
+    story.press(.escape)
+    #expect(story.takeEffects().contains(.stopAskingAccount))
+    let before = story.state
+    story.take(.account(question, SampleAccount.reply(to: question)))
+    #expect(story.state == before)
+  }
+
+  @Test func ofSeveralCallbacksOneIsChosen() {
+    var story = Story.withAWS()
+    story.press(.function(12))
+    story.answerAWS()
+    story.press(.enter)
+    story.answerAWS { question in
+      guard case .client(Samples.clientID, _, _) = question else { return SampleAccount.reply(to: question) }
+      var client = SampleAccount.client
+      client.callbackURLs = ["https://a.example.com/callback", "https://b.example.com/callback"]
+      return .client(client)
+    }
+    story.press(.enter)
+    story.answerAWS()
+    #expect(story.state.account?.stage == .callbacks)
+    story.press(.down, .enter)
+    #expect(story.state.settings.text(.callbackURL) == "https://b.example.com/callback")
+    #expect(story.state.settings.value(of: .callbackURL).origin == .aws)
+  }
+
+  @Test func aGroupAddsItsMembersAndASecondTimeRemovesThem() {
+    var story = Story.withAWS()
+    story.press(.function(12))
+    story.answerAWS()
+    story.press(.enter)
+    story.answerAWS()
+    story.press(.enter)
+    story.answerAWS()
+    story.press(.enter)
+    story.answerAWS()
+    #expect(story.state.settings.items(.adminPrincipals) == ["bob"])
+    story.press(.enter)
+    #expect(story.state.settings.items(.adminPrincipals).isEmpty)
+  }
+
+  @Test func aTypedRegionCanBeChosen() {
+    var story = Story.withAWS(profiles: SampleAccount.twoProfiles)
+    story.press(.function(12))
+    story.type("sa-east-1")
+    #expect(story.screen.contains("profile default"))
+    story.press(.enter)
+    #expect(
+      story.takeEffects().contains(.askAccount(.pools(AWSPlace(profile: "default", region: "sa-east-1")))))
+  }
+
+  @Test func inPlainLinesTheListsAreNumbered() throws {
+    var talk = Conversation(
+      State(size: Size(columns: 80, rows: 24), run: Run(isOffline: true, aws: SampleAccount.twoProfiles)))
+    var lines = answered(talk.begin(), &talk).lines
+    #expect(lines.contains("Type aws to choose from your AWS account."))
+    lines = []
+    for line in ["aws", "1", "comp", "1", "1", "9", "2", "", "list"] {
+      lines.append("> \(line)")
+      lines += answered(talk.take(line), &talk).lines + talk.question()
+    }
+    #expect(talk.state.settings.items(.adminPrincipals) == ["alice"])
+    try expectScreen(lines.joined(separator: "\n"), "plain-aws")
+  }
+
+  /// The turn with everything that the account answers after it.
+  private func answered(_ turn: Conversation.Turn, _ talk: inout Conversation) -> Conversation.Turn {
+    turn.effects.reduce(Conversation.Turn(lines: turn.lines)) { sum, effect in
+      guard case .askAccount(let question) = effect else { return sum }
+      let next = talk.happened(.account(question, SampleAccount.reply(to: question)))
+      return sum + answered(next, &talk)
+    }
+  }
+}
