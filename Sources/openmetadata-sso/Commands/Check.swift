@@ -53,7 +53,8 @@ struct Check: AsyncParsableCommand {
 
   func validate() throws {
     guard !files.isEmpty || schema || network.rehearse || !given.isEmpty || account.isOn || server.url != nil else {
-      throw ValidationError("missing configuration: pass a file, or values with --set, --answers or --aws, or --server")
+      throw ValidationError(
+        "missing configuration: pass a file, or values with --set or --answers, or --aws, or --server")
     }
     guard network.rehearse || server.serverFault == .none else {
       throw ValidationError("--server-fault requires --rehearse")

@@ -90,7 +90,7 @@ struct AccountChoice {
 
   private typealias Found = (place: AWSPlace, item: NamedItem)
 
-  private func pool() async throws -> (AWSPlace, String) {
+  func pool() async throws -> (AWSPlace, String) {
     let wanted = flags.pool ?? settings.userPool
     if let wanted, let region = AWSPlace.region(ofPool: wanted) {
       return (AWSPlace(profile: flags.profile, region: region), wanted)
@@ -150,7 +150,7 @@ struct AccountChoice {
     return [AWSPlace(profile: flags.profile, region: region)]
   }
 
-  private func clientID(of pool: String, in place: AWSPlace) async throws -> String {
+  func clientID(of pool: String, in place: AWSPlace) async throws -> String {
     let given = settings[.clientID]?.text ?? ""
     let wanted = flags.client ?? (given.isEmpty ? nil : given)
     let all: [NamedItem]

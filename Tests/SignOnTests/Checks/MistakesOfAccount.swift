@@ -16,7 +16,7 @@ extension AccountFacts {
     client.identityProviders = ["COGNITO"]
     return AccountFacts(
       place: AWSPlace(region: "us-east-1"),
-      pool: UserPool(id: "us-east-1_ABC123DEF", name: "company", region: "us-east-1", domain: "company"),
+      pool: UserPool(id: "us-east-1_AbC123dEf", name: "company", region: "us-east-1", domain: "company"),
       client: client,
       users: ReadList([.sample("alice"), .sample("bob")]))
   }()
