@@ -20,6 +20,9 @@ package struct AWSTool: Sendable {
       }.map(AWSTool.init)
   }
 
+  /// Kills every run of the tool: in a session of its own, none ends with this program.
+  package static func endAll() { ChildProcess.endAll() }
+
   /// Neither a pager nor a prompt, and UTF-8 whatever the locale says.
   private static let variables = ["AWS_PAGER": "", "AWS_CLI_AUTO_PROMPT": "off", "PYTHONIOENCODING": "utf-8"]
 

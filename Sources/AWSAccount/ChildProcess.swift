@@ -34,6 +34,9 @@ final class ChildProcess: Sendable {
     var isCancelled = false
   }
 
+  /// All that run now.
+  private static let all = Mutex<Set<pid_t>>([])
+
   private let running = Mutex(Running())
   private let limits: Limits
 
@@ -73,6 +76,10 @@ final class ChildProcess: Sendable {
     return kept + variables.map { "\($0.key)=\($0.value)" }.sorted()
   }
 
+  static func endAll() {
+    all.withLock { for process in $0 { kill(-process, SIGKILL) } }
+  }
+
   private func cancel() {
     running.withLock { running in
       running.isCancelled = true
@@ -105,6 +112,7 @@ final class ChildProcess: Sendable {
       do throws(Failure) {
         let process = try ends.spawn(path, arguments, environment)
         running.process = process
+        Self.all.withLock { _ = $0.insert(process) }
         return .success(process)
       } catch {
         return .failure(error)
@@ -117,6 +125,7 @@ final class ChildProcess: Sendable {
   private func end(_ process: pid_t) -> Int32 {
     running.withLock { running in
       running.process = nil
+      Self.all.withLock { _ = $0.remove(process) }
       var status: Int32 = 0
       if waitpid(process, &status, WNOHANG) == process {
         kill(-process, SIGKILL)

@@ -2,6 +2,7 @@ import Foundation
 import HostileServers
 import TestThreads
 import Testing
+import Text
 
 /// `--aws` of commands, against a Cognito that others wrote, by the real tool.
 @Suite(.waiting, .enabled(if: MotoServer.isAvailable, Comment(rawValue: MotoServer.hint)))
@@ -92,6 +93,25 @@ struct AccountFlagsTests {
     let run = try await CommandRun(["check", "--aws"], in: "/", environment: ["AWS_REGION": "eu-west-1"])
     #expect(run.status == 1)
     #expect(run.messages.contains("there is no AWS command line tool (aws) in PATH"), "\(run.messages)")
+  }
+
+  /// It runs in a session of its own, so the terminal's Ctrl-C does not reach it.
+  @Test func aToolThatHangsEndsWithTheProgram() async throws {
+    let tool = try ScriptedTool("echo $$ > \"$(dirname \"$0\")/self\"; exec sleep 1000")
+    let run = try await CommandRun(
+      ["check", "--aws-region", "eu-west-1", "--aws-pool", "x"], in: tool.folder,
+      environment: ["PATH": "\(tool.folder):/usr/bin:/bin"],
+      script: #""$0" "$@" & until [ -s self ]; do :; done; kill -TERM $!; wait $!"#)
+    #expect(run.status == 128 + 15)
+    let process = try String(contentsOfFile: "\(tool.folder)/self", encoding: .utf8).trimmed(\.isBlank)
+    func runs() -> Bool {
+      let status = try? String(contentsOfFile: "/proc/\(process)/stat", encoding: .utf8)
+      return status?.contains(") Z ") == false
+    }
+    // A killed process goes on until it is scheduled.
+    let deadline = ContinuousClock.now + .seconds(20)
+    while runs(), ContinuousClock.now < deadline { await Task.yield() }
+    #expect(!runs())
   }
 
   @Test func aConfigurationIsWrittenWithoutCopyingAValue() async throws {

@@ -125,6 +125,7 @@ extension State {
     history.remember(moment, change: "aws")
     history.close()
     settings.take(facts, replacing: true)
+    visited.formUnion(settings.typed.keys)
     followFile()
     list.go(to: facts.client.ownCallbacks.count > 1 ? .callbacks : .people)
     let effects = askIfNeeded()

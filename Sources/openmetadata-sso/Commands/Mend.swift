@@ -72,6 +72,8 @@ struct Mend: AsyncParsableCommand {
       let opened = try OpenedFiles(kind.complete(files), as: kind.kind)
       let settings = try opened.settings(version: nil, given: { try given.apply(to: &$0) })
       do {
+        let signals = ToolSignals()
+        defer { signals.leave() }
         try await mend(settings)
       } catch let trouble as AWSTrouble {
         throw trouble.refusal

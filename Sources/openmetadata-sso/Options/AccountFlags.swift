@@ -1,6 +1,8 @@
 import AWSAccount
 import ArgumentParser
 import Files
+import Glibc
+import Session
 import SignOn
 import Text
 
@@ -53,6 +55,8 @@ struct AccountFlags: ParsableArguments {
     guard !network.rehearse else { throw Refusal.usage("--rehearse does not ask an AWS account; leave out --aws…") }
     do {
       let choice = AccountChoice(flags: self, settings: settings, client: .live(AWSTool.find()), profiles: .here)
+      let signals = ToolSignals()
+      defer { signals.leave() }
       settings.take(try await choice.facts(), replacing: false)
     } catch let trouble as AWSTrouble {
       throw trouble.refusal
@@ -65,6 +69,14 @@ struct AccountFlags: ParsableArguments {
         own.map { ($0, "", nil) })
     }
   }
+}
+
+/// While it is there, Ctrl-C and SIGTERM end runs of the AWS tool together with the program.
+struct ToolSignals {
+  private static let numbers = [SIGINT, SIGTERM]
+  private let source = Signals.heard(numbers) { endBySignal($0) }
+
+  func leave() { Signals.leave(Self.numbers, source) }
 }
 
 extension AWSTrouble {
