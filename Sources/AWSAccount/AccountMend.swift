@@ -21,6 +21,25 @@ package struct MendPlan: Equatable, Sendable {
     package let name: String
     package let old: JSON?
     package let new: JSON
+
+    package init(name: String, old: JSON?, new: JSON) {
+      self.name = name
+      self.old = old
+      self.new = new
+    }
+
+    /// For a small window: what is new comes first.
+    package var words: String {
+      guard let texts = new.texts else { return "\(name): \(old?.source() ?? "not set") → \(new.source())" }
+      let present = old?.texts ?? []
+      let added = texts.filter { !present.contains($0) }.joined(separator: ", ")
+      return "\(name): add \(added) (there: \(present.isEmpty ? "nothing" : present.joined(separator: ", ")))"
+    }
+
+    /// The old value after a minus, and the new one after a plus.
+    package var lines: [String] {
+      (old.map { ["- \(name): \($0.source())"] } ?? []) + ["+ \(name): \(new.source())"]
+    }
   }
 
   package let changes: [Change]
@@ -29,7 +48,15 @@ package struct MendPlan: Equatable, Sendable {
   let before: JSON?
   /// Reads what will have been changed.
   let reading: AWSCall?
-  let pool: String
+  package let pool: String
+
+  package init(changes: [Change], call: AWSCall, before: JSON?, reading: AWSCall?, pool: String) {
+    self.changes = changes
+    self.call = call
+    self.before = before
+    self.reading = reading
+    self.pool = pool
+  }
 
   /// A shell command that does the same, for version 1 and 2 of the tool; its input has no secret.
   package var command: String { call.command }
@@ -47,6 +74,19 @@ package enum MendFailure: Error, Equatable, Sendable {
   case changedMeanwhile
   /// AWS took the change, but these settings are not as meant.
   case notAsMeant([String])
+}
+
+extension MendFailure {
+  /// What happened and what to do, as sentences.
+  package var message: String {
+    switch self {
+    case .trouble(let trouble): return "\(trouble.message). \(trouble.remedy)"
+    case .changedMeanwhile: return "The app client was changed meanwhile, so nothing was changed. Ask again."
+    case .notAsMeant(let names):
+      let list = OutsideText.shown(names.joined(separator: ", "), limit: 100)
+      return "AWS took the change, but these settings are not as meant: \(list)."
+    }
+  }
 }
 
 extension AWSCall {

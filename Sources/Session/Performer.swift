@@ -47,6 +47,9 @@ package final class Performer {
     switch effect {
     case .ask(let question): return .answered(await client.answer(question))
     case .askAccount(let question): return .account(question, await account.reply(to: question))
+    case .planMend(let mend, let pool, let client, let place):
+      return .mending(await account.planned(mend, pool: pool, client: client, in: place))
+    case .mend(let plan, let client): return .mending(await account.made(plan, client: client))
     case .write(let planned): return await Task.detached { [writer] in writer.write(planned) }.value
     case .replace(let replacements):
       guard let files else { return nil }

@@ -109,13 +109,13 @@ package final class Session {
     case .repaint: terminal.repaint()
     case .stopAsking: giveUp(&asking)
     case .stopAskingAccount: giveUp(&askingAccount)
-    case .askAccount: askingAccount.append(start(effect))
+    case .askAccount, .planMend: askingAccount.append(start(effect))
     case .ask: asking.append(start(effect))
     case .exchange: exchanging.append(start(effect))
     case .endSignIn:
       giveUp(&exchanging)
       _ = start(effect)
-    case .prepareSignIn, .listen, .read, .judge, .write, .replace, .resume, .remove: _ = start(effect)
+    case .prepareSignIn, .listen, .read, .judge, .mend, .write, .replace, .resume, .remove: _ = start(effect)
     }
     return nil
   }

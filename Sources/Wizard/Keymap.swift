@@ -12,6 +12,8 @@ package enum Command: Hashable, Sendable {
   case find, filter
   /// Choose from an AWS account.
   case account
+  /// Change something in AWS that a finding is about.
+  case mend
   case copy, forget, skip
   case help, reveal, undo, redo, repair, ask, revert, review
   /// OpenMetadata runs like this.
@@ -66,11 +68,11 @@ extension Key {
 enum Context: Hashable, Sendable, CaseIterable {
   case text, secret, list, choice
   case checks, people, box, review, path, table, done
-  case help, leaving, losing, insisting, find, draft, deployment, moving, account
+  case help, leaving, losing, insisting, find, draft, deployment, moving, account, mending
 
   static let form: Set<Context> = [.text, .secret, .list, .choice]
   /// Contexts with a list to move in.
-  static let lists = Set(allCases).subtracting([.leaving, .losing, .insisting, .deployment, .moving])
+  static let lists = Set(allCases).subtracting([.leaving, .losing, .insisting, .deployment, .moving, .mending])
   /// All but the overlays and the last screen.
   static let screens = form.union([.checks, .people, .box, .review, .path, .table])
   static let scrolled: Set<Context> = [.review, .path, .table]
@@ -104,6 +106,10 @@ enum Keymap {
     Binding([.escape], .stay, "later", in: [.deployment]),
     Binding([.character("y")], .insist, "write", in: [.insisting]),
     Binding([.escape, .enter, .character("n")], .stay, "stay", in: [.losing, .insisting]),
+    Binding([.character("y")], .insist, "change it", in: [.mending]),
+    Binding([.character("c")], .copy, "copy the command", in: [.mending]),
+    Binding([.escape, .character("n")], .stay, "stay", in: [.mending]),
+    Binding([.function(11), .alt("m")], .mend, "change in AWS", in: [.text, .choice, .checks]),
     Binding([.enter], .goOn, "go to it", in: [.find]),
     Binding([.tab], .filter, "all, problems or changed", in: [.find]),
     Binding([.enter], .goOn, "choose", in: [.account]),
@@ -198,6 +204,7 @@ extension State {
     case .insisting: return .insisting
     case .find: return .find
     case .account: return .account
+    case .mending: return .mending
     case nil: break
     }
     switch place {

@@ -41,6 +41,16 @@ enum Outside {
     case .write(let files): return wrote(files.map(\.path), isGood)
     case .replace(let files): return wrote(files.map(\.path), isGood)
     case .askAccount(let question): return .account(question, isGood ? reply(to: question) : .trouble(.throttled))
+    case .planMend(_, let pool, let client, let place):
+      let call = AWSCall("update-user-pool-client", in: place, [("ClientId", .text(client))])
+      let change = MendPlan.Change(name: "CallbackURLs", old: nil, new: .texts(Inputs.texts))
+      return .mending(
+        .planned(isGood ? MendPlan(changes: [change], call: call, before: nil, reading: nil, pool: pool) : nil))
+    case .mend(_, let client):
+      return .mending(
+        isGood
+          ? .made(AppClient(id: client, name: "a"))
+          : .failed(.notAsMeant(Inputs.texts), undoing: chance.one(of: [nil, "aws"])))
     case .remove(let id): return .draft(.removed(draft: id, isGood))
     case .resume: return .draft(isGood ? .resumed(DraftAnswers(["client-id": .text("x")])) : .isElsewhere)
     default: return signIn(effect, isGood, &chance)

@@ -9,7 +9,7 @@ enum Scene: String, CaseIterable, Sendable {
   case appClient = "app-client"
   case signIn = "sign-in"
   case checks, people, review, done
-  case help, find, account, leaving, draft, deployment, moving, insisting
+  case help, find, account, mending, leaving, draft, deployment, moving, insisting
   case plainQuestion, plainAccount, plainDraft, plainDeployment, plainMoving, plainLeaving, plainStanding, plainOffer
   case plainReturn
   case plainFormat, plainFile, plainSummary, plainConfirm, plainUnchanged
@@ -30,6 +30,7 @@ enum Scene: String, CaseIterable, Sendable {
     case .help: self = .help
     case .find: self = .find
     case .account: self = .account
+    case .mending: self = .mending
     case .leaving: self = .leaving
     case .draft: self = .draft
     case .deployment: self = .deployment
@@ -67,7 +68,8 @@ enum Scene: String, CaseIterable, Sendable {
 
   private static let marks: [Scene: String] = [
     .checks: "▸Checks", .people: "▸Test", .review: "▸Review", .done: "Next steps", .help: "Esc close",
-    .find: "all, problems", .account: "AWS: region", .plainAccount: "Number:", .leaving: Way.leaveQuestion,
+    .find: "all, problems", .account: "AWS: region", .mending: "Change the app client in AWS?",
+    .plainAccount: "Number:", .leaving: Way.leaveQuestion,
     .draft: "Resume the draft",
     .deployment: "How does OpenMetadata run?", .moving: "Move it to single", .insisting: "Write anyway?",
     .plainQuestion: "Callback URL:", .plainDraft: "Resume it, yes or no:", .plainDeployment: "Runs with:",

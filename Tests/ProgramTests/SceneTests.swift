@@ -17,6 +17,7 @@ struct SceneTests {
   @Test(arguments: [
     (Overlay.help(scroll: 0), Scene.help), (.find(Finder()), .find), (.leaving, .leaving), (.draft, .draft),
     (.deployment, .deployment), (.moving, .moving), (.account(AccountList(AWSProfiles())), .account),
+    (.mending(.reading), .mending),
     (.insisting, .insisting),
   ])
   func whatLiesOverAScreenIsASceneOfItsOwn(overlay: Overlay, scene: Scene) {

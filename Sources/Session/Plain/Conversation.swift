@@ -187,7 +187,7 @@ package struct Conversation: Sendable {
       if !isJudged { turn.lines = told(news) }
     case .draft(let news): turn = told(news, effects)
     case .wrote(let files, let failure): turn.lines = wrote(files, failure)
-    case .input, .intent, .ticked, .answered, .account: break
+    case .input, .intent, .ticked, .answered, .account, .mending: break
     }
     return turn
   }

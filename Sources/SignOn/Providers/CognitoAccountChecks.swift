@@ -80,7 +80,7 @@ extension Check {
       guard !missing.isEmpty else { return nil }
       return .refused(
         .requestScopes, "The app client does not allow \(shown(missing.joined(separator: ", "), 60)).",
-        .scopeNotEnabled, settings)
+        .scopeNotEnabled, settings, mend: .scopes(missing))
     })
 
   static let callbackIsRegistered = Check(
@@ -90,7 +90,7 @@ extension Check {
       else { return nil }
       return .refused(
         .callbackURL, "The app client has \(client.registered); “\(shown(callback, 60))” is not one.",
-        .callbackNotRegistered, settings)
+        .callbackNotRegistered, settings, mend: CallbackText(callback).base == nil ? nil : .callback(callback))
     })
 
   /// OpenMetadata ends its own session without them; something else may use the pool's sign-out.
@@ -115,7 +115,7 @@ extension Check {
         client.usesFlows && !flows.isEmpty
           ? "The app client allows \(shown(flows, 50)), not the authorization code flow."
           : "The app client may not use OAuth flows, so it cannot use the authorization code flow.",
-        .flowNotAllowed, settings)
+        .flowNotAllowed, settings, mend: .codeFlow)
     })
 
   static let refreshTokensOutliveTheSession = Check(

@@ -13,6 +13,7 @@ package enum Event: Sendable {
   case signIn(SignInNews)
   case draft(DraftNews)
   case account(AccountQuestion, AccountReply)
+  case mending(MendNews)
   /// The result of writing: the files written, and why others were not.
   case wrote([WrittenFile], WriteFailure?)
 }
@@ -123,6 +124,10 @@ package enum Effect: Equatable, Sendable {
   case resume(draft: String)
   case remove(draft: String)
   case askAccount(AccountQuestion)
+  /// Say what a change to an app client will do; nothing is changed.
+  case planMend(AccountMend, pool: String, client: String, AWSPlace)
+  /// Make a change that was shown and confirmed, and describe the client after it.
+  case mend(MendPlan, client: String)
   case stopAskingAccount
   case leave(Leaving)
   case suspend

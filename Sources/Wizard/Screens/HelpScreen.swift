@@ -86,7 +86,9 @@ func helpLines(of state: State) -> [Line] {
   var below = state
   below.overlay = nil
   lines.append(Line("Keys", .heading))
-  let bindings = Keymap.bindings(in: below.context).filter { $0.command != .account || below.hasUse(for: .account, []) }
+  let bindings = Keymap.bindings(in: below.context).filter { binding in
+    ![.account, .mend].contains(binding.command) || below.hasUse(for: binding.command, below.allFindings)
+  }
   let width = bindings.map { columns(of: $0.shown) }.max() ?? 0
   lines += bindings.map { binding in
     Line([Span(binding.shown.padded(to: width + 2), .key), Span(below.label(of: binding))])

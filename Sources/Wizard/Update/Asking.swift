@@ -5,7 +5,7 @@ extension State {
   /// Whether an answer from outside is pending.
   package var isAsking: Bool {
     settings.facts.pending != nil || review.isWriting || people.signIn?.isExchanging == true
-      || account?.isWaiting == true
+      || account?.isWaiting == true || mending == .reading || mending == .making
   }
 
   /// Runs the next provider check; earlier answers are kept.

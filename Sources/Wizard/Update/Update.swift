@@ -15,6 +15,7 @@ package func update(_ state: inout State, _ event: Event) -> [Effect] {
   case .signIn(let news): return state.take(news)
   case .draft(let news): return state.take(news)
   case .account(let question, let reply): return state.take(question, reply)
+  case .mending(let news): return state.take(news)
   case .wrote(let files, let failure):
     state.take(written: files, failure)
     return []
@@ -94,6 +95,7 @@ extension State {
     case .stay:
       if overlay == .draft { return decide(command) }
       if let account { return leaveAccount(account) }
+      if let mending { return leaveMend(mending) }
       overlay = nil
       return []
     case .confirm: return [.stopAsking, .leave(.discarded)]
@@ -103,7 +105,7 @@ extension State {
     case .runs(let kind): return answerDeployment(kind)
     case .moves(let id): return move(toProvider: id)
     case .interrupt: return [.stopAsking, .leave(.interrupted)]
-    case .insist: return insist()
+    case .insist: return mending == nil ? insist() : confirmMend()
     case .suspend: return [.suspend]
     case .repaint: return [.repaint]
     case .leave: return leave()
@@ -111,6 +113,7 @@ extension State {
       overlay = .help(scroll: 0)
       return []
     case .account: return openAccount()
+    case .mend: return beginMend()
     case .pageDown, .pageUp:
       if let account { return moveInAccount(account, command) }
       let step = max(1, size.rows / 2)
@@ -121,7 +124,7 @@ extension State {
     case .cycleForward, .cycleBack, .itemUp, .itemDown, .removeItem, .reveal, .undo, .redo, .repair, .revert:
       return change(command)
     case .ask: return askAgain()
-    case .copy: return copy()
+    case .copy: return mending.map { copyMend($0) } ?? copy()
     case .skip: return skipTest()
     case .forget:
       forgetPerson()

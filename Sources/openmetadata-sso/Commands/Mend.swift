@@ -121,10 +121,7 @@ struct Mend: AsyncParsableCommand {
 
   /// What changes, setting by setting, and the command that does the same.
   private func shown(_ plan: MendPlan) -> String {
-    let lines = plan.changes.flatMap { change in
-      let old = change.old.map { ["- \(change.name): \($0.source())"] } ?? []
-      return (old + ["+ \(change.name): \(change.new.source())"]).map(visible)
-    }
+    let lines = plan.changes.flatMap(\.lines).map(visible)
     return lines.joined(separator: "\n") + "\n\nThe same as a command:\n  \(visible(plan.command))\n"
   }
 
@@ -149,16 +146,9 @@ struct Mend: AsyncParsableCommand {
 
 extension MendFailure {
   fileprivate func refusal(_ plan: MendPlan) -> Refusal {
-    switch self {
-    case .trouble(let trouble): return trouble.refusal
-    case .changedMeanwhile:
-      return Refusal(
-        message: "the app client was changed meanwhile; nothing was changed. Run this again.", status: .findings)
-    case .notAsMeant(let names):
-      let undo = plan.undoing.map { ". To put back what was there:\n  \(visible($0))" } ?? ""
-      return Refusal(
-        message: "AWS took the change, but these settings are not as meant: "
-          + "\(OutsideText.shown(names.joined(separator: ", ")))\(undo)", status: .findings)
-    }
+    if case .trouble(let trouble) = self { return trouble.refusal }
+    let isLost = if case .notAsMeant = self { true } else { false }
+    let undo = isLost ? plan.undoing.map { " To put back what was there:\n  \(visible($0))" } ?? "" : ""
+    return Refusal(message: message + undo, status: .findings)
   }
 }

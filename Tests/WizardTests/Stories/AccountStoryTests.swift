@@ -197,6 +197,81 @@ extension Story {
     #expect(story.state.settings.items(.adminPrincipals).isEmpty)
   }
 
+  /// The form after the choice, with a callback URL that is not registered.
+  private static func withAnotherCallback(columns: Int = 80, rows: Int = 24) -> Story {
+    var story = Story.withAWS(columns: columns, rows: rows)
+    story.press(.function(12))
+    for _ in 0..<3 {
+      story.answerAWS()
+      story.press(.enter)
+    }
+    story.press(.tab)
+    _ = story.state.focus(on: .callbackURL)
+    story.press(.control("u"))
+    story.type("https://new.example.com/callback")
+    story.press(.down, .up)
+    _ = story.takeEffects()
+    return story
+  }
+
+  private static let plan = MendPlan(
+    changes: [
+      MendPlan.Change(
+        name: "CallbackURLs", old: .texts(["https://catalog.example.com/callback"]),
+        new: .texts(["https://catalog.example.com/callback", "https://new.example.com/callback"]))
+    ],
+    call: AWSCall("update-user-pool-client", in: SampleAccount.place, [("ClientId", .text(Samples.clientID))]),
+    before: nil, reading: nil, pool: Samples.pool)
+
+  @Test(arguments: [Size(columns: 80, rows: 24), Size(columns: 40, rows: 9)])
+  func aCallbackIsRegisteredAfterAQuestion(size: Size) throws {
+    var story = Self.withAnotherCallback(columns: size.columns, rows: size.rows)
+    #expect(story.state.allFindings.contains { $0.check == "callback-is-registered" })
+    story.press(.function(11))
+    #expect(
+      story.takeEffects() == [
+        .planMend(
+          .callback("https://new.example.com/callback"), pool: Samples.pool, client: Samples.clientID,
+          AWSPlace(profile: "default", region: "eu-west-1"))
+      ])
+    story.take(.mending(.planned(Self.plan)))
+    try expectScreen(story.screen, "aws-change-\(size.columns)x\(size.rows)")
+    story.press(.character("c"))
+    #expect(story.takeEffects() == [.copy(Self.plan.command)])
+    story.press(.character("y"))
+    #expect(story.takeEffects() == [.mend(Self.plan, client: Samples.clientID)])
+    story.press(.escape, .character("y"))
+    #expect(story.takeEffects().isEmpty && story.state.overlay != nil, "the result is awaited")
+    var client = SampleAccount.client
+    client.callbackURLs.append("https://new.example.com/callback")
+    story.take(.mending(.made(client)))
+    #expect(story.state.overlay == nil)
+    #expect(!story.state.allFindings.contains { $0.check == "callback-is-registered" })
+  }
+
+  @Test func nothingIsChangedWithoutAYes() {
+    var story = Self.withAnotherCallback()
+    story.press(.function(11))
+    story.take(.mending(.planned(Self.plan)))
+    _ = story.takeEffects()
+    story.press(.enter, .tab, .escape)
+    #expect(story.takeEffects() == [.stopAskingAccount] && story.state.overlay == nil)
+    story.take(.mending(.planned(Self.plan)))
+    #expect(story.state.overlay == nil, "an answer that nobody waits for")
+  }
+
+  @Test func whatIsLostIsToldWithTheWayBack() {
+    var story = Self.withAnotherCallback()
+    story.press(.function(11))
+    story.take(.mending(.planned(Self.plan)))
+    story.press(.character("y"))
+    _ = story.takeEffects()
+    story.take(.mending(.failed(.notAsMeant(["ReadAttributes"]), undoing: "the way back")))
+    #expect(story.screen.contains("these settings are not as") && story.screen.contains("ReadAttributes"))
+    story.press(.character("c"))
+    #expect(story.takeEffects() == [.copy("the way back")])
+  }
+
   @Test func aTypedRegionCanBeChosen() {
     var story = Story.withAWS(profiles: SampleAccount.twoProfiles)
     story.press(.function(12))
