@@ -155,8 +155,6 @@ struct Station: Sendable, CustomTestStringConvertible {
     ) { run in
       try run.start()
       run.press(.function(12))
-      try run.see("AWS: region")
-      run.press(.enter)
       try run.see("▸  pool")
       run.press(.enter)
       try run.see("▸! om")

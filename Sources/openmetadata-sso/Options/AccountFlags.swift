@@ -1,5 +1,6 @@
 import AWSAccount
 import ArgumentParser
+import Dispatch
 import Files
 import Glibc
 import Session
@@ -74,7 +75,13 @@ struct AccountFlags: ParsableArguments {
 /// While it is there, Ctrl-C and SIGTERM end runs of the AWS tool together with the program.
 struct ToolSignals {
   private static let numbers = [SIGINT, SIGTERM]
-  private let source = Signals.heard(numbers) { endBySignal($0) }
+  private let source: any DispatchSourceRead
+
+  /// At a terminal, says what is being waited for.
+  init() {
+    source = Signals.heard(Self.numbers) { endBySignal($0) }
+    if isatty(STDERR_FILENO) == 1 { complain("asking the AWS account, which may take a few seconds") }
+  }
 
   func leave() { Signals.leave(Self.numbers, source) }
 }
