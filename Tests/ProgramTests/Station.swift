@@ -160,7 +160,7 @@ struct Station: Sendable, CustomTestStringConvertible {
       try run.see("▸! om")
       run.press(.enter)
       try run.see("AWS: administrators")
-      run.press(.tab, .pageDown)
+      run.press(.tab, .pageUp)
       try run.see("▸Sign-in")
       run.press(.control("u"))
       run.pty.type(ProgramRun.callback)
