@@ -22,10 +22,14 @@ let package = Package(
     .target(
       name: "Session",
       dependencies: [
-        "Files", "Wizard", "Terminal", "TextUI", "Text", "SignOn", "OpenIDConnect", "Loopback", "AWSAccount",
+        "Files", "Wizard", "Terminal", "TextUI", "Text", "SignOn", "OpenIDConnect", "OpenMetadataServer", "Loopback",
+        "AWSAccount",
       ]),
     .target(
-      name: "Files", dependencies: ["Wizard", "SignOn", "OpenIDConnect", "ConfigText", "TextUI", "Text", "CAttributes"]),
+      name: "Files",
+      dependencies: [
+        "Wizard", "SignOn", "OpenIDConnect", "OpenMetadataServer", "ConfigText", "TextUI", "Text", "CAttributes",
+      ]),
     .target(name: "Wizard", dependencies: ["SignOn", "TextUI", "Text", "OpenIDConnect", "AWSAccount"]),
     .target(name: "SignOn", dependencies: ["OpenMetadataServer", "AWSAccount", "OpenIDConnect", "ConfigText", "Text"]),
     .target(name: "AWSAccount", dependencies: ["OpenIDConnect", "Text", "CSpawn"]),
@@ -76,6 +80,12 @@ let package = Package(
         "OpenMetadataServer", "OpenIDConnect", "Rehearsal", "Loopback", "Text", "HostileServers", "TestThreads",
       ]),
     .testTarget(
+      name: "ApplyTests",
+      dependencies: [
+        "Session", "Files", "SignOn", "OpenMetadataServer", "OpenIDConnect", "Rehearsal", "Loopback", "Text",
+        "TestThreads",
+      ]),
+    .testTarget(
       name: "AWSAccountTests", dependencies: ["AWSAccount", "OpenIDConnect", "Text", "HostileServers", "TestThreads"]),
     .testTarget(name: "LoopbackTests", dependencies: ["Loopback", "OpenIDConnect", "Text", "Browsers"]),
     .testTarget(
@@ -100,7 +110,7 @@ let package = Package(
       dependencies: [
         "openmetadata-sso", "Session", "Files", "Monkey", "CAttributes", "Emulator", "TestThreads", "HostileServers",
         "Browsers", "Readers", "Rehearsal", "AWSAccount", "Loopback", "Wizard", "SignOn", "TextUI", "Text",
-        "OpenIDConnect",
+        "OpenIDConnect", "OpenMetadataServer",
       ],
       exclude: ["Transcripts"]),
   ],

@@ -141,5 +141,10 @@ bool transfer_prepare(CCurlTransfer *transfer) {
     SET(CURLOPT_POSTFIELDSIZE_LARGE, (curl_off_t)request->body_length);
     SET(CURLOPT_POSTFIELDS, request->body);
   }
+  if (request->method[0] != 0) {
+    SET(CURLOPT_CUSTOMREQUEST, request->method);
+    // On a connection that turns out to be closed, libcurl would send the request again.
+    SET(CURLOPT_FRESH_CONNECT, 1L);
+  }
   return set_limits(transfer) && set_authorities(transfer);
 }

@@ -18,9 +18,11 @@ bool request_copy(CCurlRequest *to, const CCurlRequest *from) {
   to->scheme = copy(from->scheme, strlen(from->scheme));
   to->user_agent = copy(from->user_agent, strlen(from->user_agent));
   to->headers = copy(from->headers, strlen(from->headers));
+  to->method = copy(from->method, strlen(from->method));
   to->body = from->body == NULL ? NULL : copy(from->body, from->body_length);
   to->authorities = from->authorities == NULL ? NULL : copy(from->authorities, from->authorities_length);
-  return to->library && to->url && to->scheme && to->user_agent && to->headers && (to->body || !from->body) &&
+  return to->library && to->url && to->scheme && to->user_agent && to->headers && to->method &&
+         (to->body || !from->body) &&
          (to->authorities || !from->authorities);
 }
 
@@ -36,6 +38,7 @@ void request_free(CCurlRequest *request) {
   free((void *)request->scheme);
   free((void *)request->user_agent);
   free((void *)request->headers);
+  free((void *)request->method);
   free((void *)request->body);
   free((void *)request->authorities);
 }

@@ -7,6 +7,8 @@ package enum ExitStatus: Int32, CaseIterable {
   case abandoned = 4
   case fileTrouble = 5
   case fileChanged = 6
+  case serverRefused = 7
+  case takenBack = 8
   case usage = 64
 
   /// For help and README.
@@ -18,7 +20,9 @@ package enum ExitStatus: Int32, CaseIterable {
     case .refused: "the provider rejects the app client, callback URL, scope or secret"
     case .abandoned: "cancelled without writing"
     case .fileTrouble: "a file could not be read or written"
-    case .fileChanged: "the file changed in the meantime"
+    case .fileChanged: "the file, or the server's configuration, changed in the meantime"
+    case .serverRefused: "the server refused, or nothing was written to it as a check failed"
+    case .takenBack: "written to the server, failed, and taken back; or not, and the way back is printed"
     case .usage: "invalid command line"
     }
   }

@@ -6,7 +6,7 @@ package struct Members {
   private let prefix: String
 
   /// `name` is empty for the whole document.
-  init(of value: JSON, named name: String = "") throws(LookupError.Cause) {
+  package init(of value: JSON, named name: String = "") throws(LookupError.Cause) {
     guard case .object = value else {
       throw .content(.wrongType(member: name, expected: "an object", found: value.kind))
     }
@@ -85,7 +85,7 @@ package struct Members {
 }
 
 extension LookupError.Cause {
-  init(_ error: JSONError) {
+  package init(_ error: JSONError) {
     self =
       switch error.problem {
       case .notUTF8: .document(.notUTF8)

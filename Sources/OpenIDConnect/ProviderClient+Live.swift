@@ -51,6 +51,11 @@ extension WebAnswer {
   /// The body of an answer that may contain a document.
   func documentBytes() throws(LookupError.Cause) -> [UInt8] {
     if let cause = statusCause { throw cause }
+    return try jsonBytes()
+  }
+
+  /// The body of an answer of any status that may contain a document.
+  package func jsonBytes() throws(LookupError.Cause) -> [UInt8] {
     for name in ["Content-Encoding", "Transfer-Encoding"] {
       let codings = (header(name) ?? "").lowercased().split { $0 == "," || $0 == " " }
       if let coding = codings.first(where: { $0 != "identity" && $0 != "chunked" }) {

@@ -70,6 +70,8 @@ extension Transfer {
     var userAgent: String
     /// Each ends with a line feed.
     var headerLines: String
+    /// Empty for GET, or POST if there is a body.
+    var method: String
     var body: [UInt8]?
     var authorities: [UInt8]?
     var seconds: Double
@@ -86,16 +88,19 @@ extension Transfer {
           scheme.withCString { scheme in
             userAgent.withCString { userAgent in
               headerLines.withCString { headers in
-                (body ?? []).withUnsafeBytes { bodyBytes in
-                  (authorities ?? []).withUnsafeBytes { authorityBytes in
-                    var request = CCurlRequest(
-                      library: library, url: url, scheme: scheme, user_agent: userAgent, headers: headers,
-                      body: body == nil ? nil : bodyBytes.baseAddress, body_length: bodyBytes.count,
-                      authorities: authorities == nil ? nil : authorityBytes.baseAddress,
-                      authorities_length: authorityBytes.count, milliseconds: Int64(seconds * 1000),
-                      connect_milliseconds: Int64(connectSeconds * 1000), body_limit: bodyLimit,
-                      head_limit: headLimit, direct: avoidsProxies, stops_at_error: stopsAtError)
-                    return use(&request)
+                method.withCString { method in
+                  (body ?? []).withUnsafeBytes { bodyBytes in
+                    (authorities ?? []).withUnsafeBytes { authorityBytes in
+                      var request = CCurlRequest(
+                        library: library, url: url, scheme: scheme, user_agent: userAgent, headers: headers,
+                        method: method,
+                        body: body == nil ? nil : bodyBytes.baseAddress, body_length: bodyBytes.count,
+                        authorities: authorities == nil ? nil : authorityBytes.baseAddress,
+                        authorities_length: authorityBytes.count, milliseconds: Int64(seconds * 1000),
+                        connect_milliseconds: Int64(connectSeconds * 1000), body_limit: bodyLimit,
+                        head_limit: headLimit, direct: avoidsProxies, stops_at_error: stopsAtError)
+                      return use(&request)
+                    }
                   }
                 }
               }

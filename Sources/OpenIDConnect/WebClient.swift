@@ -45,13 +45,13 @@ package struct WebClient: Sendable {
       url = "http://127.0.0.1:\(routes.port)\(address.target)"
       scheme = "http"
     }
-    if request.form != nil { headers.append(("Content-Type", "application/x-www-form-urlencoded")) }
+    if let type = request.contentType { headers.append(("Content-Type", type)) }
     guard headers.allSatisfy({ !$0.value.utf8.contains { $0 < 0x20 } }) else {
       throw .request(.other("a header contains a line break"))
     }
     return Transfer.Order(
       library: library, url: url, scheme: scheme, userAgent: options.userAgent,
-      headerLines: headers.map { "\($0.name): \($0.value)\n" }.joined(), body: request.body,
+      headerLines: headers.map { "\($0.name): \($0.value)\n" }.joined(), method: request.method, body: request.body,
       authorities: try combinedAuthorities(), seconds: options.seconds,
       connectSeconds: min(options.seconds, Self.longestConnect), bodyLimit: options.maximumBytes,
       headLimit: Self.headLimit, avoidsProxies: address.isSurelyThisMachine || url != request.url,

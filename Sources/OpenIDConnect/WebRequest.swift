@@ -2,19 +2,27 @@ import Text
 
 /// One outgoing request; secrets belong in a header or the body.
 package struct WebRequest: Sendable {
-  var url: String
+  package let url: String
   package var headers: [(name: String, value: String)] = [
     ("Accept", "application/json"), ("Accept-Encoding", "identity"),
   ]
-  /// Sent as POST if there is one.
+  /// Empty for GET, or POST if there is a body.
+  package var method = ""
+  /// Sent as application/x-www-form-urlencoded.
   var form: [(name: String, value: String)]?
+  /// A whole document, sent as it is.
+  package var json: [UInt8]?
   /// Whether to read the body of an answer other than 200.
-  var readsErrors = false
+  package var readsErrors = false
 
   package init(url: String) { self.url = url }
 
-  /// The form as application/x-www-form-urlencoded.
-  var body: [UInt8]? { form.map { Array(FormText.joined($0).utf8) } }
+  var body: [UInt8]? { json ?? form.map { Array(FormText.joined($0).utf8) } }
+
+  var contentType: String? {
+    if json != nil { return "application/json" }
+    return form == nil ? nil : "application/x-www-form-urlencoded"
+  }
 }
 
 /// One whole answer, within its limits but otherwise as it came.
@@ -22,7 +30,7 @@ package struct WebAnswer: Sendable {
   package var status: Int
   /// The last status line and its headers.
   var head: [UInt8]
-  var body: [UInt8]
+  package var body: [UInt8]
   var milliseconds: Int
   /// When the last byte arrived, by this machine's clock, in seconds since 1970.
   var receivedAt = 0

@@ -4,7 +4,7 @@ import Text
 /// The calls to a running OpenMetadata that need no token; nothing of them changes a setting.
 package struct ServerClient: Sendable {
   package let address: ServerAddress
-  private let client: WebClient
+  let client: WebClient
 
   /// How often the same is asked, to notice replicas that differ.
   package static let rounds = 3

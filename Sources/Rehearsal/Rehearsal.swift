@@ -1,6 +1,7 @@
 import Glibc
 import Loopback
 import OpenIDConnect
+import Text
 
 /// Simulated providers on 127.0.0.1, where every pool of every region and every tenant exists, and a simulated
 /// OpenMetadata if wanted; faults come on demand.
@@ -26,6 +27,21 @@ package final class Rehearsal: Sendable {
 
   /// Routes a client's https requests for other machines here, and those for OpenMetadata.
   package var routes: Routes { Routes(port: port, server: openMetadata?.authority) }
+
+  /// The names that can sign in, as they are typed.
+  package static let people = User.all.map(\.login)
+
+  /// The ID token that a sign-in would end with; nil for an unknown person or provider.
+  package static func idToken(of login: String, clientID: String, scopes: [String], discovery: String) -> Secret? {
+    guard let user = User.signing(in: login), let address = WebAddress(discovery) else { return nil }
+    let pool = Pool(host: address.host, id: address.path.split(separator: "/").first.map(String.init) ?? "")
+    guard let tenant = pool?.tenant ?? Realm(host: address.host, path: address.path)?.tenant else { return nil }
+    let now = Int(time(nil))
+    let grant = Grants.Grant(
+      tenant: tenant, user: user, clientID: clientID, redirectURI: "", scopes: scopes, nonce: nil, challenge: nil,
+      signedInAt: now)
+    return (try? TokenWriter(grant: grant, fault: .none, now: now).idToken(accessToken: "rehearsal")).map { Secret($0) }
+  }
 
   package func stop() async { await server.stop() }
 

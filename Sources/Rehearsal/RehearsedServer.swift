@@ -1,19 +1,20 @@
+import Glibc
 import Loopback
 import OpenIDConnect
 import Synchronization
 import Text
 
-/// A simulated OpenMetadata: what it tells without a token, and how it starts a sign-in.
+/// A simulated OpenMetadata: what it tells without a token, how it starts a sign-in, and its settings for administrators.
 ///
-/// It follows the server's sources, from 1.11 to the development version of 2.1.
+/// It follows the server's sources, from 1.11 to the development version of 2.1. What is changed in it lasts as long as
+/// its process.
 package final class RehearsedServer: Sendable {
   /// Host and port, as a client names them.
   let authority: String
   private let basePath: String
   private let release: [Int]
-  private let configuration: JSON
-  private let fault: ServerFault
-  private let answered = Mutex(0)
+  let fault: ServerFault
+  let state: Mutex<ServerState>
 
   /// - Parameters:
   ///   - address: Its URL, with any base path.
@@ -25,7 +26,7 @@ package final class RehearsedServer: Sendable {
     basePath = url.path
     self.release = release.split(separator: ".").compactMap { Int($0) }
     self.fault = fault
-    self.configuration = Self.stored(configuration, fault)
+    state = Mutex(ServerState(Self.stored(configuration, fault)))
   }
 
   /// What the database has, whatever the files say.
@@ -38,14 +39,7 @@ package final class RehearsedServer: Sendable {
       changed = authentication.with([
         ("clientId", .text("1formerclient")), ("oidcConfiguration", client.with([("id", .text("1formerclient"))])),
       ])
-    case .basic:
-      changed = .object([
-        ("provider", .text("basic")), ("providerName", .text("")), ("clientType", .text("public")),
-        ("publicKeyUrls", .texts(["http://localhost:8585/api/v1/system/config/jwks"])),
-        ("authority", .text("https://accounts.google.com")), ("clientId", .text("")), ("callbackUrl", .text("")),
-        ("jwtPrincipalClaims", .texts(["email", "preferred_username", "sub"])),
-        ("jwtPrincipalClaimsMapping", .list([])), ("enableSelfSignup", .bool(true)),
-      ])
+    case .basic: return firstStart
     case .stockPrompt:
       changed = authentication.with([
         ("oidcConfiguration", client.with([("prompt", .text("consent")), ("maxAge", .text("0"))]))
@@ -55,10 +49,21 @@ package final class RehearsedServer: Sendable {
     return configuration.with([("authenticationConfiguration", changed)])
   }
 
-  private func isAtLeast(_ numbers: Int...) -> Bool { !release.lexicographicallyPrecedes(numbers) }
+  func isAtLeast(_ numbers: Int...) -> Bool { !release.lexicographicallyPrecedes(numbers) }
+
+  /// A new token of an account, as a person makes one in the profile; nil if there is no such account.
+  package func token(of name: String, seconds: Int = 7 * 86_400) -> Secret? {
+    state.withLock { $0.token(of: name, until: Int(time(nil)) + seconds) }
+  }
 
   func answer(_ request: LoopbackRequest) -> LoopbackResponse {
+    let isDown = state.withLock { state in
+      state.downFor -= 1
+      return state.downFor >= 0
+    }
     switch fault {
+    case _ where isDown:
+      return LoopbackResponse(status: 503, type: "text/html", body: "<h1>503 Service Unavailable</h1>\n")
     case .html: return LoopbackResponse(status: 200, type: "text/html", body: "<!doctype html><title>Sign in</title>\n")
     case .redirect: return HostedPages.redirect("https://signin.example.com/login?rd=/")
     case .notFound: return LoopbackResponse(status: 404, type: "text/html", body: "<h1>404 Not Found</h1>\n")
@@ -73,8 +78,11 @@ package final class RehearsedServer: Sendable {
 
   private func called(_ request: LoopbackRequest) -> LoopbackResponse {
     let root = basePath + "/api/v1/"
-    guard request.path.hasPrefix(root), request.method == "GET" else { return Self.page }
-    switch request.path.dropFirst(root.count) {
+    guard request.path.hasPrefix(root) else { return Self.page }
+    let call = String(request.path.dropFirst(root.count))
+    guard request.method == "GET", call.hasPrefix("system/config/") || call == "system/version" || call == "auth/login"
+    else { return administered(request, call) }
+    switch call {
     case "system/version":
       return Self.json([
         ("version", .text(release.map(String.init).joined(separator: "."))), ("revision", .text("0123456789abcdef")),
@@ -82,21 +90,20 @@ package final class RehearsedServer: Sendable {
       ])
     case "system/config/auth": return Self.json(told)
     case "system/config/authorizer":
-      let domain = configuration["authorizerConfiguration"]?["principalDomain"] ?? .null
+      let domain = running["authorizerConfiguration"]?["principalDomain"] ?? .null
       return Self.json([("principalDomain", domain), ("adminPrincipals", .null)])
     case "system/config/jwks": return Self.json([("keys", .list(fault == .noKeys ? [] : [Self.key]))])
     case "auth/login": return signIn(FormText.fields(request.query))
-    default:
-      return LoopbackResponse(status: 401, type: "application/json", body: #"{"code":401,"message":"Not Authorized"}"#)
+    default: return Self.page
     }
   }
 
   /// Unknown paths lead to the UI.
-  private static let page = LoopbackResponse(
+  static let page = LoopbackResponse(
     status: 200, type: "text/html", body: "<!doctype html><title>OpenMetadata</title>\n")
 
-  private static func json(_ members: [(name: String, value: JSON)]) -> LoopbackResponse {
-    LoopbackResponse(status: 200, type: "application/json", body: JSON.object(members).source(.compact))
+  static func json(_ members: [(name: String, value: JSON)], status: Int = 200) -> LoopbackResponse {
+    LoopbackResponse(status: status, type: "application/json", body: JSON.object(members).source(.compact))
   }
 
   /// With padding and a leading zero byte, as the server writes it.
@@ -105,15 +112,19 @@ package final class RehearsedServer: Sendable {
     ("kty", .text("RSA")), ("n", .text("AI" + String(repeating: "A", count: 340) + "==")), ("use", .text("sig")),
   ])
 
-  private var authentication: JSON { configuration["authenticationConfiguration"] ?? .object([]) }
+  /// As the replica has it that answers.
+  private var running: JSON {
+    state.withLock { state in
+      fault == .laggingReplica && state.writes > 0 && state.turn() % 2 == 0 ? state.former : state.running
+    }
+  }
+
+  private var authentication: JSON { running["authenticationConfiguration"] ?? .object([]) }
 
   /// The server fills an empty answer with some of its values; the rest has the defaults of the answer's class.
   private var told: [(name: String, value: JSON)] {
-    let turn = answered.withLock { count in
-      count += 1
-      return count
-    }
-    let isOld = fault == .replicas && turn % 2 == 0
+    let authentication = authentication
+    let isOld = fault == .replicas && state.withLock { $0.turn() } % 2 == 0
     var names = [
       "provider", "providerName", "clientType", "authority", "clientId", "callbackUrl", "jwtPrincipalClaims",
       "jwtPrincipalClaimsMapping", "enableSelfSignup",
@@ -133,7 +144,9 @@ package final class RehearsedServer: Sendable {
   }
 
   private func signIn(_ fields: [FormText.Field]) -> LoopbackResponse {
-    guard authentication["clientType"]?.text == "confidential", fault != .noSignIn,
+    let authentication = authentication
+    let isBroken = fault == .noSignIn || fault == .signInBreaks && state.withLock(\.writes) == 1
+    guard authentication["clientType"]?.text == "confidential", !isBroken,
       let client = authentication["oidcConfiguration"],
       let endpoint = endpoint(client)
     else {
@@ -167,6 +180,22 @@ package final class RehearsedServer: Sendable {
     return Pool(host: address.host, id: id).map { "\($0.domain)/oauth2/authorize" } ?? realm(client)?.authorization
   }
 
+  /// What the provider offers that a configuration leads to; nil if it leads to none.
+  func scopes(_ configuration: JSON) -> [String]? {
+    let authentication = configuration["authenticationConfiguration"]
+    let isConfidential = authentication?["clientType"]?.text == "confidential"
+    let client = authentication?["oidcConfiguration"]
+    let uri = isConfidential ? client?["discoveryUri"]?.text : authentication?["authority"]?.text
+    guard let address = uri.flatMap({ WebAddress($0) }) else { return nil }
+    let steps = address.path.split(separator: "/").map(String.init)
+    let ending = [".well-known", "openid-configuration"]
+    if Pool(host: address.host, id: steps.first ?? "") != nil {
+      return steps.dropFirst().elementsEqual(isConfidential ? ending : [])
+        ? ["openid", "email", "phone", "profile"] : nil
+    }
+    return Realm(host: address.host, path: address.path)?.scopes
+  }
+
   private func realm(_ client: JSON) -> Realm? {
     client["discoveryUri"]?.text.flatMap { WebAddress($0) }.flatMap { Realm(host: $0.host, path: $0.path) }
   }
@@ -196,13 +225,5 @@ package final class RehearsedServer: Sendable {
     }
     let words = [("prompt", text("prompt")), ("max_age", text("maxAge"))]
     return fields + words.filter { !$0.1.isEmpty }.map { ($0.0, $0.1) }
-  }
-}
-
-extension JSON {
-  /// An object with these members in place of those of the same names.
-  fileprivate func with(_ changes: [(name: String, value: JSON)]) -> JSON {
-    let names = Set(changes.map(\.name))
-    return .object((members ?? []).filter { !names.contains($0.name) } + changes)
   }
 }

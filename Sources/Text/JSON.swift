@@ -44,6 +44,29 @@ package indirect enum JSON: Sendable {
   }
 }
 
+extension JSON {
+  /// An object with these members, each in the place of the one of its name, or else at the end.
+  package func with(_ changes: [(name: String, value: JSON)]) -> JSON {
+    changes.reduce(self) { $0.setting([$1.name], to: $1.value) }
+  }
+
+  /// An object with the value at a path, whose other objects are made where they are missing; nil removes it.
+  package func setting(_ path: [String], to value: JSON?) -> JSON {
+    guard let name = path.first else { return value ?? .null }
+    var members = self.members ?? []
+    let place = members.firstIndex { $0.name == name }
+    if path.count == 1, value == nil {
+      if let place { members.remove(at: place) }
+      return .object(members)
+    }
+    let inner = (place.map { members[$0].value } ?? .object([])).setting(Array(path.dropFirst()), to: value)
+    if let place { members[place].value = inner } else { members.append((name, inner)) }
+    return .object(members)
+  }
+
+  package subscript(path: [String]) -> JSON? { path.reduce(self as JSON?) { $0?[$1] } }
+}
+
 extension JSON: Equatable {
   package static func == (left: JSON, right: JSON) -> Bool {
     switch (left, right) {

@@ -18,7 +18,8 @@ struct Program: AsyncParsableCommand {
       + ExitStatus.allCases.map { "\($0.rawValue) \($0.meaning)" }.joined(separator: "; ") + ".",
     version: version,
     subcommands: [
-      Setup.self, Edit.self, Check.self, Export.self, SummaryCommand.self, Fields.self, SignIn.self, ExplainToken.self,
+      Setup.self, Edit.self, Check.self, Apply.self, Export.self, SummaryCommand.self, Fields.self, SignIn.self,
+      ExplainToken.self,
       Diff.self, Redact.self, Restore.self, Mend.self,
     ], defaultSubcommand: Setup.self)
 

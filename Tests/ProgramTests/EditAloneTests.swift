@@ -102,8 +102,11 @@ import Testing
       #expect(edit.status == 0 && folder.text("sso.env").contains("FORCE_SECURE_SESSION_COOKIE=true"))
       #expect(
         edit.messages.contains("do not pass on FORCE_SECURE_SESSION_COOKIE") && edit.messages.contains("override"))
-      let setup = ["setup", "--format", "docker-env", "-o", "new.env", "--yes", "--force"]
-      #expect(try await run(folder, setup + cookie).messages.contains("do not pass on FORCE_SECURE_SESSION_COOKIE"))
+      let setup = ["setup", "--format", "docker-env", "--yes", "--force"] + cookie
+      let alone = try await run(folder, setup + ["-o", "alone.env", "--alone"])
+      #expect(alone.messages.contains("do not pass on FORCE_SECURE_SESSION_COOKIE"))
+      #expect(!folder.names.contains("alone.override.yaml"))
+      #expect(try await run(folder, setup + ["-o", "new.env"]).text.contains("written: new.override.yaml"))
     }
   }
 

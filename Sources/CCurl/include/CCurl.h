@@ -38,7 +38,9 @@ typedef struct CCurlRequest {
   const char *_Nonnull user_agent;
   /// Header lines, each ended by a line feed.
   const char *_Nonnull headers;
-  /// Sent by POST if not null.
+  /// Such as "PUT", sent once on a new connection; empty for GET, or POST if there is a body.
+  const char *_Nonnull method;
+  /// Sent by POST if not null, unless `method` says otherwise.
   const void *_Nullable body;
   size_t body_length;
   /// PEM text that takes the place of the library's own file of authorities.

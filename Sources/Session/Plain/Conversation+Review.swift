@@ -172,7 +172,7 @@ extension Conversation {
     }
     step = .over
     lines += ["", "Next steps."]
-    for (index, activation) in state.nextSteps.enumerated() {
+    for (index, activation) in state.lastSteps.enumerated() {
       lines += say("\(index + 1). \(activation.title)", indent: 3)
       if let command = activation.command { lines.append("   \(visible(command))") }
     }

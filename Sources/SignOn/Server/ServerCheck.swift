@@ -5,6 +5,11 @@ package enum ServerCheck: String, CaseIterable, Sendable {
   case configuration = "server-runs-the-configuration"
   case signIn = "server-starts-the-sign-in"
   case keys = "server-publishes-its-keys"
+  /// The rest only with a token.
+  case token = "token-is-an-administrators"
+  case administrator = "an-administrator-remains"
+  case ownToken = "token-stays-valid"
+  case validation = "server-validates"
 
   /// What holds when it passes.
   package var title: String {
@@ -14,6 +19,10 @@ package enum ServerCheck: String, CaseIterable, Sendable {
     case .configuration: "The server runs this configuration"
     case .signIn: "The server starts this sign-in"
     case .keys: "The server publishes its keys"
+    case .token: ApplyStep.token.title
+    case .administrator: ApplyStep.administrator.title
+    case .ownToken: ApplyStep.ownToken.title
+    case .validation: ApplyStep.validation.title
     }
   }
 
@@ -31,6 +40,12 @@ package enum ServerCheck: String, CaseIterable, Sendable {
         named.check = check.rawValue
         return named
       }
+    }
+
+    /// Nil for a step that is not among these checks, or that is told without a token.
+    init?(_ result: ApplyResult) {
+      guard let check = ServerCheck(rawValue: result.step.rawValue), check != .answers else { return nil }
+      self.init(check, result.verdict, result.findings)
     }
 
     /// With one finding, which is the verdict as well.

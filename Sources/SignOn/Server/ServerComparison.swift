@@ -6,7 +6,7 @@ import Text
 package struct ServerComparison: Sendable {
   package let answers: ServerAnswers
   /// The result of each check, in order.
-  package let results: [ServerCheck.Result]
+  package private(set) var results: [ServerCheck.Result]
   /// Every value that the server shows.
   package let values: [ComparedValue]
 
@@ -34,6 +34,11 @@ package struct ServerComparison: Sendable {
       comparison.answering(asked), comparison.replicas, comparison.configuration, comparison.signIn, comparison.keys,
     ]
   }
+}
+
+extension ServerComparison {
+  /// Adds what was found with a token.
+  package mutating func add(_ more: [ApplyResult]) { results += more.compactMap { ServerCheck.Result($0) } }
 }
 
 extension ServerCheck.Result {
@@ -228,21 +233,5 @@ struct Comparison {
     guard let error else { return .aboutTheFile("The server was not asked.", .warning) }
     let (message, remedy) = error.ofServer
     return .aboutTheFile(message, error.isUnreachable ? .warning : .error, remedy: remedy)
-  }
-}
-
-extension ServerVersion {
-  /// The line of a release, or the newest known for a later one; nil for one before the oldest known.
-  package init?(_ release: ServerRelease) {
-    guard let line = Self.allCases.last(where: { line in ServerRelease(line.rawValue).map(release.isAtLeast) ?? false })
-    else { return nil }
-    self = line
-  }
-}
-
-extension ServerRelease {
-  fileprivate func isOf(_ line: ServerVersion) -> Bool {
-    description == line.rawValue || description.hasPrefix(line.rawValue + ".")
-      || description.hasPrefix(line.rawValue + "-")
   }
 }

@@ -1,4 +1,5 @@
 import OpenIDConnect
+import OpenMetadataServer
 import Text
 
 extension LookupError {
@@ -32,4 +33,35 @@ extension LookupError {
   }
 
   private var words: String { sentence.prefix(1).lowercased() + sentence.dropFirst() }
+}
+
+extension ServerFailure {
+  /// What is wrong and what to do, of a call with a token.
+  package var explained: (message: String, remedy: String) {
+    let said = words.isEmpty ? "" : " The server: \(words.asSentence)"
+    let place = shown(WebAddress.withoutQuery(url), 120)
+    switch cause {
+    case .unanswered(let cause): return LookupError(url: url, cause: cause).ofServer
+    case .badRequest:
+      return ("The server does not understand the configuration (400).\(said)", "Check the release, and the values.")
+    case .tokenRejected:
+      return (
+        "The server rejects the token (401).\(said)",
+        "Make a new one in OpenMetadata under Profile ▸ Access Token; a bot's is under Settings ▸ Bots."
+      )
+    case .notAllowed: return ("The token does not allow this (403).\(said)", "Use an administrator's token.")
+    case .notThere: return ("The server knows nothing at \(place) (404).\(said)", "Check the URL, and its release.")
+    case .managedElsewhere:
+      return (
+        "The deployment decides about these settings (409).\(said)",
+        "Change the files or variables of the deployment with edit, and restart the server."
+      )
+    case .changedMeanwhile:
+      return ("Somebody else changed the settings meanwhile (412).\(said)", "Look at what changed, and start again.")
+    case .tooManyRequests: return ("The server receives too many requests (429).\(said)", "Wait a minute; try again.")
+    case .failed(let status): return ("The server failed (HTTP \(status)).\(said)", "Look in its log.")
+    case .unexpected(let status):
+      return ("The server answers HTTP \(status) at \(place).\(said)", "Check the URL, and its release.")
+    }
+  }
 }

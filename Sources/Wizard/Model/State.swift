@@ -126,6 +126,8 @@ package struct Run: Equatable, Sendable {
   package var made: String
   /// The AWS profiles of this machine; nil without the AWS command line tool.
   package var aws: AWSProfiles?
+  /// Host and port of the OpenMetadata that the configuration is applied to once it is written, fit for a screen.
+  package var server: String?
 
   package init(
     isOffline: Bool = false, isRehearsal: Bool = false, folder: String = "", patience: Int = 15,

@@ -25,7 +25,7 @@ private func doneLines(_ state: State, columns room: Int) -> [Line] {
     lines += hanging(Span(" ✗ ", .error), "\(failure.message) \(failure.remedy)", .error, columns: room - 1)
   }
   lines += [.empty, Line(" Next steps", .heading)]
-  for (index, step) in state.nextSteps.enumerated() {
+  for (index, step) in state.lastSteps.enumerated() {
     lines += stepLines(step, number: index + 1, columns: room)
   }
   return lines

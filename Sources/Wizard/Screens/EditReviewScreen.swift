@@ -42,7 +42,7 @@ private func headLines(
     documents.count == 1 ? fileLine(documents[0], columns: room) : Line(title, .heading),
     Line([
       Span(isFocused ? "▸ " : "  ", .focused),
-      Span("[ Write ]", isFocused ? .selectedButton : .button, .command(.goOn)), Span("  \(what)"),
+      Span(state.writeButton, isFocused ? .selectedButton : .button, .command(.goOn)), Span("  \(what)"),
     ]),
   ]
   if state.review.isWriting { lines[1].spans += [Span("  "), state.spinner, Span(" writing")] }

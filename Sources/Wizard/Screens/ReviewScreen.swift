@@ -99,7 +99,7 @@ private func pathLine(_ lead: [Span], _ state: State, _ isFocused: Bool, _ room:
 }
 
 private func writeLines(_ state: State, _ findings: [Finding], _ isFocused: Bool, _ room: Int) -> [Line] {
-  let button = Span("[ Write ]", isFocused ? .selectedButton : .button, .reviewRow(.write))
+  let button = Span(state.writeButton, isFocused ? .selectedButton : .button, .reviewRow(.write))
   let lead = [Span(isFocused ? "▸ " : "  ", .focused), button, Span("  ")]
   let review = state.review
   if review.isWriting { return [Line(lead + [state.spinner, Span(" writing")])] }
@@ -116,6 +116,11 @@ private func writeLines(_ state: State, _ findings: [Finding], _ isFocused: Bool
     return [Line(lead + [Span("! \(counted(warnings, "warning")); you can still write", .warning)])]
   }
   return [Line(lead + [Span("✓ ready to write", .success)])]
+}
+
+extension State {
+  /// What is activated to write.
+  var writeButton: String { run.server == nil ? "[ Write ]" : "[ Write and apply ]" }
 }
 
 /// Scrolled text with a mark where there is more.

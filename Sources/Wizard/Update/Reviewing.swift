@@ -113,6 +113,11 @@ extension State {
     return Summary(settings, findings: allFindings, outcomes: outcomes, steps: nextSteps, made: run.made)
   }
 
+  /// What follows once everything is written, for the end of the wizard.
+  package var lastSteps: [NextStep] {
+    run.server.map { [.applying(to: $0)] } ?? nextSteps
+  }
+
   package var nextSteps: [NextStep] {
     guard let document = editing?.files.documents[0] else {
       return settings.nextSteps(review.format, fileName: review.path, beside: companions)

@@ -1,5 +1,7 @@
 import ArgumentParser
 import Files
+import OpenIDConnect
+import Session
 import SignOn
 import Text
 import TextUI
@@ -18,6 +20,9 @@ struct Check: AsyncParsableCommand {
       count. The rules of its release are used unless --openmetadata is given. For example:
 
         openmetadata-sso check openmetadata.yaml --server https://catalog.example.com
+
+      With an administrator's token as well, the server validates the configuration, its complaints stand under the \
+      fields, and it is told who would be an administrator and whether the token would stay valid. Nothing is changed.
 
       Exit codes: 0 no errors; 1 errors found; 2 no errors, but the provider or the server cannot be reached; 3 the provider rejects \
       the app client, the callback URL, a scope or the secret; 5 a file cannot be read; 64 invalid usage.
@@ -41,6 +46,7 @@ struct Check: AsyncParsableCommand {
   @OptionGroup(title: "AWS account") var account: AccountFlags
   @OptionGroup(title: "Provider checks") var network: NetworkFlags
   @OptionGroup(title: "Server checks") var server: ServerFlags
+  @OptionGroup(title: "Server checks") var token: TokenFlags
 
   @Option(help: "Output format: text, json, sarif for code scanning, or junit for test results.")
   var format = ResultShape.text
@@ -56,6 +62,8 @@ struct Check: AsyncParsableCommand {
       throw ValidationError(
         "missing configuration: pass a file, or values with --set or --answers, or --aws, or --server")
     }
+    guard server.url != nil || !token.isGiven else { throw ValidationError("the token options require --server") }
+    if token.tokenStdin, given.secretStdin { throw ValidationError("standard input can have only one secret") }
     guard network.rehearse || server.serverFault == .none else {
       throw ValidationError("--server-fault requires --rehearse")
     }
@@ -69,7 +77,8 @@ struct Check: AsyncParsableCommand {
       var settings = try files.settings(version: release.version, given: { try given.apply(to: &$0) })
       if network.rehearse, self.files.isEmpty, given.isEmpty { settings.rehearse() }
       try await account.ask(&settings, network)
-      let answers = try await server.ask(network, settings)
+      let opened = try await server.open(network.connection, settings)
+      let answers = await opened?.client.answers()
       if release.version == nil, let seen = answers?.release.flatMap({ Release($0.description, .server) }) {
         files.check(&settings, for: seen)
       }
@@ -81,15 +90,27 @@ struct Check: AsyncParsableCommand {
       }
       try settings.refuseWhatGoesNowhere()
       try await network.ask(&settings)
-      let comparison = answers.map {
+      var comparison = answers.map {
         ServerComparison(
           $0, isAlone ? nil : settings, isWhole: self.files.isEmpty, checkedFor: release.version)
       }
+      if token.isGiven, !isAlone, let opened { comparison?.add(try await examined(settings, at: opened)) }
+      await opened?.stop()
       let examination = Examination(settings, files, comparison)
       try Output.put(
         examination.result(json ? .json : format, isOffline: network.offline, isRehearsal: network.rehearse))
       if examination.status != .done { throw ExitCode(examination.status.rawValue) }
     }
+  }
+}
+
+extension Check {
+  @MainActor
+  private func examined(_ settings: Settings, at opened: OpenedServer) async throws -> [ApplyResult] {
+    let (client, token) = try await opened.signedIn(token, hiding: [settings.clientSecret].compactMap(\.self))
+    var known = ApplyCase(settings)
+    known.token = token.reveal { try? IDToken.parse($0) }
+    return try await Applier(client, opened.client).examined(known)
   }
 }
 
@@ -112,11 +133,16 @@ extension Examination {
 extension NetworkFlags {
   /// Runs the provider checks, unless offline.
   func ask(_ settings: inout Settings, to reach: Ladder.Reach = .client) async throws {
-    guard !offline, settings.otherSignIn == nil else { return }
     let (client, rehearsal) = try await open()
+    await ask(&settings, client, to: reach)
+    await rehearsal?.stop()
+  }
+
+  /// Asks through a client that is already open.
+  func ask(_ settings: inout Settings, _ client: ProviderClient, to reach: Ladder.Reach = .client) async {
+    guard !offline, settings.otherSignIn == nil else { return }
     settings.trustedHosts = trustedHosts
     await Ladder.standard.climb(&settings, to: reach, by: client.answer)
-    await rehearsal?.stop()
   }
 }
 

@@ -8,17 +8,22 @@ import TextUI
 struct Diff: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "diff",
-    abstract: "Compares two files of the same or of different kinds.",
+    abstract: "Compares two files of the same or of different kinds, or a file with a running server.",
     discussion: """
       Files of the same kind are compared line by line, others field by field. Secrets are shown as tags; equal \
       secrets have equal tags. Exit codes: 0 no difference; 1 there is a difference.
+
+      With --server and an administrator's token, one file is compared field by field with the settings of a running \
+      OpenMetadata; the secret, which it shows only to bots, is left out.
       """)
 
   @Argument(help: "The first file.", completion: .file())
   var old: String
 
-  @Argument(help: "The second file.", completion: .file())
-  var new: String
+  @Argument(help: "The second file; none with --server.", completion: .file())
+  var new: String?
+
+  @OptionGroup(title: "Server") var source: ServerSource
 
   @Flag(help: "Always compare field by field.")
   var fields = false
@@ -28,22 +33,35 @@ struct Diff: AsyncParsableCommand {
 
   @OptionGroup var release: ReleaseFlag
 
+  func validate() throws {
+    guard (new == nil) != (source.server.url == nil) else {
+      throw ValidationError("pass either a second file or --server URL")
+    }
+  }
+
   @MainActor
   func run() async throws {
     try await Refusal.ending(isJSON: json) {
-      let (left, right) = (try OpenedFiles([old]), try OpenedFiles([new]))
+      let running = try await source.read()
+      let left = try OpenedFiles([old])
+      let right = try running.map { try OpenedFiles(together: [$0.document]) } ?? OpenedFiles([new ?? ""])
       let (one, other) = (left.documents[0], right.documents[0])
       let isDifferent: Bool
-      if json || fields || one.kind != other.kind {
+      if json || fields || running != nil || one.kind != other.kind {
         var settings = (try left.settings(version: release.version), try right.settings(version: release.version))
         let release = [settings.0, settings.1].map(\.deployment.release).max { $0.version < $1.version }
-        if let release { (settings.0.deployment.release, settings.1.deployment.release) = (release, release) }
-        let differences = FieldDifference.between(settings.0, settings.1)
+        if let release = running?.release ?? release {
+          (settings.0.deployment.release, settings.1.deployment.release) = (release, release)
+        }
+        let isSecretHidden = running != nil && settings.1[.clientSecret]?.isEmpty != false
+        let differences = FieldDifference.between(settings.0, settings.1).filter { difference in
+          !(isSecretHidden && difference.field == .clientSecret)
+        }
         try Output.put(json ? FieldDifference.json(differences, left, right) : FieldDifference.text(differences))
         isDifferent = !differences.isEmpty
       } else {
         let difference = Difference(old: one.bytes, new: other.bytes, secrets: left.secrets + right.secrets)
-        try Output.put(difference.shown(old: old, new: new))
+        try Output.put(difference.shown(old: old, new: new ?? ""))
         isDifferent = !difference.isEmpty
       }
       if isDifferent { throw ExitCode(ExitStatus.findings.rawValue) }

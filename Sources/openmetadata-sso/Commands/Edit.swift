@@ -10,9 +10,15 @@ struct Edit: AsyncParsableCommand {
     discussion: """
       With --yes there are no prompts: the values from --set and the secret options are checked and written, and the \
       previous version is saved beside the file. With --diff the change is shown but not written.
+
+      With --server and an administrator's token, the file is then applied to that server, as apply does it. Without a \
+      file, the server's own settings are edited, in a new file that only you can read.
       """)
 
-  @OptionGroup var reading: ReadingFlags
+  @Argument(help: ReadingFlags.help, completion: .file())
+  var files: [String] = []
+
+  @OptionGroup var kind: KindFlag
   @OptionGroup var release: ReleaseFlag
   @OptionGroup(title: "Values") var given: GivenValues
 
@@ -35,9 +41,14 @@ struct Edit: AsyncParsableCommand {
   @Flag(help: "Print the result as JSON; requires --yes or --diff.")
   var json = false
 
+  @OptionGroup(title: "Server") var target: TargetServer
   @OptionGroup(title: "Screen") var look: ScreenFlags
 
   func validate() throws {
+    guard !files.isEmpty || target.server.url != nil else {
+      throw ValidationError("missing file: pass the files to edit, or --server URL")
+    }
+    try target.validate(isUnattended: yes || diff, isRehearsal: network.rehearse)
     if !unset.isEmpty, !yes, !diff { throw ValidationError("--unset requires --yes or --diff") }
     if json, !yes, !diff { throw ValidationError("--json requires --yes or --diff; the wizard is interactive") }
     if force, !yes { throw ValidationError("--force requires --yes; the wizard asks before it writes") }
@@ -47,11 +58,14 @@ struct Edit: AsyncParsableCommand {
   func run() async throws {
     try await Refusal.ending(isJSON: json) {
       guard yes || diff else {
-        return try await EditWizard(look: look, network: network, kind: reading.kind.kind)
-          .run(reading.kind.complete(reading.files), version: release.version, given: given)
+        let known = try await target.release(network)
+        let saved = files.isEmpty ? try await target.saved(network) : nil
+        return try await EditWizard(look: look, network: network, kind: kind.kind, target: target)
+          .run(
+            saved.map { [$0] } ?? kind.complete(files), version: release.version, of: known, given: given)
       }
-      try await EditUnattended(network: network, force: force, showsOnly: diff, isJSON: json, kind: reading.kind.kind)
-        .run(reading.kind.complete(reading.files), version: release.version, given: given, unset: unset)
+      try await EditUnattended(network: network, force: force, showsOnly: diff, isJSON: json, kind: kind.kind)
+        .run(kind.complete(files), version: release.version, given: given, unset: unset)
     }
   }
 }

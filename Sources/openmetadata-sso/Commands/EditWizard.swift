@@ -9,23 +9,26 @@ struct EditWizard {
   let look: ScreenFlags
   let network: NetworkFlags
   let kind: FileKind?
+  let target: TargetServer
 
   @MainActor
-  func run(_ paths: [String], version: ServerVersion?, given: GivenValues) async throws {
+  func run(_ paths: [String], version: ServerVersion?, of known: Release?, given: GivenValues) async throws {
     let files = try FilesOnDisk(paths, as: kind, isRehearsal: network.rehearse)
     var settings = try files.opened.settings(version: version, given: { try given.apply(to: &$0) })
+    if version == nil, let known { files.opened.check(&settings, for: known) }
     settings.trustedHosts = network.trustedHosts
     let (client, rehearsal) = try await network.open()
-    var state = State(
-      settings: settings, size: Size(columns: 80, rows: 24),
-      run: Run(
-        isOffline: network.offline, isRehearsal: network.rehearse, patience: network.timeout,
-        made: Program.made, aws: AWSTool.find() == nil ? nil : .here))
+    var run = Run(
+      isOffline: network.offline, isRehearsal: network.rehearse, patience: network.timeout, made: Program.made,
+      aws: AWSTool.find() == nil ? nil : .here)
+    run.server = target.host
+    var state = State(settings: settings, size: Size(columns: 80, rows: 24), run: run)
     _ = update(&state, .intent(.edit(files.opened.configuration, in: settings.deployment)))
     let wizard = WizardRun(look: look, client: client, files: files, rehearsal: rehearsal) { answers in
       if version != nil { answers.version = nil }
     }
-    try await wizard.run(state)
+    let last = try await wizard.run(state)
     await rehearsal?.stop()
+    if target.server.url != nil { try await target.apply(last, OpenedFiles(paths, as: kind), network) }
   }
 }

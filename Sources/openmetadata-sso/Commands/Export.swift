@@ -13,13 +13,18 @@ struct Export: AsyncParsableCommand {
       On standard output \(FileText.placeholder) stands for the secret unless --with-secret is given. The --output file must not exist yet; it \
       contains the secret if its format does, and then only you can read it. Nothing is written while there are \
       errors, unless --force is given. The provider is not contacted.
+
+      With --server and an administrator's token, the settings of a running OpenMetadata are read. It shows the secret \
+      only to bots; pass it in another way, such as --secret-file.
       """)
 
   @Option(
     parsing: .upToNextOption,
     help: ArgumentHelp("The files to read; several form one configuration.", valueName: "file"),
     completion: .file())
-  var from: [String]
+  var from: [String] = []
+
+  @OptionGroup(title: "Server") var source: ServerSource
 
   @Option(help: ArgumentHelp("The format: \(ExportName.allValueStrings.joined(separator: ", ")).", valueName: "format"))
   var to: ExportName
@@ -42,14 +47,19 @@ struct Export: AsyncParsableCommand {
   @OptionGroup(title: "Values") var given: GivenValues
 
   func validate() throws {
+    guard from.isEmpty != (source.server.url == nil) else {
+      throw ValidationError("pass either --from FILE or --server URL")
+    }
     if withSecret, output != nil { throw ValidationError("--with-secret applies to standard output, not to --output") }
   }
 
   @MainActor
   func run() async throws {
     try await Refusal.ending(isJSON: json) {
-      let files = try OpenedFiles(from)
-      let settings = try files.settings(version: release.version, given: { try given.apply(to: &$0) })
+      let running = try await source.read()
+      let files = try running.map { try OpenedFiles(together: [$0.document]) } ?? OpenedFiles(from)
+      var settings = try files.settings(version: release.version, given: { try given.apply(to: &$0) })
+      if release.version == nil, let running { files.check(&settings, for: running.release) }
       try settings.refuseWhatGoesNowhere(in: to.format)
       let examination = Examination(settings, files)
       try examination.complain(unless: force)

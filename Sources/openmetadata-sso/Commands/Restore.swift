@@ -116,12 +116,32 @@ struct Restore: AsyncParsableCommand {
 enum Confirmation {
   /// - Throws: `Refusal` if the answer is not yes, or there is no terminal.
   static func ask(_ question: String) throws {
-    let terminal = open("/dev/tty", O_RDWR | O_CLOEXEC | O_NOCTTY)
-    guard terminal >= 0 else { throw Refusal.usage("there is no terminal to prompt on; use --yes to skip the prompt") }
-    defer { close(terminal) }
-    let answer = LineTerminal(input: terminal, output: terminal).ask("\(question) y/N ", isSecret: false)
-    guard ["y", "yes"].contains(answer?.trimmed.lowercased() ?? "") else {
+    guard try isYes("\(question) y/N ") else {
       throw Refusal(message: "cancelled; nothing was changed", status: .abandoned)
     }
+  }
+
+  /// - Parameter fallback: What an empty answer means.
+  /// - Throws: `Refusal` if there is no terminal.
+  static func isYes(_ question: String, fallback: Bool = false) throws -> Bool {
+    let answer = try line(question, without: "use --yes to skip the prompt")?.trimmed.lowercased()
+    return answer.map { $0.isEmpty ? fallback : ["y", "yes"].contains($0) } ?? false
+  }
+
+  /// What is typed without being shown.
+  ///
+  /// - Throws: `Refusal` if nothing is, or there is no terminal.
+  static func secret(_ prompt: String) throws -> Secret {
+    guard let text = try line(prompt, isSecret: true, without: "read it from a file"), !text.isEmpty else {
+      throw Refusal(message: "cancelled; nothing was changed", status: .abandoned)
+    }
+    return Secret(text)
+  }
+
+  private static func line(_ prompt: String, isSecret: Bool = false, without way: String) throws -> String? {
+    let terminal = open("/dev/tty", O_RDWR | O_CLOEXEC | O_NOCTTY)
+    guard terminal >= 0 else { throw Refusal.usage("there is no terminal to prompt on; \(way)") }
+    defer { close(terminal) }
+    return LineTerminal(input: terminal, output: terminal).ask(prompt, isSecret: isSecret)
   }
 }

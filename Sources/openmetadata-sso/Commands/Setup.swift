@@ -16,6 +16,8 @@ struct Setup: AsyncParsableCommand {
       is written before the last screen. With --rehearse it all runs on this machine, against a simulated AWS Cognito.
 
       With --yes there are no prompts: the given values are checked and written.
+
+      With --server and an administrator's token, the configuration is then applied to that server, as apply does it.
       """)
 
   @Option(
@@ -29,7 +31,10 @@ struct Setup: AsyncParsableCommand {
   @OptionGroup(title: "AWS account") var account: AccountFlags
   @OptionGroup(title: "Provider checks") var network: NetworkFlags
   @OptionGroup(title: "Writing") var target: WritingFlags
+  @OptionGroup(title: "Server") var server: TargetServer
   @OptionGroup(title: "Screen") var look: ScreenFlags
+
+  func validate() throws { try server.validate(isUnattended: target.isUnattended, isRehearsal: network.rehearse) }
 
   @MainActor
   func run() async throws {
@@ -38,20 +43,21 @@ struct Setup: AsyncParsableCommand {
       var settings = Settings(Deployment(beside: neighbours, given: release))
       settings.trustedHosts = network.trustedHosts
       let answers = try given.apply(to: &settings)
-      if let release { settings.version = release }
+      let known = try await server.release(network)
+      if let release { settings.version = release } else if let known { settings.deployment.release = known }
       try await account.ask(&settings, network)
       let (client, rehearsal) = try await network.open()
+      var run = Run(
+        isOffline: network.offline, isRehearsal: network.rehearse, patience: network.timeout,
+        isUnattended: target.isUnattended, made: Program.made, aws: AWSTool.find() == nil ? nil : .here)
+      run.server = server.host
       let state = target.applied(
-        over: answers,
-        to: State(
-          settings: settings, size: Size(columns: 80, rows: 24),
-          run: Run(
-            isOffline: network.offline, isRehearsal: network.rehearse, patience: network.timeout,
-            isUnattended: target.isUnattended, made: Program.made, aws: AWSTool.find() == nil ? nil : .here)))
+        over: answers, to: State(settings: settings, size: Size(columns: 80, rows: 24), run: run))
       if target.isUnattended {
         try await Unattended(performer: Performer(client: client), target: target).run(state)
       } else {
-        try await WizardRun(look: look, client: client, rehearsal: rehearsal, given: withoutGiven).run(state)
+        let last = try await WizardRun(look: look, client: client, rehearsal: rehearsal, given: withoutGiven).run(state)
+        try await server.apply(last, OpenedFiles([Document]()), network)
       }
       await rehearsal?.stop()
     }

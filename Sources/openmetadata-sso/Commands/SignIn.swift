@@ -65,14 +65,26 @@ struct SignIn: AsyncParsableCommand {
   @MainActor
   private func signIn(_ settings: Settings, _ client: ProviderClient, _ rehearsal: Rehearsal?) async -> SignInOutcome {
     let terminal = LineTerminal(input: STDIN_FILENO, output: json ? STDERR_FILENO : STDOUT_FILENO)
-    let run = Run(isRehearsal: network.rehearse, patience: network.timeout)
+    return SignInOutcome(
+      await network.signIn(settings, client, rehearsal, on: terminal, saysResult: !json))
+  }
+}
+
+extension NetworkFlags {
+  /// A test sign-in in plain lines, until it ends; the program ends if the terminal goes away.
+  @MainActor
+  func signIn(
+    _ settings: Settings, _ client: ProviderClient, _ rehearsal: Rehearsal?, on terminal: LineTerminal,
+    saysResult: Bool
+  ) async -> State {
+    let run = Run(isRehearsal: rehearse, patience: timeout)
     let state = State(settings: settings, size: Size(columns: 80, rows: 24), run: run)
-    let talk = SignInTalk(saysResult: !json)
+    let talk = SignInTalk(saysResult: saysResult)
     let performer = Performer(client: client) { address in rehearsal?.browserAddress(for: address) ?? address }
     var session = PlainSession(
       .signIn(state, width: terminal.columns, talk: talk), terminal: terminal, performer: performer)
     let (leaving, last) = await session.run()
     if leaving == .hungUp { endBySignal(SIGHUP) }
-    return SignInOutcome(last)
+    return last
   }
 }

@@ -22,8 +22,9 @@ struct WizardRun {
   /// Removes from a draft what is given for this run.
   var given: (inout DraftAnswers) -> Void = { _ in }
 
+  /// - Returns: the last state.
   /// - Throws: `Refusal` when there is no terminal, or nothing was written.
-  func run(_ state: State) async throws {
+  @discardableResult func run(_ state: State) async throws -> State {
     let front = try look.front()
     let draftStore = front.isWatched ? store(state) : nil
     var state = state
@@ -38,9 +39,9 @@ struct WizardRun {
       if let backup = file.backup { print("backup: \(visible(backup))") }
     }
     switch ending {
-    case .left(.done): break
+    case .left(.done): return last
     case .left(.abandoned), .left(.discarded), .left(.kept):
-      guard last.writtenFiles.isEmpty else { break }
+      guard last.writtenFiles.isEmpty else { return last }
       throw Refusal(message: "cancelled; nothing was written" + (note.map { "; \($0)" } ?? ""), status: .abandoned)
     case .left(.interrupted): end(by: SIGINT, note)
     case .left(.hungUp): end(by: SIGHUP, note)

@@ -7,13 +7,7 @@ struct NetworkFlags: ParsableArguments {
   @Flag(help: "Do not contact the provider.")
   var offline = false
 
-  @Option(
-    help: ArgumentHelp("Additional CA certificates to trust, in PEM format.", valueName: "file"),
-    completion: .file(extensions: ["pem", "crt"]))
-  var caFile: String?
-
-  @Option(help: ArgumentHelp("Timeout for each request, 1 to 120.", valueName: "seconds"))
-  var timeout = 15
+  @OptionGroup var connection: ConnectionFlags
 
   @Option(
     parsing: .singleValue,
@@ -25,9 +19,6 @@ struct NetworkFlags: ParsableArguments {
   /// In lower case, as URLs are compared.
   var trustedHosts: Set<String> { Set(trustEndpoint.map { $0.lowercased() }) }
 
-  @Flag(help: "Practise against a simulated provider on this machine; no account needed.")
-  var rehearse = false
-
   @Option(help: "Fault to simulate; requires --rehearse.")
   var fault = Fault.none
 
@@ -35,15 +26,35 @@ struct NetworkFlags: ParsableArguments {
     guard rehearse || fault == .none else {
       throw ValidationError("--fault requires --rehearse")
     }
-    guard (1...120).contains(timeout) else {
-      throw ValidationError("--timeout must be 1 to 120 seconds, not \(timeout)")
-    }
   }
 
   /// The client for the provider, and the rehearsal if there is one.
   func open() async throws -> (client: ProviderClient, rehearsal: Rehearsal?) {
     let rehearsal = rehearse ? try await Rehearsal(fault: fault) : nil
-    return (ProviderClient.live(options(rehearsal)), rehearsal)
+    return (ProviderClient.live(connection.options(rehearsal)), rehearsal)
+  }
+
+  var timeout: Int { connection.timeout }
+  var rehearse: Bool { connection.rehearse }
+}
+
+/// How requests are sent.
+struct ConnectionFlags: ParsableArguments {
+  @Option(
+    help: ArgumentHelp("Additional CA certificates to trust, in PEM format.", valueName: "file"),
+    completion: .file(extensions: ["pem", "crt"]))
+  var caFile: String?
+
+  @Option(help: ArgumentHelp("Timeout for each request, 1 to 120.", valueName: "seconds"))
+  var timeout = 15
+
+  @Flag(help: "Practise against a simulated provider on this machine; no account needed.")
+  var rehearse = false
+
+  func validate() throws {
+    guard (1...120).contains(timeout) else {
+      throw ValidationError("--timeout must be 1 to 120 seconds, not \(timeout)")
+    }
   }
 
   func options(_ rehearsal: Rehearsal?) -> NetworkOptions {

@@ -26,6 +26,21 @@ enum Output {
     }
   }
 
+  /// Writes what a reader may miss: nothing happens if it is gone, since something else must be finished first.
+  static func offer(_ text: String) {
+    var rest = Array(Charset.text(text, for: STDOUT_FILENO).utf8)[...]
+    while !rest.isEmpty {
+      let count = rest.withUnsafeBytes { write(STDOUT_FILENO, $0.baseAddress, $0.count) }
+      if count > 0 {
+        rest = rest.dropFirst(count)
+      } else if errno == EAGAIN {
+        waitUntilWritable()
+      } else if errno != EINTR {
+        return
+      }
+    }
+  }
+
   static var isTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
 
   private static func waitUntilWritable() {

@@ -1,8 +1,16 @@
 import ArgumentParser
 import Files
+import OpenMetadataServer
+import SignOn
 import Text
 
 extension Refusal {
+  init(_ failure: ServerFailure) {
+    let (message, remedy) = failure.explained
+    self.init(
+      message: visible("\(message) \(remedy)"), status: failure.isUnreachable ? .unreachable : .serverRefused)
+  }
+
   /// Runs a command; a refusal is printed on standard error, and its code becomes the exit code.
   ///
   /// - Parameter isJSON: Whether standard output always gets one JSON document; for a refusal it is

@@ -1,20 +1,20 @@
 import ArgumentParser
+import Files
 import OpenIDConnect
 import OpenMetadataServer
 import Rehearsal
 import SignOn
 import Text
 
-/// Which running OpenMetadata is asked.
+/// Which running OpenMetadata is meant.
 struct ServerFlags: ParsableArguments {
   @Option(
     name: .customLong("server"),
     help: ArgumentHelp(
-      "Also ask this OpenMetadata whether it runs the configuration, e.g. https://catalog.example.com. No token is "
-        + "needed.", valueName: "url"))
+      "A running OpenMetadata, e.g. https://catalog.example.com.", valueName: "url"))
   var url: String?
 
-  @Flag(help: "Allow http to another machine; anybody in between can change what the server answers.")
+  @Flag(help: "Allow http to another machine; anybody in between can read the token and change the answers.")
   var insecureHTTP = false
 
   @Option(help: "Fault of the simulated OpenMetadata; requires --server and --rehearse.")
@@ -41,24 +41,70 @@ struct ServerFlags: ParsableArguments {
     }
   }
 
-  /// Asks the server, or in a rehearsal a simulated one that was first started with this configuration.
-  func ask(_ network: NetworkFlags, _ settings: Settings) async throws -> ServerAnswers? {
+  /// The server, or in a rehearsal a simulated one.
+  ///
+  /// - Parameter isNew: Whether the simulated one is as it is first started, with passwords; else it was started with
+  ///   these settings.
+  func open(_ connection: ConnectionFlags, _ settings: Settings, isNew: Bool = false) async throws -> OpenedServer? {
     guard let address = try address() else { return nil }
-    let server = network.rehearse ? try simulated(address, settings) : nil
-    let rehearsal = network.rehearse ? try await Rehearsal(openMetadata: server) : nil
-    var options = network.options(rehearsal)
+    guard connection.rehearse || serverFault == .none else { throw Refusal.usage("--server-fault requires --rehearse") }
+    let simulated = connection.rehearse ? try simulated(address, settings, isNew: isNew) : nil
+    let rehearsal = connection.rehearse ? try await Rehearsal(openMetadata: simulated) : nil
+    var options = connection.options(rehearsal)
     options.allowsPlainHTTP = insecureHTTP
-    let answers = await ServerClient(address, options).answers()
-    await rehearsal?.stop()
-    return answers
+    return OpenedServer(address: address, options: options, simulated: simulated, rehearsal: rehearsal)
   }
 
-  private func simulated(_ address: ServerAddress, _ settings: Settings) throws -> RehearsedServer? {
-    let text = FileKind.securityConfigJSON.newFile(settings).shown
+  private func simulated(_ address: ServerAddress, _ settings: Settings, isNew: Bool) throws -> RehearsedServer? {
+    var stored = try JSON.parse(Array(FileKind.securityConfigJSON.newFile(settings).shown.utf8))
+    // Without its own keys that release would reject its own tokens.
+    if settings.version < .v1_12 {
+      let path = ["authenticationConfiguration", "publicKeyUrls"]
+      let own = "http://localhost:8585/api/v1/system/config/jwks"
+      stored = stored.setting(path, to: .texts((stored[path]?.texts ?? []) + [own]))
+    }
     return RehearsedServer(
-      at: address.url, release: settings.version.example, configuration: try JSON.parse(Array(text.utf8)),
-      fault: serverFault)
+      at: address.url, release: settings.version.example,
+      configuration: isNew ? RehearsedServer.firstStart : stored, fault: serverFault)
   }
+}
+
+/// A server that can be asked.
+struct OpenedServer {
+  let address: ServerAddress
+  let options: NetworkOptions
+  /// Nil if it is a real one.
+  let simulated: RehearsedServer?
+  let rehearsal: Rehearsal?
+
+  var client: ServerClient { ServerClient(address, options) }
+
+  /// - Throws: `Refusal` if there is no token; a simulated server gives one of an administrator, whatever is passed.
+  func signedIn(
+    _ flags: TokenFlags, hiding secrets: [Secret] = []
+  ) async throws -> (client: SignedInClient, token: Secret) {
+    let given =
+      if flags.logIn == nil { try simulated?.token(of: "admin") ?? flags.token() } else { try await logIn(flags) }
+    guard let token = given else {
+      throw Refusal.usage(
+        "an administrator's token is needed; pass it with --token-file or another of the token options")
+    }
+    return (SignedInClient(address, token: token, options, hiding: secrets), token)
+  }
+
+  private func logIn(_ flags: TokenFlags) async throws -> Secret {
+    let password = try flags.password()
+    do throws(ServerFailure) {
+      return try await client.logIn(flags.logIn ?? "", password: password)
+    } catch {
+      guard case .notAllowed = error.cause else { throw Refusal(error) }
+      throw Refusal(
+        message: "OpenMetadata does not use its own passwords, so nobody can log in with one; pass a token instead",
+        status: .serverRefused)
+    }
+  }
+
+  func stop() async { await rehearsal?.stop() }
 }
 
 extension ServerVersion {

@@ -53,7 +53,7 @@ extension Examination {
 }
 
 extension Examination.Item {
-  fileprivate var json: JSON {
+  var json: JSON {
     .object([
       ("file", .optional(line?.path)), ("line", .optional(line?.number)), ("field", .optional(finding.field)),
       ("check", .optional(finding.check)), ("severity", .text(finding.severity.word)),

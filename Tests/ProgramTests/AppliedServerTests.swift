@@ -1,0 +1,151 @@
+import Emulator
+import Foundation
+import Loopback
+import OpenIDConnect
+import Synchronization
+import TestThreads
+import Testing
+import Text
+import TextUI
+
+@testable import Rehearsal
+
+/// With a server that the program does not simulate itself: what it sends is seen, and the token is the one it is given.
+@Suite(.waiting) struct AppliedServerTests {
+  private struct Running {
+    let server: RehearsedServer
+    let loopback: LoopbackServer
+    let url: String
+    let asked: Asked
+
+    final class Asked: Sendable {
+      let requests = Mutex<[LoopbackRequest]>([])
+      let server = Mutex<RehearsedServer?>(nil)
+    }
+
+    init(_ start: JSON = RehearsedServer.firstStart) throws {
+      let seen = Asked()
+      loopback = try LoopbackServer { request in
+        seen.requests.withLock { $0.append(request) }
+        return seen.server.withLock(\.self)?.answer(request)
+          ?? LoopbackResponse(status: 503, type: "text/plain", body: "")
+      }
+      url = "http://127.0.0.1:\(loopback.port)"
+      let simulated = try #require(RehearsedServer(at: url, release: "2.0.7", configuration: start))
+      seen.server.withLock { $0 = simulated }
+      server = simulated
+      asked = seen
+    }
+  }
+
+  private static func token(_ running: Running, _ folder: TestFolder) throws -> String {
+    let token = try #require(running.server.token(of: "admin")).reveal { $0 }
+    try folder.write("token", token + "\n", mode: 0o600)
+    return token
+  }
+
+  @Test func oneWriteAndTheTokenInHeadersAlone() async throws {
+    let running = try Running()
+    try await TestFolder.with { folder in
+      try folder.writeSamples()
+      let token = try Self.token(running, folder)
+      let flags = ["apply", "config.json", "--server", running.url, "--token-file", "token", "--offline", "--yes"]
+      let run = try await CommandRun(flags, in: folder.path)
+      #expect(
+        run.status == 0 && run.text.contains("A test sign-in succeeds: unknown, skipped"), "\(run.text)\(run.messages)")
+      let requests = running.asked.requests.withLock(\.self)
+      #expect(requests.count { $0.method == "PUT" } == 1)
+      let open = requests.filter { $0.header("Authorization") == nil }
+      #expect(
+        open.allSatisfy {
+          $0.path.contains("/system/config/") || $0.path.hasSuffix("/version") || $0.path.hasSuffix("/auth/login")
+        })
+      for request in requests {
+        #expect(!request.target.contains(token) && !request.target.contains(ProgramRun.secret))
+        #expect(request.header("Authorization").map { $0 == "Bearer \(token)" } != false)
+      }
+      for text in [run.text, run.messages] + folder.names.filter({ $0 != "token" }).map(folder.text) {
+        #expect(!text.contains(token))
+      }
+    }
+    await running.loopback.stop()
+  }
+
+  /// A reader that goes away must not end the program between the write and its proofs.
+  @Test func whoeverReadsTheOutputMayGoAway() async throws {
+    let running = try Running()
+    try await TestFolder.with { folder in
+      try folder.writeSamples()
+      _ = try Self.token(running, folder)
+      let flags = ["apply", "config.json", "--server", running.url, "--token-file", "token", "--offline", "--yes"]
+      _ = try await CommandRun(flags, in: folder.path, script: #""$0" "$@" | sed '/Nobody else/q'"#)
+      let methods = running.asked.requests.withLock { $0.map(\.method) }
+      let write = try #require(methods.firstIndex(of: "PUT"))
+      #expect(methods.count - write > 4 && methods.count { $0 == "PUT" } == 1)
+      #expect(!folder.names.contains("openmetadata-sso.applying.json"))
+    }
+    await running.loopback.stop()
+  }
+
+  @Test func aWrongTokenIsToldAndWrittenNowhere() async throws {
+    let running = try Running()
+    try await TestFolder.with { folder in
+      try folder.writeSamples()
+      let flags = ["apply", "config.json", "--server", running.url, "--token-file", "secret", "--offline", "--yes"]
+      let run = try await CommandRun(flags, in: folder.path)
+      #expect(run.status == 7 && run.text.contains("The server rejects the token (401)"), "\(run.text)")
+      #expect(!running.asked.requests.withLock { $0.contains { $0.method != "GET" } })
+    }
+    await running.loopback.stop()
+  }
+
+  /// The settings of the server become a file to edit.
+  @Test func theServersSettingsAreOpened() async throws {
+    let running = try Running(try JSON.parse(Array(CommandsSamples.json.utf8)))
+    try await TestFolder.with { folder in
+      _ = try Self.token(running, folder)
+      let run = try ProgramRun(
+        ["edit", "--plain", "--offline", "--server", running.url, "--token-file", folder["token"]],
+        size: Size(columns: 300, rows: 100), script: "cd '\(folder.path)' && \"$0\" \"$@\"")
+      try run.see("saved the settings of \(running.url)")
+      try run.see("2.0 from the server")
+      run.press(.control("c"))
+      _ = run.pty.waitForExit()
+      let name = "127.0.0.1-\(running.loopback.port).security.json"
+      #expect(try folder.status(name).mode & 0o777 == 0o600)
+      #expect(folder.text(name).contains(ProgramRun.clientID) && !folder.text(name).contains("***"))
+    }
+    await running.loopback.stop()
+  }
+
+  @Test func afterTheSetupTheConfigurationIsApplied() async throws {
+    try await TestFolder.with { folder in
+      try folder.writeSamples()
+      let values = [
+        "discovery-uri=\(ProgramRun.pool)", "client-id=\(ProgramRun.clientID)", "callback-url=\(ProgramRun.callback)",
+        "admin-principals=alice",
+      ]
+      let flags = [
+        "setup", "--plain", "--rehearse", "--secret-file", folder["secret"], "--output", folder["new.env"], "--server",
+        "https://catalog.example.com",
+      ]
+      let run = try ProgramRun(
+        flags + values.flatMap { ["--set", $0] }, size: Size(columns: 300, rows: 200))
+      for question in ["Test, yes or no:", "Format:", "File:", "Summary:"] {
+        try run.see(question)
+        run.pty.type("\r")
+      }
+      try run.see("Write, yes or no:")
+      run.pty.type("yes\r")
+      try run.see("The configuration is now applied to catalog.example.com, step by step.")
+      try run.see("Applying it to https://catalog.example.com:")
+      try run.see("first? Y/n")
+      run.pty.type("n\r")
+      try run.see("y/N")
+      run.pty.type("y\r")
+      try run.see("Applied: https://catalog.example.com")
+      #expect(run.pty.waitForExit() == .exited(0))
+      #expect(folder.names.contains { $0.hasPrefix("new.env.server.") })
+    }
+  }
+}
