@@ -16,21 +16,23 @@ let package = Package(
       name: "openmetadata-sso",
       dependencies: [
         "Session", "Files", "Wizard", "Terminal", "TextUI", "Text", "SignOn", "OpenIDConnect", "ConfigText",
-        "Rehearsal", "OpenMetadataServer",
+        "Rehearsal", "OpenMetadataServer", "AWSAccount",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .target(
       name: "Session",
       dependencies: [
         "Files", "Wizard", "Terminal", "TextUI", "Text", "SignOn", "OpenIDConnect", "OpenMetadataServer", "Loopback",
+        "AWSAccount",
       ]),
     .target(
       name: "Files",
       dependencies: [
         "Wizard", "SignOn", "OpenIDConnect", "OpenMetadataServer", "ConfigText", "TextUI", "Text", "CAttributes",
       ]),
-    .target(name: "Wizard", dependencies: ["SignOn", "TextUI", "Text", "OpenIDConnect"]),
-    .target(name: "SignOn", dependencies: ["OpenMetadataServer", "OpenIDConnect", "ConfigText", "Text"]),
+    .target(name: "Wizard", dependencies: ["SignOn", "TextUI", "Text", "OpenIDConnect", "AWSAccount"]),
+    .target(name: "SignOn", dependencies: ["OpenMetadataServer", "AWSAccount", "OpenIDConnect", "ConfigText", "Text"]),
+    .target(name: "AWSAccount", dependencies: ["OpenIDConnect", "Text", "CSpawn"]),
     .target(name: "OpenMetadataServer", dependencies: ["OpenIDConnect", "Text"]),
     .target(name: "OpenIDConnect", dependencies: ["Text", "CCurl", "CCrypto"]),
     .target(name: "ConfigText", dependencies: ["Text", "CYAML"]),
@@ -45,6 +47,7 @@ let package = Package(
       linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
     .target(name: "CCurl", cSettings: [.define("_GNU_SOURCE"), hardening]),
     .target(name: "CAttributes", cSettings: [hardening]),
+    .target(name: "CSpawn", cSettings: [.define("_GNU_SOURCE"), hardening]),
     .target(name: "CCrypto", cSettings: [.define("_GNU_SOURCE"), hardening]),
 
     .systemLibrary(
@@ -64,7 +67,8 @@ let package = Package(
     .target(
       name: "HostileServers", dependencies: ["TestThreads"], path: "Tests/HostileServers", exclude: ["Servers"]),
     .executableTarget(
-      name: "Monkey", dependencies: ["Wizard", "SignOn", "TextUI", "Text", "OpenIDConnect"], path: "Tests/Monkey"),
+      name: "Monkey", dependencies: ["Wizard", "SignOn", "AWSAccount", "TextUI", "Text", "OpenIDConnect"],
+      path: "Tests/Monkey"),
     .executableTarget(
       name: "Screenshots", dependencies: ["openmetadata-sso", "Emulator", "TextUI"], path: "Tests/Screenshots"),
     .testTarget(
@@ -81,13 +85,17 @@ let package = Package(
         "Session", "Files", "SignOn", "OpenMetadataServer", "OpenIDConnect", "Rehearsal", "Loopback", "Text",
         "TestThreads",
       ]),
+    .testTarget(
+      name: "AWSAccountTests", dependencies: ["AWSAccount", "OpenIDConnect", "Text", "HostileServers", "TestThreads"]),
     .testTarget(name: "LoopbackTests", dependencies: ["Loopback", "OpenIDConnect", "Text", "Browsers"]),
     .testTarget(
       name: "RehearsalTests",
       dependencies: ["Rehearsal", "OpenIDConnect", "Text", "SignOn", "Loopback", "Browsers"]),
     .testTarget(
       name: "SignOnTests",
-      dependencies: ["SignOn", "OpenMetadataServer", "OpenIDConnect", "ConfigText", "Text", "Readers"],
+      dependencies: [
+        "SignOn", "OpenMetadataServer", "AWSAccount", "OpenIDConnect", "ConfigText", "Text", "Readers",
+      ],
       exclude: ["Readers", "Kinds/Golden"]),
     .testTarget(name: "TextTests", dependencies: ["Text", "TextUI", "Readers", "TestThreads"]),
     .testTarget(name: "TextUITests", dependencies: ["TextUI", "Text", "TestThreads"]),
@@ -95,14 +103,14 @@ let package = Package(
       name: "TerminalTests", dependencies: ["Terminal", "TextUI", "Text", "Emulator", "TerminalProbe", "TestThreads"]),
     .testTarget(
       name: "WizardTests",
-      dependencies: ["Wizard", "Session", "Monkey", "SignOn", "TextUI", "Text", "OpenIDConnect"],
+      dependencies: ["Wizard", "Session", "Monkey", "SignOn", "AWSAccount", "TextUI", "Text", "OpenIDConnect"],
       exclude: ["Screens"]),
     .testTarget(
       name: "ProgramTests",
       dependencies: [
         "openmetadata-sso", "Session", "Files", "Monkey", "CAttributes", "Emulator", "TestThreads", "HostileServers",
-        "Browsers", "Readers", "Rehearsal", "Loopback", "Wizard", "SignOn", "TextUI", "Text", "OpenIDConnect",
-        "OpenMetadataServer",
+        "Browsers", "Readers", "Rehearsal", "AWSAccount", "Loopback", "Wizard", "SignOn", "TextUI", "Text",
+        "OpenIDConnect", "OpenMetadataServer",
       ],
       exclude: ["Transcripts"]),
   ],

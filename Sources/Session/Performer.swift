@@ -1,3 +1,4 @@
+import AWSAccount
 import Files
 import Glibc
 import OpenIDConnect
@@ -8,6 +9,7 @@ import Wizard
 @MainActor
 package final class Performer {
   private let client: ProviderClient
+  private let account: AWSClient
   private let writer: FileWriter
   private let files: FilesOnDisk?
   private let browserAddress: @Sendable (String) -> String
@@ -19,10 +21,12 @@ package final class Performer {
   ///   - files: the edited files.
   ///   - browserAddress: maps the provider's URLs to those a browser on this machine can open.
   package init(
-    client: ProviderClient, files: FilesOnDisk? = nil, draftStore: DraftStore? = nil, writer: FileWriter = FileWriter(),
+    client: ProviderClient, account: AWSClient = .live(nil), files: FilesOnDisk? = nil, draftStore: DraftStore? = nil,
+    writer: FileWriter = FileWriter(),
     browserAddress: @escaping @Sendable (String) -> String = { $0 }
   ) {
     self.client = client
+    self.account = account
     self.writer = writer
     self.files = files
     self.draftStore = draftStore
@@ -42,6 +46,10 @@ package final class Performer {
   package func perform(_ effect: Effect) async -> Event? {
     switch effect {
     case .ask(let question): return .answered(await client.answer(question))
+    case .askAccount(let question): return .account(question, await account.reply(to: question))
+    case .planMend(let mend, let pool, let client, let place):
+      return .mending(await account.planned(mend, pool: pool, client: client, in: place))
+    case .mend(let plan, let client): return .mending(await account.made(plan, client: client))
     case .write(let planned): return await Task.detached { [writer] in writer.write(planned) }.value
     case .replace(let replacements):
       guard let files else { return nil }
@@ -60,7 +68,7 @@ package final class Performer {
       }.value
       return .signIn(.judged(question, judgement))
     case .endSignIn: listener?.end()
-    case .stopAsking, .leave, .suspend, .copy, .repaint: break
+    case .stopAsking, .stopAskingAccount, .leave, .suspend, .copy, .repaint: break
     }
     return nil
   }

@@ -22,6 +22,7 @@ package final class Session {
   /// What is in progress outside and can be cancelled: requests to the provider, and the exchange of a code.
   private var asking: [Task<Void, Never>] = []
   private var exchanging: [Task<Void, Never>] = []
+  private var askingAccount: [Task<Void, Never>] = []
   private var clock: (any DispatchSourceTimer)?
   private var sources: [any DispatchSourceProtocol] = []
   /// Ends a paste whose end does not come.
@@ -52,6 +53,7 @@ package final class Session {
     if ending == .left(.interrupted) { Signals.endInAnyCase(by: SIGINT, draftStore) }
     draftStore?.end(ending)
     terminal.close()
+    giveUp(&askingAccount)
     await performer.leave()
     return ending ?? .left(.hungUp)
   }
@@ -106,12 +108,14 @@ package final class Session {
     case .copy(let text): terminal.setClipboard(text)
     case .repaint: terminal.repaint()
     case .stopAsking: giveUp(&asking)
+    case .stopAskingAccount: giveUp(&askingAccount)
+    case .askAccount, .planMend: askingAccount.append(start(effect))
     case .ask: asking.append(start(effect))
     case .exchange: exchanging.append(start(effect))
     case .endSignIn:
       giveUp(&exchanging)
       _ = start(effect)
-    case .prepareSignIn, .listen, .read, .judge, .write, .replace, .resume, .remove: _ = start(effect)
+    case .prepareSignIn, .listen, .read, .judge, .mend, .write, .replace, .resume, .remove: _ = start(effect)
     }
     return nil
   }

@@ -1,3 +1,4 @@
+import AWSAccount
 import Dispatch
 import Files
 import Glibc
@@ -61,8 +62,9 @@ package enum Signals {
   }
 }
 
-/// Ends the program as the signal would have, so that a shell or script sees it.
+/// Ends what was started, and the program as the signal would have, so that a shell or script sees it.
 package func endBySignal(_ number: Int32) -> Never {
+  AWSTool.endAll()
   var set = sigset_t()
   sigemptyset(&set)
   sigaddset(&set, number)

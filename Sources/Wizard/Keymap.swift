@@ -10,6 +10,10 @@ package enum Command: Hashable, Sendable {
   /// Go to the field that a line is about.
   case jump
   case find, filter
+  /// Choose from an AWS account.
+  case account
+  /// Change something in AWS that a finding is about.
+  case mend
   case copy, forget, skip
   case help, reveal, undo, redo, repair, ask, revert, review
   /// OpenMetadata runs like this.
@@ -64,11 +68,11 @@ extension Key {
 enum Context: Hashable, Sendable, CaseIterable {
   case text, secret, list, choice
   case checks, people, box, review, path, table, done
-  case help, leaving, losing, insisting, find, draft, deployment, moving
+  case help, leaving, losing, insisting, find, draft, deployment, moving, account, mending
 
   static let form: Set<Context> = [.text, .secret, .list, .choice]
   /// Contexts with a list to move in.
-  static let lists = Set(allCases).subtracting([.leaving, .losing, .insisting, .deployment, .moving])
+  static let lists = Set(allCases).subtracting([.leaving, .losing, .insisting, .deployment, .moving, .mending])
   /// All but the overlays and the last screen.
   static let screens = form.union([.checks, .people, .box, .review, .path, .table])
   static let scrolled: Set<Context> = [.review, .path, .table]
@@ -102,9 +106,17 @@ enum Keymap {
     Binding([.escape], .stay, "later", in: [.deployment]),
     Binding([.character("y")], .insist, "write", in: [.insisting]),
     Binding([.escape, .enter, .character("n")], .stay, "stay", in: [.losing, .insisting]),
+    Binding([.character("y")], .insist, "change it", in: [.mending]),
+    Binding([.character("c")], .copy, "copy the command", in: [.mending]),
+    Binding([.escape, .character("n")], .stay, "stay", in: [.mending]),
+    Binding([.function(11), .alt("m")], .mend, "change in AWS", in: [.text, .choice, .checks]),
     Binding([.enter], .goOn, "go to it", in: [.find]),
     Binding([.tab], .filter, "all, problems or changed", in: [.find]),
+    Binding([.enter], .goOn, "choose", in: [.account]),
+    Binding([.tab], .next, "done", in: [.account]),
+    Binding([.escape], .stay, "back", in: [.account]),
     Binding([.escape], .leave, "leave", in: Context.form),
+    Binding([.function(12), .alt("a")], .account, "from AWS", in: [.text, .choice]),
     Binding([.escape], .leave, "back", in: Context.screens.subtracting(Context.form)),
     Binding([.escape], .leave, "back to the form", in: [.done]),
     Binding([.character("s")], .skip, "skip the test", in: [.people]),
@@ -133,6 +145,8 @@ enum Keymap {
       [.pageUp, .alt("p")], .previousPlace, "previous page", in: Context.screens.subtracting(Context.scrolled),
       footer: false),
     Binding([.pageDown, .character(" ")], .pageDown, "scroll", in: [.help, .done]),
+    Binding([.pageDown, .alt("n")], .pageDown, "page down", in: [.account], footer: false),
+    Binding([.pageUp, .alt("p")], .pageUp, "page up", in: [.account], footer: false),
     Binding([.pageUp, .character("b")], .pageUp, "scroll back", in: [.help, .done], footer: false),
     Binding([.pageDown, .alt("n")], .pageDown, "scroll", in: Context.scrolled),
     Binding([.pageUp, .alt("p")], .pageUp, "scroll back", in: Context.scrolled, footer: false),
@@ -189,6 +203,8 @@ extension State {
     case .moving: return .moving
     case .insisting: return .insisting
     case .find: return .find
+    case .account: return .account
+    case .mending: return .mending
     case nil: break
     }
     switch place {

@@ -20,7 +20,7 @@ struct Program: AsyncParsableCommand {
     subcommands: [
       Setup.self, Edit.self, Check.self, Apply.self, Export.self, SummaryCommand.self, Fields.self, SignIn.self,
       ExplainToken.self,
-      Diff.self, Redact.self, Restore.self,
+      Diff.self, Redact.self, Restore.self, Mend.self,
     ], defaultSubcommand: Setup.self)
 
   static func main() async {

@@ -1,3 +1,4 @@
+import AWSAccount
 import SignOn
 import Text
 import TextUI
@@ -23,7 +24,8 @@ package struct Monkey {
   private static func firstState(_ seed: UInt64) -> State {
     var settings = Settings(version: seed % 2 == 0 ? .v1_11 : .v1_12)
     if seed % 4 == 3 { settings.typed = [Field.discoveryURI.id: .text("eu-west-1_Ab12Cd34E")] }
-    let run = Run(isOffline: seed % 4 == 1, isRehearsal: seed % 4 == 3)
+    let run = Run(
+      isOffline: seed % 4 == 1, isRehearsal: seed % 4 == 3, aws: seed % 4 == 3 ? nil : AWSProfiles())
     var state = State(settings: settings, size: Size(columns: 80, rows: 24), run: run)
     if seed % 4 == 2, let document = try? Document.read(Array(file.utf8), named: "sso.env") {
       _ = update(&state, .intent(.edit(DocumentSet([document]))))

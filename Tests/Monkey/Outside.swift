@@ -1,3 +1,4 @@
+import AWSAccount
 import OpenIDConnect
 import SignOn
 import Wizard
@@ -39,6 +40,17 @@ enum Outside {
     case .ask(.otherToken(let question)): return .answered(.otherToken(client(question, isGood, &chance)))
     case .write(let files): return wrote(files.map(\.path), isGood)
     case .replace(let files): return wrote(files.map(\.path), isGood)
+    case .askAccount(let question): return .account(question, isGood ? reply(to: question) : .trouble(.throttled))
+    case .planMend(_, let pool, let client, let place):
+      let call = AWSCall("update-user-pool-client", in: place, [("ClientId", .text(client))])
+      let change = MendPlan.Change(name: "CallbackURLs", old: nil, new: .texts(Inputs.texts))
+      return .mending(
+        .planned(isGood ? MendPlan(changes: [change], call: call, before: nil, reading: nil, pool: pool) : nil))
+    case .mend(_, let client):
+      return .mending(
+        isGood
+          ? .made(AppClient(id: client, name: "a"))
+          : .failed(.notAsMeant(Inputs.texts), undoing: chance.one(of: [nil, "aws"])))
     case .remove(let id): return .draft(.removed(draft: id, isGood))
     case .resume: return .draft(isGood ? .resumed(DraftAnswers(["client-id": .text("x")])) : .isElsewhere)
     default: return signIn(effect, isGood, &chance)
@@ -64,6 +76,20 @@ enum Outside {
     case .judge(let question):
       return .signIn(.judged(question, .judge(question.token, by: question.expectation, verifier: .live)))
     default: return nil
+    }
+  }
+
+  private static func reply(to question: AccountQuestion) -> AccountReply {
+    switch question {
+    case .pools, .clients, .groups:
+      return .items(ReadList(Inputs.texts.prefix(9).map { NamedItem(id: "eu-west-1_\($0.count)", name: $0) }))
+    case .pool(let id, _): return .pool(UserPool(id: id, name: "a", region: "eu-west-1"))
+    case .client(let id, _, _):
+      var client = AppClient(id: id, name: "a", secret: Secret("abc"))
+      client.callbackURLs = ["https://a.test/callback", "https://b.test/callback", "\u{1B}"]
+      return .client(client)
+    case .users, .members:
+      return .users(ReadList(Inputs.texts.prefix(9).map { PoolUser($0, ["email": $0, "sub": "x"]) }))
     }
   }
 

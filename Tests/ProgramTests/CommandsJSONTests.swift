@@ -17,7 +17,7 @@ import Testing
     (edit + ["--diff"], ["openmetadata", "deployment", "files", "changes", "findings", "rungs", "steps", "rehearsal"]),
     (
       ["check", "--offline", "--json", "sso.env"],
-      ["openmetadata", "deployment", "offline", "files", "counts", "findings", "rungs", "rehearsal", "server"]
+      ["openmetadata", "deployment", "offline", "files", "counts", "findings", "rungs", "rehearsal", "server", "aws"]
     ),
     (
       ["export", "--json", "--to", "helm-values", "--from", "sso.env"],

@@ -9,8 +9,9 @@ enum Scene: String, CaseIterable, Sendable {
   case appClient = "app-client"
   case signIn = "sign-in"
   case checks, people, review, done
-  case help, find, leaving, draft, deployment, moving, insisting
-  case plainQuestion, plainDraft, plainDeployment, plainMoving, plainLeaving, plainStanding, plainOffer, plainReturn
+  case help, find, account, mending, leaving, draft, deployment, moving, insisting
+  case plainQuestion, plainAccount, plainDraft, plainDeployment, plainMoving, plainLeaving, plainStanding, plainOffer
+  case plainReturn
   case plainFormat, plainFile, plainSummary, plainConfirm, plainUnchanged
 
   /// Nil for a page that has none yet.
@@ -28,6 +29,8 @@ enum Scene: String, CaseIterable, Sendable {
     switch overlay {
     case .help: self = .help
     case .find: self = .find
+    case .account: self = .account
+    case .mending: self = .mending
     case .leaving: self = .leaving
     case .draft: self = .draft
     case .deployment: self = .deployment
@@ -40,6 +43,7 @@ enum Scene: String, CaseIterable, Sendable {
   init?(_ step: Conversation.Step) {
     switch step {
     case .question: self = .plainQuestion
+    case .account: self = .plainAccount
     case .draft: self = .plainDraft
     case .deployment: self = .plainDeployment
     case .moving: self = .plainMoving
@@ -64,7 +68,9 @@ enum Scene: String, CaseIterable, Sendable {
 
   private static let marks: [Scene: String] = [
     .checks: "▸Checks", .people: "▸Test", .review: "▸Review", .done: "Next steps", .help: "Esc close",
-    .find: "all, problems", .leaving: Way.leaveQuestion, .draft: "Resume the draft",
+    .find: "all, problems", .account: "AWS: region", .mending: "Change the app client in AWS?",
+    .plainAccount: "Number:", .leaving: Way.leaveQuestion,
+    .draft: "Resume the draft",
     .deployment: "How does OpenMetadata run?", .moving: "Move it to single", .insisting: "Write anyway?",
     .plainQuestion: "Callback URL:", .plainDraft: "Resume it, yes or no:", .plainDeployment: "Runs with:",
     .plainMoving: "Keep or move:",

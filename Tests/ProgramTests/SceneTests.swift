@@ -1,3 +1,4 @@
+import AWSAccount
 import Testing
 
 @testable import Session
@@ -15,7 +16,8 @@ struct SceneTests {
 
   @Test(arguments: [
     (Overlay.help(scroll: 0), Scene.help), (.find(Finder()), .find), (.leaving, .leaving), (.draft, .draft),
-    (.deployment, .deployment), (.moving, .moving),
+    (.deployment, .deployment), (.moving, .moving), (.account(AccountList(AWSProfiles())), .account),
+    (.mending(.reading), .mending),
     (.insisting, .insisting),
   ])
   func whatLiesOverAScreenIsASceneOfItsOwn(overlay: Overlay, scene: Scene) {
@@ -23,7 +25,8 @@ struct SceneTests {
   }
 
   @Test(arguments: [
-    Conversation.Step.question(""), .draft, .deployment, .moving, .leaving, .standing, .offer, .signInReturn, .format,
+    Conversation.Step.question(""), .account, .draft, .deployment, .moving, .leaving, .standing, .offer, .signInReturn,
+    .format,
     .path,
     .summary,
     .confirm, .unchanged,

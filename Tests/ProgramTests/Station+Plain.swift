@@ -17,6 +17,14 @@ extension Station {
 
   private static let asked: [Station] = [
     plain("a question", .plainQuestion) { try $0.answerPlainly(upTo: "Callback URL:") },
+    Station(
+      testDescription: "plain: the list from an AWS account", arguments: ["--offline", "--plain"], isScreen: false,
+      scene: .plainAccount, environment: withAWS, draft: "eu-west-1_Ab"
+    ) { run in
+      try run.see("Discovery URI:")
+      run.pty.type("eu-west-1_Ab\raws\r")
+      try run.see("Number:")
+    },
     plain("a secret") { try $0.answerPlainly(upTo: "Client Secret:") },
     plain("asking", nil, ["--rehearse", "--fault", "slow"], draft: ProgramRun.pool) { run in
       try run.answerPlainly(upTo: "Contacting cognito-idp")

@@ -1,4 +1,5 @@
 import Emulator
+import HostileServers
 import Testing
 import TextUI
 
@@ -126,7 +127,57 @@ struct Station: Sendable, CustomTestStringConvertible {
     },
   ]
 
+  /// An `aws` that says nothing; it stays for all tests.
+  private static let tool = try? ScriptedTool("exit 1")
+  static let withAWS: [String: String?] = ["PATH": "\(tool?.folder ?? ""):/usr/bin:/bin"]
+
+  /// An `aws` with one pool and one app client, which has another callback URL.
+  private static let account = try? ScriptedTool(
+    """
+    client='{"UserPoolClient": {"UserPoolId": "eu-west-1_Ab12Cd34E", "ClientId": "5k2f8hq0v1n3example4u7t9s",
+      "ClientName": "om", "AllowedOAuthFlows": ["code"], "AllowedOAuthFlowsUserPoolClient": true,
+      "AllowedOAuthScopes": ["openid", "email"], "CallbackURLs": ["https://other.example.com/callback"]}}'
+    case "$2" in
+    list-user-pools) echo '{"UserPools": [{"Id": "eu-west-1_Ab12Cd34E", "Name": "pool"}]}';;
+    describe-user-pool) echo '{"UserPool": {"Id": "eu-west-1_Ab12Cd34E", "Name": "pool", "Domain": "d"}}';;
+    list-user-pool-clients)
+      echo '{"UserPoolClients": [{"ClientId": "5k2f8hq0v1n3example4u7t9s", "ClientName": "om"}]}';;
+    describe-user-pool-client) echo "$client";;
+    list-users) echo '{"Users": []}';;
+    *) echo '{"Groups": []}';;
+    esac
+    """)
+
   private static let questions: [Station] = [
+    Station(
+      testDescription: "a change in the AWS account", scene: .mending,
+      environment: ["PATH": "\(account?.folder ?? ""):/usr/bin:/bin", "AWS_REGION": "eu-west-1"]
+    ) { run in
+      try run.start()
+      run.press(.function(12))
+      try run.see("▸  pool")
+      run.press(.enter)
+      try run.see("▸! om")
+      run.press(.enter)
+      try run.see("AWS: administrators")
+      run.press(.tab, .pageUp)
+      try run.see("▸Sign-in")
+      run.press(.control("u"))
+      run.pty.type(ProgramRun.callback)
+      run.press(.down, .up)
+      try run.see("is not one.")
+      run.press(.function(11))
+      try run.see("Change the app client in AWS?")
+    },
+    Station(
+      testDescription: "the list from an AWS account", scene: .account, environment: withAWS, draft: "eu-west-1_Ab"
+    ) { run in
+      try run.start()
+      run.pty.type("eu-west-1_Ab")
+      try run.see("eu-west-1_Ab")
+      run.press(.function(12))
+      try run.see("AWS: region")
+    },
     Station(testDescription: "the draft of an earlier run", scene: .draft, isOffered: true) { run in
       try run.see("Resume the draft")
     },

@@ -48,6 +48,8 @@ import TextUI
     .redo: .word("redo"),
     .revert: .word("revert"),
     .ask: .word("again"),
+    .mend: .flag("the command mend"),
+    .account: .flag("--aws, and the word aws where the tool is installed"),
     .review: .nothing(because: "it comes after the last question"),
     .repaint: .nothing(because: "nothing is painted"),
     .runs(.compose): .answer("1", at: .deployment), .runs(.helm): .answer("helm", at: .deployment),

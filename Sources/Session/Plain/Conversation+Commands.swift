@@ -9,6 +9,7 @@ extension Conversation {
     if step == .draft || step == .leaving { return draftAnswer(text.lowercased()) }
     if step == .deployment { return deploymentAnswer(text.lowercased()) }
     if step == .moving { return movingAnswer(text.lowercased()) }
+    if step == .account, text.lowercased() != "quit" { return accountAnswer(text) }
     if signInTalk != nil { return text.lowercased() == "quit" ? quit() : reviewAnswer(text) }
     if let turn = command(text) { return turn }
     if case .question(let id) = step, let field = Field.named(id) { return answer(field, text) }
@@ -26,6 +27,7 @@ extension Conversation {
     case ("skip", nil) where current != nil:
       go(to: current.flatMap { neighbour(of: $0, 1) })
       return Turn()
+    case ("aws", nil) where state.offersAccount: return openAccount()
     case ("again", nil): return again()
     case ("fix", nil):
       guard current != nil || state.settings.secretHold?.repair == nil else { return confirmEndpoint() }

@@ -17,6 +17,8 @@ package struct Conversation: Sendable {
     /// Whether a file with another sign-in method moves to single sign-on.
     case moving
     case question(String)
+    /// A list from the AWS account.
+    case account
     case checks
     /// There are errors, and it is not decided yet whether to continue.
     case standing
@@ -77,6 +79,7 @@ package struct Conversation: Sendable {
     case .question(let id):
       let field = Field.named(id)
       return Prompt(text: "\(field?.shortLabel ?? id): ", isSecret: field?.kind == .secret)
+    case .account: return Prompt(text: "Number: ", isSecret: false)
     case .standing: return Prompt(text: "Enter or anyway: ", isSecret: false)
     case .draft: return Prompt(text: "Resume it, yes or no: ", isSecret: false)
     case .deployment: return Prompt(text: "Runs with: ", isSecret: false)
@@ -109,6 +112,7 @@ package struct Conversation: Sendable {
       turn.lines += say("\(finding.severity.title): \(finding.message) \(finding.remedy)")
     }
     turn.lines += say(Self.usage)
+    if state.offersAccount { turn.lines += say("Type aws to choose from your AWS account.") }
     turn.lines += state.message.map { say("\($0).") } ?? []
     guard state.drafting.offer == nil else {
       turn.lines += offerDraft()
@@ -148,6 +152,7 @@ package struct Conversation: Sendable {
     isDue = false
     switch step {
     case .question(let id): return Field.named(id).map(questionLines) ?? []
+    case .account: return accountLines()
     case .checks: return checkLines()
     case .confirm: return confirmLines()
     case .standing, .draft, .deployment, .moving, .leaving, .offer, .signInReturn, .format, .path, .summary, .unchanged,
@@ -182,13 +187,14 @@ package struct Conversation: Sendable {
       if !isJudged { turn.lines = told(news) }
     case .draft(let news): turn = told(news, effects)
     case .wrote(let files, let failure): turn.lines = wrote(files, failure)
-    case .input, .intent, .ticked, .answered: break
+    case .input, .intent, .ticked, .answered, .account, .mending: break
     }
     return turn
   }
 
   /// The message before something that may take a while.
   package func announcement(of effect: Effect) -> [String] {
+    if case .askAccount(let question) = effect { return announcement(of: question) }
     guard case .ask(.metadata(let url)) = effect else { return [] }
     return ["Contacting \(WebAddress(url)?.host ?? "the provider"), for up to \(state.run.patience) seconds."]
   }

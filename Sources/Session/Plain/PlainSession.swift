@@ -90,13 +90,34 @@ package struct PlainSession {
     let note = draftStore?.flush()
     Terminal.sayOnCrash(note.map { "\nopenmetadata-sso: \($0)\n" } ?? "")
     guard terminal.say(turn.lines) else { return .hungUp }
-    for effect in turn.effects {
+    if let leaving = await performTogether(turn.effects.filter(\.asksAccount)) { return leaving }
+    for effect in turn.effects where !effect.asksAccount {
       if case .leave(let leaving) = effect { return leaving }
       guard terminal.say(conversation.announcement(of: effect)) else { return .hungUp }
       guard let event = await performer.perform(effect) else { continue }
       if let leaving = await perform(conversation.happened(event)) { return leaving }
     }
     return nil
+  }
+}
+
+/// Calls to the AWS account, each of them a process, are made side by side.
+extension PlainSession {
+  private mutating func performTogether(_ effects: [Effect]) async -> Leaving? {
+    guard !effects.isEmpty else { return nil }
+    guard terminal.say(effects.flatMap(conversation.announcement)) else { return .hungUp }
+    let asking = effects.map { effect in Task { [performer] in await performer.perform(effect) } }
+    for task in asking {
+      guard let event = await task.value else { continue }
+      if let leaving = await perform(conversation.happened(event)) { return leaving }
+    }
+    return nil
+  }
+}
+
+extension Effect {
+  fileprivate var asksAccount: Bool {
+    if case .askAccount = self { true } else { false }
   }
 }
 

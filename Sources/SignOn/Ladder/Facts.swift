@@ -1,3 +1,4 @@
+import AWSAccount
 import OpenIDConnect
 
 /// What the provider said, each answer with its question.
@@ -9,7 +10,12 @@ package struct Facts: Equatable, Sendable {
   /// By the method that is not chosen.
   package var otherAuthentication: Lookup<ClientAnswer> = .notAsked
 
-  package init() {}
+  /// What the AWS account said, if it was asked.
+  package var account: AccountFacts?
+
+  package init(account: AccountFacts? = nil) {
+    self.account = account
+  }
 
   /// The pending request, if any; for display, only its host.
   package var pending: String? {
@@ -41,7 +47,7 @@ package struct Facts: Equatable, Sendable {
   package mutating func begin(_ question: Question) {
     switch question {
     case .metadata(let url):
-      self = Facts()
+      self = Facts(account: account)
       discovery = .asking(url)
     case .keys(let url): keys = .asking(url)
     case .authorize: authorization = .asking(question.key)

@@ -7,6 +7,8 @@ package struct Check: Sendable {
   /// Whether the rule is one for a configuration; of other providers' rules there is nothing to say.
   package let applies: @Sendable (Settings) -> Bool
   private let judge: @Sendable (Settings) -> [Finding]
+  /// Whether it says nothing unless the AWS account was asked.
+  package private(set) var needsAccount = false
 
   private init(
     name: String, statement: String, applies: @escaping @Sendable (Settings) -> Bool = { _ in true },
@@ -43,7 +45,17 @@ package struct Check: Sendable {
 
   /// The same check, limited to some configurations.
   func limited(to applies: @escaping @Sendable (Settings) -> Bool) -> Check {
-    Check(name: name, statement: statement, applies: applies, judge: judge)
+    var check = Check(
+      name: name, statement: statement, applies: { [here = self.applies] in here($0) && applies($0) }, judge: judge)
+    check.needsAccount = needsAccount
+    return check
+  }
+
+  /// The same check, limited to configurations whose AWS account was asked.
+  var ofAccount: Check {
+    var check = limited { $0.accountOfPool != nil }
+    check.needsAccount = true
+    return check
   }
 
   /// What is wrong with the fields that apply.

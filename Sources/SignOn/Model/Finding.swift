@@ -1,3 +1,5 @@
+import AWSAccount
+
 /// A problem with a field, or something worth knowing, and what to do about it.
 package struct Finding: Equatable, Sendable {
   /// An error blocks writing, a warning does not, a note informs.
@@ -17,6 +19,8 @@ package struct Finding: Equatable, Sendable {
   package let repair: Repair?
   /// A command for the user to copy and run; this program never runs it.
   package var command: String?
+  /// A change in the AWS account that removes it, on request.
+  package var mend: AccountMend?
   /// The name of the check that found it; set by `Check`.
   package var check = ""
   /// Whether the only problem is that the field is not set.

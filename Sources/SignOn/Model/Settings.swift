@@ -9,6 +9,8 @@ package struct Settings: Equatable, Sendable {
   /// Fields that a file leaves to another place, such as a variable or a Kubernetes Secret.
   package var elsewhere: Set<String> = []
   package var facts = Facts()
+  /// What the AWS account gives, by field; a typed value that is the same is from there.
+  var accountValues: [String: Value] = [:]
   /// Token endpoint hosts the user has confirmed, in lower case: the secret may go there.
   package var trustedHosts: Set<String> = []
   package var deployment: Deployment
@@ -32,7 +34,7 @@ package struct Settings: Equatable, Sendable {
   /// Typed beats file, with what the server uses for the rest, beats discovered beats derived beats default: the one rule
   /// of precedence.
   package func value(of field: Field) -> (value: Value?, origin: Origin) {
-    if let value = typed[field.id] { return (value, .typed) }
+    if let value = typed[field.id] { return (value, accountValues[field.id] == value ? .aws : .typed) }
     if let value = imported[field.id] { return (value, .file) }
     if let stock = stock[field.id] { return (stock.value, stock.source.origin) }
     return given(field)
@@ -80,6 +82,8 @@ package struct Settings: Equatable, Sendable {
 package enum Origin: String, Sendable, CaseIterable {
   case typed
   case file
+  /// Filled in from the AWS account.
+  case aws
   case composeDefault = "compose-default"
   case chartDefault = "chart-default"
   case imageDefault = "openmetadata-yaml-default"

@@ -46,7 +46,7 @@ extension Provider {
         (.clientSecret, [.clientSecretFitsCognito, .clientSecretIsWhole]),
         (.jwtPrincipalClaims, [.preferredUsernameIsInThePool]),
         (.rolesFromProvider, [.rolesComeFromTheProvider]),
-      ]
+      ] + Check.ofAccount.map { ($0.field, $0.checks.map(\.ofAccount)) }
     },
     needsUserinfo: true,
     endpointProblem: { settings, hosts in settings.pool?.endpointProblem(hosts) },

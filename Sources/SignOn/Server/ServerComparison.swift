@@ -58,7 +58,7 @@ struct Comparison {
     guard let settings, settings.isRelevant(field) else { return nil }
     let (value, origin) = settings.value(of: field)
     switch origin {
-    case .typed, .file: return value
+    case .typed, .file, .aws: return value
     // A default is what the server would use at its first start, not what was asked for.
     case .discovered, .derived, .default, .missing, .composeDefault, .chartDefault, .imageDefault, .serverDefault:
       return isWhole && !settings.elsewhere.contains(field.id) ? value : nil

@@ -114,6 +114,7 @@ extension Origin {
     switch self {
     case .typed: "typed"
     case .file: "from file"
+    case .aws: "from AWS"
     case .composeDefault: "default of the Compose file"
     case .chartDefault: "default of the chart"
     case .imageDefault: "default of openmetadata.yaml"

@@ -9,7 +9,7 @@ extension Summary {
   ///      "checks": [{"title", "result"}], "steps": [{"title", "command"}]}
   ///
   /// A value is null where nothing is known, a text, a list of texts, or a list of `{"name", "value"}`; a secret is
-  /// the mask. An origin is one of typed, file, compose-default,
+  /// the mask. An origin is one of typed, file, aws, compose-default,
   /// chart-default, openmetadata-yaml-default, server-default, discovered, derived, default, missing. A command may be null.
   ///
   /// - Parameter status: the command's exit code; nil omits the member.

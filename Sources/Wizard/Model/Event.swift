@@ -1,3 +1,4 @@
+import AWSAccount
 import OpenIDConnect
 import SignOn
 import TextUI
@@ -11,6 +12,8 @@ package enum Event: Sendable {
   case answered(Reply)
   case signIn(SignInNews)
   case draft(DraftNews)
+  case account(AccountQuestion, AccountReply)
+  case mending(MendNews)
   /// The result of writing: the files written, and why others were not.
   case wrote([WrittenFile], WriteFailure?)
 }
@@ -65,6 +68,10 @@ package enum Intent: Sendable {
   /// The command of a key, as if the field had the focus.
   case command(Command, on: Field? = nil)
   case go(to: Place)
+  /// Choose a row of the list from the AWS account, by its number from zero.
+  case chooseFromAccount(Int)
+  /// Narrow that list to rows that hold a text.
+  case narrowAccount(String)
   /// What to write where; nil keeps the proposal. The answers are a file to save them to.
   case choose(format: FileKind? = nil, path: String? = nil, summary: SummaryChoice? = nil, answers: String? = nil)
   /// Whether to save the answers too.
@@ -116,6 +123,12 @@ package enum Effect: Equatable, Sendable {
   /// Resume a draft of an earlier run.
   case resume(draft: String)
   case remove(draft: String)
+  case askAccount(AccountQuestion)
+  /// Say what a change to an app client will do; nothing is changed.
+  case planMend(AccountMend, pool: String, client: String, AWSPlace)
+  /// Make a change that was shown and confirmed, and describe the client after it.
+  case mend(MendPlan, client: String)
+  case stopAskingAccount
   case leave(Leaving)
   case suspend
   /// Copy the text to the clipboard, if the terminal supports it.

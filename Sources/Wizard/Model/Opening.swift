@@ -19,14 +19,17 @@ extension State {
   func originWords(_ field: Field) -> String {
     let (value, origin) = settings.value(of: field)
     let given = settings.given(field)
+    if opening.file[field.id] != nil, [.typed, .aws].contains(origin) {
+      return isChanged(field) ? "changed" : "from file"
+    }
     if origin == .typed {
-      if opening.file[field.id] != nil { return isChanged(field) ? "changed" : "from file" }
       let isOver = given.origin == .derived || given.origin == .discovered
       return isOver && given.value != value ? "overridden" : "typed"
     }
     return switch origin {
     case .file: "from file"
     case .missing: ""
+    case .aws: "AWS"
     case .composeDefault: "Compose default"
     case .chartDefault: "chart default"
     case .imageDefault: "image default"

@@ -1,3 +1,4 @@
+import AWSAccount
 import SignOn
 import TextUI
 
@@ -95,6 +96,10 @@ package enum Overlay: Equatable, Sendable {
   /// The whole help of the focused field, scrolled by so many lines.
   case help(scroll: Int)
   case find(Finder)
+  /// The choice from an AWS account.
+  case account(AccountList)
+  /// A change in the AWS account: read, confirmed, made.
+  case mending(Mending)
   /// The question whether to leave without writing.
   case leaving
   /// The question whether to resume a draft of an earlier run.
@@ -119,12 +124,14 @@ package struct Run: Equatable, Sendable {
   package var isUnattended: Bool
   /// When it was started, and with which version of the program; for summaries.
   package var made: String
+  /// The AWS profiles of this machine; nil without the AWS command line tool.
+  package var aws: AWSProfiles?
   /// Host and port of the OpenMetadata that the configuration is applied to once it is written, fit for a screen.
   package var server: String?
 
   package init(
     isOffline: Bool = false, isRehearsal: Bool = false, folder: String = "", patience: Int = 15,
-    isUnattended: Bool = false, made: String = ""
+    isUnattended: Bool = false, made: String = "", aws: AWSProfiles? = nil
   ) {
     self.made = made
     self.isOffline = isOffline
@@ -132,6 +139,7 @@ package struct Run: Equatable, Sendable {
     self.folder = folder
     self.patience = patience
     self.isUnattended = isUnattended
+    self.aws = aws
   }
 }
 

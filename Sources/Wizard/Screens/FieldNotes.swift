@@ -28,6 +28,9 @@ extension State {
   func notes(on field: Field) -> [(sign: Span, text: String)] {
     var notes = (repaired[field.id] ?? []).map { (sign: Span("·", .note), text: $0) }
     guard field == .discoveryURI else { return notes }
+    if offersAccount, settings.text(.discoveryURI).isEmpty {
+      notes.append((Span("·", .note), "\(keyName(.account)) chooses it from your AWS account"))
+    }
     switch settings.facts.discovery {
     case .asking(let url): notes.append((spinner, "contacting \(visible(WebAddress(url)?.host ?? url))"))
     case .found(_, let url, let receipt) where url == settings.text(.discoveryURI):

@@ -69,6 +69,10 @@ extension State {
     case .copy: place == .people ? people.signIn != nil : selectedCheck(findings)?.finding?.command != nil
     case .forget: !people.samples.isEmpty
     case .skip: people.samples.isEmpty && people.signIn == nil
+    case .mend: mend(findings) != nil
+    case .insist where mending != nil, .copy where mending != nil: mending.map(hasUse) ?? false
+    case .account: offersAccount && page == Page.all.first
+    case .next where account != nil: account?.stage == .people
     case .ask: !run.isOffline
     case .jump: canJump(findings)
     case .goOn where place == .review:
@@ -78,6 +82,8 @@ extension State {
     default: true
     }
   }
+
+  private func hasUse(_ mending: Mending) -> Bool { if case .asking = mending { true } else { false } }
 
   private func canJump(_ findings: [Finding]) -> Bool {
     switch place {

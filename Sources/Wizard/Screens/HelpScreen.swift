@@ -33,6 +33,7 @@ private func sourceSentence(_ field: Field, _ settings: Settings) -> String {
   switch settings.value(of: field).origin {
   case .typed: "entered here"
   case .file: "read from the file"
+  case .aws: "from the AWS account"
   case .discovered: "discovered from \(visible(settings.facts.discovery.url ?? "the provider"))"
   case .derived: "derived from other fields"
   case .composeDefault: "not in the file; the default of the shipped Compose file"
@@ -85,7 +86,9 @@ func helpLines(of state: State) -> [Line] {
   var below = state
   below.overlay = nil
   lines.append(Line("Keys", .heading))
-  let bindings = Keymap.bindings(in: below.context)
+  let bindings = Keymap.bindings(in: below.context).filter { binding in
+    ![.account, .mend].contains(binding.command) || below.hasUse(for: binding.command, below.allFindings)
+  }
   let width = bindings.map { columns(of: $0.shown) }.max() ?? 0
   lines += bindings.map { binding in
     Line([Span(binding.shown.padded(to: width + 2), .key), Span(below.label(of: binding))])

@@ -5,6 +5,7 @@ extension State {
   /// Whether an answer from outside is pending.
   package var isAsking: Bool {
     settings.facts.pending != nil || review.isWriting || people.signIn?.isExchanging == true
+      || account?.isWaiting == true || mending == .reading || mending == .making
   }
 
   /// Runs the next provider check; earlier answers are kept.
@@ -27,7 +28,7 @@ extension State {
     let effects = place == .checks ? [] : leaveField()
     guard effects.isEmpty else { return effects }
     let facts = settings.facts
-    settings.facts = Facts()
+    settings.facts = Facts(account: facts.account)
     let asking = askIfNeeded()
     guard !asking.isEmpty else {
       settings.facts = facts

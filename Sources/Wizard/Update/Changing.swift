@@ -97,7 +97,7 @@ extension State {
 
   private func afterRevert(_ field: Field) -> String {
     switch settings.value(of: field).origin {
-    case .typed, .missing: "no longer set"
+    case .typed, .aws, .missing: "no longer set"
     case .file: "back to the value in the file"
     case .discovered: "back to the discovered value"
     case .derived: "back to the derived value"

@@ -16,6 +16,12 @@ extension State {
     case .answer(let field, let text): return answer(field, text)
     case .command(let command, let field): return (field.map { focus(on: $0) } ?? []) + perform(command)
     case .go(let place): return go(to: place)
+    case .chooseFromAccount(let row):
+      guard var list = account else { return [] }
+      list.selected = row
+      return moveInAccount(list, .goOn)
+    case .narrowAccount(let text):
+      return account.map { editAccount($0) { $0.narrow(to: text) } } ?? []
     case .choose(let format, let path, let summary, let answers):
       choose(format: format, path: path, summary: summary, answers: answers)
     case .toggleAnswers: review.keepsAnswers.toggle()

@@ -14,6 +14,8 @@ package enum Target: Hashable, Sendable {
   /// A part of the change to a file.
   case hunk(Int)
   case filter(Finder.Filter)
+  /// A row of the list from an AWS account.
+  case accountRow(Int)
 }
 
 extension State {
@@ -35,6 +37,7 @@ extension State {
 
   private func isLineBeingEdited(_ target: Target?) -> Bool {
     if case .find = overlay { return target == nil }
+    if account != nil { return false }
     guard isEditingText else { return false }
     switch target {
     case .field(let id, let item): return id == field?.id && item == self.item
@@ -75,6 +78,10 @@ extension State {
       overlay = .find(finder)
       return []
     }
+    if var list = account, case .accountRow(let row) = target {
+      list.selected = row
+      return moveInAccount(list, .goOn)
+    }
     guard overlay == nil else { return [] }
     switch target {
     case .place(let place): return go(to: place)
@@ -99,7 +106,7 @@ extension State {
       guard editing != nil else { return [] }
       editing?.selected = hunk + 1
       return perform(.goOn)
-    case .filter: return []
+    case .filter, .accountRow: return []
     }
   }
 

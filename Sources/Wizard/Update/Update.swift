@@ -14,6 +14,8 @@ package func update(_ state: inout State, _ event: Event) -> [Effect] {
   case .answered(let reply): return state.take(reply)
   case .signIn(let news): return state.take(news)
   case .draft(let news): return state.take(news)
+  case .account(let question, let reply): return state.take(question, reply)
+  case .mending(let news): return state.take(news)
   case .wrote(let files, let failure):
     state.take(written: files, failure)
     return []
@@ -25,6 +27,7 @@ extension State {
     switch input {
     case .key(let key): return take(key)
     case .paste(let text):
+      if let account { return editAccount(account) { $0.paste(text) } }
       paste(text)
       return []
     case .mouse(let event): return take(event)
@@ -41,6 +44,7 @@ extension State {
       noteKeyboard(key, command)
       return perform(command)
     }
+    if let account { return editAccount(account) { $0.edit(key) } }
     edit(key)
     return []
   }
@@ -68,7 +72,7 @@ extension State {
   /// Whether letters are text, and not commands.
   private var isTakingText: Bool {
     if case .find = overlay { return true }
-    return isEditingText
+    return account != nil || isEditingText
   }
 
   private mutating func find(_ command: Command) {
@@ -90,6 +94,8 @@ extension State {
     switch command {
     case .stay:
       if overlay == .draft { return decide(command) }
+      if let account { return leaveAccount(account) }
+      if let mending { return leaveMend(mending) }
       overlay = nil
       return []
     case .confirm: return [.stopAsking, .leave(.discarded)]
@@ -99,14 +105,17 @@ extension State {
     case .runs(let kind): return answerDeployment(kind)
     case .moves(let id): return move(toProvider: id)
     case .interrupt: return [.stopAsking, .leave(.interrupted)]
-    case .insist: return insist()
+    case .insist: return mending == nil ? insist() : confirmMend()
     case .suspend: return [.suspend]
     case .repaint: return [.repaint]
     case .leave: return leave()
     case .help:
       overlay = .help(scroll: 0)
       return []
+    case .account: return openAccount()
+    case .mend: return beginMend()
     case .pageDown, .pageUp:
+      if let account { return moveInAccount(account, command) }
       let step = max(1, size.rows / 2)
       scroll(by: command == .pageUp ? -step : step)
       return []
@@ -115,7 +124,7 @@ extension State {
     case .cycleForward, .cycleBack, .itemUp, .itemDown, .removeItem, .reveal, .undo, .redo, .repair, .revert:
       return change(command)
     case .ask: return askAgain()
-    case .copy: return copy()
+    case .copy: return mending.map { copyMend($0) } ?? copy()
     case .skip: return skipTest()
     case .forget:
       forgetPerson()

@@ -27,7 +27,10 @@ struct Check: AsyncParsableCommand {
       Exit codes: 0 no errors; 1 errors found; 2 no errors, but the provider or the server cannot be reached; 3 the provider rejects \
       the app client, the callback URL, a scope or the secret; 5 a file cannot be read; 64 invalid usage.
 
-      Without a file, --set and --answers are checked like a new setup; with --server alone, what the server shows is \
+      With --aws, the AWS account is asked about the user pool, its app client and its users, and what it says is held \
+      against the configuration. Nothing is changed there.
+
+      Without a file, --set, --answers and --aws are checked like a new setup; with --server alone, what the server shows is \
       listed and checked.
 
       --schema prints the JSON Schema of what --json prints for files that can be read.
@@ -40,6 +43,7 @@ struct Check: AsyncParsableCommand {
 
   @OptionGroup var release: ReleaseFlag
   @OptionGroup(title: "Values") var given: GivenValues
+  @OptionGroup(title: "AWS account") var account: AccountFlags
   @OptionGroup(title: "Provider checks") var network: NetworkFlags
   @OptionGroup(title: "Server checks") var server: ServerFlags
   @OptionGroup(title: "Server checks") var token: TokenFlags
@@ -54,8 +58,9 @@ struct Check: AsyncParsableCommand {
   var schema = false
 
   func validate() throws {
-    guard !files.isEmpty || schema || network.rehearse || !given.isEmpty || server.url != nil else {
-      throw ValidationError("missing configuration: pass a file, or values with --set or --answers, or --server")
+    guard !files.isEmpty || schema || network.rehearse || !given.isEmpty || account.isOn || server.url != nil else {
+      throw ValidationError(
+        "missing configuration: pass a file, or values with --set or --answers, or --aws, or --server")
     }
     guard server.url != nil || !token.isGiven else { throw ValidationError("the token options require --server") }
     if token.tokenStdin, given.secretStdin { throw ValidationError("standard input can have only one secret") }
@@ -71,12 +76,13 @@ struct Check: AsyncParsableCommand {
       let files = try OpenedFiles(kind.complete(files), as: kind.kind)
       var settings = try files.settings(version: release.version, given: { try given.apply(to: &$0) })
       if network.rehearse, self.files.isEmpty, given.isEmpty { settings.rehearse() }
+      try await account.ask(&settings, network)
       let opened = try await server.open(network.connection, settings)
       let answers = await opened?.client.answers()
       if release.version == nil, let seen = answers?.release.flatMap({ Release($0.description, .server) }) {
         files.check(&settings, for: seen)
       }
-      let isAlone = self.files.isEmpty && given.isEmpty
+      let isAlone = self.files.isEmpty && given.isEmpty && !account.isOn
       if isAlone, let answers {
         let deployment = settings.deployment
         settings = Settings(shownBy: answers, version: settings.version)
@@ -157,6 +163,7 @@ extension Examination {
     }
     let hint = settings.deployment.release.isAssumed ? "; --openmetadata sets another release" : ""
     let made = "Checked for OpenMetadata \(settings.deployment.words)\(hint)."
+    if let account = settings.facts.account { lines += ["", account.words] }
     let end = "\(counts.joined(separator: ", "))\(isOffline ? "; provider checks skipped" : "")"
     return (lines + (lines.isEmpty ? [] : [""]) + [made, end]).joined(separator: "\n") + "\n"
   }

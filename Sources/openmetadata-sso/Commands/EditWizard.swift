@@ -1,3 +1,4 @@
+import AWSAccount
 import Files
 import SignOn
 import TextUI
@@ -18,7 +19,8 @@ struct EditWizard {
     settings.trustedHosts = network.trustedHosts
     let (client, rehearsal) = try await network.open()
     var run = Run(
-      isOffline: network.offline, isRehearsal: network.rehearse, patience: network.timeout, made: Program.made)
+      isOffline: network.offline, isRehearsal: network.rehearse, patience: network.timeout, made: Program.made,
+      aws: AWSTool.find() == nil ? nil : .here)
     run.server = target.host
     var state = State(settings: settings, size: Size(columns: 80, rows: 24), run: run)
     _ = update(&state, .intent(.edit(files.opened.configuration, in: settings.deployment)))

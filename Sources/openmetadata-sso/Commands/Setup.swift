@@ -1,3 +1,4 @@
+import AWSAccount
 import ArgumentParser
 import Files
 import Session
@@ -27,6 +28,7 @@ struct Setup: AsyncParsableCommand {
   var release: ServerVersion?
 
   @OptionGroup(title: "Values") var given: GivenValues
+  @OptionGroup(title: "AWS account") var account: AccountFlags
   @OptionGroup(title: "Provider checks") var network: NetworkFlags
   @OptionGroup(title: "Writing") var target: WritingFlags
   @OptionGroup(title: "Server") var server: TargetServer
@@ -43,10 +45,11 @@ struct Setup: AsyncParsableCommand {
       let answers = try given.apply(to: &settings)
       let known = try await server.release(network)
       if let release { settings.version = release } else if let known { settings.deployment.release = known }
+      try await account.ask(&settings, network)
       let (client, rehearsal) = try await network.open()
       var run = Run(
         isOffline: network.offline, isRehearsal: network.rehearse, patience: network.timeout,
-        isUnattended: target.isUnattended, made: Program.made)
+        isUnattended: target.isUnattended, made: Program.made, aws: AWSTool.find() == nil ? nil : .here)
       run.server = server.host
       let state = target.applied(
         over: answers, to: State(settings: settings, size: Size(columns: 80, rows: 24), run: run))

@@ -1,3 +1,4 @@
+import AWSAccount
 import ArgumentParser
 import Files
 import Glibc
@@ -82,7 +83,8 @@ struct WizardRun {
   }
 
   private func performer(_ draftStore: DraftStore?) -> Performer {
-    Performer(client: client, files: files, draftStore: draftStore) { [rehearsal] address in
+    Performer(client: client, account: .live(AWSTool.find()), files: files, draftStore: draftStore) {
+      [rehearsal] address in
       rehearsal?.browserAddress(for: address) ?? address
     }
   }

@@ -15,7 +15,8 @@ extension Examination {
         ("openmetadata", .text(settings.version.rawValue)), ("deployment", settings.deployment.tree),
         ("offline", .bool(isOffline)), ("files", .list(documents)),
         ("counts", .object(counts)), ("findings", findingsTree), ("rungs", stepsTree),
-        ("server", server.map(tree) ?? .null), ("rehearsal", .bool(isRehearsal)),
+        ("aws", settings.facts.account?.tree ?? .null), ("server", server.map(tree) ?? .null),
+        ("rehearsal", .bool(isRehearsal)),
       ])
   }
 

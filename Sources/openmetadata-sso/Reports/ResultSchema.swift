@@ -26,8 +26,16 @@ enum ResultSchema {
     ("files", list(of: record([("file", type("string")), ("kind", names(FileKind.opened.map(\.id)))]))),
     ("counts", record(severities.map { ($0, whole(from: 0)) })), ("findings", list(of: finding)),
     ("rungs", described("The provider checks.", list(of: step))),
+    ("aws", described("What the AWS account was asked about; null without --aws.", nullOr(account))),
     ("server", described("The running OpenMetadata; null without --server.", nullOr(server))),
     ("rehearsal", described("Whether the provider was simulated.", type("boolean"))),
+  ])
+
+  private static let account = record([
+    ("profile", orNull("string", "Null if none was named.")), ("region", type("string")),
+    ("pool", type("string")), ("poolName", type("string")), ("client", type("string")), ("clientName", type("string")),
+    ("users", described("How many users were read.", whole(from: 0))),
+    ("allUsers", described("Whether these are all.", type("boolean"))),
   ])
 
   private static let server = record([

@@ -30,7 +30,8 @@ extension Check: CustomTestStringConvertible {
     for finding in findings {
       #expect(finding.check == check.name)
       #expect(finding.message.count <= 110, "\(finding.message.count): \(finding.message)")
-      #expect(finding.remedy.count <= 160, "\(finding.remedy.count): \(finding.remedy)")
+      #expect(
+        finding.remedy.count <= (finding.command == nil ? 160 : 240), "\(finding.remedy.count): \(finding.remedy)")
       #expect(finding.message.last == "." && (finding.remedy.last == "." || finding.remedy.isEmpty), "\(finding)")
     }
   }

@@ -16,7 +16,8 @@ struct Mistake: Sendable, CustomStringConvertible {
   private static let right = Settings.samplePool()
   private static let own = "https://om.company.com/api/v1/system/config/jwks"
 
-  static let all: [Mistake] = general + provider + appClient + signIn + users + advanced + ofOtherProviders
+  static let all: [Mistake] =
+    general + provider + appClient + signIn + users + advanced + ofOtherProviders + ofAccount
 
   private static let general = [
     Mistake("every-question-is-answered", Settings()),

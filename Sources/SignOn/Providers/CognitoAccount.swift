@@ -1,0 +1,67 @@
+import AWSAccount
+
+extension Settings {
+  /// What the AWS account said of the user pool in the discovery URI.
+  var accountOfPool: AccountFacts? {
+    guard let account = facts.account, account.pool.id == pool?.id else { return nil }
+    return account
+  }
+
+  /// What the AWS account said of this pool's app client with this client ID.
+  var accountClient: AppClient? {
+    accountOfPool.flatMap { $0.client.id == text(.clientID) ? $0.client : nil }
+  }
+
+  /// Whether users sign in through a service of AWS, so that its account can be asked.
+  package var isInAWS: Bool { provider.id == Provider.awsCognito.id }
+
+  /// The users of this pool with the user name OpenMetadata makes of each; nil if it refuses.
+  package var peopleOfThePool: [(user: PoolUser, name: String?)] { poolPeople?.people ?? [] }
+
+  /// Sets one more field to what the account gives.
+  package mutating func takeFromAccount(_ field: Field, _ value: Value) {
+    accountValues[field.id] = value
+    typed[field.id] = value
+  }
+
+  /// Keeps what the account says, and fills in what it gives.
+  ///
+  /// - Parameter replacing: Whether it also replaces what was typed or stands in a file.
+  package mutating func take(_ account: AccountFacts, replacing: Bool) {
+    facts.account = account
+    accountValues = [:]
+    for (field, value) in account.values {
+      accountValues[field.id] = value
+      guard isRelevant(field) else { continue }
+      if replacing { typed[field.id] = nil }
+      let (present, origin) = self.value(of: field)
+      let isGiven = origin == .typed || origin == .file || origin.isStock
+      let isElsewhere = elsewhere.contains(field.id)
+      if replacing ? present != value || !isGiven : !isGiven && !isElsewhere { typed[field.id] = value }
+    }
+  }
+}
+
+extension AccountFacts {
+  /// What a configuration takes from it, in the order in which one field decides about the next.
+  var values: [(field: Field, value: Value)] {
+    guard let pool = CognitoPool(region: pool.region, id: pool.id) else { return [] }
+    var values: [(field: Field, value: Value)] = [
+      (.discoveryURI, .text(pool.discoveryURI)),
+      (.clientType, .text(client.secret == nil ? "public" : "confidential")), (.clientID, .text(client.id)),
+    ]
+    if let secret = client.secret { values.append((.clientSecret, .secret(secret))) }
+    let wanted = ["openid", "email", "profile"].filter { $0 != "profile" || client.scopes.contains($0) }
+    values.append((.requestScopes, .text(wanted.joined(separator: " "))))
+    if let callback = client.ownCallback { values.append((.callbackURL, .text(callback))) }
+    return values
+  }
+}
+
+extension AppClient {
+  /// The one registered callback URL that OpenMetadata can have; nil if there is none, or several.
+  var ownCallback: String? {
+    let own = callbackURLs.filter { $0.hasSuffix("/callback") }
+    return own.count == 1 ? own[0] : nil
+  }
+}

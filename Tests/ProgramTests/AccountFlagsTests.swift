@@ -1,0 +1,130 @@
+import Foundation
+import HostileServers
+import TestThreads
+import Testing
+import Text
+
+/// `--aws` of commands, against a Cognito that others wrote, by the real tool.
+@Suite(.waiting, .enabled(if: MotoServer.isAvailable, Comment(rawValue: MotoServer.hint)))
+struct AccountFlagsTests {
+  private func run(
+    _ arguments: [String], answering scripts: [String: String] = [:], in folder: String = "/"
+  ) async throws -> CommandRun {
+    let tool = try await MotoServer.shared.tool(answering: scripts)
+    return try await CommandRun(
+      arguments, in: folder, environment: ["PATH": "\(tool.folder):/usr/bin:/bin", "HOME": "/nonexistent"])
+  }
+
+  private static let pool = ["--aws-region", "eu-west-1", "--aws-pool", "pool-75", "--aws-client", "openmetadata"]
+
+  /// What was found with a check's name.
+  private func findings(_ run: CommandRun) throws -> [String: String] {
+    let found = try run.json()["findings"] as? [[String: Any]] ?? []
+    let pairs = found.compactMap { item in
+      (item["check"] as? String).map { ($0, "\(item["severity"] ?? ""): \(item["message"] ?? "")") }
+    }
+    return Dictionary(pairs) { first, _ in first }
+  }
+
+  @Test func aPoolAndAClientAreFoundByName() async throws {
+    let run = try await run(
+      ["check", "--offline", "--json", "--set", "admin-principals=alice,zoe"] + Self.pool)
+    let account = try #require(try run.json()["aws"] as? [String: Any], "\(run.messages)")
+    #expect(account["poolName"] as? String == "pool-75" && account["clientName"] as? String == "openmetadata")
+    #expect(account["users"] as? Int == 4 && account["allUsers"] as? Bool == true)
+    let found = try findings(run)
+    #expect(found["every-question-is-answered"] == nil)
+    #expect(found["users-stay-apart"]?.hasPrefix("error: ") == true)
+    #expect(found["users-stay-apart"]?.contains("become the same user, alice.") == true)
+    #expect(
+      found["users-have-an-address"] == "warning: 1 of 4 users (carol) has no e-mail address.")
+    #expect(found["administrators-are-in-the-pool"] == "warning: Nobody in the user pool becomes zoe.")
+    #expect(found["app-client-allows-the-scopes"] == nil)
+    #expect(run.status == 1)
+  }
+
+  @Test func aPoolInTheThirdRegionIsFound() async throws {
+    let regions = ["eu-west-2", "us-east-1", "ap-southeast-2"].flatMap { ["--aws-region", $0] }
+    let run = try await run(["check", "--json", "--aws-pool", "far-away"] + regions)
+    #expect(run.status == 1)
+    #expect(run.messages.contains("has no app client"), "\(run.messages)")
+  }
+
+  @Test func severalPoolsAreListed() async throws {
+    let run = try await run(["check", "--json", "--aws-region", "eu-west-1"])
+    #expect(run.status == 1)
+    #expect(run.messages.contains("there are 90 user pools; choose one with --aws-pool ID:"))
+    #expect(run.messages.contains("and 78 more"))
+    #expect((try run.json()["candidates"] as? [[String: Any]])?.count == 90)
+  }
+
+  @Test func severalClientsAreListed() async throws {
+    let run = try await run(["check", "--aws-region", "eu-west-1", "--aws-pool", "pool-75"])
+    #expect(run.status == 1)
+    #expect(run.messages.contains("has 64 app clients; choose one with --aws-client ID:"))
+  }
+
+  @Test func withoutPermissionForTheUsersTheRestIsChecked() async throws {
+    let denied =
+      "echo 'An error occurred (AccessDeniedException) when calling the ListUsers operation: no' >&2; exit 254"
+    let run = try await run(["check", "--offline", "--json"] + Self.pool, answering: ["list-users": denied])
+    #expect(
+      try findings(run)["users-could-be-read"]
+        == "note: The users of the pool were not read. The AWS credentials do not permit cognito-idp:ListUsers.")
+  }
+
+  @Test(arguments: [
+    (
+      "echo 'An error occurred (AccessDeniedException) when calling the X operation: no' >&2; exit 254", Int32(1),
+      "the AWS credentials do not permit cognito-idp:ListUserPools. Ask for a policy that allows "
+    ),
+    ("echo 'Error when retrieving token: Token has expired and refresh failed' >&2; exit 255", 1, "have expired"),
+    ("echo 'Could not connect to the endpoint URL: x' >&2; exit 255", 2, "AWS cannot be reached"),
+    ("printf '\\033[31m'", 1, "it is not JSON"),
+  ])
+  func troubleEndsTheCommand(script: String, status: Int32, words: String) async throws {
+    let run = try await run(["check", "--json"] + Self.pool, answering: ["list-user-pools": script])
+    #expect(run.status == status)
+    #expect(run.messages.contains(words), "\(run.messages)")
+    #expect(try run.json()["error"] != nil)
+  }
+
+  @Test func withoutTheToolThatIsSaid() async throws {
+    let run = try await CommandRun(["check", "--aws"], in: "/", environment: ["AWS_REGION": "eu-west-1"])
+    #expect(run.status == 1)
+    #expect(run.messages.contains("there is no AWS command line tool (aws) in PATH"), "\(run.messages)")
+  }
+
+  /// It runs in a session of its own, so the terminal's Ctrl-C does not reach it.
+  @Test func aToolThatHangsEndsWithTheProgram() async throws {
+    let tool = try ScriptedTool("echo $$ > \"$(dirname \"$0\")/self\"; exec sleep 1000")
+    let run = try await CommandRun(
+      ["check", "--aws-region", "eu-west-1", "--aws-pool", "x"], in: tool.folder,
+      environment: ["PATH": "\(tool.folder):/usr/bin:/bin"],
+      script: #""$0" "$@" & until [ -s self ]; do :; done; kill -TERM $!; wait $!"#)
+    #expect(run.status == 128 + 15)
+    let process = try String(contentsOfFile: "\(tool.folder)/self", encoding: .utf8).trimmed(\.isBlank)
+    func runs() -> Bool {
+      let status = try? String(contentsOfFile: "/proc/\(process)/stat", encoding: .utf8)
+      return status?.contains(") Z ") == false
+    }
+    // A killed process goes on until it is scheduled.
+    let deadline = ContinuousClock.now + .seconds(20)
+    while runs(), ContinuousClock.now < deadline { await Task.yield() }
+    #expect(!runs())
+  }
+
+  @Test func aConfigurationIsWrittenWithoutCopyingAValue() async throws {
+    try await TestFolder.with { folder in
+      let run = try await run(
+        ["setup", "--yes", "--force", "--offline", "--output", "om.env", "--set", "admin-principals=bob"] + Self.pool,
+        in: folder.path)
+      #expect(run.status == 0, "\(run.messages)")
+      let lines = folder.text("om.env").split(separator: "\n")
+      #expect(lines.contains { $0.hasPrefix("OIDC_CALLBACK=") && $0.contains("https://catalog.example.com/callback") })
+      #expect(lines.contains { $0.hasPrefix("OIDC_DISCOVERY_URI=") && $0.contains("/eu-west-1_") })
+      #expect(lines.contains { $0.hasPrefix("OIDC_CLIENT_SECRET=") && $0.count > 40 })
+      #expect(try folder.status("om.env").mode & 0o777 == 0o600)
+    }
+  }
+}
