@@ -50,7 +50,7 @@ import Testing
       #expect(
         Set(result.keys) == [
           "status", "openmetadata", "deployment", "offline", "files", "counts", "findings", "rungs", "rehearsal",
-          "server",
+          "server", "aws",
         ])
       let findings = try #require(result["findings"] as? [[String: Any]])
       let members: Set = ["file", "line", "field", "check", "severity", "message", "remedy", "command"]
