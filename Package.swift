@@ -23,7 +23,7 @@ let package = Package(
       name: "Session",
       dependencies: [
         "Files", "Wizard", "Terminal", "TextUI", "Text", "SignOn", "OpenIDConnect", "OpenMetadataServer", "Loopback",
-        "AWSAccount",
+        "AWSAccount", "CSpawn",
       ]),
     .target(
       name: "Files",

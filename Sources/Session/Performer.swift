@@ -67,6 +67,9 @@ package final class Performer {
         TokenJudgement.judge(question.token, by: question.expectation, verifier: .live)
       }.value
       return .signIn(.judged(question, judgement))
+    case .open(let address):
+      let (name, problem) = await Task.detached { Browser.here.open(address) }.value
+      return .signIn(.opened(by: name, problem))
     case .endSignIn: listener?.end()
     case .stopAsking, .stopAskingAccount, .leave, .suspend, .copy, .repaint: break
     }

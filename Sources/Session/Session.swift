@@ -115,7 +115,7 @@ package final class Session {
     case .endSignIn:
       giveUp(&exchanging)
       _ = start(effect)
-    case .prepareSignIn, .listen, .read, .judge, .mend, .write, .replace, .resume, .remove: _ = start(effect)
+    case .prepareSignIn, .open, .listen, .read, .judge, .mend, .write, .replace, .resume, .remove: _ = start(effect)
     }
     return nil
   }

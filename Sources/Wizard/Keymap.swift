@@ -14,7 +14,7 @@ package enum Command: Hashable, Sendable {
   case account
   /// Change something in AWS that a finding is about.
   case mend
-  case copy, forget, skip
+  case copy, open, forget, skip
   case help, reveal, undo, redo, repair, ask, revert, review
   /// OpenMetadata runs like this.
   case runs(Deployment.Kind)
@@ -120,6 +120,7 @@ enum Keymap {
     Binding([.escape], .leave, "back", in: Context.screens.subtracting(Context.form)),
     Binding([.escape], .leave, "back to the form", in: [.done]),
     Binding([.character("s")], .skip, "skip the test", in: [.people]),
+    Binding([.character("o")], .open, "open in browser", in: [.people]),
     Binding([.character("c"), .function(2)], .copy, "copy URL", in: [.people]),
     Binding([.function(2), .control("v")], .copy, "copy URL", in: [.box]),
     Binding([.character("x"), .function(8)], .forget, "forget user", in: [.people]),

@@ -41,6 +41,7 @@ import TextUI
     .filter: .word("list problems"),
     .copy: .nothing(because: "an address or a command stands on a line of its own"),
     .jump: .nothing(because: "go NAME leads to a field"),
+    .open: .nothing(because: "open is typed where the final URL is asked for"),
     .skip: .answer("no", at: .offer),
     .forget: .nothing(because: "a person who was tested is not shown again"),
     .reveal: .nothing(because: "what is printed stays, so a secret is not"),

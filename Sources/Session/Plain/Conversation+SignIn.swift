@@ -29,6 +29,7 @@ extension Conversation {
       let effects = take(.giveUpSignIn)
       return Turn(lines: say("Sign-in cancelled.") + afterSignIn(), effects: effects)
     }
+    if text.lowercased() == "open" { return Turn(effects: take(.command(.open))) }
     return Turn(effects: take(.read(Secret(text))))
   }
 
@@ -40,6 +41,7 @@ extension Conversation {
       let time = counted(SignInAttempt.secondsAllowed / 60, "minute")
       return say("Open this URL in a browser and sign in, within \(time):") + ["", visible(address), ""]
     case .listening(let listening): return wayBack(listening)
+    case .opened: return state.message.map { say("\($0).") } ?? []
     case .clock where state.isSigningIn: return []
     case .clock, .impossible, .returned, .exchanged, .handed, .judged: break
     }
@@ -56,7 +58,8 @@ extension Conversation {
   /// What to do once the browser has signed in.
   private func wayBack(_ listening: Listening) -> [String] {
     let callback = state.people.signIn?.attempt.request.redirectURI ?? ""
-    let paste = "paste the browser's final URL. Input is hidden. Press Enter on an empty line to cancel."
+    let paste =
+      "paste the browser's final URL. Input is hidden. Type open to open it on this machine, or press Enter on an empty line to cancel."
     switch listening {
     case .here:
       return say("Listening on \(callback); this continues once the browser gets there. Or \(paste)")

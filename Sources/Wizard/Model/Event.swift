@@ -24,6 +24,8 @@ package enum SignInNews: Sendable {
   /// Not possible on this machine, and why.
   case impossible(String)
   case listening(Listening)
+  /// The browser that was started with the URL; nil if none was, and why.
+  case opened(by: String?, String)
   /// A second has passed during a sign-in.
   case clock(Int)
   case returned(SignInAttempt, SignInReturn)
@@ -131,6 +133,8 @@ package enum Effect: Equatable, Sendable {
   case stopAskingAccount
   case leave(Leaving)
   case suspend
+  /// Open a URL in the browser of this machine.
+  case open(String)
   /// Copy the text to the clipboard, if the terminal supports it.
   case copy(String)
   /// Repaint the whole screen, whatever the terminal shows.

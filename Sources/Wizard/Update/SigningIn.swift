@@ -86,6 +86,8 @@ extension State {
       people.notice = People.Notice(severity: .error, message: why)
       people.end = .impossible
     case .listening(let listening): people.signIn?.listening = listening
+    case .opened(let name?, _): message = "Started \(name); if no page appears, open the URL yourself"
+    case .opened(nil, let problem): message = "\(problem); open the URL on a machine with a browser"
     case .clock(let now): return tick(now)
     case .returned(let attempt, let answer):
       guard let signIn = people.signIn, signIn.attempt == attempt, !signIn.isExchanging else { return [] }

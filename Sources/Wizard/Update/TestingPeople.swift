@@ -65,6 +65,16 @@ extension State {
     people.box.apply(.insert(text.trimmed))
   }
 
+  /// Opens the URL in a browser on this machine.
+  mutating func openAddress() -> [Effect] {
+    guard let address = people.signIn?.address else {
+      message = "No URL to open until a sign-in starts"
+      return []
+    }
+    message = "Opening the browser"
+    return [.open(address)]
+  }
+
   /// Copies the URL to open.
   mutating func copyAddress() -> [Effect] {
     guard let address = people.signIn?.address else {

@@ -126,6 +126,7 @@ extension State {
     case .ask: return askAgain()
     case .copy: return mending.map { copyMend($0) } ?? copy()
     case .skip: return skipTest()
+    case .open: return openAddress()
     case .forget:
       forgetPerson()
       return []

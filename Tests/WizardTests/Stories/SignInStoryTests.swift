@@ -7,6 +7,19 @@ import TextUI
 
 /// The test sign-in from its address to the person one would become.
 struct SignInStoryTests {
+  @Test func theBrowserIsOpenedOnRequestAndWhatCameOfItIsSaid() throws {
+    var (story, _) = try SignInStory.underWay(Size(columns: 80, rows: 24))
+    _ = story.takeEffects()
+    story.press(.character("o"))
+    let effects = story.takeEffects()
+    guard case .open(let address)? = effects.first else { return #expect(Bool(false), "\(effects)") }
+    #expect(address.hasPrefix("https://") && address.contains("state="))
+    story.take(.signIn(.opened(by: "firefox", "")))
+    #expect(story.screen.contains("Started firefox; if no page appears, open the URL yourself"))
+    story.take(.signIn(.opened(by: nil, "There is no display here")))
+    #expect(story.screen.contains("There is no display here; open the URL on a machine with a browser"))
+  }
+
   @Test(arguments: ScreenTests.sizes)
   func theStart(size: Size) throws {
     try expectScreen(SignInStory.atTheStart(size).screen, "test-start-\(size.columns)x\(size.rows)")
