@@ -6,6 +6,8 @@ import Text
 struct Browser {
   /// The variables this program was started with.
   var environment: [String: String]
+  /// How long a program that fails is waited for, in milliseconds.
+  var patience: Int32 = 1000
 
   static var here: Browser {
     var environment: [String: String] = [:]
@@ -54,7 +56,7 @@ struct Browser {
     return folders.map { "\($0)/\(program)" }.first { access($0, X_OK) == 0 }
   }
 
-  /// - Returns: 0 if it has ended well or still runs after a second, else its status; nil if it was not started.
+  /// - Returns: 0 if it has ended well or still runs after that time, else its status; nil if it was not started.
   private func start(_ path: String, _ arguments: [String]) -> Int32? {
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
@@ -75,7 +77,7 @@ struct Browser {
     let end = process_descriptor(process)
     defer { if end >= 0 { close(end) } }
     var wait = pollfd(fd: end, events: Int16(POLLIN), revents: 0)
-    guard poll(&wait, 1, 1000) > 0 else { return 0 }
+    guard poll(&wait, 1, patience) > 0 else { return 0 }
     var status: Int32 = 0
     return waitpid(process, &status, WNOHANG) == process ? status : 0
   }

@@ -23,7 +23,7 @@ import Testing
       try script(folder, "fake")
       try script(folder, "xdg-open")
       let wished = browser.replacing("%/", with: folder.path + "/")
-      let browser = Browser(environment: ["PATH": folder.path, "DISPLAY": ":9", "BROWSER": wished])
+      let browser = Browser(environment: ["PATH": folder.path, "DISPLAY": ":9", "BROWSER": wished], patience: 600_000)
       #expect(browser.open(Self.url) == (name, ""))
       #expect(folder.text("\(name).seen").split(separator: "\n").map(String.init) == seen)
     }
@@ -34,7 +34,8 @@ import Testing
       try script(folder, "fake", "exit 3")
       try folder.write("broken", "no program", mode: 0o755)
       func problem(_ variables: [String: String]) -> String {
-        Browser(environment: variables.merging(["PATH": folder.path]) { given, _ in given }).open(Self.url).problem
+        Browser(environment: variables.merging(["PATH": folder.path]) { given, _ in given }, patience: 600_000)
+          .open(Self.url).problem
       }
       #expect(problem([:]) == "There is no display here")
       #expect(problem(["DISPLAY": ":9"]) == "No browser was found; set BROWSER to one")
@@ -52,6 +53,7 @@ import Testing
       try script(folder, "fake", "echo $$ > \"$(dirname \"$0\")/process\"; exec sleep 1000")
       let browser = Browser(environment: ["PATH": "\(folder.path):/bin:/usr/bin", "BROWSER": "fake"])
       #expect(browser.open(Self.url) == ("fake", ""))
+      while folder.text("process").isEmpty { await Task.yield() }
       let process = try #require(Int32(folder.text("process").trimmingCharacters(in: .whitespacesAndNewlines)))
       #expect(kill(process, SIGKILL) == 0)
     }
