@@ -34,8 +34,14 @@ final class ChildProcess: Sendable {
     var isCancelled = false
   }
 
-  /// All that run now.
-  private static let all = Mutex<Set<pid_t>>([])
+  /// All that run now; locked while one is started, so that none is missed when the program ends.
+  private struct Started {
+    var processes: Set<pid_t> = []
+    /// The program ends: no more is started.
+    var isOver = false
+  }
+
+  private static let all = Mutex(Started())
 
   private let running = Mutex(Running())
   private let limits: Limits
@@ -77,7 +83,10 @@ final class ChildProcess: Sendable {
   }
 
   static func endAll() {
-    all.withLock { for process in $0 { kill(-process, SIGKILL) } }
+    all.withLock { all in
+      all.isOver = true
+      for process in all.processes { kill(-process, SIGKILL) }
+    }
   }
 
   private func cancel() {
@@ -109,14 +118,18 @@ final class ChildProcess: Sendable {
   ) throws(Failure) -> pid_t {
     let started = running.withLock { running -> Swift.Result<pid_t, Failure> in
       if running.isCancelled { return .failure(.cancelled) }
-      do throws(Failure) {
-        let process = try ends.spawn(path, arguments, environment)
-        running.process = process
-        Self.all.withLock { _ = $0.insert(process) }
-        return .success(process)
-      } catch {
-        return .failure(error)
+      let started = Self.all.withLock { all -> Swift.Result<pid_t, Failure> in
+        if all.isOver { return .failure(.cancelled) }
+        do throws(Failure) {
+          let process = try ends.spawn(path, arguments, environment)
+          all.processes.insert(process)
+          return .success(process)
+        } catch {
+          return .failure(error)
+        }
       }
+      running.process = try? started.get()
+      return started
     }
     return try started.get()
   }
@@ -125,7 +138,7 @@ final class ChildProcess: Sendable {
   private func end(_ process: pid_t) -> Int32 {
     running.withLock { running in
       running.process = nil
-      Self.all.withLock { _ = $0.remove(process) }
+      Self.all.withLock { _ = $0.processes.remove(process) }
       var status: Int32 = 0
       if waitpid(process, &status, WNOHANG) == process {
         kill(-process, SIGKILL)
