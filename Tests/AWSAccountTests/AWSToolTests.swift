@@ -77,10 +77,13 @@ import Text
     let scripted = try ScriptedTool("echo $$ > \"$(dirname \"$0\")/self\"; exec sleep 1000")
     var tool = AWSTool(path: scripted.path)
     // A busy machine may start the tool long before this test goes on.
-    tool.limits.seconds = 900
+    tool.limits.seconds = 120
     let asking = Task { [tool] in await tool.answer(Self.call) }
     let file = "\(scripted.folder)/self"
-    while (try? String(contentsOfFile: file, encoding: .utf8))?.hasSuffix("\n") != true { await Task.yield() }
+    let deadline = ContinuousClock.now + .seconds(60)
+    while (try? String(contentsOfFile: file, encoding: .utf8))?.hasSuffix("\n") != true,
+      ContinuousClock.now < deadline
+    { await Task.yield() }
     asking.cancel()
     #expect(await asking.value == .failure(.cancelled))
     let process = try String(contentsOfFile: file, encoding: .utf8).trimmed(\.isBlank)

@@ -64,7 +64,8 @@ import Testing
       try script(folder, "fake", "echo $$ > \"$(dirname \"$0\")/process\"; exec sleep 1000")
       let browser = Browser(environment: ["PATH": "\(folder.path):/bin:/usr/bin", "BROWSER": "fake"])
       #expect(await opened(browser) == ("fake", ""))
-      while folder.text("process").isEmpty { await Task.yield() }
+      let deadline = ContinuousClock.now + .seconds(20)
+      while folder.text("process").isEmpty, ContinuousClock.now < deadline { await Task.yield() }
       let process = try #require(Int32(folder.text("process").trimmingCharacters(in: .whitespacesAndNewlines)))
       #expect(kill(process, SIGKILL) == 0)
     }
