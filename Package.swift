@@ -23,7 +23,7 @@ let package = Package(
       name: "Session",
       dependencies: [
         "Files", "Wizard", "Terminal", "TextUI", "Text", "SignOn", "OpenIDConnect", "OpenMetadataServer", "Loopback",
-        "AWSAccount", "CSpawn",
+        "AWSAccount", "Processes",
       ]),
     .target(
       name: "Files",
@@ -32,7 +32,8 @@ let package = Package(
       ]),
     .target(name: "Wizard", dependencies: ["SignOn", "TextUI", "Text", "OpenIDConnect", "AWSAccount"]),
     .target(name: "SignOn", dependencies: ["OpenMetadataServer", "AWSAccount", "OpenIDConnect", "ConfigText", "Text"]),
-    .target(name: "AWSAccount", dependencies: ["OpenIDConnect", "Text", "CSpawn"]),
+    .target(name: "AWSAccount", dependencies: ["Processes", "OpenIDConnect", "Text"]),
+    .target(name: "Processes", dependencies: ["CSpawn"]),
     .target(name: "OpenMetadataServer", dependencies: ["OpenIDConnect", "Text"]),
     .target(name: "OpenIDConnect", dependencies: ["Text", "CCurl", "CCrypto"]),
     .target(name: "ConfigText", dependencies: ["Text", "CYAML"]),
@@ -65,7 +66,8 @@ let package = Package(
     .target(name: "TestThreads", path: "Tests/TestThreads"),
     .target(name: "Browsers", dependencies: ["TestThreads"], path: "Tests/Browsers"),
     .target(
-      name: "HostileServers", dependencies: ["TestThreads"], path: "Tests/HostileServers", exclude: ["Servers"]),
+      name: "HostileServers", dependencies: ["TestThreads", "CSpawn"], path: "Tests/HostileServers",
+      exclude: ["Servers"]),
     .executableTarget(
       name: "Monkey", dependencies: ["Wizard", "SignOn", "AWSAccount", "TextUI", "Text", "OpenIDConnect"],
       path: "Tests/Monkey"),
@@ -87,14 +89,14 @@ let package = Package(
       ]),
     .testTarget(
       name: "AWSAccountTests", dependencies: ["AWSAccount", "OpenIDConnect", "Text", "HostileServers", "TestThreads"]),
-    .testTarget(name: "LoopbackTests", dependencies: ["Loopback", "OpenIDConnect", "Text", "Browsers"]),
+    .testTarget(name: "LoopbackTests", dependencies: ["Loopback", "OpenIDConnect", "Text", "Browsers", "TestThreads"]),
     .testTarget(
       name: "RehearsalTests",
-      dependencies: ["Rehearsal", "OpenIDConnect", "Text", "SignOn", "Loopback", "Browsers"]),
+      dependencies: ["Rehearsal", "OpenIDConnect", "Text", "SignOn", "Loopback", "Browsers", "TestThreads"]),
     .testTarget(
       name: "SignOnTests",
       dependencies: [
-        "SignOn", "OpenMetadataServer", "AWSAccount", "OpenIDConnect", "ConfigText", "Text", "Readers",
+        "SignOn", "OpenMetadataServer", "AWSAccount", "OpenIDConnect", "ConfigText", "Text", "Readers", "TestThreads",
       ],
       exclude: ["Readers", "Kinds/Golden"]),
     .testTarget(name: "TextTests", dependencies: ["Text", "TextUI", "Readers", "TestThreads"]),

@@ -1,4 +1,5 @@
 import Glibc
+import Processes
 import Text
 
 /// The AWS command line tool as it is installed here, version 1 or 2.
@@ -11,17 +12,10 @@ package struct AWSTool: Sendable {
     self.path = path
   }
 
-  /// The first `aws` in `PATH`; folders given relative to the current one are left out.
+  /// The first `aws` in `PATH`.
   package static func find(in path: String? = getenv("PATH").map { String(cString: $0) }) -> AWSTool? {
-    (path ?? "").split(separator: ":").lazy.filter { $0.hasPrefix("/") }.map { "\($0)/aws" }
-      .first { candidate in
-        var status = stat()
-        return stat(candidate, &status) == 0 && status.st_mode & S_IFMT == S_IFREG && access(candidate, X_OK) == 0
-      }.map(AWSTool.init)
+    InstalledProgram.find("aws", in: path).map { AWSTool(path: $0.path) }
   }
-
-  /// Kills every run of the tool: in a session of its own, none ends with this program.
-  package static func endAll() { ChildProcess.endAll() }
 
   /// Neither a pager nor a prompt, and UTF-8 whatever the locale says.
   private static let variables = ["AWS_PAGER": "", "AWS_CLI_AUTO_PROMPT": "off", "PYTHONIOENCODING": "utf-8"]

@@ -1,7 +1,7 @@
-import AWSAccount
 import Dispatch
 import Files
 import Glibc
+import Processes
 import Terminal
 
 /// Where a handler stores the number of its signal.
@@ -64,7 +64,7 @@ package enum Signals {
 
 /// Ends what was started, and the program as the signal would have, so that a shell or script sees it.
 package func endBySignal(_ number: Int32) -> Never {
-  AWSTool.endAll()
+  ChildProcess.endAll()
   var set = sigset_t()
   sigemptyset(&set)
   sigaddset(&set, number)

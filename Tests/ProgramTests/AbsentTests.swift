@@ -6,7 +6,7 @@ import Testing
   /// Whatever reads, writes, waits, opens a library or knows a terminal.
   private static let outside = [
     "Glibc", "Foundation", "FoundationEssentials", "Dispatch", "Terminal", "Files", "Session", "Loopback",
-    "Rehearsal", "CCurl", "CCrypto", "CNcurses", "CAttributes",
+    "Rehearsal", "Processes", "CCurl", "CCrypto", "CNcurses", "CAttributes", "CSpawn",
   ]
 
   @Test(arguments: ["SignOn", "Wizard", "TextUI", "Text", "ConfigText"])
@@ -36,7 +36,9 @@ import Testing
     }
   }
 
-  @Test(arguments: [("CNcurses", "Terminal"), ("CCurl", "OpenIDConnect"), ("CCrypto", "OpenIDConnect")])
+  @Test(arguments: [
+    ("CNcurses", "Terminal"), ("CCurl", "OpenIDConnect"), ("CCrypto", "OpenIDConnect"), ("CSpawn", "Processes"),
+  ])
   func aLibraryHasOneDoor(library: String, module: String) throws {
     for folder in try SourceTree.files(in: "Sources") where folder != module {
       for text in try SourceTree.texts(in: "Sources/\(folder)") { #expect(!text.contains("import \(library)\n")) }

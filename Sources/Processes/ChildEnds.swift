@@ -11,8 +11,6 @@ struct ChildEnds {
   private let errorsOfChild: Int32
   private let inputOfChild: Int32
 
-  private static let newSession: Int32 = 0x80
-
   /// - Throws: `ChildProcess.Failure.notStarted` if there are not enough descriptors.
   init(_ input: [UInt8]) throws(ChildProcess.Failure) {
     let file = Self.raised(memory_file())
@@ -58,35 +56,8 @@ struct ChildEnds {
     for end in [output, errors, outputOfChild, errorsOfChild, inputOfChild] where end >= 0 { Glibc.close(end) }
   }
 
-  func spawn(_ path: String, _ arguments: [String], _ environment: [String]) throws(ChildProcess.Failure) -> pid_t {
-    var actions = posix_spawn_file_actions_t()
-    posix_spawn_file_actions_init(&actions)
-    defer { posix_spawn_file_actions_destroy(&actions) }
-    posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
-    for (number, end) in [(Int32(1), outputOfChild), (2, errorsOfChild), (3, inputOfChild)] {
-      posix_spawn_file_actions_adddup2(&actions, end, number)
-    }
-    posix_spawn_file_actions_addclosefrom_np(&actions, 4)
-
-    var attributes = posix_spawnattr_t()
-    posix_spawnattr_init(&attributes)
-    defer { posix_spawnattr_destroy(&attributes) }
-    var all = sigset_t()
-    var none = sigset_t()
-    sigfillset(&all)
-    sigemptyset(&none)
-    posix_spawnattr_setsigdefault(&attributes, &all)
-    posix_spawnattr_setsigmask(&attributes, &none)
-    posix_spawnattr_setflags(&attributes, Int16(Self.newSession | POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK))
-
-    var words = ([path] + arguments).map { strdup($0) } + [nil]
-    var variables = environment.map { strdup($0) } + [nil]
-    defer { for word in words + variables { free(word) } }
-    var process: pid_t = 0
-    let error = posix_spawn(&process, path, &actions, &attributes, &words, &variables)
-    guard error == 0 else { throw .notStarted(error) }
-    return process
-  }
+  /// What the child gets, by the numbers it finds them at.
+  var ofChild: [Int32: Int32] { [1: outputOfChild, 2: errorsOfChild, 3: inputOfChild] }
 
   /// Everything the process writes until it ends; what its own children write after that is not awaited.
   func collect(

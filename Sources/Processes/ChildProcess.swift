@@ -1,29 +1,30 @@
-import CSpawn
 import Dispatch
 import Glibc
 import Synchronization
 
 /// A program started without a shell, in a session of its own: it has no terminal to ask on, and ends with its children.
-final class ChildProcess: Sendable {
+package final class ChildProcess: Sendable {
   /// What it may take; beyond that it is killed.
-  struct Limits: Sendable {
-    var seconds = 20
+  package struct Limits: Sendable {
+    package var seconds = 20
     /// Of standard output and of standard error, in bytes.
-    var bytes = 4 << 20
+    package var bytes = 4 << 20
+
+    package init() {}
   }
 
-  struct Result: Equatable {
+  package struct Result: Equatable {
     /// As `waitpid` tells it.
     let status: Int32
-    let output: [UInt8]
-    let errors: [UInt8]
+    package let output: [UInt8]
+    package let errors: [UInt8]
 
     /// Nil if a signal ended it.
-    var exitCode: Int32? { status & 0x7F == 0 ? (status >> 8) & 0xFF : nil }
-    var signal: Int32 { status & 0x7F }
+    package var exitCode: Int32? { status & 0x7F == 0 ? (status >> 8) & 0xFF : nil }
+    package var signal: Int32 { status & 0x7F }
   }
 
-  enum Failure: Error, Equatable {
+  package enum Failure: Error, Equatable {
     /// By its `errno`.
     case notStarted(Int32)
     case timedOut, tooMuch, cancelled
@@ -53,7 +54,7 @@ final class ChildProcess: Sendable {
   /// Runs a program to its end. It reads nothing on standard input, and `input` from the descriptor 3.
   ///
   /// A cancelled task kills it at once.
-  static func run(
+  package static func run(
     _ path: String, _ arguments: [String], settingVariables variables: [String: String] = [:], input: [UInt8] = [],
     limits: Limits = Limits()
   ) async throws(Failure) -> Result {
@@ -61,7 +62,8 @@ final class ChildProcess: Sendable {
     let result = await withTaskCancellationHandler {
       await withCheckedContinuation { done in
         DispatchQueue.global().async {
-          done.resume(returning: child.attempt(path, arguments, environment(setting: variables), input))
+          done.resume(
+            returning: child.attempt(path, arguments, InstalledProgram.environment(setting: variables), input))
         }
       }
     } onCancel: {
@@ -70,19 +72,8 @@ final class ChildProcess: Sendable {
     return try result.get()
   }
 
-  /// This program's variables, some set anew.
-  private static func environment(setting variables: [String: String]) -> [String] {
-    var kept: [String] = []
-    var entry = program_environment()
-    while let text = entry?.pointee {
-      let line = String(cString: text)
-      if variables[String(line.prefix { $0 != "=" })] == nil { kept.append(line) }
-      entry = entry?.advanced(by: 1)
-    }
-    return kept + variables.map { "\($0.key)=\($0.value)" }.sorted()
-  }
-
-  static func endAll() {
+  /// Kills every one that runs, and starts no more: in a session of its own, none ends with this program.
+  package static func endAll() {
     all.withLock { all in
       all.isOver = true
       for process in all.processes { kill(-process, SIGKILL) }
@@ -121,7 +112,8 @@ final class ChildProcess: Sendable {
       let started = Self.all.withLock { all -> Swift.Result<pid_t, Failure> in
         if all.isOver { return .failure(.cancelled) }
         do throws(Failure) {
-          let process = try ends.spawn(path, arguments, environment)
+          let process = try InstalledProgram(path: path).spawn(
+            arguments, environment, descriptors: ends.ofChild)
           all.processes.insert(process)
           return .success(process)
         } catch {
