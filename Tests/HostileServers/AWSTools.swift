@@ -10,8 +10,15 @@ package final class ScriptedTool: Sendable {
     let url = FileManager.default.temporaryDirectory.appendingPathComponent("aws-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
     folder = url.path
-    try Data("#!/bin/sh\n\(script)\n".utf8).write(to: URL(fileURLWithPath: path))
-    try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: path)
+    try Self.write(script, as: path)
+  }
+
+  /// Makes a program of a shell script that can be started at once.
+  package static func write(_ script: String, as path: String) throws {
+    let launcher = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent(
+      "Servers/launch.sh")
+    try Data("\(script)\n".utf8).write(to: URL(fileURLWithPath: path + ".sh"))
+    try FileManager.default.createSymbolicLink(atPath: path, withDestinationPath: launcher.path)
   }
 
   deinit { try? FileManager.default.removeItem(atPath: folder) }

@@ -1,6 +1,7 @@
 import Browsers
 import Foundation
 import OpenIDConnect
+import TestThreads
 import Testing
 import Text
 
@@ -26,7 +27,7 @@ import Text
   }
 }
 
-@Suite struct CallbackListenerTests {
+@Suite(.waiting) struct CallbackListenerTests {
   /// A listener at a free port for one attempt, and the addresses that belong to it.
   private struct Bench {
     let attempt: SignInAttempt

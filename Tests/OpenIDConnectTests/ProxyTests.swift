@@ -1,11 +1,12 @@
 import Foundation
 import HostileServers
+import TestThreads
 import Testing
 
 @testable import OpenIDConnect
 
 /// Each in a process of its own, because the environment belongs to the whole process.
-@Suite struct ProxyTests {
+@Suite(.waiting) struct ProxyTests {
   private static func lookup(proxy: UInt16, authority: String, except: String = "") async -> Lookup<ProviderMetadata> {
     setenv("HTTPS_PROXY", "http://user:pa%20ss@127.0.0.1:\(proxy)", 1)
     setenv("NO_PROXY", except, 1)

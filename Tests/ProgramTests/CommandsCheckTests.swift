@@ -1,9 +1,10 @@
 import Foundation
 import Rehearsal
+import TestThreads
 import Testing
 
 /// `check`, which never writes.
-@Suite struct CommandsCheckTests {
+@Suite(.waiting) struct CommandsCheckTests {
   static let kinds = [
     "openmetadata.yaml": "openmetadata-yaml", "sso.env": "docker-env", "compose.yml": "compose",
     "values.yaml": "helm-values", "config.json": "security-config-json",

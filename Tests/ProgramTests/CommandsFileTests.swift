@@ -1,10 +1,11 @@
 import Foundation
+import TestThreads
 import Testing
 
 @testable import Files
 
 /// `export`, `diff`, `redact`, `restore`, `edit` and `summary` on files.
-@Suite struct CommandsFileTests {
+@Suite(.waiting) struct CommandsFileTests {
   @Test(arguments: [
     "openmetadata-yaml", "docker-env", "compose-override", "helm-values", "kubernetes-secret", "security-config-yaml",
     "security-config-json",

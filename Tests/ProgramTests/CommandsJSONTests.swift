@@ -1,8 +1,9 @@
 import Foundation
+import TestThreads
 import Testing
 
 /// What programs get: one JSON document on standard output, messages on standard error alone.
-@Suite struct CommandsJSONTests {
+@Suite(.waiting) struct CommandsJSONTests {
   private static let setup = [
     "setup", "--offline", "--yes", "--set", "discovery-uri=\(ProgramRun.pool)", "--set",
     "client-id=\(ProgramRun.clientID)", "--set", "callback-url=\(ProgramRun.callback)", "--set",

@@ -1,8 +1,9 @@
 import Foundation
+import TestThreads
 import Testing
 
 /// Every command on the files that others have published, where they are at hand.
-@Suite struct CommandsReferenceTests {
+@Suite(.waiting) struct CommandsReferenceTests {
   static let files: [String] = {
     guard let root = ProcessInfo.processInfo.environment["OPENMETADATA_REFERENCE"] else { return [] }
     let folder = root + "/samples"

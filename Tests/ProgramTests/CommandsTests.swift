@@ -1,8 +1,9 @@
 import Foundation
+import TestThreads
 import Testing
 
 /// What holds for every command.
-@Suite struct CommandsTests {
+@Suite(.waiting) struct CommandsTests {
   static let readers = [
     ["check", "--offline"], ["check", "--offline", "--json"], ["summary"], ["summary", "--format", "markdown"],
     ["summary", "--json"], ["redact"], ["export", "--to", "helm-values", "--from"], ["restore", "--list"],

@@ -1,8 +1,9 @@
 import Foundation
+import TestThreads
 import Testing
 
 /// `explain-token`, which shows what is in a token and never the token.
-@Suite struct CommandsTokenTests {
+@Suite(.waiting) struct CommandsTokenTests {
   private static let claims = #"{"sub":"1f","email":"Alice@example.com","cognito:username":"al","email_verified":true}"#
 
   private static var token: String { compact(claims) }

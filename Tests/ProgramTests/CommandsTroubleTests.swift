@@ -1,8 +1,9 @@
 import Foundation
+import TestThreads
 import Testing
 
 /// Places and inputs that commands cannot work with, and surroundings that must not matter.
-@Suite struct CommandsTroubleTests {
+@Suite(.waiting) struct CommandsTroubleTests {
   @Test(arguments: [
     "env -u HOME", "env HOME=/nonexistent/home", "env HOME=/proc", "env -u TERM", "env TERM=no-such-terminal",
     "env TERM=dumb", "env LC_ALL=C", "env LC_ALL=POSIX LANG=C", "env LC_ALL=no_such_LOCALE", "env COLUMNS=7",

@@ -1,9 +1,10 @@
 import Foundation
+import TestThreads
 import Testing
 
 @testable import Files
 
-@Suite struct DraftsTests {
+@Suite(.waiting) struct DraftsTests {
   @Test func aDraftIsForItsOwnerAloneAndComesBackAfterItsWizard() async throws {
     try await TestFolder.with { folder in
       let drafts = Drafts(environment: ["HOME": folder.path])

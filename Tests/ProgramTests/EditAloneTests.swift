@@ -1,8 +1,9 @@
 import Foundation
+import TestThreads
 import Testing
 
 /// `edit --yes`: what was set, what follows from it, and nothing else; and what cannot be set is told.
-@Suite struct EditAloneTests {
+@Suite(.waiting) struct EditAloneTests {
   /// As shipped: passwords of OpenMetadata's own, everything else a default.
   private static let stock =
     "services:\n"

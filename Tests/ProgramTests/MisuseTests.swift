@@ -1,9 +1,10 @@
 import Foundation
 import Glibc
+import TestThreads
 import Testing
 
 /// What is typed by mistake, or by somebody who means harm, is answered with its real cause.
-@Suite struct MisuseTests {
+@Suite(.waiting) struct MisuseTests {
   @Test func aFileWithoutItsCommandGetsBoth() async throws {
     try await TestFolder.with { folder in
       try folder.writeSamples()

@@ -1,10 +1,11 @@
 import Files
 import Foundation
 import SignOn
+import TestThreads
 import Testing
 
 /// Files in the folder that tell how OpenMetadata runs.
-@Suite struct NeighboursTests {
+@Suite(.waiting) struct NeighboursTests {
   private static let compose = """
     services:
       openmetadata-server:

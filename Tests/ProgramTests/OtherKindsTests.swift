@@ -1,7 +1,8 @@
+import TestThreads
 import Testing
 
 /// Kinds of files at the command line: what is read besides, and what is told of a file that is not known.
-@Suite struct OtherKindsTests {
+@Suite(.waiting) struct OtherKindsTests {
   private static let secret = """
     apiVersion: v1
     kind: Secret

@@ -1,6 +1,7 @@
 import OpenIDConnect
 import Session
 import SignOn
+import TestThreads
 import Testing
 import TextUI
 import Wizard
@@ -12,7 +13,7 @@ extension Field: CustomTestStringConvertible {
 }
 
 /// Whatever can be set on the screen can be set by every other way.
-@Suite struct ParityTests {
+@Suite(.waiting) struct ParityTests {
   /// A value that the field takes, as one would type it.
   private func sample(_ field: Field) throws -> String {
     if case .secret = field.kind { return "canary0secret" }

@@ -1,4 +1,5 @@
 import OpenIDConnect
+import TestThreads
 import Testing
 
 @testable import Rehearsal
@@ -40,7 +41,7 @@ private struct Outcome {
   }
 }
 
-@Suite struct FaultTests {
+@Suite(.waiting) struct FaultTests {
   private func ask(_ fault: Fault) async throws -> (Lookup<ProviderMetadata>, Lookup<KeySet>) {
     let rehearsal = try await Rehearsal(fault: fault)
     let client = ProviderClient.live(NetworkOptions(seconds: fault == .slow ? 0.3 : 20, routes: rehearsal.routes))

@@ -1,4 +1,5 @@
 import Loopback
+import TestThreads
 import Testing
 import Text
 
@@ -55,7 +56,7 @@ extension LoopbackResponse {
   }
 }
 
-@Suite struct HostedPagesTests {
+@Suite(.waiting) struct HostedPagesTests {
   private func authorize(_ fields: [FormText.Field], _ fault: Fault = .none) -> String? {
     Stage(fault).get("/oauth2/authorize?" + FormText.joined(fields)).location
   }

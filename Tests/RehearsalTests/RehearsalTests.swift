@@ -1,4 +1,5 @@
 import OpenIDConnect
+import TestThreads
 import Testing
 
 @testable import Rehearsal
@@ -13,7 +14,7 @@ private func rehearse(_ fault: Fault = .none, seconds: Double = 20) async throws
   return (rehearsal, .live(NetworkOptions(seconds: seconds, routes: rehearsal.routes)))
 }
 
-@Suite struct RehearsalTests {
+@Suite(.waiting) struct RehearsalTests {
   @Test func theDocumentIsThatOfAPoolWithADomain() async throws {
     let (rehearsal, client) = try await rehearse()
     let domain = "https://rehearsal.auth.eu-west-1.amazoncognito.com"

@@ -4,6 +4,7 @@ import Loopback
 import OpenIDConnect
 import Rehearsal
 import SignOn
+import TestThreads
 import Testing
 import Text
 
@@ -21,7 +22,7 @@ private func attempt(_ settings: Settings) throws -> SignInAttempt {
   return try SignInAttempt(request, tokenEndpoint: endpoint, authentication: authentication, now: now())
 }
 
-@Suite struct SignInTests {
+@Suite(.waiting) struct SignInTests {
   /// From the form to the tokens, by pasting the address at which the browser ended.
   private func signIn(
     _ scene: Scene, _ settings: Settings, as login: String = "alice@example.com"

@@ -1,10 +1,11 @@
 import Foundation
 import Readers
 import SignOn
+import TestThreads
 import Testing
 
 /// The formats beside the server's own: what Compose, Helm, Kubernetes and REST hand to the server.
-@Suite struct ExportReadsTests {
+@Suite(.waiting) struct ExportReadsTests {
   private static let reference = ProcessInfo.processInfo.environment["OPENMETADATA_REFERENCE"]
 
   struct Case: Encodable {

@@ -1,10 +1,11 @@
 import Foundation
 import Readers
 import SignOn
+import TestThreads
 import Testing
 
 /// From the answers to the bytes, and from the bytes to what the server takes them for.
-@Suite struct ServerReadsTests {
+@Suite(.waiting) struct ServerReadsTests {
   private static let reference = ProcessInfo.processInfo.environment["OPENMETADATA_REFERENCE"]
 
   struct Case: Encodable {
