@@ -68,7 +68,7 @@ package final class Performer {
       }.value
       return .signIn(.judged(question, judgement))
     case .open(let address):
-      let (name, problem) = await Task.detached { Browser.here.open(address) }.value
+      let (name, problem) = await Task.detached { Browser().open(address) }.value
       return .signIn(.opened(by: name, problem))
     case .endSignIn: listener?.end()
     case .stopAsking, .stopAskingAccount, .leave, .suspend, .copy, .repaint: break

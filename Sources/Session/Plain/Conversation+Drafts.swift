@@ -37,13 +37,17 @@ extension Conversation {
   mutating func deploymentAnswer(_ text: String) -> Turn {
     let choices = Deployment.choices
     if text == "quit" { return quit() }
-    let number = text.isEmpty ? 1 : Int(text) ?? 0
-    let named = choices.firstIndex { $0.kind.rawValue == text || $0.title.lowercased() == text }
-    guard text == "skip" || named != nil || (1...choices.count).contains(number) else {
+    let chosen = Self.chosen(text.isEmpty ? "1" : text, among: choices.map { [$0.kind.rawValue, $0.title] })
+    guard text == "skip" || chosen != nil else {
       return Turn(lines: say("Answer a number from 1 to \(choices.count), or skip."))
     }
-    let command = text == "skip" ? Command.stay : .runs(choices[named ?? number - 1].kind)
-    return Turn(effects: take(.command(command))) + start()
+    return Turn(effects: take(.command(chosen.map { .runs(choices[$0].kind) } ?? .stay))) + start()
+  }
+
+  /// The index of what a number, counted from 1, or a name stands for.
+  private static func chosen(_ text: String, among names: [[String]]) -> Int? {
+    if let number = Int(text), (1...names.count).contains(number) { return number - 1 }
+    return names.firstIndex { $0.contains { $0.lowercased() == text } }
   }
 
   /// The question whether a file with another sign-in method moves to single sign-on.
@@ -57,14 +61,11 @@ extension Conversation {
   mutating func movingAnswer(_ text: String) -> Turn {
     let choices = Provider.all
     if text == "quit" { return quit() }
-    let number = Int(text) ?? 0
-    let named = choices.firstIndex { $0.id == text || $0.title.lowercased() == text }
-    guard ["", "keep"].contains(text) || named != nil || (1...choices.count).contains(number) else {
+    let chosen = Self.chosen(text, among: choices.map { [$0.id, $0.title] })
+    guard ["", "keep"].contains(text) || chosen != nil else {
       return Turn(lines: say("Answer a number from 1 to \(choices.count), or keep."))
     }
-    let isKept = ["", "keep"].contains(text)
-    let effects = take(.command(isKept ? .stay : .moves(to: choices[named ?? number - 1].id)))
-    return Turn(effects: effects) + start()
+    return Turn(effects: take(.command(chosen.map { .moves(to: choices[$0].id) } ?? .stay))) + start()
   }
 
   mutating func told(_ news: DraftNews, _ effects: [Effect]) -> Turn {

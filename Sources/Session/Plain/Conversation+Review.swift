@@ -123,7 +123,7 @@ extension Conversation {
   }
 
   private var besideLines: [String] {
-    let kinds = state.review.format.companions(state.settings, of: state.review.path)
+    let kinds = state.review.format.filesBeside(state.review.path, state.settings)
     guard !kinds.isEmpty else { return [] }
     let paths = kinds.map(\.path).joined(separator: ", ")
     return say(
@@ -147,7 +147,8 @@ extension Conversation {
     case "no", "n":
       go(to: nil)
       return Turn(lines: say("Nothing was written."))
-    case "alone" where !state.review.isAlone, "together" where state.review.isAlone:
+    case "alone" where state.editing == nil && !state.review.isAlone,
+      "together" where state.editing == nil && state.review.isAlone:
       _ = take(.toggleAlone)
       return Turn(lines: besideLines)
     case "answers" where state.editing == nil:

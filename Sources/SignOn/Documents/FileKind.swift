@@ -48,7 +48,7 @@ package struct FileKind: Sendable, Identifiable {
   package func name(of key: ServerKey) -> String? { keyName(key) }
 
   /// The files that a new one needs beside it, in its folder, named after it.
-  package func companions(_ settings: Settings, of path: String) -> [(kind: FileKind, path: String)] {
+  package func filesBeside(_ path: String, _ settings: Settings) -> [(kind: FileKind, path: String)] {
     let folder = path.lastIndex(of: "/").map { path[...$0] } ?? ""
     let name = path.dropFirst(folder.count)
     let stem = name.lastIndex(of: ".").map { name[..<$0] } ?? name

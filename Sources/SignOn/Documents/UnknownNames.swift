@@ -87,11 +87,9 @@ struct UnknownNames {
     }
   }
 
-  /// Names in the server's files and in the chart's values.
-  private static let renamed: [(server: String, chart: String)] = [
-    ("publicKeyUrls", "publicKeys"), ("adminPrincipals", "initialAdmins"), ("prompt", "promptType"),
-    ("secret", "clientSecret"), ("id", "clientId"), ("type", "oidcType"), ("samlConfiguration", "saml"),
-  ]
+  /// Names that the chart's values have for keys of the server, where they differ.
+  private static let renamed: [(server: String, chart: String)] =
+    ServerKey.known.map { ($0.name, HelmKeys.lastName($0)) }.filter { $0.0 != $0.1 } + [("samlConfiguration", "saml")]
 
   /// Names in documentation and older releases for variables of today.
   private static let renamedVariables = [

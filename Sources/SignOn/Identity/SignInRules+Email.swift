@@ -6,9 +6,7 @@ extension SignInRules {
   /// From 2.1 on a token that says the address is not verified is rejected; one that does not say so is not.
   mutating func verified() throws(Refusal) {
     let release = settings.deployment.release
-    guard release.isFrom(.v2_1), let claim = claims["email_verified"],
-      claim == .bool(false) || claim == .text("false")
-    else { return }
+    guard release.isFrom(.v2_1), claims.sayEmailIsUnverified else { return }
     throw Refusal(
       topic: .email, field: .jwtPrincipalClaims,
       sentence: "Refused: the claim email_verified is false.",
@@ -46,6 +44,11 @@ extension SignInRules {
     }
     add(.domain, .pass, .allowedEmailDomains, "The domain \(shown(domain, 60)) is allowed.", rule)
   }
+}
+
+extension Claims {
+  /// Whether `email_verified` is false, and not only absent.
+  var sayEmailIsUnverified: Bool { [.bool(false), .text("false")].contains(self["email_verified"]) }
 }
 
 extension String {

@@ -21,7 +21,7 @@ extension TokenRules {
     case nil:
       return verified(
         .warning, "The provider does not say whether the address is verified; OpenMetadata trusts it.")
-    case .bool(false) where expectation.needsVerifiedEmail, .text("false") where expectation.needsVerifiedEmail:
+    case _ where expectation.needsVerifiedEmail && claims.sayEmailIsUnverified:
       return verified(
         .fail, "The e-mail address is not verified; from 2.1 on OpenMetadata rejects it. Verify it at the provider.")
     default:

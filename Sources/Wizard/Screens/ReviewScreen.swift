@@ -56,8 +56,8 @@ private func reviewLines(
   case .format: return [(row, choiceLine(lead, review.format.title, row, isFocused))]
   case .path: return [(row, pathLine(lead, state, isFocused, room))]
   case .beside:
-    let names = review.format.companions(state.settings, of: review.path).map { companion in
-      companion.path + (companion.kind.holdsSecret ? ", 0600" : "")
+    let names = review.format.filesBeside(review.path, state.settings).map { other in
+      other.path + (other.kind.holdsSecret ? ", 0600" : "")
     }
     let text = review.isAlone ? "not written" : names.joined(separator: ", ")
     return [(row, choiceLine(lead, truncated(visible(text), to: room - 16), row, isFocused))]

@@ -22,13 +22,13 @@ extension State {
     review.row = rows[max(0, min(rows.count - 1, here + lines))]
   }
 
-  private var hasCompanions: Bool { !review.format.companions(settings, of: review.path).isEmpty }
+  private var needsOthers: Bool { !review.format.filesBeside(review.path, settings).isEmpty }
 
   /// The selectable lines, in order: the choices, the button, and the table if shown.
   var reviewRows: [Review.Row] {
     let isWide = Layout(size).isWide
     let choices: [Review.Row] =
-      [.format, .path] + (hasCompanions ? [.beside] : []) + [.summary, .answers] + (isWide ? [] : [.shown]) + [.write]
+      [.format, .path] + (needsOthers ? [.beside] : []) + [.summary, .answers] + (isWide ? [] : [.shown]) + [.write]
     guard isWide || review.shown == .summary else { return choices }
     return choices + Field.all.filter(settings.isRelevant).map { .entry($0.id) }
   }
@@ -50,15 +50,15 @@ extension State {
   }
 
   /// The files that the chosen one needs beside it, unless it is to be written alone.
-  package var companions: [(kind: FileKind, path: String)] {
-    review.isAlone || editing != nil ? [] : review.format.companions(settings, of: review.path)
+  package var filesBeside: [(kind: FileKind, path: String)] {
+    review.isAlone || editing != nil ? [] : review.format.filesBeside(review.path, settings)
   }
 
   /// The files with their texts, as chosen.
   package var filesToWrite: [PlannedFile] {
     let text = review.format.newFile(settings)
     var files = [PlannedFile(path: review.path, text: text)]
-    files += companions.map { PlannedFile(path: $0.path, text: $0.kind.newFile(settings)) }
+    files += filesBeside.map { PlannedFile(path: $0.path, text: $0.kind.newFile(settings)) }
     switch review.summary {
     case .markdown: files.append(PlannedFile(path: review.summaryPath, text: FileText(summary.markdown)))
     case .text: files.append(PlannedFile(path: review.summaryPath, text: FileText(summary.text())))
@@ -120,7 +120,7 @@ extension State {
 
   package var nextSteps: [NextStep] {
     guard let document = editing?.files.documents[0] else {
-      return settings.nextSteps(review.format, fileName: review.path, beside: companions)
+      return settings.nextSteps(review.format, fileName: review.path, beside: filesBeside)
     }
     return settings.nextSteps(after: document)
   }

@@ -22,7 +22,7 @@ extension State {
     return finding
   }
 
-  private static let testSignIn = "test sign-in"
+  static let testSignIn = "test sign-in"
 
   /// Why none of the tested users could administer OpenMetadata.
   package var lockOut: Finding? { LockOut.finding(settings, tested: people.samples.map(\.person)) }

@@ -91,14 +91,18 @@ extension State {
   /// What the record says of the test sign-in.
   var testOutcome: Summary.Outcome {
     let result =
-      if let sample = people.sample, let principal {
-        principal.admission.isRefused || sample.judgement?.failures.isEmpty == false
-          ? "failed: \(sample.person.name) (\(sample.source))"
-          : "passed: \(sample.person.name) becomes \(principal.userName ?? "nobody") (\(sample.source))"
+      if let sample = people.samples.last(where: { $0.source == Self.testSignIn }) {
+        outcome(of: sample)
       } else {
         people.isSkipped ? "skipped" : "not done"
       }
     return Summary.Outcome("Test sign-in", result)
+  }
+
+  private func outcome(of sample: People.Sample) -> String {
+    let principal = Principal.become(settings, sample.person.claims)
+    return principal.admission.isRefused || sample.judgement?.failures.isEmpty == false
+      ? "failed: \(sample.person.name)" : "passed: \(sample.person.name) becomes \(principal.userName ?? "nobody")"
   }
 
   /// Goes on without the proof; the record says so.

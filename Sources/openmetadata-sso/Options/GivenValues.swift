@@ -56,11 +56,8 @@ struct GivenValues: ParsableArguments {
   }
 
   private func secret() throws -> Secret? {
-    if let secretFile { return try SecretSource.clientSecret.file(secretFile) }
-    if let secretEnv { return try SecretSource.clientSecret.variable(secretEnv) }
-    if secretStdin { return try SecretSource.clientSecret.descriptor(STDIN_FILENO, named: "standard input") }
-    if let secretFD { return try SecretSource.clientSecret.descriptor(secretFD, named: "file descriptor \(secretFD)") }
-    return nil
+    try SecretSource.clientSecret.read(
+      file: secretFile, variable: secretEnv, standardInput: secretStdin, descriptor: secretFD)
   }
 }
 

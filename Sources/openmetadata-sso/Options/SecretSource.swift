@@ -28,7 +28,7 @@ struct SecretSource {
     }
   }
 
-  func variable(_ variable: String) throws -> Secret {
+  private func variable(_ variable: String) throws -> Secret {
     // The secret itself may have been passed in place of the name, so it is not repeated.
     let isName = variable.utf8.allSatisfy {
       (65...90).contains($0) || (48...57).contains($0) || $0 == UInt8(ascii: "_")
@@ -38,12 +38,20 @@ struct SecretSource {
     return try secret(Array(String(cString: value).utf8), from: words)
   }
 
-  func descriptor(_ number: Int32, named source: String) throws -> Secret {
+  private func descriptor(_ number: Int32, named source: String) throws -> Secret {
     do {
       return try secret(InputFile.read(descriptor: number, named: source, limit: limit), from: source)
     } catch let error as FileError {
       throw Refusal.file(visible("the \(name): \(error.message)"))
     }
+  }
+
+  /// From the one place that is given; nil if none is.
+  func read(file: String?, variable name: String?, standardInput: Bool, descriptor number: Int32?) throws -> Secret? {
+    if let file { return try self.file(file) }
+    if let name { return try variable(name) }
+    if standardInput { return try descriptor(STDIN_FILENO, named: "standard input") }
+    return try number.map { try descriptor($0, named: "file descriptor \($0)") }
   }
 
   private func secret(_ bytes: [UInt8], from source: String) throws -> Secret {
@@ -105,19 +113,9 @@ struct TokenFlags: ParsableArguments {
   ///
   /// - Throws: `Refusal` if it cannot be read, or cannot be sent in a header.
   func token() throws -> Secret? {
-    let source = SecretSource.token
-    let token: Secret
-    if let tokenFile {
-      token = try source.file(tokenFile)
-    } else if let tokenEnv {
-      token = try source.variable(tokenEnv)
-    } else if tokenStdin {
-      token = try source.descriptor(STDIN_FILENO, named: "standard input")
-    } else if let tokenFD {
-      token = try source.descriptor(tokenFD, named: "file descriptor \(tokenFD)")
-    } else {
-      return nil
-    }
+    let token = try SecretSource.token.read(
+      file: tokenFile, variable: tokenEnv, standardInput: tokenStdin, descriptor: tokenFD)
+    guard let token else { return nil }
     guard token.allSatisfy({ $0.isASCII && !$0.isWhitespace && $0 >= "!" && $0 <= "~" }) else {
       throw Refusal.file(
         "the token contains a space or another character that no token has; pass it alone, without Bearer")

@@ -161,7 +161,7 @@ struct SetupStoryTests {
     #expect(settings.variablesLostInCompose.isEmpty)
     var changed = settings
     changed.typed["secure-session-cookie"] = .text("true")
-    #expect(FileKind.dockerEnv.companions(changed, of: path).map(\.path) == [other])
-    #expect(FileKind.dockerEnv.companions(settings, of: path).isEmpty)
+    #expect(FileKind.dockerEnv.filesBeside(path, changed).map(\.path) == [other])
+    #expect(FileKind.dockerEnv.filesBeside(path, settings).isEmpty)
   }
 }
