@@ -11,7 +11,8 @@ package final class Performer {
   private let client: ProviderClient
   private let account: AWSClient
   private let writer: FileWriter
-  private let files: FilesOnDisk?
+  /// The files that are changed.
+  private var files: FilesOnDisk?
   private let browserAddress: @Sendable (String) -> String
   let draftStore: DraftStore?
   private var listener: SignInListener?
@@ -54,6 +55,8 @@ package final class Performer {
     case .replace(let replacements):
       guard let files else { return nil }
       return await Task.detached { files.replace(replacements) }.value
+    case .look(let paths): return .found(writer.existing(paths))
+    case .openFiles(let paths): return await openFiles(paths)
     case .resume(let id): return .draft(draftStore?.resume(id) ?? .isElsewhere)
     case .remove(let id): return .draft(.removed(draft: id, draftStore?.remove(id) ?? false))
     case .prepareSignIn(let request, let endpoint, let authentication):
@@ -83,6 +86,18 @@ package final class Performer {
       for effect in update(&state, events.removeFirst()) {
         if let event = await perform(effect) { events.append(event) }
       }
+    }
+  }
+
+  private func openFiles(_ paths: [String]) async -> Event {
+    let paths = paths.map(writer.expanded)
+    switch await Task.detached(operation: { Result { try FilesOnDisk(paths) } }).value {
+    case .success(let files):
+      self.files = files
+      return .opened(files.opened.configuration)
+    case .failure(let error):
+      let message = (error as? Refusal)?.message ?? "\(error)"
+      return .wrote([], WriteFailure(message: message, remedy: "Choose another name."))
     }
   }
 

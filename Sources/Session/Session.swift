@@ -115,7 +115,8 @@ package final class Session {
     case .endSignIn:
       giveUp(&exchanging)
       _ = start(effect)
-    case .prepareSignIn, .open, .listen, .read, .judge, .mend, .write, .replace, .resume, .remove: _ = start(effect)
+    case .prepareSignIn, .open, .listen, .read, .judge, .mend, .write, .replace, .look, .openFiles, .resume, .remove:
+      _ = start(effect)
     }
     return nil
   }

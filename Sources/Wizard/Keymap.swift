@@ -18,6 +18,8 @@ package enum Command: Hashable, Sendable {
   case help, reveal, undo, redo, repair, ask, revert, review
   /// OpenMetadata runs like this.
   case runs(Deployment.Kind)
+  /// OpenMetadata is of this release.
+  case releases(ServerVersion)
   /// The file moves from another sign-in method to the provider with this id.
   case moves(to: String)
   case resume, removeDraft, keepDraft, save
@@ -68,11 +70,13 @@ extension Key {
 enum Context: Hashable, Sendable, CaseIterable {
   case text, secret, list, choice
   case checks, people, box, review, path, table, done
-  case help, leaving, losing, insisting, find, draft, deployment, moving, account, mending
+  case help, leaving, losing, insisting, find, draft, deployment, release, moving, account, mending
 
   static let form: Set<Context> = [.text, .secret, .list, .choice]
   /// Contexts with a list to move in.
-  static let lists = Set(allCases).subtracting([.leaving, .losing, .insisting, .deployment, .moving, .mending])
+  static let lists = Set(allCases).subtracting([
+    .leaving, .losing, .insisting, .deployment, .release, .moving, .mending,
+  ])
   /// All but the overlays and the last screen.
   static let screens = form.union([.checks, .people, .box, .review, .path, .table])
   static let scrolled: Set<Context> = [.review, .path, .table]
@@ -84,6 +88,10 @@ enum Keymap {
     Deployment.choices.enumerated().map { index, choice in
       let digit = Key.character(Character("\(index + 1)"))
       return Binding(index == 0 ? [.enter, digit] : [digit], .runs(choice.kind), choice.title, in: [.deployment])
+    }
+    + [Binding([.enter, .escape], .stay, "not known", in: [.release])]
+    + zip("abcdefgh", ServerVersion.allCases).map { letter, release in
+      Binding([.character(letter)], .releases(release), release.rawValue, in: [.release])
     }
     + [Binding([.enter, .escape], .stay, "keep it and only look", in: [.moving])]
     + Provider.all.enumerated().map { index, provider in
@@ -201,6 +209,7 @@ extension State {
     case .leaving: return canKeepDraft ? .leaving : .losing
     case .draft: return .draft
     case .deployment: return .deployment
+    case .release: return .release
     case .moving: return .moving
     case .insisting: return .insisting
     case .find: return .find

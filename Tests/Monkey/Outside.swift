@@ -40,6 +40,8 @@ enum Outside {
     case .ask(.otherToken(let question)): return .answered(.otherToken(client(question, isGood, &chance)))
     case .write(let files): return wrote(files.map(\.path), isGood)
     case .replace(let files): return wrote(files.map(\.path), isGood)
+    case .look(let paths): return .found(isGood ? paths : [])
+    case .openFiles(let paths): return opened(paths, isGood)
     case .askAccount(let question): return .account(question, isGood ? reply(to: question) : .trouble(.throttled))
     case .planMend(_, let pool, let client, let place):
       let call = AWSCall("update-user-pool-client", in: place, [("ClientId", .text(client))])
@@ -96,6 +98,14 @@ enum Outside {
   private static func wrote(_ paths: [String], _ isGood: Bool) -> Event {
     let files = paths.map { WrittenFile(path: $0, bytes: 7, isPrivate: true, backup: $0 + ".1", notes: ["as a test"]) }
     return isGood ? .wrote(files, nil) : .wrote(Array(files.dropLast()), WriteFailure(message: "full", remedy: "wait"))
+  }
+
+  private static func opened(_ paths: [String], _ isGood: Bool) -> Event {
+    let documents = paths.prefix(1).compactMap { path in
+      try? Document.read(Array("AUTHENTICATION_PROVIDER=basic\n".utf8), named: path)
+    }
+    return isGood && !documents.isEmpty
+      ? .opened(DocumentSet(documents)) : .wrote([], WriteFailure(message: "unreadable", remedy: "wait"))
   }
 
   private static func client(

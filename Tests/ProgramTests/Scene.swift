@@ -9,8 +9,9 @@ enum Scene: String, CaseIterable, Sendable {
   case appClient = "app-client"
   case signIn = "sign-in"
   case checks, people, review, done
-  case help, find, account, mending, leaving, draft, deployment, moving, insisting
-  case plainQuestion, plainAccount, plainDraft, plainDeployment, plainMoving, plainLeaving, plainStanding, plainOffer
+  case help, find, account, mending, leaving, draft, deployment, release, moving, insisting
+  case plainQuestion, plainAccount, plainDraft, plainDeployment, plainRelease, plainMoving, plainLeaving, plainStanding,
+    plainOffer
   case plainReturn
   case plainFormat, plainFile, plainSummary, plainConfirm, plainUnchanged
 
@@ -34,6 +35,7 @@ enum Scene: String, CaseIterable, Sendable {
     case .leaving: self = .leaving
     case .draft: self = .draft
     case .deployment: self = .deployment
+    case .release: self = .release
     case .moving: self = .moving
     case .insisting: self = .insisting
     }
@@ -46,6 +48,7 @@ enum Scene: String, CaseIterable, Sendable {
     case .account: self = .plainAccount
     case .draft: self = .plainDraft
     case .deployment: self = .plainDeployment
+    case .release: self = .plainRelease
     case .moving: self = .plainMoving
     case .leaving: self = .plainLeaving
     case .standing: self = .plainStanding
@@ -71,8 +74,10 @@ enum Scene: String, CaseIterable, Sendable {
     .find: "all, problems", .account: "AWS: region", .mending: "Change the app client in AWS?",
     .plainAccount: "Number:", .leaving: Way.leaveQuestion,
     .draft: "Resume the draft",
-    .deployment: "How does OpenMetadata run?", .moving: "Move it to single", .insisting: "Write anyway?",
+    .deployment: "How does OpenMetadata run?", .release: "Which release of OpenMetadata?", .moving: "Move it to single",
+    .insisting: "Write anyway?",
     .plainQuestion: "Callback URL:", .plainDraft: "Resume it, yes or no:", .plainDeployment: "Runs with:",
+    .plainRelease: "Release:",
     .plainMoving: "Keep or move:",
     .plainLeaving: "Keep them, yes or no:",
     .plainStanding: "Enter or anyway:", .plainOffer: "Test, yes or no:", .plainReturn: "Final URL:",

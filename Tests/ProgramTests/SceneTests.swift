@@ -16,7 +16,8 @@ struct SceneTests {
 
   @Test(arguments: [
     (Overlay.help(scroll: 0), Scene.help), (.find(Finder()), .find), (.leaving, .leaving), (.draft, .draft),
-    (.deployment, .deployment), (.moving, .moving), (.account(AccountList(AWSProfiles())), .account),
+    (.deployment, .deployment), (.release, .release), (.moving, .moving),
+    (.account(AccountList(AWSProfiles())), .account),
     (.mending(.reading), .mending),
     (.insisting, .insisting),
   ])
@@ -25,7 +26,8 @@ struct SceneTests {
   }
 
   @Test(arguments: [
-    Conversation.Step.question(""), .account, .draft, .deployment, .moving, .leaving, .standing, .offer, .signInReturn,
+    Conversation.Step.question(""), .account, .draft, .deployment, .release, .moving, .leaving, .standing, .offer,
+    .signInReturn,
     .format,
     .path,
     .summary,

@@ -43,6 +43,14 @@ extension Station {
       scene: .plainDeployment, draft: nil, isAsked: true
     ) { try $0.see("Runs with:") },
     Station(
+      testDescription: "plain: its release", arguments: ["--offline", "--plain"], isScreen: false,
+      scene: .plainRelease, draft: nil, isAsked: true
+    ) { run in
+      try run.see("Runs with:")
+      run.pty.type("\r")
+      try run.see("Release:")
+    },
+    Station(
       testDescription: "plain: whether another sign-in method is kept",
       arguments: ["edit", fileName, "--offline", "--plain"], isScreen: false, scene: .plainMoving, draft: nil,
       text: otherText, files: [fileName]
@@ -100,7 +108,7 @@ extension Station {
 
 extension ProgramRun {
   /// Answers in plain lines until the text is there; the secret is typed when it is not shown any more.
-  fileprivate func answerPlainly(upTo last: String) throws {
+  func answerPlainly(upTo last: String) throws {
     let answers = [
       ("Discovery URI:", Self.pool), ("Client ID:", Self.clientID), ("Client Secret:", Self.secret),
       ("Callback URL:", Self.callback), ("Admin Principals:", "alice"),

@@ -184,6 +184,11 @@ struct Station: Sendable, CustomTestStringConvertible {
     Station(testDescription: "how OpenMetadata runs", scene: .deployment, draft: nil, isAsked: true) { run in
       try run.see("How does OpenMetadata run?")
     },
+    Station(testDescription: "its release", scene: .release, draft: nil, isAsked: true) { run in
+      try run.see("How does OpenMetadata run?")
+      run.press(.enter)
+      try run.see("Which release of OpenMetadata?")
+    },
     Station(
       testDescription: "whether another sign-in method is kept", arguments: ["edit", fileName, "--offline"],
       scene: .moving, draft: nil, text: otherText, files: [fileName]

@@ -53,6 +53,9 @@ import TextUI
     .account: .flag("--aws, and the word aws where the tool is installed"),
     .review: .nothing(because: "it comes after the last question"),
     .repaint: .nothing(because: "nothing is painted"),
+    .releases(.v1_11): .answer("1.11", at: .release), .releases(.v1_12): .answer("1.12", at: .release),
+    .releases(.v1_13): .answer("1.13", at: .release), .releases(.v2_0): .answer("2.0", at: .release),
+    .releases(.v2_1): .answer("2.1", at: .release),
     .runs(.compose): .answer("1", at: .deployment), .runs(.helm): .answer("helm", at: .deployment),
     .runs(.gitOps): .answer("gitops", at: .deployment), .runs(.server): .answer("server files", at: .deployment),
   ]

@@ -8,6 +8,7 @@ extension Conversation {
     let text = line.trimmed
     if step == .draft || step == .leaving { return draftAnswer(text.lowercased()) }
     if step == .deployment { return deploymentAnswer(text.lowercased()) }
+    if step == .release { return releaseAnswer(text.lowercased()) }
     if step == .moving { return movingAnswer(text.lowercased()) }
     if step == .account, text.lowercased() != "quit" { return accountAnswer(text) }
     if signInTalk != nil { return text.lowercased() == "quit" ? quit() : reviewAnswer(text) }

@@ -44,6 +44,23 @@ extension Conversation {
     return Turn(effects: take(.command(chosen.map { .runs(choices[$0].kind) } ?? .stay))) + start()
   }
 
+  /// The question which release it is.
+  mutating func askRelease() -> [String] {
+    step = .release
+    let releases = ServerVersion.allCases.map(\.rawValue).joined(separator: ", ")
+    return [""] + say("Which release of OpenMetadata? \(releaseHint)")
+      + say("\(releases). Enter leaves it open.")
+  }
+
+  mutating func releaseAnswer(_ text: String) -> Turn {
+    if text == "quit" { return quit() }
+    let release = ServerVersion(rawValue: text)
+    guard ["", "skip"].contains(text) || release != nil else {
+      return Turn(lines: say("Answer a release such as \(ServerVersion.allCases[0].rawValue), or skip."))
+    }
+    return Turn(effects: take(.command(release.map { .releases($0) } ?? .stay))) + start()
+  }
+
   /// The index of what a number, counted from 1, or a name stands for.
   private static func chosen(_ text: String, among names: [[String]]) -> Int? {
     if let number = Int(text), (1...names.count).contains(number) { return number - 1 }

@@ -78,7 +78,7 @@ extension Conversation {
       guard text.isEmpty else { return Turn(lines: say("Type go NAME to change a value, or Enter to finish.")) }
       step = .over
       return Turn()
-    case .question, .account, .checks, .draft, .deployment, .moving, .leaving, .over: return Turn()
+    case .question, .account, .checks, .draft, .deployment, .release, .moving, .leaving, .over: return Turn()
     }
   }
 
@@ -110,7 +110,13 @@ extension Conversation {
     }
     _ = take(.choose(summary: choice))
     step = .confirm
-    return Turn(lines: confirmLines())
+    isDue = true
+    return Turn(effects: take(.go(to: .review)))
+  }
+
+  /// A file that exists already is changed; the change is shown instead of the text.
+  mutating func found() -> [Effect] {
+    state.isFileThere && !state.run.isRehearsal && step == .confirm ? take(.write(insisting: isInsisting)) : []
   }
 
   /// The text about to be written.

@@ -14,6 +14,8 @@ package struct Conversation: Sendable {
     case draft, leaving
     /// How OpenMetadata runs.
     case deployment
+    /// Which release it is.
+    case release
     /// Whether a file with another sign-in method moves to single sign-on.
     case moving
     case question(String)
@@ -83,6 +85,7 @@ package struct Conversation: Sendable {
     case .standing: return Prompt(text: "Enter or anyway: ", isSecret: false)
     case .draft: return Prompt(text: "Resume it, yes or no: ", isSecret: false)
     case .deployment: return Prompt(text: "Runs with: ", isSecret: false)
+    case .release: return Prompt(text: "Release: ", isSecret: false)
     case .moving: return Prompt(text: "Keep or move: ", isSecret: false)
     case .leaving: return Prompt(text: "Keep them, yes or no: ", isSecret: false)
     case .offer: return Prompt(text: "Test, yes or no: ", isSecret: false)
@@ -125,6 +128,7 @@ package struct Conversation: Sendable {
   mutating func start() -> Turn {
     switch state.overlay {
     case .deployment: return Turn(lines: askDeployment())
+    case .release: return Turn(lines: askRelease())
     case .moving: return Turn(lines: askMoving())
     default: break
     }
@@ -155,7 +159,8 @@ package struct Conversation: Sendable {
     case .account: return accountLines()
     case .checks: return checkLines()
     case .confirm: return confirmLines()
-    case .standing, .draft, .deployment, .moving, .leaving, .offer, .signInReturn, .format, .path, .summary, .unchanged,
+    case .standing, .draft, .deployment, .release, .moving, .leaving, .offer, .signInReturn, .format, .path, .summary,
+      .unchanged,
       .over:
       return []
     }
@@ -187,6 +192,8 @@ package struct Conversation: Sendable {
       if !isJudged { turn.lines = told(news) }
     case .draft(let news): turn = told(news, effects)
     case .wrote(let files, let failure): turn.lines = wrote(files, failure)
+    case .found: turn.effects += found()
+    case .opened: turn.lines = say("\(state.message ?? "").")
     case .input, .intent, .ticked, .answered, .account, .mending: break
     }
     return turn

@@ -24,6 +24,9 @@ extension Deployment {
       ? neighbours.lazy.compactMap { neighbour in neighbour.runs.map { ($0, neighbour.name) } }.first : nil
     kind = telling?.0 ?? documents.lazy.compactMap(\.runs).first
     file = telling?.1
+    if documents.isEmpty, let format = kind?.format {
+      ownFile = neighbours.first { (try? Document.read($0.bytes, named: $0.name))?.kind == format }?.name
+    }
     release = given.map { Release($0) } ?? own.deployed ?? others.first ?? own.keys ?? .assumed
   }
 
@@ -32,7 +35,7 @@ extension Deployment {
     switch kind {
     case .compose: composeNames + [".env"]
     case .helm, .gitOps, .kubernetes: chartNames
-    case nil: composeNames + [".env"] + chartNames
+    case nil: composeNames + [".env"] + chartNames + ["openmetadata.yaml"]
     case .ecs, .server: []
     }
   }

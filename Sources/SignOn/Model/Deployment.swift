@@ -30,6 +30,8 @@ package struct Deployment: Equatable, Sendable {
   package var kind: Kind?
   /// The name of the file in the folder that tells how OpenMetadata runs, if no file is opened.
   package var file: String?
+  /// The name of the file in the folder that the settings belong into, if no file is opened.
+  package var ownFile: String?
   package var release: Release
 
   package init(_ kind: Kind? = nil, release: Release = .assumed) {

@@ -16,7 +16,7 @@ extension Settings {
         entries.append(Entry(key: key, field: field.id, value: value))
       }
     }
-    let place = Dictionary(uniqueKeysWithValues: ServerKey.order.enumerated().map { ($1, $0) })
+    let place = ServerKey.places
     return entries.enumerated().sorted {
       let (left, right) = (place[$0.element.key.path] ?? Int.max, place[$1.element.key.path] ?? Int.max)
       return left == right ? $0.offset < $1.offset : left < right
@@ -49,6 +49,8 @@ extension Entry {
 }
 
 extension ServerKey {
+  fileprivate static let places = Dictionary(uniqueKeysWithValues: order.enumerated().map { ($1, $0) })
+
   /// The order of the shipped `openmetadata.yaml`; keys it lacks come last in their section.
   static let order: [String] = {
     func paths(_ section: Section, _ names: String) -> [String] {

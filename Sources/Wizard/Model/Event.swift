@@ -16,6 +16,10 @@ package enum Event: Sendable {
   case mending(MendNews)
   /// The result of writing: the files written, and why others were not.
   case wrote([WrittenFile], WriteFailure?)
+  /// Those of the paths last looked for where there is a file.
+  case found([String])
+  /// Existing files, to be changed in place of writing new ones.
+  case opened(DocumentSet)
 }
 
 /// News from outside about a test sign-in; times are seconds since 1970.
@@ -122,6 +126,10 @@ package enum Effect: Equatable, Sendable {
   case judge(TokenQuestion)
   case write([PlannedFile])
   case replace([Replacement])
+  /// Say at which of these paths there is a file.
+  case look(for: [String])
+  /// Read existing files, to change them.
+  case openFiles([String])
   /// Resume a draft of an earlier run.
   case resume(draft: String)
   case remove(draft: String)

@@ -48,6 +48,13 @@ package struct Review: Equatable, Sendable {
   /// The path as typed; nil while the proposed one is used.
   private var typedPath: LineEditor?
 
+  /// The paths last looked for, and those where there is a file.
+  var lookedFor: [String] = []
+  var existing: [String] = []
+  /// A file of the folder that the settings belong into, and its format.
+  var ownFile: String?
+  var ownFormatID: String?
+
   var isWriting = false
   var failure: WriteFailure?
   var written: [WrittenFile] = []
@@ -59,7 +66,7 @@ package struct Review: Equatable, Sendable {
   package var format: FileKind { FileKind.named(formatID) ?? .openMetadataYAML }
 
   private var proposedPath: String {
-    let name = format.fileName ?? ""
+    let name = (formatID == ownFormatID ? ownFile : nil) ?? format.fileName ?? ""
     return folder.isEmpty || folder.hasSuffix("/") ? folder + name : "\(folder)/\(name)"
   }
 
@@ -86,6 +93,7 @@ package struct Review: Equatable, Sendable {
     row = .format
     scroll = 0
     failure = nil
+    lookedFor = []
   }
 
   mutating func edit(_ key: Key) {

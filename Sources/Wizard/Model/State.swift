@@ -45,7 +45,8 @@ package struct State: Equatable, Sendable {
   package internal(set) var drafting = Drafting()
   /// The files that are edited; nil when new ones are made.
   package internal(set) var editing: EditedFiles?
-  /// Whether to ask first what the values cannot tell: how OpenMetadata runs, or what to do with another sign-in method.
+  /// Whether to ask first what the values cannot tell: how OpenMetadata runs, its release, or what to do with
+  /// another sign-in method.
   var asksFirst = false
   /// Time spent waiting or writing, in tenths of a second.
   var ticks = 0
@@ -57,7 +58,11 @@ package struct State: Equatable, Sendable {
     self.run = run
     place = .page(Page.all[0].id)
     review = Review(folder: run.folder)
-    if let kind = settings.deployment.kind, !run.isUnattended { review.formatID = kind.format.id }
+    if let kind = settings.deployment.kind, !run.isUnattended {
+      review.formatID = kind.format.id
+      // A rehearsal does not change existing files.
+      if !run.isRehearsal { (review.ownFile, review.ownFormatID) = (settings.deployment.ownFile, kind.format.id) }
+    }
     opening = Opening(typed: settings.typed)
     openEditor()
   }
@@ -106,6 +111,8 @@ package enum Overlay: Equatable, Sendable {
   case draft
   /// The question how OpenMetadata runs.
   case deployment
+  /// The question which release it is.
+  case release
   /// The question whether a file with another sign-in method moves to single sign-on.
   case moving
   /// The question whether to write despite errors.

@@ -39,7 +39,8 @@ extension State {
     case (.goOn, .checks): checkRowLabel ?? binding.label
     case (.goOn, .people): people.row == .begin && people.signIn == nil ? "start" : binding.label
     case (.goOn, .review) where context == .review && editing.map({ $0.selected == 0 }) ?? (reviewRow == .write):
-      editing == nil && !errors.isEmpty ? "go to the first error" : "write"
+      editing == nil && !errors.isEmpty
+        ? "go to the first error" : isFileThere && !run.isRehearsal ? "show the change" : "write"
     case (.goOn, .review) where editing != nil, (.cycleForward, .review) where editing != nil: "exclude / include"
     case (.nextPlace, _): nextPlaceTitle.map { "to \($0)" } ?? binding.label
     default: binding.label

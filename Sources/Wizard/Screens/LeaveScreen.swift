@@ -40,6 +40,14 @@ func drawDeploymentQuestion(_ drawing: inout Drawing) {
   drawQuestion(texts, answers(in: .deployment), &drawing)
 }
 
+func drawReleaseQuestion(_ drawing: inout Drawing) {
+  drawQuestion(["Which release of OpenMetadata?", "", releaseHint], answers(in: .release), &drawing)
+}
+
+/// What the release is for, and where it shows.
+package let releaseHint =
+  "Its rules and defaults apply. The server shows it at /api/v1/system/version, without a sign-in."
+
 func drawMovingQuestion(_ state: State, _ drawing: inout Drawing) {
   drawQuestion([state.movingQuestion, ""] + state.movingNotes, answers(in: .moving), &drawing)
 }

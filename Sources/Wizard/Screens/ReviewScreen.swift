@@ -107,20 +107,37 @@ private func writeLines(_ state: State, _ findings: [Finding], _ isFocused: Bool
     let text = wrapped("\(failure.message) \(failure.remedy)", to: max(10, room - 4))
     return [Line(lead + [Span("✗ not written", .error)])] + text.map { Line([Span("    "), Span($0, .error)]) }
   }
+  let there = wrapped(state.existingNote ?? "", to: max(10, room - 4)).filter { !$0.isEmpty }
+  return [Line(lead + [verdict(findings)])] + there.map { Line([Span("    "), Span($0, .origin)]) }
+}
+
+private func verdict(_ findings: [Finding]) -> Span {
   let errors = findings.count { $0.severity == .error }
   let warnings = findings.count { $0.severity == .warning }
   if errors > 0 {
-    return [Line(lead + [Span("✗ \(counted(errors, "error")); Enter goes to the first", .error)])]
+    return Span("✗ \(counted(errors, "error")); Enter goes to the first", .error)
   }
   if warnings > 0 {
-    return [Line(lead + [Span("! \(counted(warnings, "warning")); you can still write", .warning)])]
+    return Span("! \(counted(warnings, "warning")); you can still write", .warning)
   }
-  return [Line(lead + [Span("✓ ready to write", .success)])]
+  return Span("✓ ready to write", .success)
 }
 
 extension State {
   /// What is activated to write.
-  var writeButton: String { run.server == nil ? "[ Write ]" : "[ Write and apply ]" }
+  var writeButton: String {
+    if isFileThere, !run.isRehearsal { return "[ Show the change ]" }
+    return run.server == nil ? "[ Write ]" : "[ Write and apply ]"
+  }
+
+  /// What comes of a file that is there already.
+  fileprivate var existingNote: String? {
+    guard isFileThere else { return nil }
+    let path = visible(review.path)
+    return run.isRehearsal
+      ? "\(path) exists, and a rehearsal does not change it: choose another name"
+      : "\(path) exists; only what differs will change in it"
+  }
 }
 
 /// Scrolled text with a mark where there is more.

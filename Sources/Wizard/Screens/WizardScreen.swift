@@ -40,6 +40,7 @@ package func wizardScreen(_ state: State) -> Drawing {
   case .leaving: drawLeaving(state, &drawing)
   case .draft: drawDraftOffer(state, &drawing)
   case .deployment: drawDeploymentQuestion(&drawing)
+  case .release: drawReleaseQuestion(&drawing)
   case .moving: drawMovingQuestion(state, &drawing)
   case nil: break
   }

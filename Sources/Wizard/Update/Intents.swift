@@ -9,7 +9,9 @@ extension State {
     case .askFirst:
       asksFirst = true
       if editing == nil, let file = settings.deployment.file, !review.isFormatChosen {
-        message = "\(file) is here; openmetadata-sso edit \(file) changes it"
+        message =
+          review.ownFile.map { "\($0) is here and is changed in place, once the difference was shown" }
+          ?? "\(file) is here; openmetadata-sso edit \(file) changes it"
       }
       askFirstIfDue()
     case .edit(let files, let deployment): edit(files, in: deployment)

@@ -26,8 +26,8 @@ extension State {
     guard overlay == nil, asksFirst else { return }
     if editing != nil {
       if settings.otherSignIn != nil { overlay = .moving }
-    } else if settings.deployment.kind == nil, !review.isFormatChosen {
-      overlay = .deployment
+    } else if !review.isFormatChosen {
+      if settings.deployment.kind == nil { overlay = .deployment } else { askReleaseIfDue() }
     }
   }
 
@@ -36,6 +36,17 @@ extension State {
     overlay = nil
     settings.deployment.kind = kind
     review.formatID = kind.format.id
+    askReleaseIfDue()
+    return []
+  }
+
+  private mutating func askReleaseIfDue() {
+    if settings.deployment.release.isAssumed { overlay = .release }
+  }
+
+  mutating func answerRelease(_ release: ServerVersion) -> [Effect] {
+    overlay = nil
+    settings.version = release
     return []
   }
 

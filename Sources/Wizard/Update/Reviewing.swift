@@ -33,7 +33,19 @@ extension State {
     return choices + Field.all.filter(settings.isRelevant).map { .entry($0.id) }
   }
 
-  var reviewRow: Review.Row { reviewRows.contains(review.row) ? review.row : .write }
+  /// The current one of them; asked for often, so it looks at no other.
+  var reviewRow: Review.Row {
+    let isWide = Layout(size).isWide
+    let isThere =
+      switch review.row {
+      case .format, .path, .summary, .answers, .write: true
+      case .beside: needsOthers
+      case .shown: !isWide
+      case .entry(let id):
+        (isWide || review.shown == .summary) && Field.named(id).map(settings.isRelevant) == true
+      }
+    return isThere ? review.row : .write
+  }
 
   /// With errors nothing is written; Enter then goes to the first.
   mutating func write(insisting: Bool = false) -> [Effect] {
@@ -44,8 +56,9 @@ extension State {
       return effects
     }
     review.failure = nil
-    review.isWriting = true
     ticks = 0
+    if isFileThere, !run.isRehearsal { return openExisting() }
+    review.isWriting = true
     return [.write(filesToWrite)]
   }
 
@@ -74,6 +87,7 @@ extension State {
   mutating func take(written files: [WrittenFile], _ failure: WriteFailure?) {
     review.isWriting = false
     review.failure = failure
+    review.lookedFor = []
     guard !files.isEmpty else { return }
     reopenWritten(failure)
     review.written = files

@@ -5,24 +5,28 @@ import TextUI
 package func update(_ state: inout State, _ event: Event) -> [Effect] {
   let typed = state.settings.typed
   defer { if state.settings.typed != typed { state.followFile() } }
-  switch event {
-  case .input(let input): return state.take(input)
-  case .intent(let intent): return state.take(intent)
-  case .ticked:
-    state.ticks += 1
-    return []
-  case .answered(let reply): return state.take(reply)
-  case .signIn(let news): return state.take(news)
-  case .draft(let news): return state.take(news)
-  case .account(let question, let reply): return state.take(question, reply)
-  case .mending(let news): return state.take(news)
-  case .wrote(let files, let failure):
-    state.take(written: files, failure)
-    return []
-  }
+  let effects = state.take(event)
+  return effects + state.lookForFiles()
 }
 
 extension State {
+  fileprivate mutating func take(_ event: Event) -> [Effect] {
+    switch event {
+    case .input(let input): return take(input)
+    case .intent(let intent): return take(intent)
+    case .ticked: ticks += 1
+    case .answered(let reply): return take(reply)
+    case .signIn(let news): return take(news)
+    case .draft(let news): return take(news)
+    case .account(let question, let reply): return take(question, reply)
+    case .mending(let news): return take(news)
+    case .wrote(let files, let failure): take(written: files, failure)
+    case .found(let paths): review.existing = paths
+    case .opened(let files): merge(into: files)
+    }
+    return []
+  }
+
   mutating func take(_ input: Input) -> [Effect] {
     switch input {
     case .key(let key): return take(key)
@@ -103,6 +107,7 @@ extension State {
     case .save: return saveBeforeLeaving()
     case .resume, .removeDraft: return decide(command)
     case .runs(let kind): return answerDeployment(kind)
+    case .releases(let release): return answerRelease(release)
     case .moves(let id): return move(toProvider: id)
     case .interrupt: return [.stopAsking, .leave(.interrupted)]
     case .insist: return mending == nil ? insist() : confirmMend()

@@ -7,7 +7,11 @@ import TextUI
 
 /// The question how OpenMetadata runs, before all others.
 struct DeploymentStoryTests {
-  private static func asked(_ settings: Settings = Settings(), _ size: Size = Size(columns: 80, rows: 24)) -> Story {
+  private static let latest = Release(.v2_1, .imageTag)
+
+  private static func asked(
+    _ settings: Settings = Settings(Deployment(release: latest)), _ size: Size = Size(columns: 80, rows: 24)
+  ) -> Story {
     var story = Story(columns: size.columns, rows: size.rows, settings: settings)
     story.take(.intent(.askFirst))
     return story
@@ -47,9 +51,9 @@ struct DeploymentStoryTests {
 
   /// Where it shows, nobody is asked, and the file that fits is proposed.
   @Test func itAnswersItselfWhereItShows() {
-    let story = Self.asked(Settings(Deployment(.helm)))
+    let story = Self.asked(Settings(Deployment(.helm, release: Self.latest)))
     #expect(story.state.overlay == nil && story.state.review.format == .helmValues)
-    var deployment = Deployment(.compose)
+    var deployment = Deployment(.compose, release: Self.latest)
     deployment.file = "compose.yaml"
     #expect(Self.asked(Settings(deployment)).screen.contains("openmetadata-sso edit compose.yaml changes it"))
     var given = Story()
@@ -63,15 +67,41 @@ struct DeploymentStoryTests {
   }
 
   @Test func anotherFormatIsForAnotherDeployment() {
-    var story = Self.asked(Settings(Deployment(.gitOps)))
+    var story = Self.asked(Settings(Deployment(.gitOps, release: Self.latest)))
     story.take(.intent(.choose(format: .helmValues)))
     #expect(story.state.settings.deployment.kind == .gitOps)
     story.take(.intent(.choose(format: .openMetadataYAML)))
     #expect(story.state.settings.deployment.kind == .server)
   }
 
+  @Test(arguments: [Size(columns: 80, rows: 24), Size(columns: 40, rows: 9)])
+  func theReleaseIsAskedWhereNothingShowsIt(size: Size) throws {
+    var story = Self.asked(Settings(), size)
+    story.press(.enter)
+    try expectScreen(story.screen, "release-\(size.columns)x\(size.rows)")
+    story.press(.character("c"))
+    #expect(story.state.overlay == nil && story.state.settings.deployment.release == Release(.v1_13, .given))
+    story = Self.asked(Settings(Deployment(.helm)), size)
+    #expect(story.state.overlay == .release)
+    story.press(.enter)
+    #expect(story.state.overlay == nil && story.state.settings.deployment.release.isAssumed)
+  }
+
+  @Test(arguments: [("", Release.assumed), ("skip", .assumed), ("1.12", Release(.v1_12, .given))])
+  func inPlainLinesTheReleaseIsAskedToo(line: String, release: Release) {
+    var state = State(settings: Settings(Deployment(.helm)), size: Size(columns: 80, rows: 24))
+    _ = update(&state, .intent(.askFirst))
+    var conversation = Conversation(state)
+    #expect(conversation.begin().lines.contains { $0.contains("Which release of OpenMetadata?") })
+    #expect(conversation.prompt.text == "Release: ")
+    #expect(conversation.take("1.10").lines == ["Answer a release such as 1.11, or skip."])
+    _ = conversation.take(line)
+    #expect(conversation.state.settings.deployment.release == release)
+    #expect(conversation.prompt.text == "Discovery URI: ")
+  }
+
   @Test func inPlainLinesItIsAskedOnceToo() {
-    var state = State(size: Size(columns: 80, rows: 24))
+    var state = State(settings: Settings(Deployment(release: Self.latest)), size: Size(columns: 80, rows: 24))
     _ = update(&state, .intent(.askFirst))
     for (line, kind) in [("", Deployment.Kind.compose), ("3", .gitOps), ("helm", .helm), ("server files", .server)] {
       var conversation = Conversation(state)
