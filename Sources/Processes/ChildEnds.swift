@@ -13,14 +13,14 @@ struct ChildEnds {
 
   /// - Throws: `ChildProcess.Failure.notStarted` if there are not enough descriptors.
   init(_ input: [UInt8]) throws(ChildProcess.Failure) {
-    let file = Self.raised(memory_file())
+    let file = Self.file(holding: input) ?? -1
     let (output, errors) = (Self.pipeEnds(), Self.pipeEnds())
     self.output = output.reading
     self.errors = errors.reading
     outputOfChild = output.writing
     errorsOfChild = errors.writing
     inputOfChild = file
-    guard [file, output.writing, errors.writing].allSatisfy({ $0 >= 0 }), Self.put(input, file) else {
+    guard [file, output.writing, errors.writing].allSatisfy({ $0 >= 0 }) else {
       let number = errno
       close()
       throw .notStarted(number)
@@ -40,6 +40,15 @@ struct ChildEnds {
     let high = fcntl(descriptor, F_DUPFD_CLOEXEC, 10)
     Glibc.close(descriptor)
     return high
+  }
+
+  /// A file in memory with these bytes, to be read from its start; nil with `errno` if there is no room.
+  static func file(holding bytes: [UInt8]) -> Int32? {
+    let file = raised(memory_file())
+    guard file >= 0 else { return nil }
+    if put(bytes, file) { return file }
+    Glibc.close(file)
+    return nil
   }
 
   private static func put(_ bytes: [UInt8], _ file: Int32) -> Bool {

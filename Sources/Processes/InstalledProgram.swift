@@ -75,10 +75,14 @@ package struct InstalledProgram: Sendable {
 
   /// Starts it and lets it go on by itself.
   ///
-  /// - Parameter patience: How long one that fails is waited for, in milliseconds.
+  /// - Parameters:
+  ///   - input: What it reads on standard input.
+  ///   - patience: How long one that fails is waited for, in milliseconds.
   /// - Returns: 0 if it has ended well or still runs after that time, else its status; nil if it was not started.
-  package func start(_ arguments: [String], patience: Int32) -> Int32? {
-    guard let process = try? spawn(arguments, Self.environment()) else { return nil }
+  package func start(_ arguments: [String], input: String = "", patience: Int32) -> Int32? {
+    guard let file = ChildEnds.file(holding: Array(input.utf8)) else { return nil }
+    defer { close(file) }
+    guard let process = try? spawn(arguments, Self.environment(), descriptors: [0: file]) else { return nil }
     let end = process_descriptor(process)
     var wait = pollfd(fd: end, events: Int16(POLLIN), revents: 0)
     var status: Int32 = 0

@@ -73,8 +73,9 @@ package final class Performer {
     case .open(let address):
       let (name, problem) = await Task.detached { Browser().open(address) }.value
       return .signIn(.opened(by: name, problem))
+    case .copy(let text): return .copied(text, by: await Task.detached { Clipboard().copy(text) }.value)
     case .endSignIn: listener?.end()
-    case .stopAsking, .stopAskingAccount, .leave, .suspend, .copy, .repaint: break
+    case .stopAsking, .stopAskingAccount, .leave, .suspend, .copyByTerminal, .repaint: break
     }
     return nil
   }

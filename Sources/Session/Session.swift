@@ -105,7 +105,7 @@ package final class Session {
     switch effect {
     case .leave(let leaving): return .left(leaving)
     case .suspend: suspend()
-    case .copy(let text): terminal.setClipboard(text)
+    case .copyByTerminal(let text): terminal.setClipboard(text)
     case .repaint: terminal.repaint()
     case .stopAsking: giveUp(&asking)
     case .stopAskingAccount: giveUp(&askingAccount)
@@ -115,7 +115,8 @@ package final class Session {
     case .endSignIn:
       giveUp(&exchanging)
       _ = start(effect)
-    case .prepareSignIn, .open, .listen, .read, .judge, .mend, .write, .replace, .look, .openFiles, .resume, .remove:
+    case .prepareSignIn, .open, .copy, .listen, .read, .judge, .mend, .write, .replace, .look, .openFiles, .resume,
+      .remove:
       _ = start(effect)
     }
     return nil

@@ -194,7 +194,7 @@ package struct Conversation: Sendable {
     case .wrote(let files, let failure): turn.lines = wrote(files, failure)
     case .found: turn.effects += found()
     case .opened: turn.lines = say("\(state.message ?? "").")
-    case .input, .intent, .ticked, .answered, .account, .mending: break
+    case .input, .intent, .ticked, .answered, .account, .mending, .copied: break
     }
     return turn
   }

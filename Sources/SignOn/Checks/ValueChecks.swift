@@ -76,22 +76,11 @@ extension Check {
   ) { field, settings in
     guard let unit = field.unit, let text = settings.answer(field) else { return nil }
     if let number = Int32(text), number >= 0, String(number) == text { return nil }
-    let right = seconds(text)
+    let right = Field.seconds(text)
     return .error(
       field, "\(field.label) is “\(shown(text, 30))”; it must be a whole number of \(unit), 0 to 2147483647.",
       remedy: right.map { "Enter \($0)." } ?? "Enter digits only.",
       repair: right.map { .set(field, String($0), "use \($0)") })
-  }
-
-  /// The number probably intended: `30 s`, `1h`, `7d`, `604,800`, `007`.
-  private static func seconds(_ text: String) -> Int32? {
-    let bare = text.lowerCase.filter { !$0.isBlank && !",_'\"+".contains($0) }
-    let digits = bare.prefix { $0.isASCII && $0.isNumber }
-    let units = ["": 1, "s": 1, "sec": 1, "seconds": 1, "m": 60, "min": 60, "h": 3600, "d": 86_400]
-    guard let number = Int64(digits), number <= Int64(Int32.max),
-      let factor = units[String(bare[digits.endIndex...])]
-    else { return nil }
-    return Int32(exactly: number * Int64(factor))
   }
 }
 

@@ -48,8 +48,13 @@ extension FileKind {
       title: "The shipped Compose files do not pass through \(file.lostVariables.joined(separator: ", ")): also write "
         + "format compose-override and follow its steps, or list these variables under `environment:` of "
         + "execute-migrate-all and openmetadata-server in an override file.")
+    let former = "your previous env file"
     return (file.lostVariables.isEmpty ? [] : [pass])
-      + NextStep.compose("docker compose --env-file \(file.word)", former: "your previous env file", file.release)
+      + (file.word == ".env"
+        ? NextStep.compose(
+          "docker compose", start: "Start OpenMetadata in this folder; Compose reads .env there by itself.",
+          former: former, file.release)
+        : NextStep.compose("docker compose --env-file \(file.word)", former: former, file.release))
   }
 }
 

@@ -11,6 +11,7 @@ extension Field {
     case .list, .pairs: value(ofItems: ListText.items(text))
     case .toggle: .text(Self.toggle(text.trimmed))
     case .choice(let choices): .text(Self.choice(text.trimmed, choices))
+    case .number(unit: "seconds", _): .text(Self.seconds(text).map { String($0) } ?? text.trimmed)
     case .text, .url, .number: .text(text.trimmed)
     }
   }
@@ -23,6 +24,17 @@ extension Field {
         let parts = item.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
         return Value.Pair(parts[0], parts.count > 1 ? parts[1] : "")
       })
+  }
+
+  /// Seconds as people write them: `30 s`, `1h`, `7d`, `604,800`, `007`; nil for anything else.
+  static func seconds(_ text: String) -> Int32? {
+    let bare = text.lowerCase.filter { !$0.isBlank && !",_'\"+".contains($0) }
+    let digits = bare.prefix { $0.isASCII && $0.isNumber }
+    let units = ["": 1, "s": 1, "sec": 1, "seconds": 1, "m": 60, "min": 60, "h": 3600, "d": 86_400]
+    guard let number = Int64(digits), number <= Int64(Int32.max),
+      let factor = units[String(bare[digits.endIndex...])]
+    else { return nil }
+    return Int32(exactly: number * Int64(factor))
   }
 
   private static func toggle(_ text: String) -> String {

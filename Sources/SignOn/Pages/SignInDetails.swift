@@ -75,7 +75,7 @@ extension Field {
       "How long an OpenMetadata session lasts, in seconds, before users have to sign in again.",
       examples: ["604800"],
       why: "Long sessions are convenient; short ones lock out former users sooner.",
-      notes: ["Default: 604800, which is 7 days."],
+      notes: ["Default: 604800, which is 7 days.", "You can type 12h or 7d; it becomes seconds."],
       server: """
         Values below 3600 are silently replaced by 604800, and rejected from 2.0. The value is read at server start, \
         so a change needs a restart. Up to 1.13, sessions are kept in the server's memory, and several replicas need \

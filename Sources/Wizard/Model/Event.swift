@@ -14,6 +14,8 @@ package enum Event: Sendable {
   case draft(DraftNews)
   case account(AccountQuestion, AccountReply)
   case mending(MendNews)
+  /// The program that has put the text on the clipboard; nil if there is none here.
+  case copied(String, by: String?)
   /// The result of writing: the files written, and why others were not.
   case wrote([WrittenFile], WriteFailure?)
   /// Those of the paths last looked for where there is a file.
@@ -143,8 +145,10 @@ package enum Effect: Equatable, Sendable {
   case suspend
   /// Open a URL in the browser of this machine.
   case open(String)
-  /// Copy the text to the clipboard, if the terminal supports it.
+  /// Copy the text to the clipboard.
   case copy(String)
+  /// Hand the text to the terminal for its clipboard, if it supports that.
+  case copyByTerminal(String)
   /// Repaint the whole screen, whatever the terminal shows.
   case repaint
 }

@@ -87,7 +87,7 @@ private func choiceLine(_ lead: [Span], _ text: String, _ row: Review.Row, _ isF
 }
 
 private func pathLine(_ lead: [Span], _ state: State, _ isFocused: Bool, _ room: Int) -> Line {
-  let isPrivate = state.review.format.holdsSecret && state.settings.isConfidential
+  let isPrivate = state.review.format.holdsSecret && state.settings.isConfidential && !state.isFileThere
   let mode = !isPrivate ? "" : room < 60 ? "0600 " : "0600, holds the secret "
   let width = max(8, room - 14 - columns(of: mode) - 1)
   let view = state.review.editor.window(columns: width)

@@ -53,7 +53,6 @@ extension State {
       case .reading, .making: nil
       }
     guard let command else { return [] }
-    message = "Sent to the clipboard (if your terminal allows OSC 52)"
     return [.copy(command)]
   }
 

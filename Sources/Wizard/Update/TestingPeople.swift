@@ -81,7 +81,6 @@ extension State {
       message = "No URL to copy until a sign-in starts"
       return []
     }
-    message = "Sent to the clipboard (if your terminal allows OSC 52)"
     return [.copy(address)]
   }
 

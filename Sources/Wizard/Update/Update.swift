@@ -20,6 +20,7 @@ extension State {
     case .draft(let news): return take(news)
     case .account(let question, let reply): return take(question, reply)
     case .mending(let news): return take(news)
+    case .copied(let text, let program): return copied(text, by: program)
     case .wrote(let files, let failure): take(written: files, failure)
     case .found(let paths): review.existing = paths
     case .opened(let files): merge(into: files)
@@ -69,8 +70,13 @@ extension State {
       message = "No command to copy here"
       return []
     }
-    message = "Sent to the clipboard (if your terminal allows OSC 52)"
     return [.copy(command)]
+  }
+
+  /// Without a program for it, the terminal may have a clipboard; it does not say.
+  private mutating func copied(_ text: String, by program: String?) -> [Effect] {
+    message = program.map { "Copied with \($0)" } ?? "Sent to the clipboard (if your terminal allows OSC 52)"
+    return program == nil ? [.copyByTerminal(text)] : []
   }
 
   /// Whether letters are text, and not commands.

@@ -13,9 +13,7 @@ struct Apply: AsyncParsableCommand {
       server accepts them. At a terminal you can test a sign-in; else pass a person's ID token with --id-token-file. \
       Then the settings in use are saved in a file that only you can read, and the server gets the whole configuration, \
       once. It is read back, and the server has to start a sign-in with it. If it does not, the former settings are put \
-      back; if that fails too, the commands are printed that let people in again. For example:
-
-        openmetadata-sso apply openmetadata.yaml --server https://catalog.example.com --token-file token
+      back; if that fails too, the commands are printed that let people in again.
 
       A step that fails stops it. --insist NAME goes on all the same, for: \
       \(ApplyStep.allCases.filter(\.canBeInsistedOn).map(\.rawValue).joined(separator: ", ")).
@@ -25,6 +23,11 @@ struct Apply: AsyncParsableCommand {
       Exit codes: 0 applied; 2 the server cannot be reached; 4 you said no; 5 a file cannot be read or written; 6 somebody else \
       changed the settings; 7 the server refused or a step failed, and nothing was changed; 8 written and taken back, \
       or not, as the record says; 64 invalid usage.
+
+      Examples:
+
+        openmetadata-sso apply sso.yaml --server https://om.test --token-file token
+        openmetadata-sso apply sso.yaml --server https://om.test --rehearse
       """)
 
   @Argument(help: ReadingFlags.help, completion: .file())

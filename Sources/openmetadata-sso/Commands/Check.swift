@@ -17,9 +17,7 @@ struct Check: AsyncParsableCommand {
 
       With --server, a running OpenMetadata is asked as well, without a token: whether it runs this configuration, which \
       sign-in it starts, and whether all replicas agree. What differs is an error, and the next steps make the file \
-      count. The rules of its release are used unless --openmetadata is given. For example:
-
-        openmetadata-sso check openmetadata.yaml --server https://catalog.example.com
+      count. The rules of its release are used unless --openmetadata is given.
 
       With an administrator's token as well, the server validates the configuration, its complaints stand under the \
       fields, and it is told who would be an administrator and whether the token would stay valid. Nothing is changed.
@@ -34,6 +32,13 @@ struct Check: AsyncParsableCommand {
       listed and checked.
 
       --schema prints the JSON Schema of what --json prints for files that can be read.
+
+      Examples:
+
+        openmetadata-sso check openmetadata.yaml
+        openmetadata-sso check sso.env --offline --json
+        openmetadata-sso check --set discovery-uri=eu-west-1_Ab12Cd34E
+        openmetadata-sso check openmetadata.yaml --server https://om.test
       """)
 
   @Argument(help: ReadingFlags.help, completion: .file())

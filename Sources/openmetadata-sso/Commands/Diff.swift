@@ -15,6 +15,11 @@ struct Diff: AsyncParsableCommand {
 
       With --server and an administrator's token, one file is compared field by field with the settings of a running \
       OpenMetadata; the secret, which it shows only to bots, is left out.
+
+      Examples:
+
+        openmetadata-sso diff openmetadata.yaml values.yaml
+        openmetadata-sso diff sso.env --server https://om.test --token-file token
       """)
 
   @Argument(help: "The first file.", completion: .file())

@@ -13,6 +13,13 @@ struct Edit: AsyncParsableCommand {
 
       With --server and an administrator's token, the file is then applied to that server, as apply does it. Without a \
       file, the server's own settings are edited, in a new file that only you can read.
+
+      Examples:
+
+        openmetadata-sso edit openmetadata.yaml
+        openmetadata-sso edit docker-compose.yml sso.env
+        openmetadata-sso edit openmetadata.yaml --set session-expiry=12h --diff
+        openmetadata-sso edit sso.env --set admin-principals=alice,bob --yes
       """)
 
   @Argument(help: ReadingFlags.help, completion: .file())

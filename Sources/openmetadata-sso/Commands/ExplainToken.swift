@@ -16,6 +16,11 @@ struct ExplainToken: AsyncParsableCommand {
       The token, or its claims as JSON, is read from a file or from standard input and never printed. It is compared \
       with the settings from --from and --set; the keys are fetched from the provider unless --offline is given. Exit \
       codes: 0 the user could sign in; 1 the user could not; 2 the provider cannot be reached.
+
+      Examples:
+
+        openmetadata-sso explain-token token.txt --from openmetadata.yaml
+        openmetadata-sso explain-token --from sso.env --offline --json
       """)
 
   @Argument(help: "File with the token or claims; standard input if - or omitted.", completion: .file())

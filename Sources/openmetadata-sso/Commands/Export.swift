@@ -16,6 +16,11 @@ struct Export: AsyncParsableCommand {
 
       With --server and an administrator's token, the settings of a running OpenMetadata are read. It shows the secret \
       only to bots; pass it in another way, such as --secret-file.
+
+      Examples:
+
+        openmetadata-sso export --from openmetadata.yaml --to helm-values
+        openmetadata-sso export --from sso.env --to security-config-json
       """)
 
   @Option(

@@ -9,7 +9,15 @@ struct Fields: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "fields",
     abstract: "Lists the fields, or explains one.",
-    discussion: "These are the names used by --set, answers files and JSON.")
+    discussion: """
+      These are the names used by --set, answers files and JSON.
+
+      Examples:
+
+        openmetadata-sso fields
+        openmetadata-sso fields callback-url
+        openmetadata-sso fields --markdown
+      """)
 
   @Argument(
     help: "The field to explain.", completion: .custom { _, _, _ in Field.all.map(\.id) })

@@ -12,12 +12,14 @@ struct Mend: AsyncParsableCommand {
     abstract: "Changes one thing of an app client or a user pool in AWS, after asking.",
     discussion: """
       Shows what is there, what will be there, and the command that does it, then asks. All settings of the app client \
-      are sent back with it, since AWS resets what an update leaves out; then they are read again and compared. For \
-      example, to register the callback URL that a file has:
-
-        openmetadata-sso mend callback openmetadata.yaml
+      are sent back with it, since AWS resets what an update leaves out; then they are read again and compared.
 
       Pool and app client come from the files, --set, or --aws-pool and --aws-client.
+
+      Examples:
+
+        openmetadata-sso mend callback openmetadata.yaml
+        openmetadata-sso mend domain --name company --aws-pool company
       """)
 
   /// What is changed.

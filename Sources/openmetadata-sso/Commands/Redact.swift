@@ -12,6 +12,10 @@ struct Redact: AsyncParsableCommand {
     discussion: """
       Secrets are recognized by where they stand, by name and by shape; not every one can be recognized. Within one run, \
       equal secrets get equal tags. The file is not changed.
+
+      Examples:
+
+        openmetadata-sso redact openmetadata.yaml
       """)
 
   @Argument(help: "The file.", completion: .file())

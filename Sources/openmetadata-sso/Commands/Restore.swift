@@ -14,6 +14,11 @@ struct Restore: AsyncParsableCommand {
     discussion: """
       Every change saves the previous version beside the file. The newest backup that differs is restored, after you \
       have seen and confirmed the difference; what it replaces is backed up too, so this can be undone.
+
+      Examples:
+
+        openmetadata-sso restore openmetadata.yaml
+        openmetadata-sso restore openmetadata.yaml --list
       """)
 
   @Argument(help: "The file.", completion: .file())

@@ -18,6 +18,11 @@ struct Setup: AsyncParsableCommand {
       With --yes there are no prompts: the given values are checked and written.
 
       With --server and an administrator's token, the configuration is then applied to that server, as apply does it.
+
+      Examples:
+
+        openmetadata-sso setup --rehearse
+        openmetadata-sso setup --answers sso.json --secret-stdin --yes -o sso.env
       """)
 
   @Option(

@@ -22,6 +22,11 @@ struct SignIn: AsyncParsableCommand {
       With --json, standard output has only the result; the URL goes to standard error. Exit codes: 0 the user could \
       sign in; 1 the user could not, or a claim is wrong; 2 the provider cannot be reached; 3 it rejects the app \
       client, the callback URL, the secret or the user; 4 the sign-in was cancelled or timed out.
+
+      Examples:
+
+        openmetadata-sso sign-in openmetadata.yaml
+        openmetadata-sso sign-in sso.env --rehearse --fault bad-signature
       """)
 
   @Argument(help: ReadingFlags.help, completion: .file())

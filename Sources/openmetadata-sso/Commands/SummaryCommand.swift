@@ -8,7 +8,14 @@ import TextUI
 struct SummaryCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "summary", abstract: "Shows all values of a configuration in one table, with the secret masked.",
-    discussion: "Each value is listed with its source and its problems. The provider is not contacted.")
+    discussion: """
+      Each value is listed with its source and its problems. The provider is not contacted.
+
+      Examples:
+
+        openmetadata-sso summary openmetadata.yaml
+        openmetadata-sso summary docker-compose.yml sso.env --format markdown
+      """)
 
   @OptionGroup var reading: ReadingFlags
   @OptionGroup var release: ReleaseFlag

@@ -74,6 +74,12 @@ import Testing
         "docker compose -f docker-compose.yml -f /srv/om/o.yaml --env-file /srv/om/openmetadata-sso.env up -d"))
   }
 
+  /// Compose reads `.env` in its folder without being told.
+  @Test func theFileThatComposeReadsByItselfIsNotNamed() throws {
+    let all = try commands("docker-env", .v1_12, ".env")
+    #expect(all.first == "docker compose up -d" && !all.contains { $0.contains("--env-file") })
+  }
+
   @Test func aPublicClientNeedsNoSecretInKubernetes() {
     for kind in [FileKind.helmValues, .kubernetesSecret] {
       let steps = Settings.publicClient().nextSteps(kind, fileName: "a.yaml")

@@ -14,6 +14,15 @@ import Testing
     #expect(DocumentedField.all.count == 28)
   }
 
+  /// The server takes only whole seconds.
+  @Test(arguments: [
+    ("12h", "43200"), ("7 d", "604800"), ("90s", "90"), ("30m", "1800"), ("604,800", "604800"), ("0", "0"), ("", ""),
+    ("soon", "soon"), ("1.5h", "1.5h"), ("99999d", "99999d"), ("-1s", "-1s"),
+  ])
+  func aDurationBecomesSeconds(typed: String, value: String) {
+    for field in [Field.sessionExpiry, .maxAge] { #expect(field.value(from: typed) == .text(value)) }
+  }
+
   @Test func theIDsAreUnique() {
     #expect(Set(Field.all.map(\.id)).count == Field.all.count)
   }

@@ -110,6 +110,11 @@ struct SignInStoryTests {
     _ = story.takeEffects()
     story.press(.character("c"))
     #expect(story.takeEffects() == [.copy(SignInStory.address)])
+    story.take(.copied(SignInStory.address, by: "tmux"))
+    #expect(story.screen.contains("Copied with tmux") && story.takeEffects().isEmpty)
+    story.take(.copied(SignInStory.address, by: nil))
+    #expect(story.screen.contains("if your terminal allows OSC 52"))
+    #expect(story.takeEffects() == [.copyByTerminal(SignInStory.address)])
   }
 
   @Test func whatIsMissingIsNamedAndEnterLeadsToIt() {
