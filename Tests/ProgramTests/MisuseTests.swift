@@ -36,6 +36,12 @@ import Testing
       #expect(run.status == 1 && run.text.contains("nowhere"))
       let json = try await CommandRun(words + ["--json"], in: folder.path)
       #expect(try json.status == 1 && json.json()["status"] as? Int == 1)
+      try folder.writeSamples()
+      let edit = ["edit", "sso.env", "--offline", "--diff", "--set", "callback-url=nowhere"]
+      let edited = try await CommandRun(edit, in: folder.path)
+      #expect(edited.status == 1 && edited.text.contains("+OIDC_CALLBACK=nowhere"), "\(edited.text)")
+      let told = try await CommandRun(edit + ["--json"], in: folder.path)
+      #expect(try told.status == 1 && told.json()["status"] as? Int == 1)
     }
   }
 

@@ -1,3 +1,4 @@
+import ArgumentParser
 import Files
 import SignOn
 import Text
@@ -34,7 +35,7 @@ struct EditUnattended {
     var unchanged = try files.settings(version: version)
     unchanged.deployment = settings.deployment
     let before = Examination(unchanged, files)
-    try examination.complain(unless: force || showsOnly) { item in
+    let standing = try examination.complain(unless: force || showsOnly) { item in
       isInTheWay(item.finding, before, after, Set(changes.keys).union(settings.typed.keys))
     }
     try refuse(results)
@@ -53,12 +54,19 @@ struct EditUnattended {
     if !force, !showsOnly { try refuseExposure(changed) }
     let written = showsOnly ? changed : try write(changed, holdsSecret: !secrets.allSatisfy(\.isEmpty))
     let steps = written.isEmpty || showsOnly ? [] : settings.nextSteps(after: written[0].change.document)
+    let status = showsOnly ? standing : .done
     guard isJSON else {
       for step in steps { complain(visible(step.title) + (step.command.map { "\n    \(visible($0))" } ?? "")) }
-      return try Output.put(showsOnly ? changed.map(\.difference).joined() : "")
+      try Output.put(showsOnly ? changed.map(\.difference).joined() : "")
+      return try end(status)
     }
     let differences = FieldDifference.between(files.configuration, after.configuration)
-    try Output.put(document(written, differences, examination, steps))
+    try Output.put(document(written, differences, examination, steps, status))
+    try end(status)
+  }
+
+  private func end(_ status: ExitStatus) throws {
+    if status != .done { throw ExitCode(status.rawValue) }
   }
 
   /// Whether an error blocks the change: it is new, concerns a changed field, or comes from the provider. Errors that
@@ -122,10 +130,11 @@ struct EditUnattended {
   /// "changes": [{"field", "old", "new"}], "findings", "rungs", "steps": [{"title", "command"}], "rehearsal"}`; files
   /// that stay as they are are left out.
   private func document(
-    _ files: [Changed], _ changes: [FieldDifference], _ examination: Examination, _ steps: [NextStep]
+    _ files: [Changed], _ changes: [FieldDifference], _ examination: Examination, _ steps: [NextStep],
+    _ status: ExitStatus
   ) -> String {
     JSON.result(
-      .done,
+      status,
       [
         ("openmetadata", .text(examination.settings.version.rawValue)),
         ("deployment", examination.settings.deployment.tree), ("files", .list(files.map(\.tree))),

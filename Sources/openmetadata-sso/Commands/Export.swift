@@ -120,11 +120,13 @@ extension Examination {
   /// Reports warnings and errors.
   ///
   /// - Parameter blocks: Which errors prevent writing; all by default.
+  /// - Returns: The status of such errors, if forced.
   /// - Throws: `Refusal` if there are such errors, unless forced.
-  func complain(unless isForced: Bool, blocks: (Item) -> Bool = { _ in true }) throws {
+  @discardableResult
+  func complain(unless isForced: Bool, blocks: (Item) -> Bool = { _ in true }) throws -> ExitStatus {
     for item in items where item.finding.severity > .note { Files.complain(text(item)) }
     let blocking = items.filter { $0.finding.severity == .error && blocks($0) }
-    guard !blocking.isEmpty, !isForced else { return }
+    guard !blocking.isEmpty, !isForced else { return blocking.isEmpty ? .done : Self.status(of: blocking) }
     let count = blocking.count == 1 ? "1 error remains" : "\(blocking.count) errors remain"
     throw Refusal(
       message: "nothing written: \(count). Use --force to write anyway.", status: Self.status(of: blocking),
