@@ -46,7 +46,7 @@ func drawReleaseQuestion(_ drawing: inout Drawing) {
 
 /// What the release is for, and where it shows.
 package let releaseHint =
-  "Its rules and defaults apply. The server shows it at /api/v1/system/version, without a sign-in."
+  "Its rules and defaults apply. The server shows it at /api/v1/system/version."
 
 func drawMovingQuestion(_ state: State, _ drawing: inout Drawing) {
   drawQuestion([state.movingQuestion, ""] + state.movingNotes, answers(in: .moving), &drawing)

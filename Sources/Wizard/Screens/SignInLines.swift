@@ -21,7 +21,7 @@ extension PeopleLines {
     if let lack = state.signInLack {
       end = Span(truncated(visible(lack.words), to: width), .warning)
     } else {
-      end = Span(truncated("uses the current values; nothing is saved", to: width))
+      end = Span(truncated(width < 40 ? "nothing is saved" : "uses the current values; nothing is saved", to: width))
     }
     let explanation = people.samples.isEmpty && !isLow ? text(Self.explanation, .dim) : []
     return [title] + explanation + [(.begin, Line(lead + [end], target: target))]
@@ -68,8 +68,9 @@ extension PeopleLines {
     let isHere = row == .box
     let label = "Paste      "
     let count = people.box.text.count
-    let empty = people.signIn == nil ? "an ID token, or claims as JSON" : "the final URL"
     let width = max(0, room - 4 - columns(of: label))
+    let token = width < 30 ? "ID token or claims" : "an ID token, or claims as JSON"
+    let empty = people.signIn == nil ? token : "the final URL"
     let shown =
       count == 0
       ? Span(truncated(empty, to: width), .placeholder)

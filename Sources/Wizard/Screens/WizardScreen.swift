@@ -156,7 +156,7 @@ private func drawStatus(_ state: State, _ findings: [Finding], _ layout: Layout,
 }
 
 private func statusLine(_ state: State, _ findings: [Finding], _ layout: Layout) -> Line {
-  if let message = state.message { return Line(" " + message, .note) }
+  if let message = state.message { return Line(truncated(" " + message, to: layout.size.columns), .note) }
   if state.isAsking { return askingLine(state) }
   if state.place == .done {
     return Line([Span(" ✓", .success), Span(" \(counted(state.review.written.count, "file")) written")])

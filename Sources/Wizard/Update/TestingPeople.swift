@@ -109,7 +109,7 @@ extension State {
     guard people.signIn == nil, people.samples.isEmpty else { return [] }
     people.isSkipped = true
     let effects = go(to: .review)
-    message = "Test sign-in skipped; the summary says so"
+    message = "Test skipped; the summary says so"
     return effects
   }
 
