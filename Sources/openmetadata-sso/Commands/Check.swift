@@ -1,5 +1,6 @@
 import ArgumentParser
 import Files
+import Glibc
 import OpenIDConnect
 import Session
 import SignOn
@@ -154,7 +155,7 @@ extension NetworkFlags {
 extension Examination {
   /// For people: one finding per line, the provider checks, and the count.
   func text(isOffline: Bool) -> String {
-    var lines = items.map(text)
+    var lines = items.map { text($0, on: STDOUT_FILENO) }
     if !isOffline {
       lines += ["", "Provider checks:"]
       lines += settings.steps.map { step in

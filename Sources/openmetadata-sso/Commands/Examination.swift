@@ -70,9 +70,12 @@ struct Examination {
   }
 
   /// What is wrong, on one line as compilers write it, then what to do, and a command to copy.
-  func text(_ item: Item) -> String {
+  ///
+  /// - Parameter descriptor: Where it will be shown, if a person may read it there.
+  func text(_ item: Item, on descriptor: Int32? = nil) -> String {
     let finding = item.finding
-    let head = [item.line?.shown, finding.severity.word, finding.field].compactMap(\.self).filter { !$0.isEmpty }
+    let head = [item.line?.shown, Colour.word(finding.severity, on: descriptor), finding.field].compactMap(\.self)
+      .filter { !$0.isEmpty }
     var message = finding.message[...]
     if let number = item.line?.number, message.hasPrefix("line \(number): ") {
       message = message.dropFirst("line \(number): ".count)

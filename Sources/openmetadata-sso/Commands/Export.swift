@@ -1,5 +1,6 @@
 import ArgumentParser
 import Files
+import Glibc
 import SignOn
 import Text
 import TextUI
@@ -124,7 +125,7 @@ extension Examination {
   /// - Throws: `Refusal` if there are such errors, unless forced.
   @discardableResult
   func complain(unless isForced: Bool, blocks: (Item) -> Bool = { _ in true }) throws -> ExitStatus {
-    for item in items where item.finding.severity > .note { Files.complain(text(item)) }
+    for item in items where item.finding.severity > .note { Files.complain(text(item, on: STDERR_FILENO)) }
     let blocking = items.filter { $0.finding.severity == .error && blocks($0) }
     guard !blocking.isEmpty, !isForced else { return blocking.isEmpty ? .done : Self.status(of: blocking) }
     let count = blocking.count == 1 ? "1 error remains" : "\(blocking.count) errors remain"

@@ -37,8 +37,8 @@ extension Examination {
 
   private func testCase(_ name: String, _ title: String, skipped reason: String?) -> Case {
     let here = items.filter { ($0.finding.check.isEmpty ? Self.understanding : $0.finding.check) == name }
-    let errors = here.filter { $0.finding.severity == .error }.map(text)
-    let others = here.filter { $0.finding.severity != .error }.map(text)
+    let errors = here.filter { $0.finding.severity == .error }.map { text($0) }
+    let others = here.filter { $0.finding.severity != .error }.map { text($0) }
     return Case(name: name, title: title, errors: errors, others: others, skipped: errors.isEmpty ? reason : nil)
   }
 }

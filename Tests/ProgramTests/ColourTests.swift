@@ -1,0 +1,25 @@
+import Emulator
+import TestThreads
+import Testing
+
+/// Colours of what commands print.
+@Suite(.waiting) struct ColourTests {
+  private static let words = ["check", "--offline", "--set", "callback-url=nowhere"]
+
+  @Test(
+    arguments: [
+      ([:], true), (["NO_COLOR": "1"], false), (["NO_COLOR": ""], true), (["TERM": "dumb"], false),
+    ] as [([String: String?], Bool)])
+  func aTerminalShowsThemUnlessToldNotTo(environment: [String: String?], isColoured: Bool) throws {
+    let run = try ProgramRun(Self.words, environment: environment)
+    #expect(run.pty.waitForExit() == .exited(1))
+    #expect(run.text.contains("error: callback-url"))
+    #expect(run.emulator.received.holds("\u{1B}[1;31merror\u{1B}[m: callback-url") == isColoured)
+    #expect(run.emulator.received.contains(0x1B) == isColoured)
+  }
+
+  @Test func aPipeGetsNone() async throws {
+    let run = try await CommandRun(Self.words, in: "/", environment: ["TERM": "xterm-256color"])
+    #expect(!run.output.contains(0x1B) && run.text.contains("error: callback-url"))
+  }
+}
