@@ -12,7 +12,7 @@ import TextUI
     run.press(.down, .down, .enter)
     try run.see("[ Start ]")
     run.press(.character("s"))
-    try run.see("Test sign-in skipped")
+    try run.see("Test skipped")
     try run.see("◂ OpenMetadata YAML ▸")
     run.press(.right, .left, .right)
     try run.see("◂ Docker env file ▸")
