@@ -144,6 +144,60 @@ static int read_all(reader *r, yaml_parser_t *parser) {
   }
 }
 
+static size_t slot(uint32_t node, const uint8_t *text, size_t length, size_t slots) {
+  uint64_t hash = 0xCBF29CE484222325 ^ node;
+  for (size_t i = 0; i < length; i++) hash = (hash ^ text[i]) * 0x100000001B3;
+  hash *= 0x9E3779B97F4A7C15;
+  return (hash >> 32) & (slots - 1);
+}
+
+static void add_key(cyaml_result *result, uint32_t node, uint32_t key) {
+  const cyaml_event *event = &result->events[key];
+  size_t at = slot(node, result->texts + event->text, event->text_length, result->slots);
+  while (result->keys[at][0]) at = (at + 1) & (result->slots - 1);
+  result->keys[at][0] = key;
+  result->keys[at][1] = node;
+}
+
+/// False when memory ran out.
+static bool index_keys(cyaml_result *result) {
+  size_t mappings = 0;
+  for (size_t i = 0; i < result->count; i++) mappings += result->events[i].kind == CYAML_MAPPING_START;
+  if (!mappings) return true;
+  size_t keys = 0;
+  for (int pass = 0; pass < 2; pass++) {
+    for (uint32_t node = 0; node < result->count; node++) {
+      if (result->events[node].kind != CYAML_MAPPING_START) continue;
+      uint32_t end = result->events[node].next - 1;
+      for (uint32_t key = node + 1; key < end; key = result->events[result->events[key].next].next) {
+        if (result->events[key].kind != CYAML_SCALAR) continue;
+        if (pass) add_key(result, node, key); else keys++;
+      }
+    }
+    if (pass || !keys) continue;
+    for (result->slots = 8; result->slots * 3 < keys * 4; result->slots *= 2) {}
+    result->keys = calloc(result->slots, sizeof *result->keys);
+    if (!result->keys) return false;
+  }
+  return true;
+}
+
+cyaml_keys cyaml_find(const cyaml_result *result, uint32_t node, const uint8_t *text, size_t length) {
+  cyaml_keys found = {0, 0};
+  if (!result->keys || node >= result->count || result->events[node].kind != CYAML_MAPPING_START) return found;
+  for (size_t at = slot(node, text, length, result->slots); result->keys[at][0]; at = (at + 1) & (result->slots - 1)) {
+    const cyaml_event *event = &result->events[result->keys[at][0]];
+    if (result->keys[at][1] != node || event->text_length != length) continue;
+    if (length && memcmp(result->texts + event->text, text, length)) continue;
+    if (found.first) {
+      found.second = result->keys[at][0];
+      return found;
+    }
+    found.first = result->keys[at][0];
+  }
+  return found;
+}
+
 cyaml_result cyaml_parse(const uint8_t *bytes, size_t length, size_t deepest) {
   reader r = {.deepest = deepest, .bytes = bytes, .length = length};
   yaml_parser_t parser;
@@ -156,6 +210,7 @@ cyaml_result cyaml_parse(const uint8_t *bytes, size_t length, size_t deepest) {
   yaml_parser_set_encoding(&parser, YAML_UTF8_ENCODING);
   yaml_parser_set_input_string(&parser, bytes, length);
   r.result.outcome = read_all(&r, &parser);
+  if (r.result.outcome == CYAML_OK && !index_keys(&r.result)) r.result.outcome = CYAML_NO_MEMORY;
   yaml_parser_delete(&parser);
   free(r.open);
   return r.result;
@@ -164,5 +219,6 @@ cyaml_result cyaml_parse(const uint8_t *bytes, size_t length, size_t deepest) {
 void cyaml_free(cyaml_result *result) {
   free(result->events);
   free(result->texts);
+  free(result->keys);
   *result = (cyaml_result){0};
 }

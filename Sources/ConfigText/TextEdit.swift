@@ -79,7 +79,7 @@ extension [TextEdit] {
 
 extension TextEdit {
   /// How many bytes longer the text becomes.
-  fileprivate var growth: Int { replacement.utf8.count - range.count }
+  var growth: Int { replacement.utf8.count - range.count }
 }
 
 extension String {

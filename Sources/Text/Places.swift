@@ -3,7 +3,7 @@ extension [UInt8] {
   package func position(of offset: Int) -> (line: Int, column: Int) {
     let end = Swift.min(offset, count)
     let begin = lineStart(end)
-    let line = self[..<begin].reduce(1) { $1 == UInt8(ascii: "\n") ? $0 + 1 : $0 }
+    let line = withUnsafeBufferPointer { $0[..<begin].reduce(1) { $0 &+ ($1 == UInt8(ascii: "\n") ? 1 : 0) } }
     let first = begin == 0 && starts(with: [0xEF, 0xBB, 0xBF]) ? Swift.min(3, end) : begin
     return (line, self[first..<end].reduce(1) { $1 & 0xC0 == 0x80 ? $0 : $0 + 1 })
   }

@@ -33,6 +33,9 @@ typedef struct {
   size_t count;
   uint8_t *texts;
   size_t texts_length;
+  /// Event and mapping of every scalar key, by a hash of both; `slots` is a power of two or zero.
+  uint32_t (*keys)[2];
+  size_t slots;
   int outcome;
   /// Where and why reading ended, when it failed; the text is static.
   size_t failure_offset;
@@ -41,4 +44,11 @@ typedef struct {
 
 /// Reads UTF-8 without a byte-order mark, shorter than 1 GiB; nothing of the input is kept.
 cyaml_result cyaml_parse(const uint8_t *bytes, size_t length, size_t deepest);
+/// Events, zero for none: the first event of a text is none of a key.
+typedef struct {
+  uint32_t first, second;
+} cyaml_keys;
+
+/// The first two scalar keys of the mapping at `node` with this text.
+cyaml_keys cyaml_find(const cyaml_result *result, uint32_t node, const uint8_t *text, size_t length);
 void cyaml_free(cyaml_result *result);

@@ -63,6 +63,11 @@ package struct EnvironmentList: Sendable {
     names = placesByService.compactMapValues { Self.names(at: $0.path, in: text) }
   }
 
+  /// Another text with some of the services.
+  package func reading(_ bytes: [UInt8], _ services: Set<String>) throws(EditRefusal) -> EnvironmentList {
+    EnvironmentList(try text.reading(bytes), places.filter { services.contains($0.service) }, isPiece: isPiece)
+  }
+
   /// The same, or the services at the top of the file, where it is the inside of `services:`.
   package var orServices: EnvironmentList {
     guard isPiece else { return self }
@@ -200,7 +205,7 @@ package struct EnvironmentList: Sendable {
   private func anchoredSpot(_ name: String, _ alias: Int) throws(EditRefusal) -> Spot? {
     let anchor = text.stream.anchor(alias)
     let found = text.stream.events.indices.filter {
-      text.stream.kind($0) != CYAML_ALIAS && text.stream.anchor($0) == anchor
+      text.stream.isAnchored($0) && text.stream.anchor($0) == anchor
     }
     guard found.count == 1, let node = found.first, node < alias else { throw text.refusal(.alias(anchor), at: alias) }
     let environment = YAMLPlace(end: .value, node: node)

@@ -23,6 +23,8 @@ package struct EnvText: Sendable {
   package let form: Form
   /// In the order of the file.
   package let entries: [Entry]
+  /// The last entry of each name.
+  private let last: [String: Int]
 
   package var bytes: [UInt8] { source.bytes }
 
@@ -36,13 +38,36 @@ package struct EnvText: Sendable {
       var reader = EnvReader(source: source)
       entries = try reader.entries()
     }
+    last = Dictionary(zip(entries.map(\.name), entries.indices)) { $1 }
   }
 
+  /// Another text of the same form.
+  package func reading(_ bytes: [UInt8]) throws(EditRefusal) -> EnvText { try EnvText(bytes, form) }
+
   /// The effective assignment: the last one with that name.
-  package func entry(_ name: String) -> Entry? { entries.last { $0.name == name } }
+  package func entry(_ name: String) -> Entry? { last[name].map { entries[$0] } }
 
   /// How often the name is assigned; the last one wins.
   package func count(of name: String) -> Int { entries.count { $0.name == name } }
+}
+
+extension EnvText: TextInParts {
+  package var partCount: Int { entries.count }
+  package func start(ofPart part: Int) -> Int { entries[part].range.lowerBound }
+  package func isSame(_ part: Int, _ other: EnvText, _ otherPart: Int) -> Bool {
+    let (one, two) = (entries[part], other.entries[otherPart])
+    return one.name == two.name && one.value?.text == two.value?.text
+  }
+
+  /// Lines that an edit of these variables need not look at.
+  package func cuts(outside names: Set<String>) -> [Cut] {
+    guard form == .file else { return [] }
+    return Cut.runs(
+      entries.enumerated().map { index, entry in
+        let isKept = names.contains(entry.name) || Cut.isAtEnds(index, of: entries.count)
+        return Cut.Sibling(start: entry.range.lowerBound, part: index, isKept: isKept)
+      })
+  }
 }
 
 /// The right side of an assignment.

@@ -134,7 +134,7 @@ extension JSONText {
     return Changed(after, edits: [edit])
   }
 
-  private func isSame(_ node: Int, _ other: JSONText, _ otherNode: Int) -> Bool {
+  package func isSame(_ node: Int, _ other: JSONText, _ otherNode: Int) -> Bool {
     let (one, two) = (nodes[node], other.nodes[otherNode])
     guard one.kind == two.kind, one.depth == two.depth, (one.key == nil) == (two.key == nil) else { return false }
     if let key = one.key, let otherKey = two.key, bytes[key] != other.bytes[otherKey] { return false }

@@ -116,6 +116,27 @@ package struct JSONText: Sendable {
   }
 }
 
+extension JSONText: TextInParts {
+  package var partCount: Int { nodes.count }
+  package func start(ofPart part: Int) -> Int { (nodes[part].key ?? nodes[part].range).lowerBound }
+
+  /// Members that an edit within these outermost ones need not look at.
+  package func cuts(outside names: Set<String>) -> [Cut] { cuts(of: 0, outside: names) }
+
+  private func cuts(of node: Int, outside names: Set<String>) -> [Cut] {
+    guard nodes[node].kind == .object else { return [] }
+    let members = children(of: node)
+    var (siblings, inner): ([Cut.Sibling], [Cut]) = ([], [])
+    for (index, member) in members.enumerated() {
+      let isNamed = name(member).map(names.contains) ?? true
+      let isKept = isNamed || Cut.isAtEnds(index, of: members.count)
+      siblings.append(Cut.Sibling(start: start(ofPart: member), part: member, isKept: isKept))
+      if isKept, !isNamed { inner += cuts(of: member, outside: []) }
+    }
+    return Cut.runs(siblings) + inner
+  }
+}
+
 extension JSONError {
   fileprivate var reason: EditRefusal.Reason {
     switch problem {

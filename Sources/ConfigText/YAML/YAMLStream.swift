@@ -46,6 +46,16 @@ final class YAMLStream: @unchecked Sendable {
     range(index).lowerBound..<max(range(index).upperBound, range(next(index) - 1).upperBound)
   }
 
+  /// The first two keys of a mapping with this text; one is what there should be.
+  func keys(_ text: String, of node: Int) -> (first: Int?, second: Int?) {
+    var (text, keys) = (text, cyaml_keys(first: 0, second: 0))
+    text.withUTF8 { keys = cyaml_find(&result, UInt32(node), $0.baseAddress, $0.count) }
+    return (keys.first > 0 ? Int(keys.first) : nil, keys.second > 0 ? Int(keys.second) : nil)
+  }
+
+  /// Whether an anchor stands before it.
+  func isAnchored(_ index: Int) -> Bool { events[index].anchor_length > 0 && kind(index) != CYAML_ALIAS }
+
   func text(_ index: Int) -> String { string(events[index].text, events[index].text_length) }
   func anchor(_ index: Int) -> String { string(events[index].anchor, events[index].anchor_length) }
   func tag(_ index: Int) -> String { string(events[index].tag, events[index].tag_length) }

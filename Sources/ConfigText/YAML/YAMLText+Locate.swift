@@ -52,12 +52,9 @@ extension YAMLText {
       return items.indices.contains(index) ? (nil, items[index]) : nil
     case .document: return nil
     case .key(let name):
-      let sought = Array(name.utf8)
-      let found = entries(of: node).filter { stream.kind($0.key) == CYAML_SCALAR && stream.hasText($0.key, sought) }
-      if found.count > 1 {
-        throw refusal(.duplicateKey(name, firstLine: line(found[0].key)), at: found[1].key)
-      }
-      return found.first.map { ($0.key, $0.value) }
+      let (first, second) = stream.keys(name, of: node)
+      if let first, let second { throw refusal(.duplicateKey(name, firstLine: line(first)), at: second) }
+      return first.map { ($0, stream.next($0)) }
     }
   }
 
@@ -71,6 +68,21 @@ extension YAMLText {
     return try reading(node)
   }
 
+  /// The keys of the mapping at a path as a reader sees it, with their lines; none where there is no mapping.
+  package func keysThrough(_ path: [YAMLStep]) throws(EditRefusal) -> [(name: String, line: Int)] {
+    var budget = 10_000
+    guard let root = try root(for: path.first), let node = try node(at: path[...], from: root, 0, &budget) else {
+      return []
+    }
+    var (line, position) = (1, 0)
+    return entries(of: node).map(\.key).filter { stream.kind($0) == CYAML_SCALAR }.map { key in
+      let start = stream.range(key).lowerBound
+      line += bytes[position..<start].count { $0 == UInt8(ascii: "\n") }
+      position = start
+      return (stream.text(key), line)
+    }
+  }
+
   private func node(at path: ArraySlice<YAMLStep>, from start: Int, _ depth: Int, _ budget: inout Int)
     throws(EditRefusal) -> Int?
   {
@@ -79,7 +91,7 @@ extension YAMLText {
     var start = start
     if stream.kind(start) == CYAML_ALIAS {
       let anchor = stream.anchor(start)
-      let anchored = (0..<start).last { stream.kind($0) != CYAML_ALIAS && stream.anchor($0) == anchor }
+      let anchored = (0..<start).last { stream.isAnchored($0) && stream.anchor($0) == anchor }
       guard let anchored else { return nil }
       start = anchored
     }
@@ -97,9 +109,8 @@ extension YAMLText {
   }
 
   private func mergeKey(of node: Int) -> Int? {
-    entries(of: node).map(\.key).first {
-      stream.kind($0) == CYAML_SCALAR && stream.style($0) == CYAML_PLAIN && stream.hasText($0, Array("<<".utf8))
-    }
+    let (first, second) = stream.keys("<<", of: node)
+    return [first, second].compactMap(\.self).first { stream.style($0) == CYAML_PLAIN }
   }
 
   /// The root of the one document that has the first key, or of the only document.

@@ -9,7 +9,8 @@ extension YAMLText {
   }
 
   func member(_ key: String, of node: Int) -> (key: Int, value: Int)? {
-    entries(of: node).first { stream.kind($0.key) == CYAML_SCALAR && stream.hasText($0.key, Array(key.utf8)) }
+    guard node < stream.events.count else { return nil }
+    return stream.keys(key, of: node).first.map { ($0, stream.next($0)) }
   }
 
   /// One more item with a name and a value, written like one that is there, after the first neighbour that is there.

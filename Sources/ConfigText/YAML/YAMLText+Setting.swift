@@ -58,7 +58,7 @@ extension YAMLText {
   }
 
   /// A template that is not in quotes, in a comment, or part of a longer text.
-  private func firstBareTemplate() -> Range<Int>? {
+  func firstBareTemplate() -> Range<Int>? {
     let spots = mask.spots.filter { $0.kind == .template }
     guard !spots.isEmpty else { return nil }
     var (node, commentEnd) = (0, 0)

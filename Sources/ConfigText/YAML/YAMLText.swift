@@ -41,6 +41,11 @@ package struct YAMLText: Sendable {
     }
   }
 
+  /// Another text of the same kind.
+  package func reading(_ bytes: [UInt8]) throws(EditRefusal) -> YAMLText {
+    try YAMLText(bytes, variables: variables)
+  }
+
   private static func isJSON(_ source: SourceText) -> Bool {
     let first = source.bytes[source.start...].first { !isBlank($0) }
     guard first == UInt8(ascii: "{") || first == UInt8(ascii: "[") else { return false }

@@ -40,23 +40,27 @@ extension Document {
   ) -> DocumentChange {
     let plan = ChangePlan(
       changes, values: effective, settings: settings, opensAuthorizer: opensAuthorizer, isMeant: isMeant)
-    var writer = DocumentWriter(text: text, kind: kind)
-    for step in plan.steps { writer.carryOut(step) }
-    writer.complete(isConfidential: plan.isConfidential)
-    let refused = plan.refused + writer.refused
-    let notes = notes(on: changes, plan, setsDefault: writer.setsDefault)
-    guard !writer.edits.isEmpty else {
+    let result = text.parts?.carryOut(plan, kind) ?? carryOut(plan)
+    let refused = plan.refused + result.refused
+    let notes = notes(on: changes, plan, setsDefault: result.setsDefault)
+    guard !result.edits.isEmpty else {
       return DocumentChange(document: self, edits: [], refused: refused, notes: notes)
     }
-    let changed = Document(path: path, kind: kind, text: writer.text)
-    guard bytes.applying(writer.edits) == changed.bytes, differs(changed, only: Set(changes.keys)) else {
+    let changed = Document(path: path, kind: kind, text: result.text)
+    guard bytes.applying(result.edits) == changed.bytes, differs(changed, only: Set(changes.keys)) else {
       let all = changes.keys.sorted().map {
         RefusedField(
           field: $0, line: nil, column: nil, problem: "the edit would also change something else", textToPutThere: nil)
       }
       return DocumentChange(document: self, edits: [], refused: all, notes: [])
     }
-    return DocumentChange(document: changed, edits: writer.edits, refused: refused, notes: notes)
+    return DocumentChange(document: changed, edits: result.edits, refused: refused, notes: notes)
+  }
+
+  private func carryOut(_ plan: ChangePlan) -> DocumentWriter.Result {
+    var writer = DocumentWriter(text: text, kind: kind)
+    writer.carryOut(plan)
+    return writer.result
   }
 
   private func notes(on changes: [String: Value?], _ plan: ChangePlan, setsDefault: Bool) -> [Finding] {

@@ -2,14 +2,14 @@ import ConfigText
 
 /// Sets several keys in a text; a refused one does not stop the others.
 struct DocumentWriter {
-  private(set) var text: any KeyedText
+  private var text: any KeyedText
   /// Before any change; refusals name its lines.
   private let original: any KeyedText
-  let kind: FileKind
-  private(set) var edits: [TextEdit] = []
-  private(set) var refused: [RefusedField] = []
+  private let kind: FileKind
+  private var edits: [TextEdit] = []
+  private var refused: [RefusedField] = []
   /// Whether a value went into a variable's default.
-  private(set) var setsDefault = false
+  private var setsDefault = false
   private var touchesClient = false
 
   init(text: any KeyedText, kind: FileKind) {
@@ -18,7 +18,22 @@ struct DocumentWriter {
     self.kind = kind
   }
 
-  mutating func carryOut(_ step: ChangePlan.Step) {
+  /// What became of a text.
+  struct Result {
+    var text: any KeyedText
+    var edits: [TextEdit]
+    var refused: [RefusedField]
+    let setsDefault: Bool
+  }
+
+  var result: Result { Result(text: text, edits: edits, refused: refused, setsDefault: setsDefault) }
+
+  mutating func carryOut(_ plan: ChangePlan) {
+    for step in plan.steps { carryOut(step) }
+    complete(isConfidential: plan.isConfidential)
+  }
+
+  private mutating func carryOut(_ step: ChangePlan.Step) {
     do throws(EditRefusal) {
       switch step {
       case .set(let entry): try set(entry)
@@ -78,7 +93,7 @@ struct DocumentWriter {
   }
 
   /// Adds the settings that the changed ones require.
-  mutating func complete(isConfidential: Bool) {
+  private mutating func complete(isConfidential: Bool) {
     guard touchesClient else { return }
     do throws(EditRefusal) {
       if let edit = try text.completed(isConfidential: isConfidential) { keep(edit) }

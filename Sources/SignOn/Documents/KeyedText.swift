@@ -25,6 +25,8 @@ protocol KeyedText: Sendable {
   var stock: StockSource { get }
   /// The env files that this file names: their variables are set unless it sets them itself.
   var envFiles: [String] { get }
+  /// Nil where every edit is made on the whole.
+  var parts: Parts? { get }
 }
 
 extension KeyedText {
@@ -36,6 +38,7 @@ extension KeyedText {
   var isPartial: Bool { false }
   var stock: StockSource { .image }
   var envFiles: [String] { [] }
+  var parts: Parts? { nil }
 }
 
 /// The content of a key in a file.

@@ -142,11 +142,9 @@ extension YAMLText {
   func names(in path: (ServerKey.Section) -> [YAMLStep]) -> [FoundName] {
     ServerKey.Section.allCases.flatMap { section in
       let steps = path(section)
-      guard case .mapping(let names)? = ((try? readingThrough(steps)) ?? nil)?.content else { return [FoundName]() }
-      return names.filter { $0 != "<<" }.map { name in
-        let line = ((try? readingThrough(steps + [.key(name)])) ?? nil)?.line
-        return FoundName(section: section, name: name, line: line ?? 0)
-      }
+      return (try? keysThrough(steps)).map { keys in
+        keys.filter { $0.name != "<<" }.map { FoundName(section: section, name: $0.name, line: $0.line) }
+      } ?? []
     }
   }
 }

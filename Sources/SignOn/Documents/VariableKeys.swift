@@ -25,6 +25,14 @@ struct VariableKeys: KeyedText {
   }
 
   /// A variable where it is set, and what it is called there.
+  var parts: Parts? {
+    let services = Set(groups.joined()).union(objects.values.joined())
+    let paths = services.sorted().map { list.path(of: $0) }
+    return Parts(text: list.text, cuts: list.text.cuts(outside: paths)) { bytes throws(EditRefusal) in
+      changed(try list.reading(bytes, services))
+    }
+  }
+
   private struct Spot {
     let entry: EnvironmentList.Entry
     let name: String

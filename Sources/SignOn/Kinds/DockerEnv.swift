@@ -74,6 +74,13 @@ struct EnvKeys: KeyedText {
     return UnknownNames(found: found.map { FoundName(section: nil, name: $0.name, line: $0.line) }, reader: .server)
   }
 
+  var parts: Parts? {
+    let known = ServerKey.variables.union(names.values)
+    return Parts(text: text, cuts: text.cuts(outside: known)) { bytes throws(EditRefusal) in
+      EnvKeys(text: try text.reading(bytes), names: names)
+    }
+  }
+
   func found(_ key: ServerKey) throws(EditRefusal) -> KeyContent? {
     guard let name = name(key), let entry = text.entry(name) else { return nil }
     guard let value = entry.value else {

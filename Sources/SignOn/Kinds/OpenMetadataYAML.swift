@@ -48,6 +48,12 @@ struct YAMLSections: KeyedText {
       found: text.names { section in section.rawValue.split(separator: ".").map { .key(String($0)) } }, reader: .server)
   }
 
+  var parts: Parts? {
+    Parts(text: text, cuts: text.cuts(outside: [["authenticationConfiguration"], ["authorizerConfiguration"]])) {
+      bytes throws(EditRefusal) in YAMLSections(text: try text.reading(bytes))
+    }
+  }
+
   func found(_ key: ServerKey) throws(EditRefusal) -> KeyContent? {
     try text.keyContent(at: key.steps, name: key.path)
   }

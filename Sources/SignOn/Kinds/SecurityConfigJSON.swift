@@ -56,6 +56,12 @@ struct JSONSections: KeyedText {
     return UnknownNames(found: found, reader: .server)
   }
 
+  var parts: Parts? {
+    Parts(text: text, cuts: text.cuts(outside: ["authenticationConfiguration", "authorizerConfiguration"])) {
+      bytes throws(EditRefusal) in JSONSections(text: try JSONText(bytes))
+    }
+  }
+
   func found(_ key: ServerKey) throws(EditRefusal) -> KeyContent? {
     guard let reading = try text.value(at: key.steps) else { return nil }
     let content: KeyContent.Content =

@@ -99,7 +99,9 @@ package struct Difference: Sendable, Equatable {
 }
 
 extension Difference.Hunk {
-  fileprivate init(_ changes: [LineChange], old: [String], new: [String], oldCount: Int, context: Int) {
+  fileprivate init(
+    _ changes: [LineChange], old: [ArraySlice<UInt8>], new: [ArraySlice<UInt8>], oldCount: Int, context: Int
+  ) {
     let first = max(changes[0].old.lowerBound - context, 0)
     let end = min(changes[changes.count - 1].old.upperBound + context, oldCount)
     var lines: [Difference.Line] = []
@@ -119,9 +121,11 @@ extension Difference.Hunk {
       changes: changes)
   }
 
-  private static func same(_ lines: ArraySlice<String>) -> [Difference.Line] {
+  private static func same(_ lines: ArraySlice<ArraySlice<UInt8>>) -> [Difference.Line] {
     lines.map { Difference.Line(kind: .same, text: shown($0), changed: []) }
   }
 
-  private static func shown(_ line: String) -> String { line.hasSuffix("\r") ? String(line.dropLast()) : line }
+  private static func shown(_ line: ArraySlice<UInt8>) -> String {
+    String(decoding: line.last == UInt8(ascii: "\r") ? line.dropLast() : line, as: UTF8.self)
+  }
 }

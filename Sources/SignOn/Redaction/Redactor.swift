@@ -10,10 +10,8 @@ package struct Redactor: Sendable {
   package init(secrets: [Secret] = []) { told = ToldSecrets(secrets) }
 
   /// The lines of the text without their breaks, every secret replaced; as many lines as the text has.
-  package func lines(_ bytes: [UInt8]) -> [String] {
-    render(bytes).split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).map {
-      String(decoding: $0, as: UTF8.self)
-    }
+  func lines(_ bytes: [UInt8]) -> [ArraySlice<UInt8>] {
+    render(bytes).split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
   }
 
   package func text(_ bytes: [UInt8]) -> String { String(decoding: render(bytes), as: UTF8.self) }

@@ -35,7 +35,7 @@ enum SecretName: Equatable, Sendable {
     let all = words.joined()
     if Self.plurals.contains(where: { all.hasSuffix($0) }) {
       self = .passwords
-    } else if Self.passwordParts.contains(where: { all.contains($0) })
+    } else if Self.passwordParts.contains(where: { $0.isPart(of: all) })
       || ["pwd", "pass", "pw", "secret"].contains(last)
     {
       self = .password
@@ -75,7 +75,7 @@ enum SecretName: Equatable, Sendable {
   private static func isToken(_ words: [String], _ all: String) -> Bool {
     let last = words[words.count - 1]
     if tokens.contains(last) || tokenNames.contains(all) { return true }
-    if tokenParts.contains(where: { all.contains($0) }) { return true }
+    if tokenParts.contains(where: { $0.isPart(of: all) }) { return true }
     guard last == "key" || last == "keys" || all.hasSuffix("key") else { return false }
     guard words.count > 1 else { return all != "key" && all != "keys" }
     return !openKeys.contains(words[words.count - 2]) && last != "keys"
@@ -144,4 +144,16 @@ enum SecretName: Equatable, Sendable {
   ]
   /// Whole endings that are something else.
   private static let innocent = ["bypass", "compass", "encompass", "trespass", "monkey", "turkey", "hotkey", "passkey"]
+}
+
+extension String {
+  /// By bytes: names are many, and they are short.
+  fileprivate func isPart(of text: String) -> Bool {
+    var rest = Substring(text).utf8
+    while rest.count >= utf8.count {
+      if rest.starts(with: utf8) { return true }
+      rest = rest.dropFirst()
+    }
+    return false
+  }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Files
+import OpenIDConnect
 import SignOn
 import Text
 import TextUI
@@ -42,8 +43,7 @@ struct EditUnattended {
     try require(files.configuration.fieldsMissed(by: after.configuration, asked: changes, in: settings))
     let secrets = files.secrets + after.secrets
     let changed = zip(read, results).filter { !$0.1.edits.isEmpty }.map { read, change in
-      let difference = Difference(old: read.document.bytes, new: change.document.bytes, secrets: secrets)
-      let text = difference.shown(old: read.document.path, new: read.document.path)
+      let text = showsOnly || isJSON ? difference(read.document, change.document, secrets) : ""
       let secret = read.document.values[Field.clientSecret.id]
       return Changed(snapshot: read.snapshot, secret: secret, change: change, difference: text)
     }
@@ -63,6 +63,10 @@ struct EditUnattended {
     let differences = FieldDifference.between(files.configuration, after.configuration)
     try Output.put(document(written, differences, examination, steps, status))
     try end(status)
+  }
+
+  private func difference(_ old: Document, _ new: Document, _ secrets: [Secret]) -> String {
+    Difference(old: old.bytes, new: new.bytes, secrets: secrets).shown(old: old.path, new: old.path)
   }
 
   private func end(_ status: ExitStatus) throws {
@@ -109,7 +113,7 @@ struct EditUnattended {
     /// The client secret before the change.
     let secret: Value?
     let change: DocumentChange
-    /// In the unified format, secrets by tags.
+    /// In the unified format, secrets by tags; empty where it is not shown.
     let difference: String
     /// Nil until it is written.
     var replaced: Replaced?
