@@ -120,7 +120,7 @@ package struct Excerpt<Text: TextInParts>: Sendable {
 }
 
 extension [UInt8] {
-  fileprivate func lineBreaks(in range: Range<Int>) -> Int {
+  func lineBreaks(in range: Range<Int>) -> Int {
     withUnsafeBufferPointer { $0[range].reduce(0) { $0 &+ ($1 == UInt8(ascii: "\n") ? 1 : 0) } }
   }
 }

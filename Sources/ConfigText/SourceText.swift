@@ -6,9 +6,17 @@ struct SourceText: Sendable, Equatable {
   static let largest = 256 << 20
 
   let bytes: [UInt8]
+  /// Line breaks before each block of bytes.
+  private let breaks: [Int]
+  private static let block = 4096
 
   init(_ bytes: [UInt8]) throws(EditRefusal) {
     self.bytes = bytes
+    var count = 0
+    breaks = stride(from: 0, to: bytes.count + 1, by: Self.block).map { start in
+      defer { count += bytes.lineBreaks(in: start..<min(start + Self.block, bytes.count)) }
+      return count
+    }
     guard bytes.count <= Self.largest else { throw refusal(.tooLarge, at: 0) }
     if let offset = bytes.firstOutsideUTF8 { throw refusal(.notUTF8, at: offset) }
   }
@@ -24,7 +32,12 @@ struct SourceText: Sendable, Equatable {
   }
 
   /// Line and column from one; columns are Unicode scalars.
-  func position(of offset: Int) -> (line: Int, column: Int) { bytes.position(of: offset) }
+  func position(of offset: Int) -> (line: Int, column: Int) {
+    let begin = lineStart(min(offset, bytes.count))
+    let line = breaks[begin / Self.block] + bytes.lineBreaks(in: begin / Self.block * Self.block..<begin)
+    let first = begin == 0 ? min(start, offset) : begin
+    return (line + 1, bytes[first..<min(offset, bytes.count)].reduce(1) { $1 & 0xC0 == 0x80 ? $0 : $0 + 1 })
+  }
 
   func lineStart(_ offset: Int) -> Int { bytes.lineStart(offset) }
 

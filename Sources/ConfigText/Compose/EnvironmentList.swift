@@ -82,6 +82,11 @@ package struct EnvironmentList: Sendable {
   /// The variables of a service, in alphabetical order; none where aliases or merge keys may bring others.
   package func names(of service: String) -> [String] { names[service]?.sorted() ?? [] }
 
+  /// Those of the names that a service may have.
+  package func among(_ names: Set<String>, of service: String) -> Set<String> {
+    self.names[service]?.intersection(names) ?? names
+  }
+
   private static func names(at path: [YAMLStep], in text: YAMLText) -> Set<String>? {
     guard let place = try? text.locate(path) else { return nil }
     switch place.end {

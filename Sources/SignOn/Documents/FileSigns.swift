@@ -109,12 +109,12 @@ struct FileSigns {
   /// The number of lines with an assignment, and of lines with a key and a colon.
   private static func assignments(_ bytes: [UInt8]) -> (equals: Int, colons: Int) {
     var result = (equals: 0, colons: 0)
-    for line in bytes.split(separator: UInt8(ascii: "\n")) {
+    bytes.forEachLine { line in
       var rest = line.drop { $0 == UInt8(ascii: " ") }
       if rest.starts(with: "export ".utf8) { rest = rest.dropFirst(7) }
       if let quote = rest.first, "\"'".utf8.contains(quote), line.last == quote { rest = rest.dropFirst() }
       let name = rest.prefix { $0.isLetter || $0.isDigit || $0 == UInt8(ascii: "_") || $0 == UInt8(ascii: "-") }
-      guard !name.isEmpty else { continue }
+      guard !name.isEmpty else { return }
       let mark = rest[name.endIndex...].first { $0 != UInt8(ascii: " ") }
       if mark == UInt8(ascii: "=") { result.equals += 1 }
       if mark == UInt8(ascii: ":") { result.colons += 1 }
@@ -126,18 +126,32 @@ struct FileSigns {
   static func topLevelKeys(_ bytes: [UInt8]) -> Set<String> {
     var result: Set<String> = []
     var margin: Int?
-    for line in bytes.split(separator: UInt8(ascii: "\n")) {
+    bytes.forEachLine { line in
       let rest = (line.starts(with: [0xEF, 0xBB, 0xBF]) ? line.dropFirst(3) : line)
       let start = rest.firstIndex { $0 != UInt8(ascii: " ") } ?? rest.endIndex
       var name = rest[start...].prefix { $0.isLetter || $0.isDigit || "_-.\"'".utf8.contains($0) }
       guard !name.isEmpty, rest[name.endIndex...].first(where: { $0 != UInt8(ascii: " ") }) == UInt8(ascii: ":"),
         start - rest.startIndex == margin ?? (start - rest.startIndex)
-      else { continue }
+      else { return }
       margin = start - rest.startIndex
       if let quote = name.first, "\"'".utf8.contains(quote), name.last == quote { name = name.dropFirst().dropLast() }
       result.insert(String(decoding: name, as: UTF8.self))
     }
     return result
+  }
+}
+
+extension [UInt8] {
+  /// Those that are not empty, without their breaks.
+  fileprivate func forEachLine(_ body: (Slice<UnsafeBufferPointer<UInt8>>) -> Void) {
+    withUnsafeBufferPointer { bytes in
+      var start = 0
+      while start < bytes.count {
+        let end = bytes[start...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.count
+        if end > start { body(bytes[start..<end]) }
+        start = end + 1
+      }
+    }
   }
 }
 

@@ -21,7 +21,7 @@ struct VariableKeys: KeyedText {
   }
 
   private static func count(in service: String, of list: EnvironmentList) -> Int {
-    ServerKey.variables.count { (try? list.entry($0, of: service)) != nil }
+    list.among(ServerKey.variables, of: service).count { (try? list.entry($0, of: service)) != nil }
   }
 
   /// A variable where it is set, and what it is called there.

@@ -10,7 +10,7 @@ package struct Redactor: Sendable {
   package init(secrets: [Secret] = []) { told = ToldSecrets(secrets) }
 
   /// The lines of the text without their breaks, every secret replaced; as many lines as the text has.
-  func lines(_ bytes: [UInt8]) -> [ArraySlice<UInt8>] {
+  package func lines(_ bytes: [UInt8]) -> [ArraySlice<UInt8>] {
     render(bytes).split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
   }
 
