@@ -69,3 +69,11 @@ struct HelmPlace: Sendable {
     return Set(keys)
   }
 }
+
+extension HelmKeys {
+  var parts: Parts? {
+    Parts(text: text, cuts: text.cuts(outside: [place.root, place.chart + ["extraEnvs"]])) {
+      bytes throws(EditRefusal) in HelmKeys(text: try text.reading(bytes), place: place)
+    }
+  }
+}

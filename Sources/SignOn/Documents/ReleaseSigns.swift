@@ -223,12 +223,17 @@ extension [UInt8] {
   /// The first occurrence of a text.
   func firstRange(ofText text: String, from begin: Int = 0) -> Range<Int>? {
     let sought = Array(text.utf8)
-    guard let first = sought.first, count - begin >= sought.count else { return nil }
+    guard let last = sought.last, count - begin >= sought.count else { return nil }
+    // How far the last byte under the text lets it move on (Horspool).
+    var steps = [Int](repeating: sought.count, count: 256)
+    for (index, byte) in sought.dropLast().enumerated() { steps[Int(byte)] = sought.count - 1 - index }
     return withUnsafeBufferPointer { bytes in
-      for start in begin...(bytes.count - sought.count) where bytes[start] == first {
-        if (1..<sought.count).allSatisfy({ bytes[start + $0] == sought[$0] }) {
-          return start..<(start + sought.count)
+      var end = begin + sought.count
+      while end <= bytes.count {
+        if bytes[end - 1] == last, sought.elementsEqual(bytes[end - sought.count..<end]) {
+          return end - sought.count..<end
         }
+        end += steps[Int(bytes[end - 1])]
       }
       return nil
     }

@@ -112,12 +112,6 @@ struct HelmKeys: KeyedText {
     return UnknownNames(found: found, reader: .chart)
   }
 
-  var parts: Parts? {
-    Parts(text: text, cuts: text.cuts(outside: [place.root, place.chart + ["extraEnvs"]])) {
-      bytes throws(EditRefusal) in HelmKeys(text: try text.reading(bytes), place: place)
-    }
-  }
-
   /// The chart has no value for these; they go through `extraEnvs`.
   static let missing: Set = [
     "providerName", "tokenValidationAlgorithm", "forceSecureSessionCookie", "enableAutoRedirect", "defaultOAuthRole",
