@@ -32,8 +32,8 @@ extension State {
     var list = list
     let lists = list.asking(list.questions)
     let details = list.asking(list.details(settings, around: max(4, size.rows - 6)))
+    if !lists.isEmpty || account?.isWaiting != true { ticks = 0 }
     overlay = .account(list)
-    if !lists.isEmpty { ticks = 0 }
     return lists + details
   }
 
