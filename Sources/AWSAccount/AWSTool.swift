@@ -65,7 +65,7 @@ extension UInt8 {
   fileprivate var isBlank: Bool { self == 0x20 || (0x09...0x0D).contains(self) }
 }
 
-/// Lets so many through at once: each call is a process.
+/// Lets so many through at once, since each call is a process; the latest goes first, as it is what is looked at.
 private actor Gate {
   private var free = 6
   private var waiting: [CheckedContinuation<Void, Never>] = []
@@ -79,6 +79,6 @@ private actor Gate {
   }
 
   func leave() {
-    if waiting.isEmpty { free += 1 } else { waiting.removeFirst().resume() }
+    if waiting.isEmpty { free += 1 } else { waiting.removeLast().resume() }
   }
 }

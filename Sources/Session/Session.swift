@@ -41,7 +41,7 @@ package final class Session {
   package func run() async -> Ending {
     defer { terminal.close() }
     listen()
-    _ = update(&state, .input(.resized(terminal.size)))
+    _ = take(.input(.resized(terminal.size)))
     draw()
     warmUp()
     var ending: Ending?

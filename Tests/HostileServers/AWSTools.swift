@@ -26,8 +26,8 @@ package final class ScriptedTool: Sendable {
 
 /// Moto, a Cognito that others wrote, with 90 pools in eu-west-1; where it is installed, and in CI it has to be.
 ///
-/// `pool-75` has 64 app clients, of which `openmetadata` is the last, a domain, users and a group; `far-away` is a pool
-/// in ap-southeast-2.
+/// `pool-75` has 64 app clients, of which `openmetadata` is the last, a domain, users and a group; in `pool-76` are two
+/// users whom OpenMetadata would take for one; `far-away` is a pool in ap-southeast-2.
 package final class MotoServer: Sendable {
   /// The folder with `aws`, `moto_server` and their Python, from OPENMETADATA_SSO_AWS.
   package static let folder = ProcessInfo.processInfo.environment["OPENMETADATA_SSO_AWS"]
@@ -61,7 +61,7 @@ package final class MotoServer: Sendable {
       \(cases)
       esac
       export AWS_ENDPOINT_URL=http://127.0.0.1:\(server.greeting) AWS_ACCESS_KEY_ID=test AWS_SECRET_ACCESS_KEY=test
-      export AWS_CONFIG_FILE=/dev/null AWS_SHARED_CREDENTIALS_FILE=/dev/null AWS_EC2_METADATA_DISABLED=true
+      export AWS_CONFIG_FILE="${AWS_CONFIG_FILE:-/dev/null}" AWS_SHARED_CREDENTIALS_FILE=/dev/null AWS_EC2_METADATA_DISABLED=true
       exec '\(folder)/aws' "$@"
       """)
   }

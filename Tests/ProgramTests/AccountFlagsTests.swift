@@ -15,7 +15,10 @@ struct AccountFlagsTests {
       arguments, in: folder, environment: ["PATH": "\(tool.folder):/usr/bin:/bin", "HOME": "/nonexistent"])
   }
 
-  private static let pool = ["--aws-region", "eu-west-1", "--aws-pool", "pool-75", "--aws-client", "openmetadata"]
+  private static let client = ["--aws-region", "eu-west-1", "--aws-client", "openmetadata"]
+  private static let pool = client + ["--aws-pool", "pool-75"]
+  /// With two users whom OpenMetadata would take for one.
+  private static let poolOfTwins = client + ["--aws-pool", "pool-76"]
 
   /// What was found with a check's name.
   private func findings(_ run: CommandRun) throws -> [String: String] {
@@ -28,9 +31,9 @@ struct AccountFlagsTests {
 
   @Test func aPoolAndAClientAreFoundByName() async throws {
     let run = try await run(
-      ["check", "--offline", "--json", "--set", "admin-principals=alice,zoe"] + Self.pool)
+      ["check", "--offline", "--json", "--set", "admin-principals=alice,zoe"] + Self.poolOfTwins)
     let account = try #require(try run.json()["aws"] as? [String: Any], "\(run.messages)")
-    #expect(account["poolName"] as? String == "pool-75" && account["clientName"] as? String == "openmetadata")
+    #expect(account["poolName"] as? String == "pool-76" && account["clientName"] as? String == "openmetadata")
     #expect(account["users"] as? Int == 4 && account["allUsers"] as? Bool == true)
     let found = try findings(run)
     #expect(found["every-question-is-answered"] == nil)
@@ -109,10 +112,35 @@ struct AccountFlagsTests {
     #expect(OtherProcess(process).ends())
   }
 
+  @Test func twoPeopleWhoWouldBecomeOneAreFoundBeforeAnythingIsWritten() async throws {
+    try await TestFolder.with { folder in
+      let run = try await run(
+        ["setup", "--yes", "--offline", "-o", "om.env", "--set", "admin-principals=zoe,bob"] + Self.poolOfTwins,
+        in: folder.path)
+      #expect(run.status == 1)
+      #expect(run.messages.contains("alice@example.com and alice@example.org become the same user, alice."))
+      #expect(run.messages.contains("Nobody in the user pool becomes zoe."), "\(run.messages)")
+      #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == [])
+    }
+  }
+
+  /// From 2.1 on OpenMetadata rejects addresses that are not verified.
+  @Test func anAdministratorWhoIsNotVerifiedIsFoundBeforeAnythingIsWritten() async throws {
+    try await TestFolder.with { folder in
+      let run = try await run(
+        ["setup", "--yes", "--offline", "-o", "om.env", "--openmetadata", "2.1", "--set", "admin-principals=bob"]
+          + Self.pool, in: folder.path)
+      #expect(run.status == 1)
+      #expect(run.messages.contains("error: admin-principals: Nobody in the user pool becomes bob."))
+      #expect(run.messages.contains("(bob@example.com) has an address that is not verified."), "\(run.messages)")
+      #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == [])
+    }
+  }
+
   @Test func aConfigurationIsWrittenWithoutCopyingAValue() async throws {
     try await TestFolder.with { folder in
       let run = try await run(
-        ["setup", "--yes", "--force", "--offline", "--output", "om.env", "--set", "admin-principals=bob"] + Self.pool,
+        ["setup", "--yes", "--offline", "--output", "om.env", "--set", "admin-principals=bob"] + Self.pool,
         in: folder.path)
       #expect(run.status == 0, "\(run.messages)")
       let lines = folder.text("om.env").split(separator: "\n")

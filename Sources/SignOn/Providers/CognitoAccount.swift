@@ -1,5 +1,15 @@
 import AWSAccount
 
+/// Which values give way to those of an AWS account.
+package enum ReplacedByAccount: Sendable {
+  /// Only what is missing is filled in.
+  case nothing
+  /// Those that stand in files.
+  case files
+  /// What was typed, too.
+  case everything
+}
+
 extension Settings {
   /// What the AWS account said of the user pool in the discovery URI.
   var accountOfPool: AccountFacts? {
@@ -26,18 +36,24 @@ extension Settings {
 
   /// Keeps what the account says, and fills in what it gives.
   ///
-  /// - Parameter replacing: Whether it also replaces what was typed or stands in a file.
-  package mutating func take(_ account: AccountFacts, replacing: Bool) {
+  /// - Parameter replaced: What gives way to its values.
+  package mutating func take(_ account: AccountFacts, replacing replaced: ReplacedByAccount) {
     facts.account = account
     accountValues = [:]
     for (field, value) in account.values {
       accountValues[field.id] = value
       guard isRelevant(field) else { continue }
-      if replacing { typed[field.id] = nil }
+      if replaced == .everything { typed[field.id] = nil }
       let (present, origin) = self.value(of: field)
       let isGiven = origin == .typed || origin == .file || origin.isStock
       let isElsewhere = elsewhere.contains(field.id)
-      if replacing ? present != value || !isGiven : !isGiven && !isElsewhere { typed[field.id] = value }
+      let isKept =
+        switch replaced {
+        case .nothing: isGiven || isElsewhere
+        case .files: origin == .typed || isElsewhere || present == value
+        case .everything: isGiven && present == value
+        }
+      if !isKept { typed[field.id] = value }
     }
   }
 }

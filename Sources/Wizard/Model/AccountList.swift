@@ -2,6 +2,22 @@ import AWSAccount
 import SignOn
 import TextUI
 
+/// Where the choice from an AWS account begins, and why, as a sentence.
+package struct AccountStart: Equatable, Sendable {
+  package enum Stage: Equatable, Sendable {
+    case pools([AWSPlace])
+    case clients(of: NamedItem, AWSPlace)
+  }
+
+  package let stage: Stage
+  package let reason: String
+
+  package init(_ stage: Stage, because reason: String) {
+    self.stage = stage
+    self.reason = reason
+  }
+}
+
 /// The choice from an AWS account: one list after another, narrowed with every key, filled as answers come.
 package struct AccountList: Equatable, Sendable {
   package enum Stage: Equatable, Sendable { case places, pools, clients, callbacks, people }

@@ -89,11 +89,11 @@ extension AccountList {
     }
   }
 
-  /// Asks what speaks against the rows that are near the selected one.
+  /// Asks what speaks against the rows on screen.
   func details(_ settings: Settings, around count: Int) -> [AccountQuestion] {
     let rows = rows(settings)
-    let first = max(0, min(selected - count / 2, rows.count - count))
-    return rows.dropFirst(first).prefix(count).compactMap { row in
+    return rows.dropFirst(offset(showing: selected..<selected + 1, of: rows.count, in: count)).prefix(count).compactMap
+    { row in
       switch row.choice {
       case .pool(let item, let place): .pool(item.id, place)
       case .client(let item): pool.map { .client(item.id, pool: $0.item.id, $0.place) }

@@ -135,6 +135,8 @@ package struct Run: Equatable, Sendable {
   package var aws: AWSProfiles?
   /// Host and port of the OpenMetadata that the configuration is applied to once it is written, fit for a screen.
   package var server: String?
+  /// Where the choice from the AWS account opens by itself, since options left it unclear.
+  package var accountStart: AccountStart?
 
   package init(
     isOffline: Bool = false, isRehearsal: Bool = false, folder: String = "", patience: Int = 15,

@@ -24,6 +24,25 @@ extension State {
     return effects + show(list)
   }
 
+  /// Opens the choice that options left unclear, once no question covers it.
+  mutating func openUnclearAccount() -> [Effect] {
+    guard let start = run.accountStart, overlay == nil, let profiles = run.aws, offersAccount else { return [] }
+    run.accountStart = nil
+    let effects = leaveField()
+    var list = AccountList(profiles)
+    switch start.stage {
+    case .pools(let places):
+      list.places = places
+      list.go(to: .pools)
+    case .clients(let pool, let place):
+      list.places = [place]
+      list.pool = AccountList.ChosenPool(item: pool, place: place)
+      list.go(to: .clients)
+    }
+    message = start.reason
+    return effects + show(list)
+  }
+
   /// The list from the account that is shown.
   package var account: AccountList? { if case .account(let list) = overlay { list } else { nil } }
 
@@ -32,8 +51,8 @@ extension State {
     var list = list
     let lists = list.asking(list.questions)
     let details = list.asking(list.details(settings, around: max(4, size.rows - 6)))
+    if !lists.isEmpty || account?.isWaiting != true { ticks = 0 }
     overlay = .account(list)
-    if !lists.isEmpty { ticks = 0 }
     return lists + details
   }
 
@@ -124,7 +143,7 @@ extension State {
     history.close()
     history.remember(moment, change: "aws")
     history.close()
-    settings.take(facts, replacing: true)
+    settings.take(facts, replacing: .everything)
     visited.formUnion(settings.typed.keys)
     followFile()
     list.go(to: facts.client.ownCallbacks.count > 1 ? .callbacks : .people)

@@ -5,7 +5,8 @@ import TextUI
 package func update(_ state: inout State, _ event: Event) -> [Effect] {
   let typed = state.settings.typed
   defer { if state.settings.typed != typed { state.followFile() } }
-  let effects = state.take(event)
+  var effects = state.take(event)
+  if case .input = event { effects += state.openUnclearAccount() }
   return effects + state.lookForFiles()
 }
 

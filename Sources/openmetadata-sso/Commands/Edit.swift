@@ -34,6 +34,7 @@ struct Edit: AsyncParsableCommand {
     completion: .list(Field.all.map(\.id)))
   var unset: [String] = []
 
+  @OptionGroup(title: "AWS account") var account: AccountFlags
   @OptionGroup(title: "Provider checks") var network: NetworkFlags
 
   @Flag(name: .shortAndLong, help: ArgumentHelp("Do not prompt; write if there are no errors."))
@@ -67,11 +68,12 @@ struct Edit: AsyncParsableCommand {
       guard yes || diff else {
         let known = try await target.release(network)
         let saved = files.isEmpty ? try await target.saved(network) : nil
-        return try await EditWizard(look: look, network: network, kind: kind.kind, target: target)
+        return try await EditWizard(
+          look: look, network: network, kind: kind.kind, target: target, account: account)
           .run(
             saved.map { [$0] } ?? kind.complete(files), version: release.version, of: known, given: given)
       }
-      try await EditUnattended(network: network, force: force, showsOnly: diff, isJSON: json, kind: kind.kind)
+      try await EditUnattended(network: network, force: force, showsOnly: diff, isJSON: json, kind: kind.kind, account: account)
         .run(kind.complete(files), version: release.version, given: given, unset: unset)
     }
   }

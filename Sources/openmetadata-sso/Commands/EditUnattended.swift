@@ -15,6 +15,7 @@ struct EditUnattended {
   let isJSON: Bool
   /// What a file is taken for that is not recognized.
   var kind: FileKind?
+  let account: AccountFlags
 
   /// - Throws: `Refusal` when errors remain, a value cannot be placed safely, or a file cannot be written; its members
   ///   name the files written before that.
@@ -24,6 +25,7 @@ struct EditUnattended {
     let files = try OpenedFiles(together: read.map(\.document))
     var settings = try files.settings(version: version, given: { try given.apply(to: &$0) })
     try settings.refuseWhatGoesNowhere()
+    try await account.ask(&settings, network, replacing: .files)
     let fields = try unset.map(FieldNames.field)
     settings.read(files.configuration, without: Set(fields.map(\.id)))
     for field in fields { settings.imported[field.id] = nil }
@@ -35,6 +37,7 @@ struct EditUnattended {
     let after = OpenedFiles(results.map(\.document))
     var unchanged = try files.settings(version: version)
     unchanged.deployment = settings.deployment
+    unchanged.facts.account = settings.facts.account
     let before = Examination(unchanged, files)
     let standing = try examination.complain(unless: force || showsOnly) { item in
       isInTheWay(item.finding, before, after, Set(changes.keys).union(settings.typed.keys))

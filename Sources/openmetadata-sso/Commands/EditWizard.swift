@@ -10,11 +10,13 @@ struct EditWizard {
   let network: NetworkFlags
   let kind: FileKind?
   let target: TargetServer
+  let account: AccountFlags
 
   @MainActor
   func run(_ paths: [String], version: ServerVersion?, of known: Release?, given: GivenValues) async throws {
     let files = try FilesOnDisk(paths, as: kind, isRehearsal: network.rehearse)
     var settings = try files.opened.settings(version: version, given: { try given.apply(to: &$0) })
+    let start = try await account.ask(&settings, network, replacing: .files, on: look)
     if version == nil, let known { files.opened.check(&settings, for: known) }
     settings.trustedHosts = network.trustedHosts
     let (client, rehearsal) = try await network.open()
@@ -22,6 +24,7 @@ struct EditWizard {
       isOffline: network.offline, isRehearsal: network.rehearse, patience: network.timeout, made: Program.made,
       aws: AWSTool.find() == nil ? nil : .here)
     run.server = target.host
+    run.accountStart = start
     var state = State(settings: settings, size: Size(columns: 80, rows: 24), run: run)
     _ = update(&state, .intent(.edit(files.opened.configuration, in: settings.deployment)))
     let wizard = WizardRun(look: look, client: client, files: files, rehearsal: rehearsal) { answers in

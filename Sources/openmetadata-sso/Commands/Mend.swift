@@ -79,6 +79,8 @@ struct Mend: AsyncParsableCommand {
         try await mend(settings)
       } catch let trouble as AWSTrouble {
         throw trouble.refusal
+      } catch let unclear as UnclearChoice {
+        throw unclear.refusal
       }
     }
   }

@@ -50,12 +50,13 @@ struct Setup: AsyncParsableCommand {
       let answers = try given.apply(to: &settings)
       let known = try await server.release(network)
       if let release { settings.version = release } else if let known { settings.deployment.release = known }
-      try await account.ask(&settings, network)
+      let start = try await account.ask(&settings, network, on: target.isUnattended ? nil : look)
       let (client, rehearsal) = try await network.open()
       var run = Run(
         isOffline: network.offline, isRehearsal: network.rehearse, patience: network.timeout,
         isUnattended: target.isUnattended, made: Program.made, aws: AWSTool.find() == nil ? nil : .here)
       run.server = server.host
+      run.accountStart = start
       let state = target.applied(
         over: answers, to: State(settings: settings, size: Size(columns: 80, rows: 24), run: run))
       if target.isUnattended {

@@ -6,13 +6,14 @@ import Glibc
 import Session
 import SignOn
 import Text
+import Wizard
 
 /// What is taken from an AWS account, by the AWS command line tool.
 struct AccountFlags: ParsableArguments {
   @Flag(
     help: ArgumentHelp(
-      "Take what is missing from your AWS account, and check against it. Uses the AWS command line tool (aws), and only "
-        + "reads."))
+      "Take what is missing from your AWS account (edit: what differs), and check against it. Uses the AWS command line "
+        + "tool (aws), and only reads."))
   var aws = false
 
   @Option(
@@ -48,27 +49,36 @@ struct AccountFlags: ParsableArguments {
     }
   }
 
-  /// Asks the account if that was requested, and fills in what is neither typed nor in a file.
+  /// Asks the account if that was requested, and takes its values.
   ///
+  /// - Parameter look: How the wizard will prompt; nil if there will be no wizard.
+  /// - Returns: Where the choice goes on, if several pools or clients are possible and there is a screen to choose on.
   /// - Throws: `Refusal` if it does not answer, or several pools, clients or callback URLs are possible.
-  func ask(_ settings: inout Settings, _ network: NetworkFlags) async throws {
-    guard isOn else { return }
+  @discardableResult func ask(
+    _ settings: inout Settings, _ network: NetworkFlags, replacing: ReplacedByAccount = .nothing,
+    on look: ScreenFlags? = nil
+  ) async throws -> AccountStart? {
+    guard isOn else { return nil }
     guard !network.rehearse else { throw Refusal.usage("--rehearse does not ask an AWS account; leave out --aws…") }
     do {
       let choice = AccountChoice(flags: self, settings: settings, client: .live(AWSTool.find()), profiles: .here)
       let signals = ToolSignals()
       defer { signals.leave() }
-      settings.take(try await choice.facts(), replacing: false)
+      settings.take(try await choice.facts(), replacing: replacing)
     } catch let trouble as AWSTrouble {
       throw trouble.refusal
+    } catch let unclear as UnclearChoice {
+      guard case .screen? = try look?.front() else { throw unclear.refusal }
+      return unclear.start
     }
-    if settings.isOpen(.callbackURL), let client = settings.facts.account?.client {
+    if look == nil, settings.isOpen(.callbackURL), let client = settings.facts.account?.client {
       let own = client.callbackURLs.filter { $0.hasSuffix("/callback") }
-      guard own.count > 1 else { return }
-      throw AccountChoice.ambiguous(
-        "the app client \(client.name) has \(own.count) callback URLs; choose one with --set callback-url=URL",
+      guard own.count > 1 else { return nil }
+      throw Refusal(
+        unclear: "the app client \(client.name) has \(own.count) callback URLs; choose one with --set callback-url=URL",
         own.map { ($0, "", nil) })
     }
+    return nil
   }
 }
 
@@ -101,7 +111,7 @@ struct AccountChoice {
   let client: AWSClient
   let profiles: AWSProfiles
 
-  /// - Throws: `AWSTrouble`, or `Refusal` with the candidates if the choice is not clear.
+  /// - Throws: `AWSTrouble`, or `UnclearChoice`.
   func facts() async throws -> AccountFacts {
     let (place, pool) = try await pool()
     return try await client.facts(pool: pool, client: try await clientID(of: pool, in: place), in: place)
@@ -126,8 +136,10 @@ struct AccountChoice {
       } else {
         "there are \(fitting.count) user pools\(wanted.map { " named \($0)" } ?? ""); choose one with --aws-pool ID"
       }
-    throw Self.ambiguous(
-      message, (fitting.isEmpty ? found : fitting).map { ($0.item.id, $0.item.name, $0.place.region) })
+    throw UnclearChoice(
+      refusal: Refusal(
+        unclear: message, (fitting.isEmpty ? found : fitting).map { ($0.item.id, $0.item.name, $0.place.region) }),
+      start: AccountStart(.pools(try self.places()), because: UnclearChoice.reason("user pool", wanted, fitting.count)))
   }
 
   /// The pools of all regions, asked side by side; a region that fails is told unless all do.
@@ -192,18 +204,38 @@ struct AccountChoice {
         "the user pool \(pool) has \(fitting.count) app clients\(wanted.map { " named \($0)" } ?? ""); "
           + "choose one with --aws-client ID"
       }
-    throw Self.ambiguous(message, (fitting.isEmpty ? all : fitting).map { ($0.id, $0.name, nil) })
+    throw UnclearChoice(
+      refusal: Refusal(unclear: message, (fitting.isEmpty ? all : fitting).map { ($0.id, $0.name, nil) }),
+      start: AccountStart(
+        .clients(of: NamedItem(id: pool, name: pool), place),
+        because: UnclearChoice.reason("app client", wanted, fitting.count)))
   }
+}
 
-  /// A refusal with the candidates, the first of them for people, all for programs.
-  static func ambiguous(_ message: String, _ candidates: [(id: String, name: String, region: String?)]) -> Refusal {
+/// Not one pool, or not one app client, is meant.
+struct UnclearChoice: Error {
+  /// Without a screen to choose on.
+  let refusal: Refusal
+  let start: AccountStart
+
+  /// For the line below the list.
+  static func reason(_ kind: String, _ wanted: String?, _ count: Int) -> String {
+    let name = wanted.map { OutsideText.shown($0, limit: 40) }
+    guard count > 0 else { return name.map { "There is no \(kind) \($0) here" } ?? "There is no \(kind) here" }
+    return "There are \(count) \(kind)s" + (name.map { " named \($0)" } ?? "") + "; choose one"
+  }
+}
+
+extension Refusal {
+  /// With the candidates, the first of them for people, all for programs.
+  fileprivate init(unclear message: String, _ candidates: [(id: String, name: String, region: String?)]) {
     let shown = candidates.prefix(12).map { candidate in
       let more = [candidate.name, candidate.region ?? ""].filter { !$0.isEmpty }.joined(separator: ", ")
       return "\n  \(OutsideText.shown(candidate.id))" + (more.isEmpty ? "" : " (\(OutsideText.shown(more)))")
     }
     let rest = candidates.count > 12 ? "\n  and \(candidates.count - 12) more" : ""
     let list = candidates.isEmpty ? "" : ":" + shown.joined() + rest
-    return Refusal(message: OutsideText.shown(message, limit: 400) + list, status: .findings).telling([
+    self = Refusal(message: OutsideText.shown(message, limit: 400) + list, status: .findings).telling([
       (
         "candidates",
         .list(

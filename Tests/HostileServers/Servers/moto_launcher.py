@@ -21,10 +21,17 @@ def cognito(port, region):
 def fill(port):
     client = cognito(port, REGION)
     ids = [client.create_user_pool(PoolName=f"pool-{number}")["UserPool"]["Id"] for number in range(1, 91)]
-    pool = ids[74]
-    client.create_user_pool_domain(UserPoolId=pool, Domain="catalog")
     for number in range(1, 64):
-        client.create_user_pool_client(UserPoolId=pool, ClientName=f"client-{number}")
+        client.create_user_pool_client(UserPoolId=ids[74], ClientName=f"client-{number}")
+    furnish(client, ids[74], "catalog", "alice.other@example.org")
+    furnish(client, ids[75], "catalog-2", "alice@example.org")
+    far = cognito(port, "ap-southeast-2")
+    far.create_user_pool(PoolName="far-away")
+
+
+def furnish(client, pool, domain, second):
+    """With an app client that can be used, and people, of whom alice-2 has this address."""
+    client.create_user_pool_domain(UserPoolId=pool, Domain=domain)
     client.create_user_pool_client(
         UserPoolId=pool, ClientName="openmetadata", GenerateSecret=True,
         CallbackURLs=["https://other.example.com/", CALLBACK], LogoutURLs=["https://catalog.example.com"],
@@ -32,7 +39,7 @@ def fill(port):
         SupportedIdentityProviders=["COGNITO"], RefreshTokenValidity=2, TokenValidityUnits={"RefreshToken": "hours"})
     people = [
         ("alice", [("email", "alice@example.com"), ("email_verified", "true")]),
-        ("alice-2", [("email", "alice@example.org"), ("email_verified", "true")]),
+        ("alice-2", [("email", second), ("email_verified", "true")]),
         ("bob", [("email", "bob@example.com"), ("email_verified", "false")]), ("carol", []),
     ]
     for name, attributes in people:
@@ -40,8 +47,19 @@ def fill(port):
             UserPoolId=pool, Username=name, UserAttributes=[{"Name": key, "Value": value} for key, value in attributes])
     client.create_group(UserPoolId=pool, GroupName="stewards", Description="those who may")
     client.admin_add_user_to_group(UserPoolId=pool, Username="bob", GroupName="stewards")
-    far = cognito(port, "ap-southeast-2")
-    far.create_user_pool(PoolName="far-away")
+
+
+def shape_secrets():
+    """Secrets look like those of AWS, which have no hyphens."""
+    from moto.cognitoidp.models import CognitoIdpUserPoolClient
+
+    make = CognitoIdpUserPoolClient.__init__
+
+    def make_shaped(self, *arguments, **named):
+        make(self, *arguments, **named)
+        self.secret = (self.secret.replace("-", "") * 2)[:52]
+
+    CognitoIdpUserPoolClient.__init__ = make_shaped
 
 
 def serve():
@@ -49,6 +67,7 @@ def serve():
 
     from moto.server import ThreadedMotoServer
 
+    shape_secrets()
     logging.getLogger("werkzeug").disabled = True
     signal.pthread_sigmask(signal.SIG_UNBLOCK, signal.valid_signals())
     server = ThreadedMotoServer(ip_address="127.0.0.1", port=0, verbose=False)

@@ -14,7 +14,7 @@ import Testing
 
   @Test func nothingGivenEverythingIsFromAWS() {
     var settings = Settings(version: .v1_12)
-    settings.take(.sample, replacing: false)
+    settings.take(.sample, replacing: .nothing)
     let right = Settings.samplePool()
     for field in [Field.discoveryURI, .clientType, .clientID, .clientSecret, .requestScopes, .callbackURL] {
       #expect(settings[field] == right[field], "\(field.id)")
@@ -28,7 +28,7 @@ import Testing
     var settings = Settings(version: .v1_12)
     settings.typed["callback-url"] = .text("https://other.company.com/callback")
     settings.imported["client-type"] = .text("public")
-    settings.take(.sample, replacing: false)
+    settings.take(.sample, replacing: .nothing)
     #expect(settings.value(of: .callbackURL).origin == .typed)
     #expect(settings.value(of: .clientType).origin == .file)
     #expect(settings.value(of: .clientID).origin == .aws)
@@ -41,10 +41,22 @@ import Testing
     settings.typed["callback-url"] = .text("https://other.company.com/callback")
     settings.imported["client-id"] = .text("anotherclient")
     settings.imported["client-type"] = .text("confidential")
-    settings.take(.sample, replacing: true)
+    settings.take(.sample, replacing: .everything)
     #expect(settings.text(.callbackURL) == "https://om.company.com/callback")
     #expect(settings.text(.clientID) == "1example23456789abcdefghij")
     #expect(settings.value(of: .clientType).origin == .file)
+  }
+
+  @Test func filesGiveWayButWhatIsTypedDoesNot() {
+    var settings = Settings(version: .v1_12)
+    settings.typed["callback-url"] = .text("https://other.company.com/callback")
+    settings.imported["client-id"] = .text("anotherclient")
+    settings.imported["client-type"] = .text("confidential")
+    settings.elsewhere = ["client-secret"]
+    settings.take(.sample, replacing: .files)
+    #expect(settings.text(.callbackURL) == "https://other.company.com/callback")
+    #expect(settings.value(of: .clientID).origin == .aws)
+    #expect(settings.typed["client-type"] == nil && settings.typed["client-secret"] == nil)
   }
 
   /// Another pool or client is not judged by what the account said of this one.
@@ -73,7 +85,7 @@ import Testing
     var settings = Settings(version: .v1_12)
     settings.take(
       AccountFacts.sample.with { $0.client.callbackURLs = ["https://a.test/callback", "https://b.test/callback"] },
-      replacing: false)
+      replacing: .nothing)
     #expect(settings.isOpen(.callbackURL))
   }
 
