@@ -98,7 +98,7 @@ struct WholeAccountTests {
     run.press(.enter)
     try run.see("[ Start ]")
     run.press(.character("s"))
-    try run.see("Test sign-in skipped")
+    try run.see("Test skipped")
     run.press(.down, .down, .down, .down, .down)
     try run.see("▸ [ Write ]")
     #expect(run.files == [])
