@@ -1,3 +1,5 @@
+import Text
+
 /// A text of parts in order, such as events, nodes or lines, that can be compared one by one.
 package protocol TextInParts: Sendable {
   var bytes: [UInt8] { get }
@@ -116,11 +118,5 @@ package struct Excerpt<Text: TextInParts>: Sendable {
     }
     guard after.partCount - part == excerpt.partCount - kept else { return false }
     return (part..<after.partCount).allSatisfy { after.isSame($0, excerpt, kept + $0 - part) }
-  }
-}
-
-extension [UInt8] {
-  func lineBreaks(in range: Range<Int>) -> Int {
-    withUnsafeBufferPointer { $0[range].reduce(0) { $0 &+ ($1 == UInt8(ascii: "\n") ? 1 : 0) } }
   }
 }

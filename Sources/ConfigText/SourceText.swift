@@ -35,8 +35,7 @@ struct SourceText: Sendable, Equatable {
   func position(of offset: Int) -> (line: Int, column: Int) {
     let begin = lineStart(min(offset, bytes.count))
     let line = breaks[begin / Self.block] + bytes.lineBreaks(in: begin / Self.block * Self.block..<begin)
-    let first = begin == 0 ? min(start, offset) : begin
-    return (line + 1, bytes[first..<min(offset, bytes.count)].reduce(1) { $1 & 0xC0 == 0x80 ? $0 : $0 + 1 })
+    return (line + 1, bytes.column(of: offset))
   }
 
   func lineStart(_ offset: Int) -> Int { bytes.lineStart(offset) }

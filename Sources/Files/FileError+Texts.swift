@@ -30,7 +30,7 @@ extension FileError {
 
   package var remedy: String {
     switch cause {
-    case .exists: "Choose another name, or change that file with openmetadata-sso edit. It was not changed."
+    case .exists: "Choose another name, or move that file away first. It was not changed."
     case .isDirectory: "Choose a file in it."
     case .isNoFile: "Choose a regular file."
     case .folderMissing: "Create the folder first, or choose another one."

@@ -1,11 +1,19 @@
 extension [UInt8] {
   /// Line and column of a byte, from one; columns are Unicode scalars, without a byte-order mark.
   package func position(of offset: Int) -> (line: Int, column: Int) {
+    (1 + lineBreaks(in: 0..<lineStart(Swift.min(offset, count))), column(of: offset))
+  }
+
+  /// From one; columns are Unicode scalars, without a byte-order mark.
+  package func column(of offset: Int) -> Int {
     let end = Swift.min(offset, count)
     let begin = lineStart(end)
-    let line = withUnsafeBufferPointer { $0[..<begin].reduce(1) { $0 &+ ($1 == UInt8(ascii: "\n") ? 1 : 0) } }
     let first = begin == 0 && starts(with: [0xEF, 0xBB, 0xBF]) ? Swift.min(3, end) : begin
-    return (line, self[first..<end].reduce(1) { $1 & 0xC0 == 0x80 ? $0 : $0 + 1 })
+    return self[first..<end].reduce(1) { $1 & 0xC0 == 0x80 ? $0 : $0 + 1 }
+  }
+
+  package func lineBreaks(in range: Range<Int>) -> Int {
+    withUnsafeBufferPointer { $0[range].reduce(0) { $0 &+ ($1 == UInt8(ascii: "\n") ? 1 : 0) } }
   }
 
   /// After the line break before a byte, or the start of the text.

@@ -7,14 +7,20 @@ import TextUI
 @Suite(.waiting) struct MergeTests {
   private static let old = "# ours\nAUTHENTICATION_PROVIDER=basic\nOM_HEAP=4g\n"
 
-  @Test func theFileKeepsItsOtherLines() throws {
-    let run = try ProgramRun(["--offline", "--format", "docker-env", "-o", "om.env"], file: ("om.env", Self.old))
+  /// With a file of that name and all answers, after Enter on the Review screen.
+  private func reviewed(_ text: String) throws -> ProgramRun {
+    let run = try ProgramRun(["--offline", "--format", "docker-env", "-o", "om.env"], file: ("om.env", text))
     try run.start()
     run.answerAhead()
     try run.see("▸Checks")
     run.press(.function(9))
     try run.see("[ Show the change ]")
     run.press(.enter)
+    return run
+  }
+
+  @Test func theFileKeepsItsOtherLines() throws {
+    let run = try reviewed(Self.old)
     try run.see("om.env exists; this is the change to it")
     #expect(try run.contents("om.env") == Self.old)
     run.press(.up, .enter)
@@ -40,14 +46,7 @@ import TextUI
   }
 
   @Test func whatIsNoConfigurationIsLeftAlone() throws {
-    let run = try ProgramRun(
-      ["--offline", "--format", "docker-env", "-o", "om.env"], file: ("om.env", "shopping list\n"))
-    try run.start()
-    run.answerAhead()
-    try run.see("▸Checks")
-    run.press(.function(9))
-    try run.see("[ Show the change ]")
-    run.press(.enter)
+    let run = try reviewed("shopping list\n")
     try run.see("✗ not written")
     #expect(try run.contents("om.env") == "shopping list\n")
   }

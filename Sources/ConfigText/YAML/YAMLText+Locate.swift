@@ -74,13 +74,7 @@ extension YAMLText {
     guard let root = try root(for: path.first), let node = try node(at: path[...], from: root, 0, &budget) else {
       return []
     }
-    var (line, position) = (1, 0)
-    return entries(of: node).map(\.key).filter { stream.kind($0) == CYAML_SCALAR }.map { key in
-      let start = stream.range(key).lowerBound
-      line += bytes[position..<start].count { $0 == UInt8(ascii: "\n") }
-      position = start
-      return (stream.text(key), line)
-    }
+    return entries(of: node).map(\.key).filter { stream.kind($0) == CYAML_SCALAR }.map { (stream.text($0), line($0)) }
   }
 
   private func node(at path: ArraySlice<YAMLStep>, from start: Int, _ depth: Int, _ budget: inout Int)

@@ -19,14 +19,11 @@ extension Deployment {
       found?.file = neighbour.name
       return found
     }
-    let telling =
-      documents.isEmpty
-      ? neighbours.lazy.compactMap { neighbour in neighbour.runs.map { ($0, neighbour.name) } }.first : nil
-    kind = telling?.0 ?? documents.lazy.compactMap(\.runs).first
-    file = telling?.1
-    if documents.isEmpty, let format = kind?.format {
-      ownFile = neighbours.first { (try? Document.read($0.bytes, named: $0.name))?.kind == format }?.name
-    }
+    let read = documents.isEmpty ? neighbours.compactMap { try? Document.read($0.bytes, named: $0.name) } : []
+    let telling = read.first { $0.runs != nil }
+    kind = telling?.runs ?? documents.lazy.compactMap(\.runs).first
+    file = telling?.path
+    ownFile = kind.flatMap { kind in read.first { $0.kind == kind.format } }?.path
     release = given.map { Release($0) } ?? own.deployed ?? others.first ?? own.keys ?? .assumed
   }
 
@@ -47,11 +44,6 @@ extension Deployment {
   private static let chartNames = [
     "helmfile.yaml", "helmrelease.yaml", "application.yaml", "kustomization.yaml", "Chart.yaml", "values.yaml",
   ]
-}
-
-extension Deployment.Neighbour {
-  /// How OpenMetadata runs where this file is used; nil if it is not about OpenMetadata.
-  fileprivate var runs: Deployment.Kind? { (try? Document.read(bytes, named: name))?.runs }
 }
 
 extension Document {

@@ -24,7 +24,6 @@ struct VariableKeys: KeyedText {
     list.among(ServerKey.variables, of: service).count { (try? list.entry($0, of: service)) != nil }
   }
 
-  /// A variable where it is set, and what it is called there.
   var parts: Parts? {
     let services = Set(groups.joined()).union(objects.values.joined())
     let paths = services.sorted().map { list.path(of: $0) }
@@ -33,6 +32,7 @@ struct VariableKeys: KeyedText {
     }
   }
 
+  /// A variable where it is set, and what it is called there.
   private struct Spot {
     let entry: EnvironmentList.Entry
     let name: String

@@ -90,10 +90,10 @@ extension AccountList {
   }
 
   /// Asks what speaks against the rows on screen.
-  func details(_ settings: Settings, around count: Int) -> [AccountQuestion] {
+  func details(_ settings: Settings, showing count: Int) -> [AccountQuestion] {
     let rows = rows(settings)
-    return rows.dropFirst(offset(showing: selected..<selected + 1, of: rows.count, in: count)).prefix(count).compactMap
-    { row in
+    let first = offset(showing: selected..<selected + 1, of: rows.count, in: count)
+    return rows.dropFirst(first).prefix(count).compactMap { row in
       switch row.choice {
       case .pool(let item, let place): .pool(item.id, place)
       case .client(let item): pool.map { .client(item.id, pool: $0.item.id, $0.place) }

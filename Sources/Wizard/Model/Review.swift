@@ -48,8 +48,9 @@ package struct Review: Equatable, Sendable {
   /// The path as typed; nil while the proposed one is used.
   private var typedPath: LineEditor?
 
-  /// The paths last looked for, and those where there is a file.
-  var lookedFor: [String] = []
+  /// Whether it was looked which of the paths exist, since they changed last.
+  var hasLooked = false
+  /// The paths where there is a file.
   var existing: [String] = []
   /// A file of the folder that the settings belong into, and its format.
   var ownFile: String?
@@ -86,32 +87,37 @@ package struct Review: Equatable, Sendable {
 
   mutating func setPath(_ path: String) {
     typedPath = LineEditor(path)
-    failure = nil
+    touch()
   }
 
   mutating func arrive() {
     row = .format
     scroll = 0
+    touch()
+  }
+
+  /// After a change of what is written where.
+  private mutating func touch() {
     failure = nil
-    lookedFor = []
+    hasLooked = false
   }
 
   mutating func edit(_ key: Key) {
     var edited = editor
     guard edited.apply(key: key) else { return }
     typedPath = edited
-    failure = nil
+    touch()
   }
 
   mutating func paste(_ text: String) {
     var edited = typedPath ?? LineEditor()
     edited.apply(.insert(text.trimmed))
     typedPath = edited
-    failure = nil
+    touch()
   }
 
   mutating func cycle(forward: Bool) {
-    failure = nil
+    touch()
     switch row {
     case .format:
       formatID = next(FileKind.ids, after: formatID, forward)

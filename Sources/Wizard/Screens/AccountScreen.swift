@@ -3,6 +3,13 @@ import SignOn
 import Text
 import TextUI
 
+extension Layout {
+  /// Where the rows of the choice from an AWS account stand.
+  var accountRows: Area {
+    Area(column: 0, row: isLow ? 1 : 2, columns: size.columns, rows: max(1, size.rows - (isLow ? 2 : 7)))
+  }
+}
+
 /// The choice from an AWS account: what is typed to narrow it, the rows, and what speaks against the selected one.
 func drawAccount(_ state: State, _ list: AccountList, _ layout: Layout, _ drawing: inout Drawing) {
   let area = Area(column: 0, row: 0, columns: state.size.columns, rows: state.size.rows - 1)
@@ -10,10 +17,9 @@ func drawAccount(_ state: State, _ list: AccountList, _ layout: Layout, _ drawin
   let rows = list.rows(state.settings)
   let selected = min(list.selected, max(0, rows.count - 1))
   drawing.draw(searchLine(state, list, rows.count), row: 0)
-  var room = area.inset(top: 1)
+  let room = layout.accountRows
   if !layout.isLow {
     drawing.rule(row: 1)
-    room = area.inset(top: 2, bottom: 4)
     drawing.rule(row: room.endRow)
     let below = Area(column: 1, row: room.endRow + 1, columns: area.columns - 2, rows: 3)
     drawing.draw(about(list, rows, selected, state, columns: below.columns), in: below)

@@ -50,7 +50,7 @@ extension State {
   private mutating func show(_ list: AccountList) -> [Effect] {
     var list = list
     let lists = list.asking(list.questions)
-    let details = list.asking(list.details(settings, around: max(4, size.rows - 6)))
+    let details = list.asking(list.details(settings, showing: Layout(size).accountRows.rows))
     if !lists.isEmpty || account?.isWaiting != true { ticks = 0 }
     overlay = .account(list)
     return lists + details

@@ -7,13 +7,11 @@ extension State {
   /// Whether the file to write exists; it is then changed, and not written anew.
   package var isFileThere: Bool { editing == nil && review.existing.contains(review.path) }
 
-  /// Whoever reviews is told what is there, whenever the paths change.
+  /// Whoever reviews is told what is there, whenever the paths may have changed.
   mutating func lookForFiles() -> [Effect] {
-    guard place == .review, editing == nil, !run.isUnattended else { return [] }
-    let paths = configurationPaths
-    guard review.lookedFor != paths else { return [] }
-    review.lookedFor = paths
-    return [.look(for: paths)]
+    guard place == .review, !review.hasLooked, editing == nil, !run.isUnattended else { return [] }
+    review.hasLooked = true
+    return [.look(for: configurationPaths)]
   }
 
   /// Reads the existing files, instead of writing.

@@ -26,25 +26,21 @@ extension State {
 
   /// The selectable lines, in order: the choices, the button, and the table if shown.
   var reviewRows: [Review.Row] {
-    let isWide = Layout(size).isWide
-    let choices: [Review.Row] =
-      [.format, .path] + (needsOthers ? [.beside] : []) + [.summary, .answers] + (isWide ? [] : [.shown]) + [.write]
-    guard isWide || review.shown == .summary else { return choices }
-    return choices + Field.all.filter(settings.isRelevant).map { .entry($0.id) }
+    let choices: [Review.Row] = [.format, .path, .beside, .summary, .answers, .shown, .write]
+    return (choices + Field.all.map { .entry($0.id) }).filter(isThere)
   }
 
   /// The current one of them; asked for often, so it looks at no other.
-  var reviewRow: Review.Row {
-    let isWide = Layout(size).isWide
-    let isThere =
-      switch review.row {
-      case .format, .path, .summary, .answers, .write: true
-      case .beside: needsOthers
-      case .shown: !isWide
-      case .entry(let id):
-        (isWide || review.shown == .summary) && Field.named(id).map(settings.isRelevant) == true
-      }
-    return isThere ? review.row : .write
+  var reviewRow: Review.Row { isThere(review.row) ? review.row : .write }
+
+  private func isThere(_ row: Review.Row) -> Bool {
+    switch row {
+    case .format, .path, .summary, .answers, .write: true
+    case .beside: needsOthers
+    case .shown: !Layout(size).isWide
+    case .entry(let id):
+      (review.shown == .summary || Layout(size).isWide) && Field.named(id).map(settings.isRelevant) == true
+    }
   }
 
   /// With errors nothing is written; Enter then goes to the first.
@@ -87,7 +83,7 @@ extension State {
   mutating func take(written files: [WrittenFile], _ failure: WriteFailure?) {
     review.isWriting = false
     review.failure = failure
-    review.lookedFor = []
+    review.hasLooked = false
     guard !files.isEmpty else { return }
     reopenWritten(failure)
     review.written = files
@@ -113,7 +109,7 @@ extension State {
   ///
   /// - Parameter answers: the file to save the answers to, if any.
   mutating func choose(format: FileKind?, path: String?, summary: SummaryChoice?, answers: String?) {
-    if let format { (review.formatID, review.isFormatChosen) = (format.id, true) }
+    if let format { (review.formatID, review.isFormatChosen, review.hasLooked) = (format.id, true, false) }
     if format != nil || run.isUnattended { settings.deployment.follow(review.format) }
     if let path { review.setPath(path) }
     if let summary { review.summary = summary }

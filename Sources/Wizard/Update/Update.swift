@@ -7,6 +7,8 @@ package func update(_ state: inout State, _ event: Event) -> [Effect] {
   defer { if state.settings.typed != typed { state.followFile() } }
   var effects = state.take(event)
   if case .input = event { effects += state.openUnclearAccount() }
+  // Which files are needed depends on the values too.
+  if state.settings.typed != typed { state.review.hasLooked = false }
   return effects + state.lookForFiles()
 }
 

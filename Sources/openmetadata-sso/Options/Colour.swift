@@ -5,8 +5,8 @@ import SignOn
 enum Colour {
   /// On a terminal that can show them, unless `NO_COLOR` is set (no-color.org).
   static func isWanted(on descriptor: Int32) -> Bool {
-    func variable(_ name: String) -> String { getenv(name).map { String(cString: $0) } ?? "" }
-    return isatty(descriptor) == 1 && variable("NO_COLOR").isEmpty && !["", "dumb"].contains(variable("TERM"))
+    let type = getenv("TERM").map { String(cString: $0) } ?? ""
+    return isatty(descriptor) == 1 && ThemeName.suggested != .mono && !["", "dumb"].contains(type)
   }
 
   /// The word for a severity, in bold red, yellow or blue if the descriptor shows colours.
