@@ -32,6 +32,18 @@ package struct UserPool: Equatable, Sendable {
 
   package var hasDomain: Bool { domain != nil || customDomain != nil }
 
+  /// A prefix for a domain at Amazon that hardly anybody has: the pool's name and the end of its ID.
+  ///
+  /// Lower-case letters, digits and hyphens, at most 63; not the words that AWS reserves for itself.
+  package var proposedDomain: String {
+    let words = name.lowercased().split { !($0.isASCII && ($0.isLetter || $0.isNumber)) }
+    let reserved = ["aws", "amazon", "cognito"]
+    let free = words.filter { word in !reserved.contains { word.contains($0) } }
+    let start = free.joined(separator: "-").prefix(40)
+    let end = id.drop { $0 != "_" }.dropFirst().lowercased()
+    return [start.isEmpty ? "sign-in" : String(start), end].joined(separator: "-")
+  }
+
   init?(_ answer: JSON, in region: String) {
     guard let pool = answer["UserPool"], let id = pool["Id"]?.text else { return nil }
     self.init(

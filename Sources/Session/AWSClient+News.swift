@@ -11,18 +11,11 @@ extension AWSClient {
     }
   }
 
-  /// Makes the change, and describes the client after it.
-  func made(_ plan: MendPlan, client: String) async -> MendNews {
+  func made(_ plan: MendPlan) async -> MendNews {
     do throws(MendFailure) {
-      _ = try await make(plan)
+      return .made(try await make(plan))
     } catch {
-      let isLost = if case .notAsMeant = error { true } else { false }
-      return .failed(error, undoing: isLost ? plan.undoing : nil)
-    }
-    do throws(AWSTrouble) {
-      return .made(try await self.client(client, of: plan.pool, in: plan.call.place))
-    } catch {
-      return .failed(.trouble(error), undoing: nil)
+      return .failed(error, undoing: error.undoing(plan))
     }
   }
 }

@@ -50,7 +50,7 @@ package final class Performer {
     case .askAccount(let question): return .account(question, await account.reply(to: question))
     case .planMend(let mend, let pool, let client, let place):
       return .mending(await account.planned(mend, pool: pool, client: client, in: place))
-    case .mend(let plan, let client): return .mending(await account.made(plan, client: client))
+    case .mend(let plan): return .mending(await account.made(plan))
     case .write(let planned): return await Task.detached { [writer] in writer.write(planned) }.value
     case .replace(let replacements):
       guard let files else { return nil }

@@ -38,6 +38,12 @@ import Text
           self.client.withLock { $0 = .object([secret] + kept) }
           self.updates.withLock { $0.append(call.input) }
           return .success(.object([]))
+        case "create-user-pool-client":
+          let id = (name: "ClientId", value: JSON.text("new"))
+          let secret = (name: "ClientSecret", value: JSON.text("canary"))
+          self.client.withLock { $0 = .object([id, secret] + (call.input.members ?? [])) }
+          self.updates.withLock { $0.append(call.input) }
+          return .success(.object([("UserPoolClient", .object([id]))]))
         default: return .failure(.throttled)
         }
       }
@@ -58,7 +64,8 @@ import Text
           new: .texts(["https://old.example.com/", Self.callback]))
       ])
     #expect(account.updates.withLock { $0.isEmpty }, "a plan only reads")
-    #expect(try await account.asked.make(plan) == nil)
+    let client = try #require(try await account.asked.make(plan).client)
+    #expect(client.id == "c" && client.callbackURLs == ["https://old.example.com/", Self.callback])
     let sent = try #require(account.updates.withLock { $0.first })
     #expect(
       sent.members?.map(\.name) == [
@@ -95,9 +102,76 @@ import Text
     #expect(account.updates.withLock { $0.isEmpty })
   }
 
+  private func answering(_ answers: [String: Result<JSON, AWSTrouble>]) -> AWSClient {
+    AWSClient { answers[$0.operation] ?? .failure(.throttled) }
+  }
+
+  private static let newClient = AccountMend.client(name: "om", callback: callback, scopes: ["openid", "email"])
+
+  @Test func aNewClientIsReadAfterwardsWithItsSecret() async throws {
+    let account = try Account("{}")
+    let plan = try #require(try await plan(Self.newClient, account))
+    #expect(account.updates.withLock { $0.isEmpty }, "a plan only reads")
+    let client = try #require(try await account.asked.make(plan).client)
+    #expect(client.id == "new" && client.secret != nil && client.allowsCode)
+    #expect(client.callbackURLs == [Self.callback] && client.scopes == ["openid", "email"])
+  }
+
+  /// Another try would make a second one.
+  @Test func aNewClientThatCannotBeReadIsNamed() async throws {
+    let made = JSON.object([("UserPoolClient", .object([("ClientId", .text("abc"))]))])
+    let account = answering(["create-user-pool-client": .success(made)])
+    let plan = try #require(try await account.plan(Self.newClient, pool: "p", client: "", in: Self.place))
+    let failure = MendFailure.notReadAgain(client: "abc", .throttled)
+    await #expect(throws: failure) { try await account.make(plan) }
+    #expect(failure.message.hasPrefix("AWS made the app client abc, but it could not be read again."))
+  }
+
+  @Test(arguments: [
+    (AWSTrouble.timedOut(seconds: 60), true), (.died(signal: 9), true), (.noNetwork("reset"), true),
+    (.notAllowed(action: "cognito-idp:CreateUserPoolClient"), false), (.throttled, false),
+  ])
+  func whetherItWasMadeIsNotGuessed(trouble: AWSTrouble, isOpen: Bool) async throws {
+    let account = answering(["create-user-pool-client": .failure(trouble)])
+    let plan = try #require(try await account.plan(Self.newClient, pool: "p", client: "", in: Self.place))
+    await #expect(throws: isOpen ? MendFailure.notKnown(trouble) : .trouble(trouble)) { try await account.make(plan) }
+  }
+
+  @Test func aPoolWithItsNewDomainIsReadAfterwards() async throws {
+    func pool(_ domain: String) throws -> JSON {
+      try JSON.parse(Array(#"{"UserPool": {"Id": "eu-west-1_A", "Name": "a"\#(domain)}}"#.utf8))
+    }
+    let before = answering(["describe-user-pool": .success(try pool(""))])
+    let plan = try #require(try await before.plan(.domain("a-b"), pool: "eu-west-1_A", client: "", in: AWSPlace()))
+    let after = answering([
+      "create-user-pool-domain": .success(.object([])), "describe-user-pool": .success(try pool(#", "Domain": "a-b""#)),
+    ])
+    #expect(
+      try await after.make(plan) == .pool(UserPool(id: "eu-west-1_A", name: "a", region: "eu-west-1", domain: "a-b")))
+    #expect(try await after.plan(.domain("x"), pool: "eu-west-1_A", client: "", in: AWSPlace()) == nil, "it has one")
+    let other = answering([
+      "create-user-pool-domain": .success(.object([])), "describe-user-pool": .success(try pool("")),
+    ])
+    await #expect(throws: MendFailure.notAsMeant(["Domain"])) { try await other.make(plan) }
+  }
+
+  @Test(arguments: [
+    ("company", "company-abcdefghi"), ("My AWS pool / Cognito", "my-pool-abcdefghi"), ("ÄÖ", "sign-in-abcdefghi"),
+    (String(repeating: "a", count: 128), String(repeating: "a", count: 40) + "-abcdefghi"),
+  ])
+  func aDomainIsProposedThatAWSTakes(name: String, domain: String) {
+    let pool = UserPool(id: "eu-west-1_AbCdEfGhI", name: name, region: "eu-west-1")
+    #expect(pool.proposedDomain == domain)
+    #expect(domain.wholeMatch(of: #/[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?/#) != nil)
+  }
+
   @Test func whatAWSLosesIsNamed() async throws {
     let account = try Account(Self.start, spoils: true)
     let plan = try #require(try await plan(.codeFlow, account))
     await #expect(throws: MendFailure.notAsMeant(["ReadAttributes"])) { try await account.asked.make(plan) }
   }
+}
+
+extension Mended {
+  fileprivate var client: AppClient? { if case .client(let client) = self { client } else { nil } }
 }

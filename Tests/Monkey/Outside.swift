@@ -43,15 +43,21 @@ enum Outside {
     case .look(let paths): return .found(isGood ? paths : [])
     case .openFiles(let paths): return opened(paths, isGood)
     case .askAccount(let question): return .account(question, isGood ? reply(to: question) : .trouble(.throttled))
-    case .planMend(_, let pool, let client, let place):
+    case .planMend(let mend, let pool, let client, let place):
       let call = AWSCall("update-user-pool-client", in: place, [("ClientId", .text(client))])
       let change = MendPlan.Change(name: "CallbackURLs", old: nil, new: .texts(Inputs.texts))
       return .mending(
-        .planned(isGood ? MendPlan(changes: [change], call: call, before: nil, reading: nil, pool: pool) : nil))
-    case .mend(_, let client):
+        .planned(isGood ? MendPlan(mend, changes: [change], call: call, before: nil, reading: nil, pool: pool) : nil))
+    case .mend(let plan):
+      let made: Mended =
+        if case .domain(let prefix) = plan.mend {
+          .pool(UserPool(id: plan.pool, name: "a", region: "eu-west-1", domain: prefix))
+        } else {
+          .client(AppClient(id: plan.call.input["ClientId"]?.text ?? "made", name: "a", secret: Secret("abc")))
+        }
       return .mending(
         isGood
-          ? .made(AppClient(id: client, name: "a"))
+          ? .made(made)
           : .failed(.notAsMeant(Inputs.texts), undoing: chance.one(of: [nil, "aws"])))
     case .remove(let id): return .draft(.removed(draft: id, isGood))
     case .resume: return .draft(isGood ? .resumed(DraftAnswers(["client-id": .text("x")])) : .isElsewhere)

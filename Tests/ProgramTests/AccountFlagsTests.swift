@@ -93,7 +93,8 @@ struct AccountFlagsTests {
   }
 
   @Test func withoutTheToolThatIsSaid() async throws {
-    let run = try await CommandRun(["check", "--aws"], in: "/", environment: ["AWS_REGION": "eu-west-1"])
+    let run = try await CommandRun(
+      ["check", "--aws"], in: "/", environment: ["AWS_REGION": "eu-west-1", "PATH": "/nonexistent"])
     #expect(run.status == 1)
     #expect(run.messages.contains("there is no AWS command line tool (aws) in PATH"), "\(run.messages)")
   }
@@ -134,6 +135,27 @@ struct AccountFlagsTests {
       #expect(run.messages.contains("error: admin-principals: Nobody in the user pool becomes bob."))
       #expect(run.messages.contains("(bob@example.com) has an address that is not verified."), "\(run.messages)")
       #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == [])
+    }
+  }
+
+  /// Comments and what the account does not tell stay, byte for byte.
+  @Test func editChangesOnlyWhatDiffers() async throws {
+    try await TestFolder.with { folder in
+      _ = try await run(
+        ["setup", "--yes", "--offline", "--output", "om.env", "--set", "admin-principals=bob"] + Self.pool,
+        in: folder.path)
+      let right = folder.text("om.env")
+      let wrong = right.replacing(#/OIDC_CALLBACK=.*/#, with: "OIDC_CALLBACK='https://old.example.com/callback'")
+        .replacing(#/OIDC_CLIENT_SECRET=.*/#, with: "OIDC_CLIENT_SECRET=0123456789abcdefghijklmnopqrstuvwxyz # mine")
+      #expect(wrong != right)
+      try Data(wrong.utf8).write(to: URL(fileURLWithPath: "\(folder.path)/om.env"))
+      let edit = try await run(["edit", "om.env", "--yes", "--offline"] + Self.pool, in: folder.path)
+      #expect(edit.status == 0, "\(edit.messages)")
+      let lines = zip(wrong.split(separator: "\n"), folder.text("om.env").split(separator: "\n"))
+      let changed = lines.filter { $0 != $1 }.map { $1.prefix { $0 != "=" } }
+      #expect(Set(changed).isSuperset(of: ["OIDC_CALLBACK", "OIDC_CLIENT_SECRET"]))
+      #expect(Set(changed).isSubset(of: ["OIDC_CALLBACK", "OIDC_CLIENT_SECRET", "OIDC_SERVER_URL"]), "\(changed)")
+      #expect(folder.text("om.env").contains(" # mine"))
     }
   }
 

@@ -2,6 +2,7 @@ import Foundation
 import HostileServers
 import TestThreads
 import Testing
+import Text
 
 /// `mend`, against a Cognito that others wrote, by the real tool. Each test changes another pool than the others read.
 @Suite(.waiting, .serialized, .enabled(if: MotoServer.isAvailable, Comment(rawValue: MotoServer.hint)))
@@ -42,6 +43,42 @@ struct MendTests {
     let findings = try check.json()["findings"] as? [[String: Any]] ?? []
     #expect(!findings.contains { $0["check"] as? String == "callback-is-registered" })
     #expect(!findings.contains { $0["check"] as? String == "app-client-allows-the-code-flow" })
+  }
+
+  /// What AWS says of a client, but for when it was changed.
+  private func described(_ client: String, in pool: String) async throws -> JSON {
+    let tool = try await MotoServer.shared.tool()
+    let script = """
+      id=$(aws cognito-idp list-user-pools --region eu-west-1 --max-results 60 --output text \
+        --query "UserPools[?Name=='\(pool)'].Id")
+      aws cognito-idp describe-user-pool-client --region eu-west-1 --user-pool-id "$id" --client-id "\(client)"
+      """
+    let run = try await CommandRun(
+      [], in: "/", environment: ["PATH": "\(tool.folder):/usr/bin:/bin", "HOME": "/nonexistent"], script: script)
+    let members = try JSON.parse(Array(run.text.utf8))["UserPoolClient"]?.members
+    return .object(try #require(members, "\(run.text)\(run.messages)").filter { $0.name != "LastModifiedDate" })
+  }
+
+  @Test(arguments: [
+    (
+      ["callback", "--set", "callback-url=https://new.example.com/callback"], ["CallbackURLs"],
+      JSON.texts([callback, "https://new.example.com/callback"])
+    ),
+    (["scopes", "--set", "request-scopes=openid email profile phone"], ["AllowedOAuthScopes"], nil),
+  ])
+  func onlyWhatIsSaidChanges(mend: [String], names: [String], now: JSON?) async throws {
+    let client = try await newClient(in: "pool-6")
+    let place = ["--aws-region", "eu-west-1", "--aws-pool", "pool-6", "--aws-client", client]
+    let before = try await described(client, in: "pool-6")
+    let shown = try await run(["mend"] + mend + place + ["--diff", "--json"])
+    #expect(shown.status == 0, "\(shown.messages)")
+    #expect(try await described(client, in: "pool-6") == before, "nothing is changed by looking")
+    let done = try await run(["mend"] + mend + place + ["--yes"])
+    #expect(done.status == 0, "\(done.messages)")
+    let after = try await described(client, in: "pool-6")
+    let all = Set((before.members ?? []).map(\.name)).union((after.members ?? []).map(\.name))
+    #expect(all.filter { before[$0] != after[$0] }.sorted() == names)
+    if let now { #expect(after[names[0]] == now) }
   }
 
   @Test func withoutPermissionNothingIsSaidToBeChanged() async throws {

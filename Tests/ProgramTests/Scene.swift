@@ -10,7 +10,8 @@ enum Scene: String, CaseIterable, Sendable {
   case signIn = "sign-in"
   case checks, people, review, done
   case help, find, account, mending, leaving, draft, deployment, release, moving, insisting
-  case plainQuestion, plainAccount, plainDraft, plainDeployment, plainRelease, plainMoving, plainLeaving, plainStanding,
+  case plainQuestion, plainAccount, plainMending, plainDraft, plainDeployment, plainRelease, plainMoving, plainLeaving,
+    plainStanding,
     plainOffer
   case plainReturn
   case plainFormat, plainFile, plainSummary, plainConfirm, plainUnchanged
@@ -46,6 +47,7 @@ enum Scene: String, CaseIterable, Sendable {
     switch step {
     case .question: self = .plainQuestion
     case .account: self = .plainAccount
+    case .mending: self = .plainMending
     case .draft: self = .plainDraft
     case .deployment: self = .plainDeployment
     case .release: self = .plainRelease
@@ -72,7 +74,7 @@ enum Scene: String, CaseIterable, Sendable {
   private static let marks: [Scene: String] = [
     .checks: "▸Checks", .people: "▸Test", .review: "▸Review", .done: "Next steps", .help: "Esc close",
     .find: "all, problems", .account: "AWS: region", .mending: "Change the app client in AWS?",
-    .plainAccount: "Number:", .leaving: Way.leaveQuestion,
+    .plainAccount: "Number:", .plainMending: "Change it, yes or no:", .leaving: Way.leaveQuestion,
     .draft: "Resume the draft",
     .deployment: "How does OpenMetadata run?", .release: "Which release of OpenMetadata?", .moving: "Move it to single",
     .insisting: "Write anyway?",

@@ -26,7 +26,8 @@ struct SceneTests {
   }
 
   @Test(arguments: [
-    Conversation.Step.question(""), .account, .draft, .deployment, .release, .moving, .leaving, .standing, .offer,
+    Conversation.Step.question(""), .account, .mending, .draft, .deployment, .release, .moving, .leaving, .standing,
+    .offer,
     .signInReturn,
     .format,
     .path,

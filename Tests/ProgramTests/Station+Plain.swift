@@ -25,6 +25,21 @@ extension Station {
       run.pty.type("eu-west-1_Ab\raws\r")
       try run.see("Number:")
     },
+    Station(
+      testDescription: "plain: a change in the AWS account", arguments: ["--offline", "--plain"], isScreen: false,
+      scene: .plainMending, environment: withAccount
+    ) { run in
+      try run.see("Discovery URI:")
+      for (line, prompt) in [
+        ("aws", "Which user pool?"), ("1", "Which app client?"), ("1", "Who are the administrators?"),
+        ("", "Principals:"),
+        ("go callback-url", "Callback URL:"), (ProgramRun.callback, "Principals:"),
+        ("go callback-url", "Type mend to change it in AWS"), ("mend", "Change it, yes or no:"),
+      ] {
+        run.pty.type("\(line)\r")
+        try run.see(prompt)
+      }
+    },
     plain("a secret") { try $0.answerPlainly(upTo: "Client Secret:") },
     plain("asking", nil, ["--rehearse", "--fault", "slow"], draft: ProgramRun.pool) { run in
       try run.answerPlainly(upTo: "Contacting cognito-idp")

@@ -148,10 +148,14 @@ struct Station: Sendable, CustomTestStringConvertible {
     esac
     """)
 
+  static let withAccount: [String: String?] = [
+    "PATH": "\(account?.folder ?? ""):/usr/bin:/bin", "AWS_REGION": "eu-west-1",
+  ]
+
   private static let questions: [Station] = [
     Station(
       testDescription: "a change in the AWS account", scene: .mending,
-      environment: ["PATH": "\(account?.folder ?? ""):/usr/bin:/bin", "AWS_REGION": "eu-west-1"]
+      environment: withAccount
     ) { run in
       try run.start()
       run.press(.function(12))

@@ -1,5 +1,6 @@
 import Emulator
 import Foundation
+import Glibc
 import HostileServers
 import Rehearsal
 import TestThreads
@@ -59,6 +60,67 @@ struct WholeAccountTests {
         #expect(try folder.text(name) == run.contents(name))
         #expect(try folder.status(name).mode & 0o777 == 0o600)
       }
+    }
+  }
+
+  /// In a pool without app clients and domain: both are made, each after a question; the callback URL is typed.
+  @Test func whatThePoolLacksIsMadeFromTheScreen() async throws {
+    try await withAccount { environment, arguments in
+      let run = try ProgramRun(
+        arguments + ["--offline", "--format", "docker-env"],
+        environment: environment.merging(["AWS_PROFILE": "of-eu-west-1"]) { $1 }, size: Size(columns: 100, rows: 40))
+      try run.see("F12 chooses it from your AWS account")
+      run.press(.function(12))
+      try run.see("profile of-eu-west-1")
+      run.press(.enter)
+      try run.see("pool-1 ")
+      run.pty.type("pool-80")
+      try run.seeThat("pool-80 is selected") { $0.text.contains(#/▸.\ +pool-80\ /#) }
+      run.press(.enter)
+      try run.see("▸  + new app client")
+      run.press(.enter)
+      try run.see("Type OpenMetadata's URL")
+      run.pty.type(ProgramRun.callback)
+      run.press(.enter)
+      try run.see("Make an app client in AWS?")
+      run.press(.character("y"))
+      try run.see("AWS: administrators")
+      run.press(.tab)
+      try run.see("Changed in AWS")
+      run.press(.pageUp, .pageUp, .pageUp)
+      try run.see("has no domain")
+      run.press(.function(11))
+      try run.see("Give the user pool a domain in AWS?")
+      run.press(.character("y"))
+      try run.seeThat("the finding is gone") { !$0.text.contains("has no domain") }
+      run.press(.control("c"))
+      #expect(run.pty.waitForExit() == .signalled(SIGINT) && run.isGivenBack)
+      let check = try await CommandRun(
+        ["check", "--offline", "--json", "--aws-profile", "of-eu-west-1", "--aws-region", "eu-west-1"]
+          + ["--aws-pool", "pool-80"], in: run.folder.path, environment: environment)
+      let findings = try check.json()["findings"] as? [[String: Any]] ?? []
+      #expect((try check.json()["aws"] as? [String: Any])?["clientName"] as? String == "openmetadata")
+      let names = Set(findings.compactMap { $0["check"] as? String })
+      #expect(
+        names.isDisjoint(with: ["pool-has-a-domain", "app-client-allows-the-code-flow", "callback-is-registered"]))
+    }
+  }
+
+  /// The options name the pool by a name that does not exist: its list opens by itself.
+  @Test func whatTheOptionsLeaveUnclearIsChosenOnTheScreen() async throws {
+    try await withAccount { environment, arguments in
+      let run = try ProgramRun(
+        arguments + ["--offline", "--format", "docker-env", "--aws-region", "eu-west-1", "--aws-pool", "pool-75"]
+          + ["--aws-profile", "of-eu-west-1"], environment: environment, size: Size(columns: 100, rows: 40))
+      try run.see("There are 64 app clients; choose one")
+      run.pty.type("openm")
+      try run.seeThat("the client is selected") { $0.text.contains(#/▸.\ +openmetadata\ /#) }
+      run.press(.enter)
+      try run.see("alice@example.com")
+      run.press(.escape)
+      try run.see("Admin Principals")
+      run.press(.control("c"))
+      #expect(run.pty.waitForExit() == .signalled(SIGINT) && run.isGivenBack)
     }
   }
 

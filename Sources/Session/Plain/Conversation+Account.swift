@@ -14,8 +14,9 @@ extension Conversation {
   }
 
   /// The list goes on, or the questions do.
-  private mutating func followAccount(_ effects: [Effect]) -> Turn {
-    let lines = state.message.map { say("\($0).") } ?? []
+  mutating func followAccount(_ effects: [Effect]) -> Turn {
+    let lines = state.message.map { say($0.hasSuffix(".") ? $0 : "\($0).") } ?? []
+    if state.mending != nil { return Turn(lines: lines, effects: effects) }
     guard state.account != nil else {
       go(to: state.openQuestions.first)
       return Turn(lines: lines, effects: effects)
@@ -58,7 +59,9 @@ extension Conversation {
       lines += say("\(index + 1). \(name)\(against.isEmpty ? "" : ": \(against)")\(mark).", indent: 2)
     }
     if rows.count > Self.most { lines += say("And \(rows.count - Self.most) more; type part of a name to see fewer.") }
-    if rows.isEmpty, list.trouble == nil { lines += say("There are none. Type back, or Enter for all.") }
+    if rows.isEmpty, list.trouble == nil, list.stage != .newClient {
+      lines += say("There are none. Type back, or Enter for all.")
+    }
     return lines
   }
 
@@ -78,6 +81,8 @@ extension AccountList.Stage {
     switch self {
     case .places: "Where is the user pool? Nothing is changed in AWS."
     case .pools: "Which user pool? Type its number or part of its name, or back."
+    case .newClient:
+      "Which callback URL will the new app client have? Type it, then 1; what will be made is shown first."
     case .clients: "Which app client? Type its number or part of its name, or back."
     case .callbacks: "Which callback URL? Type its number, or back for none."
     case .people:

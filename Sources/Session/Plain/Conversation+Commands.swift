@@ -10,6 +10,7 @@ extension Conversation {
     if step == .deployment { return deploymentAnswer(text.lowercased()) }
     if step == .release { return releaseAnswer(text.lowercased()) }
     if step == .moving { return movingAnswer(text.lowercased()) }
+    if step == .mending, text.lowercased() != "quit" { return mendingAnswer(text.lowercased()) }
     if step == .account, text.lowercased() != "quit" { return accountAnswer(text) }
     if signInTalk != nil { return text.lowercased() == "quit" ? quit() : reviewAnswer(text) }
     if let turn = command(text) { return turn }
@@ -29,6 +30,7 @@ extension Conversation {
       go(to: current.flatMap { neighbour(of: $0, 1) })
       return Turn()
     case ("aws", nil) where state.offersAccount: return openAccount()
+    case ("mend", nil) where state.offersAccount && current != nil: return mend()
     case ("again", nil): return again()
     case ("fix", nil):
       guard current != nil || state.settings.secretHold?.repair == nil else { return confirmEndpoint() }

@@ -29,6 +29,7 @@ extension Conversation {
     return found.enumerated().flatMap { index, finding -> [String] in
       var lines = say("\(finding.severity.title): \(finding.message) \(finding.remedy)")
       if index == repairable, let repair = finding.repair { lines += say("Type fix to \(repair.label).") }
+      if finding.mend != nil, state.offersAccount { lines += say("Type mend to change it in AWS, after a question.") }
       return lines
     }
   }

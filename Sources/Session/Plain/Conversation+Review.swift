@@ -78,7 +78,7 @@ extension Conversation {
       guard text.isEmpty else { return Turn(lines: say("Type go NAME to change a value, or Enter to finish.")) }
       step = .over
       return Turn()
-    case .question, .account, .checks, .draft, .deployment, .release, .moving, .leaving, .over: return Turn()
+    case .question, .account, .mending, .checks, .draft, .deployment, .release, .moving, .leaving, .over: return Turn()
     }
   }
 

@@ -21,6 +21,8 @@ package struct Conversation: Sendable {
     case question(String)
     /// A list from the AWS account.
     case account
+    /// Whether to make a change in the AWS account.
+    case mending
     case checks
     /// There are errors, and it is not decided yet whether to continue.
     case standing
@@ -82,6 +84,7 @@ package struct Conversation: Sendable {
       let field = Field.named(id)
       return Prompt(text: "\(field?.shortLabel ?? id): ", isSecret: field?.kind == .secret)
     case .account: return Prompt(text: "Number: ", isSecret: false)
+    case .mending: return Prompt(text: "Change it, yes or no: ", isSecret: false)
     case .standing: return Prompt(text: "Enter or anyway: ", isSecret: false)
     case .draft: return Prompt(text: "Resume it, yes or no: ", isSecret: false)
     case .deployment: return Prompt(text: "Runs with: ", isSecret: false)
@@ -157,6 +160,7 @@ package struct Conversation: Sendable {
     switch step {
     case .question(let id): return Field.named(id).map(questionLines) ?? []
     case .account: return accountLines()
+    case .mending: return mendingLines()
     case .checks: return checkLines()
     case .confirm: return confirmLines()
     case .standing, .draft, .deployment, .release, .moving, .leaving, .offer, .signInReturn, .format, .path, .summary,
@@ -194,7 +198,8 @@ package struct Conversation: Sendable {
     case .wrote(let files, let failure): turn.lines = wrote(files, failure)
     case .found: turn.effects += found()
     case .opened: turn.lines = say("\(state.message ?? "").")
-    case .input, .intent, .ticked, .answered, .account, .mending, .copied: break
+    case .mending: turn = told(effects)
+    case .input, .intent, .ticked, .answered, .account, .copied: break
     }
     return turn
   }

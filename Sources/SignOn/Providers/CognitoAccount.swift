@@ -28,6 +28,14 @@ extension Settings {
   /// The users of this pool with the user name OpenMetadata makes of each; nil if it refuses.
   package var peopleOfThePool: [(user: PoolUser, name: String?)] { poolPeople?.people ?? [] }
 
+  /// What keeps a callback URL from being registered.
+  package func callbackProblem(_ url: String) -> Finding? {
+    var settings = self
+    settings.facts = Facts()
+    settings.typed[Field.callbackURL.id] = .text(url)
+    return settings.findings().first { $0.field == Field.callbackURL.id && $0.severity == .error }
+  }
+
   /// Sets one more field to what the account gives.
   package mutating func takeFromAccount(_ field: Field, _ value: Value) {
     accountValues[field.id] = value

@@ -28,9 +28,11 @@ extension Check {
     guard let pool = settings.accountOfPool?.pool, !pool.hasDomain else { return nil }
     var finding = Finding.error(
       .discoveryURI, "The user pool \(shown(pool.name, 40)) has no domain, so it has no sign-in page.",
-      remedy: "AWS console ▸ Cognito ▸ your pool ▸ Domain; replace NAME in the command.")
+      remedy: "AWS console ▸ Cognito ▸ your pool ▸ Domain; or run the command, with another prefix if you like.")
     finding.command =
-      "aws cognito-idp create-user-pool-domain --region \(pool.region) --user-pool-id \(pool.id) --domain NAME"
+      "aws cognito-idp create-user-pool-domain --region \(pool.region) --user-pool-id \(pool.id)"
+      + " --domain \(pool.proposedDomain)"
+    finding.mend = .domain(pool.proposedDomain)
     return finding
   }
 

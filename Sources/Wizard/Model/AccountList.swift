@@ -20,13 +20,16 @@ package struct AccountStart: Equatable, Sendable {
 
 /// The choice from an AWS account: one list after another, narrowed with every key, filled as answers come.
 package struct AccountList: Equatable, Sendable {
-  package enum Stage: Equatable, Sendable { case places, pools, clients, callbacks, people }
+  package enum Stage: Equatable, Sendable { case places, pools, clients, newClient, callbacks, people }
 
   /// What a row stands for.
   package enum Choice: Equatable, Sendable {
     case places([AWSPlace])
     case pool(NamedItem, AWSPlace)
     case client(NamedItem)
+    case newClient
+    /// Make an app client with this callback URL.
+    case make(String)
     case callback(String)
     case group(String)
     /// By the user name that OpenMetadata will make; nil if it refuses.
@@ -95,7 +98,7 @@ package struct AccountList: Equatable, Sendable {
   /// The lists of this stage.
   var questions: [AccountQuestion] {
     switch stage {
-    case .places, .callbacks: []
+    case .places, .newClient, .callbacks: []
     case .pools: places.map { .pools($0) }
     case .clients: pool.map { [.clients(pool: $0.item.id, $0.place), .pool($0.item.id, $0.place)] } ?? []
     case .people: pool.map { [.users(pool: $0.item.id, $0.place), .groups(pool: $0.item.id, $0.place)] } ?? []
@@ -128,6 +131,31 @@ package struct AccountList: Equatable, Sendable {
     return AccountFacts(
       place: pool.place, pool: described, client: client, users: users?.users ?? ReadList([]),
       usersTrouble: users?.trouble)
+  }
+
+  /// A client that was made is the chosen one.
+  mutating func choose(made new: AppClient) {
+    guard let pool else { return }
+    let item = NamedItem(id: new.id, name: new.name)
+    let all = AccountQuestion.clients(pool: pool.item.id, pool.place)
+    answers[all] = .items(ReadList((answers[all]?.items ?? []) + [item]))
+    answers[.client(new.id, pool: pool.item.id, pool.place)] = .client(new)
+    client = item
+    go(to: .clients)
+  }
+
+  /// The list of clients is read anew: it may have one more.
+  var withoutClients: AccountList {
+    var list = self
+    if let pool { list.answers[.clients(pool: pool.item.id, pool.place)] = nil }
+    return list
+  }
+
+  /// One that no client of the pool has.
+  var nameOfNewClient: String {
+    let names = Set(pool.flatMap { answers[.clients(pool: $0.item.id, $0.place)]?.items }?.map(\.name) ?? [])
+    let candidates = ["openmetadata"] + (2...names.count + 2).map { "openmetadata-\($0)" }
+    return candidates.first { !names.contains($0) } ?? "openmetadata"
   }
 
   mutating func edit(_ key: Key) {

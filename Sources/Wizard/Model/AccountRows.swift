@@ -4,6 +4,7 @@ import SignOn
 extension AccountList {
   /// The rows of this stage that hold every word that was typed.
   package func rows(_ settings: Settings) -> [Row] {
+    if stage == .newClient { return newClientRows(settings) }
     let words = editor.text.lowercased().split(separator: " ")
     return all(settings).filter { row in
       let text = "\(row.title) \(row.detail)".lowercased()
@@ -16,6 +17,7 @@ extension AccountList {
     case .places: placeRows
     case .pools: poolRows
     case .clients: clientRows
+    case .newClient: []
     case .callbacks: (chosenClient?.ownCallbacks ?? []).map { Row(choice: .callback($0), title: $0, detail: "") }
     case .people: groupRows + peopleRows(settings)
     }
@@ -59,13 +61,27 @@ extension AccountList {
   }
 
   private var clientRows: [Row] {
-    guard let pool else { return [] }
-    return (answers[.clients(pool: pool.item.id, pool.place)]?.items ?? []).map { item in
+    guard let pool, let clients = answers[.clients(pool: pool.item.id, pool.place)]?.items else { return [] }
+    let rows = clients.map { item in
       let client = answers[.client(item.id, pool: pool.item.id, pool.place)]
       return Row(
         choice: .client(item), title: item.name, detail: item.id,
         against: client.map { $0.client?.against ?? ["cannot be read"] })
     }
+    return rows + [
+      Row(choice: .newClient, title: "+ new app client", detail: "made for OpenMetadata, after a question")
+    ]
+  }
+
+  /// The callback URL as it is typed.
+  private func newClientRows(_ settings: Settings) -> [Row] {
+    let url = editor.text.trimmed
+    guard !url.isEmpty else { return [] }
+    return [
+      Row(
+        choice: .make(url), title: url, detail: "app client \(nameOfNewClient)",
+        against: settings.callbackProblem(url).map { [String($0.message.dropLast())] } ?? [])
+    ]
   }
 
   private var groupRows: [Row] {
@@ -97,7 +113,7 @@ extension AccountList {
       switch row.choice {
       case .pool(let item, let place): .pool(item.id, place)
       case .client(let item): pool.map { .client(item.id, pool: $0.item.id, $0.place) }
-      case .places, .callback, .group, .person: nil
+      case .places, .newClient, .make, .callback, .group, .person: nil
       }
     }
   }

@@ -136,10 +136,10 @@ package enum Effect: Equatable, Sendable {
   case resume(draft: String)
   case remove(draft: String)
   case askAccount(AccountQuestion)
-  /// Say what a change to an app client will do; nothing is changed.
+  /// Say what a change in an AWS account will do; nothing is changed. Without an app client, a new one is made.
   case planMend(AccountMend, pool: String, client: String, AWSPlace)
-  /// Make a change that was shown and confirmed, and describe the client after it.
-  case mend(MendPlan, client: String)
+  /// Make a change that was shown and confirmed, and describe what was changed.
+  case mend(MendPlan)
   case stopAskingAccount
   case leave(Leaving)
   case suspend

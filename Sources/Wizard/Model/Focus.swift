@@ -18,7 +18,7 @@ extension State {
   func fields(of page: Page) -> [Field] { page.fields.filter(settings.isRelevant) }
 
   /// The field that has the focus.
-  var field: Field? {
+  package var field: Field? {
     guard let page else { return nil }
     let last = page.fields.first { $0.id == focused[page.id] }
     if let last, settings.isRelevant(last) { return last }

@@ -103,8 +103,8 @@ package enum Overlay: Equatable, Sendable {
   case find(Finder)
   /// The choice from an AWS account.
   case account(AccountList)
-  /// A change in the AWS account: read, confirmed, made.
-  case mending(Mending)
+  /// A change in the AWS account: read, confirmed, made; with the list that it was chosen from, if it was.
+  case mending(Mending, from: AccountList? = nil)
   /// The question whether to leave without writing.
   case leaving
   /// The question whether to resume a draft of an earlier run.

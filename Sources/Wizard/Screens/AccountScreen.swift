@@ -25,13 +25,23 @@ func drawAccount(_ state: State, _ list: AccountList, _ layout: Layout, _ drawin
     drawing.draw(about(list, rows, selected, state, columns: below.columns), in: below)
   }
   let titles = min(area.columns / 2 - 4, rows.map { columns(of: visible($0.title)) }.max() ?? 0)
-  let lines = rows.enumerated().map { index, row in
+  var lines = rows.enumerated().map { index, row in
     line(row, index, isSelected: index == selected, titles: titles, layout, state)
   }
+  if layout.isLow, list.stage == .newClient, let row = rows.first { lines = whole(row, columns: area.columns) }
   let start = offset(showing: selected..<selected + 1, of: lines.count, in: room.rows)
   drawing.draw(lines, in: room, from: start)
   if lines.isEmpty { drawing.draw(nothing(list, state), in: room) }
   drawing.markMore(above: start > 0, below: start + room.rows < lines.count, room, layout)
+}
+
+/// The new app client in a low window, where nothing below the rows says more.
+private func whole(_ row: AccountList.Row, columns room: Int) -> [Line] {
+  var lead = Span.lead(true)
+  lead.text += " "
+  let title = hanging(lead, visible(row.title), .focused, columns: room)
+  guard let against = row.against?.first else { return title + [Line("  \(visible(row.detail))", .dim)] }
+  return title + hanging(Span("! ", .warning), visible(against), .warning, columns: room)
 }
 
 private func searchLine(_ state: State, _ list: AccountList, _ count: Int) -> Line {
@@ -40,7 +50,7 @@ private func searchLine(_ state: State, _ list: AccountList, _ count: Int) -> Li
   let count = Span("\(count) ", .dim)
   let room = max(4, state.size.columns - columns(of: heading) - 14)
   let view = list.editor.window(columns: room)
-  let hint = truncated("type to narrow", to: room)
+  let hint = truncated(list.stage == .newClient ? "its callback URL" : "type to narrow", to: room)
   let text = list.editor.text.isEmpty ? Span(hint, .placeholder) : Span(view.text, .value)
   return Line(
     [Span(heading, .heading), text], trailing: asked + [count], cursor: columns(of: heading) + view.cursorColumn)
@@ -74,10 +84,11 @@ private func about(
   _ list: AccountList, _ rows: [AccountList.Row], _ selected: Int, _ state: State, columns room: Int
 ) -> [Line] {
   if let message = state.message { return [Line(message, .note)] }
-  if let (place, trouble) = list.trouble, rows.isEmpty || list.client != nil || place != nil {
+  // Without rows it stands in their place.
+  guard rows.indices.contains(selected) else { return [] }
+  if let (place, trouble) = list.trouble, list.client != nil || place != nil {
     return troubleLines(place, trouble, columns: room)
   }
-  guard rows.indices.contains(selected) else { return [] }
   let row = rows[selected]
   var lines = [
     Line(
@@ -99,7 +110,11 @@ private func nothing(_ list: AccountList, _ state: State) -> [Line] {
     }
   }
   return [
-    Line(list.isWaiting ? " Asking AWS" : list.editor.text.isEmpty ? " There are none here" : " No matches", .dim)
+    Line(
+      list.stage == .newClient
+        ? " Type OpenMetadata's URL, then /callback"
+        : list.isWaiting
+          ? " Asking AWS" : list.editor.text.isEmpty ? " There are none here" : " No matches", .dim)
   ]
 }
 
@@ -115,6 +130,7 @@ extension AccountList.Stage {
     case .places: "AWS: region and profile"
     case .pools: "AWS: user pool"
     case .clients: "AWS: app client"
+    case .newClient: "AWS: new app client"
     case .callbacks: "AWS: callback URL"
     case .people: "AWS: administrators"
     }
@@ -126,6 +142,7 @@ extension AccountList.Stage {
     case .places: "Region"
     case .pools: "User pool"
     case .clients: "App client"
+    case .newClient: "New client"
     case .callbacks: "Callback"
     case .people: "Administrators"
     }
@@ -135,6 +152,7 @@ extension AccountList.Stage {
     switch self {
     case .places: "Its user pools are listed next. Nothing is changed in AWS."
     case .pools: "Its app clients are listed next."
+    case .newClient: "What will be made is shown first."
     case .clients: "It fills in ID, secret, client type, scopes and callback URL."
     case .callbacks: "It becomes the callback URL."
     case .people: "The name before the address is the user's in OpenMetadata. Tab when done."

@@ -86,17 +86,35 @@ func drawQuestion(
 ) {
   let size = drawing.size
   let width = min(size.columns, 58)
-  let lines = texts.flatMap { wrapped($0, to: width - 4) }
-  let keys = answerLines(answers, columns: width - 4)
-  let height = min(size.rows, lines.count + keys.count + 3)
+  func text(_ columns: Int) -> (lines: [String], keys: [Line]) {
+    (texts.flatMap { wrapped($0, to: columns) }, answerLines(answers, columns: columns))
+  }
+  let boxed = text(width - 4)
+  guard boxed.lines.count + boxed.keys.count + 2 <= size.rows else {
+    // In a window that is too small for it the question has no border, and the keys come first.
+    let area = Area(column: 0, row: 0, columns: size.columns, rows: size.rows)
+    drawing.clear(area)
+    let (lines, keys) = text(size.columns - 2)
+    let room = max(0, size.rows - keys.count)
+    var shown = Array(lines.filter { !$0.isEmpty }.prefix(room))
+    if shown.count == room, lines.count > room, !shown.isEmpty {
+      shown[shown.count - 1] = truncated(shown[shown.count - 1], to: size.columns - 4) + " …"
+    }
+    drawing.draw(question(shown, keys, rows: size.rows), in: area.inset(left: 1, right: 1))
+    return
+  }
+  let height = min(size.rows, boxed.lines.count + boxed.keys.count + 3)
   let area = Area(
     column: (size.columns - width) / 2, row: max(0, (size.rows - height) / 2), columns: width, rows: height)
   drawing.box(area)
-  // In a window that is too small the keys come first; the footer shows them too.
-  let room = max(0, height - 2 - keys.count)
-  let shown = lines.prefix(room).enumerated().map { Line($1, $0 == 0 ? .heading : .normal) }
-  let gap = [Line](repeating: .empty, count: room - shown.count)
-  drawing.draw(shown + gap + keys, in: area.inset(left: 2, top: 1, right: 2, bottom: 1))
+  drawing.draw(
+    question(boxed.lines, boxed.keys, rows: height - 2), in: area.inset(left: 2, top: 1, right: 2, bottom: 1))
+}
+
+/// The text above, the keys below.
+private func question(_ lines: [String], _ keys: [Line], rows: Int) -> [Line] {
+  let shown = lines.enumerated().map { Line($1, $0 == 0 ? .heading : .normal) }
+  return shown + [Line](repeating: .empty, count: max(0, rows - shown.count - keys.count)) + keys
 }
 
 /// The keys beside each other, as many as fit on a line.

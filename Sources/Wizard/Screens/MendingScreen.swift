@@ -5,12 +5,11 @@ import TextUI
 /// What a change in AWS will do, and the question whether to make it.
 func drawMending(_ state: State, _ mending: Mending, _ drawing: inout Drawing) {
   switch mending {
-  case .reading: drawQuestion(["Reading the app client", "", wait(state)], [("Esc", "stop", .stay)], &drawing)
-  case .making: drawQuestion(["Changing the app client", "", wait(state)], [], &drawing)
+  case .reading: drawQuestion(["Reading what is there", "", wait(state)], [("Esc", "stop", .stay)], &drawing)
+  case .making: drawQuestion(["Making the change", "", wait(state)], [], &drawing)
   case .asking(let plan):
     drawQuestion(
-      ["Change the app client in AWS?"] + plan.changes.map { visible($0.words) }
-        + ["Its other settings are sent back unchanged, then all are compared."],
+      [plan.question] + plan.changes.map { visible($0.words) } + [plan.assurance],
       [("y", "change it", .insist), ("c", "copy the command", .copy), ("Esc", "stay", .stay)], &drawing)
   case .failed(let message, let undoing):
     drawQuestion(

@@ -35,7 +35,7 @@ package func wizardScreen(_ state: State) -> Drawing {
   case .help(let scroll): drawHelp(state, scroll, layout, &drawing)
   case .find(let finder): drawFind(state, finder, findings, layout, &drawing)
   case .account(let list): drawAccount(state, list, layout, &drawing)
-  case .mending(let mending): drawMending(state, mending, &drawing)
+  case .mending(let mending, _): drawMending(state, mending, &drawing)
   case .insisting: drawInsisting(state, findings, &drawing)
   case .leaving: drawLeaving(state, &drawing)
   case .draft: drawDraftOffer(state, &drawing)

@@ -47,7 +47,7 @@ extension State {
   package var account: AccountList? { if case .account(let list) = overlay { list } else { nil } }
 
   /// Shows the list, and asks for what it lacks.
-  private mutating func show(_ list: AccountList) -> [Effect] {
+  mutating func show(_ list: AccountList) -> [Effect] {
     var list = list
     let lists = list.asking(list.questions)
     let details = list.asking(list.details(settings, showing: Layout(size).accountRows.rows))
@@ -95,6 +95,11 @@ extension State {
       list.client = item
       let asked = list.asking(list.pool.map { [.client(item.id, pool: $0.item.id, $0.place)] } ?? [])
       return asked + proceed(list)
+    case .newClient:
+      list.go(to: .newClient)
+      list.editor = LineEditor(settings.text(.callbackURL))
+      return show(list)
+    case .make(let url): return beginMaking(callback: url, from: list)
     case .callback(let url):
       history.close()
       history.remember(moment, change: "aws")
@@ -130,6 +135,14 @@ extension State {
     history.remember(moment, change: "aws-people")
     settings.typed[Field.adminPrincipals.id] = .list(present)
     return show(list)
+  }
+
+  /// Goes on with an app client that was made.
+  mutating func choose(made client: AppClient, in list: AccountList) -> [Effect] {
+    var list = list
+    list.choose(made: client)
+    let asked = list.asking(list.questions)
+    return asked + proceed(list)
   }
 
   /// Once everything is known about the chosen client, takes it over and goes on.
@@ -172,6 +185,7 @@ extension State {
     list.stop()
     switch list.stage {
     case .people, .callbacks: return closeAccount()
+    case .newClient: list.go(to: .clients)
     case .clients:
       list.client = nil
       list.go(to: .pools)

@@ -97,8 +97,10 @@ struct Mend: AsyncParsableCommand {
     if !json { try Output.put(shown(plan)) }
     if diff { return try tell(nil, plan, made: nil) }
     if !yes { try Confirmation.ask("Make this change in AWS?") }
-    let made: String?
-    do throws(MendFailure) { made = try await client.make(plan) } catch { throw error.refusal(plan) }
+    let mended: Mended
+    do throws(MendFailure) { mended = try await client.make(plan) } catch { throw error.refusal(plan) }
+    var made: String?
+    if subject == .client, case .client(let client) = mended { made = client.id }
     try tell(made.map { "made the app client \($0)" } ?? "changed, read again and compared", plan, made: made)
   }
 
@@ -109,10 +111,9 @@ struct Mend: AsyncParsableCommand {
       throw Refusal(message: "no callback URL is given; pass a file, or --set callback-url=URL", status: .findings)
     }
     if subject == .callback || subject == .client {
-      let wrong = settings.findings().first {
-        $0.field == Field.callbackURL.id && $0.check != "callback-is-registered" && $0.severity == .error
+      if let wrong = settings.callbackProblem(callback) {
+        throw Refusal(message: "\(wrong.message) \(wrong.remedy)", status: .findings)
       }
-      if let wrong { throw Refusal(message: "\(wrong.message) \(wrong.remedy)", status: .findings) }
     }
     return switch subject {
     case .callback: .callback(callback)
@@ -151,8 +152,7 @@ struct Mend: AsyncParsableCommand {
 extension MendFailure {
   fileprivate func refusal(_ plan: MendPlan) -> Refusal {
     if case .trouble(let trouble) = self { return trouble.refusal }
-    let isLost = if case .notAsMeant = self { true } else { false }
-    let undo = isLost ? plan.undoing.map { " To put back what was there:\n  \(visible($0))" } ?? "" : ""
+    let undo = undoing(plan).map { " To put back what was there:\n  \(visible($0))" } ?? ""
     return Refusal(message: message + undo, status: .findings)
   }
 }

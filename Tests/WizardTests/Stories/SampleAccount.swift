@@ -64,8 +64,10 @@ extension AppClient {
 
 extension Story {
   /// On a machine with the tool and one profile.
-  static func withAWS(columns: Int = 80, rows: Int = 24, profiles: AWSProfiles = SampleAccount.profiles) -> Story {
-    Story(columns: columns, rows: rows, run: Run(isOffline: true, aws: profiles))
+  static func withAWS(
+    columns: Int = 80, rows: Int = 24, profiles: AWSProfiles = SampleAccount.profiles, isOffline: Bool = true
+  ) -> Story {
+    Story(columns: columns, rows: rows, run: Run(isOffline: isOffline, aws: profiles))
   }
 
   /// Answers what the account was asked, until it is asked nothing more.
