@@ -110,6 +110,7 @@ enum ScreenResult screen_open(const char *term, int input, int output, bool colo
 
 void screen_suspend(void) {
   if (!screen || isendwin()) return;
+  input_drain();
   restore_begin();
   modes_off();
   def_prog_mode();

@@ -26,6 +26,10 @@ void input_start(int input) {
   nodelay(bytes, true);
 }
 
+void input_drain(void) {
+  if (keys) background_drain(descriptor);
+}
+
 void input_stop(void) {
   if (keys) delwin(keys);
   if (bytes) delwin(bytes);
@@ -101,6 +105,11 @@ static struct ScreenInput escape(void) {
     ungetch(next);
     return input;
   }
+  if (next == ']' && background_is_due()) {
+    background_begin();
+    input.kind = SCREEN_KEY;
+    return input;
+  }
   input.kind = SCREEN_ALT;
   while (!decode(next, &input.value) && (next = wgetch(bytes)) != ERR) continue;
   if (next != '[' && next != 'O') return input;
@@ -128,8 +137,14 @@ struct ScreenInput screen_read(void) {
     struct ScreenInput input = next_click();
     if (input.kind != SCREEN_NOTHING) return input;
     input = (struct ScreenInput){.kind = SCREEN_CHARACTER};
-    int code = wgetch(pasting ? bytes : keys);
+    bool replying = background_is_replying();
+    int code = wgetch(pasting || replying ? bytes : keys);
     if (code == ERR) return nothing();
+    if (replying) {
+      input = background_read(code);
+      if (input.kind == SCREEN_NOTHING) continue;
+      return input;
+    }
     if (pasting && code < 0x100) return (struct ScreenInput){.kind = SCREEN_PASTE_BYTE, .value = (uint32_t)code};
     if (code == KEY_RESIZE) continue;
     if (code >= KEY_MIN) {

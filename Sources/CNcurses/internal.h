@@ -32,5 +32,16 @@ void messages_keep(void);
 /// Lets it through again, and writes what was kept; a signal handler may do it.
 void messages_tell(void);
 
+/// Whether the terminal was asked for its background, and may still answer.
+bool background_is_due(void);
+/// Whether an answer has begun and not ended.
+bool background_is_replying(void);
+void background_begin(void);
+/// One more byte of the answer.
+struct ScreenInput background_read(int byte);
+/// Before the terminal is given back: reads an answer that is on its way, for a tenth of a second after the question.
+void background_drain(int descriptor);
+
+void input_drain(void);
 void input_start(int descriptor);
 void input_stop(void);

@@ -6,6 +6,9 @@ struct InputDecoder {
   /// No one deliberately pastes more into a field.
   static let longestPaste = 64 * 1024
 
+  /// Whether the terminal has said that its background is light, or dark.
+  private(set) var isLight: Bool?
+
   private var paste: [UInt8]?
   private var pasteEnd: [UInt8] = []
 
@@ -30,6 +33,7 @@ struct InputDecoder {
         pasted += 1
         last = read.value
         if add(UInt8(truncatingIfNeeded: read.value)) { inputs.append(endPaste()) }
+      case SCREEN_BACKGROUND: isLight = read.value >= 128
       default:
         if let input = input(for: read) { inputs.append(input) }
       }

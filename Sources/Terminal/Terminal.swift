@@ -9,7 +9,9 @@ import TextUI
   /// The locale is limited to ASCII, so frames are drawn without our signs.
   package let glyphsAreASCII: Bool
 
-  private let looks: [Style: Look]
+  private var looks: [Style: Look]
+  /// For a light background, once the terminal says that it has one.
+  private var lightLooks: [Style: Look]?
   private var shown: Frame?
   private var decoder = InputDecoder()
   private var state = State.open
@@ -18,15 +20,33 @@ import TextUI
 
   /// Takes over the terminal. Call `close()` before releasing it.
   ///
-  /// - Parameter term: the terminal type, `$TERM` when nil.
+  /// - Parameters:
+  ///   - term: the terminal type, `$TERM` when nil.
+  ///   - light: replaces `theme` once the terminal says that its background is light; nil if it is not to be asked.
   package convenience init(
-    term: String? = nil, input: Int32 = 0, output: Int32 = 1, theme: Theme, mouse: Bool = true
+    term: String? = nil, input: Int32 = 0, output: Int32 = 1, theme: Theme, light: Theme? = nil, mouse: Bool = true
   ) throws(TerminalError) {
     guard isatty(input) == 1, isatty(output) == 1 else { throw .notATerminal }
     let type = term ?? getenv("TERM").map { String(cString: $0) } ?? ""
     try self.init(anyInput: input, output: output, term: type, theme: theme, mouse: mouse, locale: "")
     if let told = Self.sizeFromEnvironment { size = told }
     resize(to: resizeFromWindow())
+    if let light, screen_colours() > 0, Self.tellBackground.contains(where: type.hasPrefix) {
+      lightLooks = Self.looks(light)
+      screen_ask_background()
+    }
+  }
+
+  /// The terminal types that take the question for the background without showing it, whether they answer or not.
+  private static let tellBackground = [
+    "xterm", "tmux", "screen", "rxvt", "foot", "alacritty", "kitty", "wezterm", "konsole", "vte", "gnome", "st-",
+    "iterm", "contour", "mlterm", "ghostty",
+  ]
+
+  private static func looks(_ theme: Theme) -> [Style: Look] {
+    // Terminals with millions of colours take small numbers only as the first eight.
+    let palette = screen_colours() > 256 ? 8 : Int(screen_colours())
+    return theme.attributes(ofPalette: palette).mapValues { Look($0, palette: palette) }
   }
 
   /// The size from the environment, since a serial line reports none.
@@ -47,9 +67,7 @@ import TextUI
     case SCREEN_BUSY: throw .alreadyOpen
     default: throw .unusable(term)
     }
-    // Terminals with millions of colours take small numbers only as the first eight.
-    let palette = screen_colours() > 256 ? 8 : Int(screen_colours())
-    looks = theme.attributes(ofPalette: palette).mapValues { Look($0, palette: palette) }
+    looks = Self.looks(theme)
   }
 
   /// Shows a frame; only what differs from the last one is sent.
@@ -90,7 +108,20 @@ import TextUI
   /// Everything that has come since the last call; empty when nothing has.
   package func readInput() -> [Input] {
     guard state == .open else { return [] }
-    return decoder.drain()
+    let inputs = decoder.drain()
+    if let isLight = decoder.isLight { adapt(toLight: isLight) }
+    return inputs
+  }
+
+  /// Draws everything in the colours for a light background; once is enough.
+  private func adapt(toLight isLight: Bool) {
+    guard let light = lightLooks else { return }
+    lightLooks = nil
+    guard isLight else { return }
+    looks = light
+    guard let frame = shown else { return }
+    shown = nil
+    draw(frame)
   }
 
   /// Whether the end of a paste has not come yet.

@@ -18,12 +18,12 @@ enum ScreenKey {
 
 enum ScreenInputKind {
   SCREEN_NOTHING, SCREEN_HANGUP, SCREEN_CHARACTER, SCREEN_KEY, SCREEN_ALT, SCREEN_PASTE_BEGIN, SCREEN_PASTE_BYTE,
-  SCREEN_PRESS, SCREEN_RELEASE, SCREEN_WHEEL_UP, SCREEN_WHEEL_DOWN
+  SCREEN_PRESS, SCREEN_RELEASE, SCREEN_WHEEL_UP, SCREEN_WHEEL_DOWN, SCREEN_BACKGROUND
 };
 
 struct ScreenInput {
   enum ScreenInputKind kind;
-  /// A Unicode scalar, an `enum ScreenKey`, or a byte of a paste.
+  /// A Unicode scalar, an `enum ScreenKey`, a byte of a paste, or how bright the background is, from 0 to 255.
   uint32_t value;
   int column, row;
 };
@@ -54,6 +54,9 @@ void screen_end(int cursor_row, int cursor_column);
 void screen_forget(void);
 /// Sends bytes past ncurses.
 void screen_send(const char *bytes, size_t count);
+
+/// Asks the terminal for its background colour; an answer comes as input. Only for terminals that know the question.
+void screen_ask_background(void);
 
 /// The next input; the end of a paste is for the caller to see, who then says so.
 struct ScreenInput screen_read(void);

@@ -70,7 +70,7 @@ struct WizardRun {
       let events = SessionEvents(draftStore)
       Terminal.restoreOnCrash()
       do {
-        let terminal = try Terminal(theme: look.chosenTheme, mouse: look.mouse)
+        let terminal = try Terminal(theme: look.chosenTheme, light: look.lightTheme, mouse: look.mouse)
         let session = Session(state: state, terminal: terminal, events: events, performer: performer(draftStore))
         return (await session.run(), session.state)
       } catch {

@@ -28,6 +28,9 @@ struct ScreenFlags: ParsableArguments {
 
   var chosenTheme: Theme { (theme ?? .suggested).theme }
 
+  /// The theme for a light background; nil if one was chosen, or no colour is wanted.
+  var lightTheme: Theme? { theme == nil && ThemeName.suggested == .standard ? .light : nil }
+
   /// The full screen if the terminal supports it, else lines; without a terminal only if --plain is given.
   func front() throws -> Front {
     if plain { return .lines(LineTerminal(input: STDIN_FILENO, output: STDOUT_FILENO)) }
