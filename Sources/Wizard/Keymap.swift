@@ -6,6 +6,8 @@ package enum Command: Hashable, Sendable {
   case goOn, next, previous, up, down, pageDown, pageUp
   case nextPlace, previousPlace
   case cycleForward, cycleBack
+  /// Open the options of a choice.
+  case options
   case itemUp, itemDown, removeItem
   /// Go to the field that a line is about.
   case jump
@@ -70,7 +72,7 @@ extension Key {
 enum Context: Hashable, Sendable, CaseIterable {
   case text, secret, list, choice
   case checks, people, box, review, path, table, done
-  case help, leaving, losing, insisting, find, draft, deployment, release, moving, account, mending
+  case help, leaving, losing, insisting, find, draft, deployment, release, moving, account, mending, choosing
 
   static let form: Set<Context> = [.text, .secret, .list, .choice]
   /// Contexts with a list to move in.
@@ -139,7 +141,10 @@ enum Keymap {
     Binding([.right, .character("e")], .jump, "its field", in: [.checks, .people]),
     Binding([.right, .character("e")], .jump, "its field", in: [.table], footer: false),
     Binding([.left], .cycleBack, "previous option", in: [.choice, .review], footer: false),
-    Binding([.right, .character(" ")], .cycleForward, "change", in: [.choice, .review]),
+    Binding([.character(" ")], .options, "options", in: [.choice, .review]),
+    Binding([.right], .cycleForward, "change", in: [.choice, .review]),
+    Binding([.enter], .goOn, "choose", in: [.choosing]),
+    Binding([.escape], .stay, "close", in: [.choosing]),
     Binding([.function(1), .control("g")], .help, "help", in: Context.screens),
     Binding([.function(5), .control("t")], .ask, "check again", in: Context.form, footer: false),
     Binding([.function(5), .control("t")], .ask, "check again", in: [.checks]),
@@ -215,6 +220,7 @@ extension State {
     case .find: return .find
     case .account: return .account
     case .mending: return .mending
+    case .options: return .choosing
     case nil: break
     }
     switch place {

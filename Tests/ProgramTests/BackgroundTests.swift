@@ -53,7 +53,9 @@ import TextUI
     #expect(!run.emulator.received.holds(Self.question))
   }
 
-  @Test(arguments: ["linux", "vt100", "xterm-mono"]) func terminalsThatMightShowTheQuestionAreNotAsked(type: String) throws {
+  @Test(arguments: ["linux", "vt100", "xterm-mono"]) func terminalsThatMightShowTheQuestionAreNotAsked(type: String)
+    throws
+  {
     let run = try ProgramRun(["--offline"], environment: ["TERM": type])
     try run.start()
     #expect(!run.emulator.received.holds(Self.question))

@@ -9,7 +9,7 @@ enum Scene: String, CaseIterable, Sendable {
   case appClient = "app-client"
   case signIn = "sign-in"
   case checks, people, review, done
-  case help, find, account, mending, leaving, draft, deployment, release, moving, insisting
+  case help, find, choosing, account, mending, leaving, draft, deployment, release, moving, insisting
   case plainQuestion, plainAccount, plainMending, plainDraft, plainDeployment, plainRelease, plainMoving, plainLeaving,
     plainStanding,
     plainOffer
@@ -31,6 +31,7 @@ enum Scene: String, CaseIterable, Sendable {
     switch overlay {
     case .help: self = .help
     case .find: self = .find
+    case .options: self = .choosing
     case .account: self = .account
     case .mending: self = .mending
     case .leaving: self = .leaving
@@ -73,7 +74,8 @@ enum Scene: String, CaseIterable, Sendable {
 
   private static let marks: [Scene: String] = [
     .checks: "▸Checks", .people: "▸Test", .review: "▸Review", .done: "Next steps", .help: "Esc close",
-    .find: "all, problems", .account: "AWS: region", .mending: "Change the app client in AWS?",
+    .find: "all, problems", .choosing: "Enter choose  Esc close", .account: "AWS: region",
+    .mending: "Change the app client in AWS?",
     .plainAccount: "Number:", .plainMending: "Change it, yes or no:", .leaving: Way.leaveQuestion,
     .draft: "Resume the draft",
     .deployment: "How does OpenMetadata run?", .release: "Which release of OpenMetadata?", .moving: "Move it to single",

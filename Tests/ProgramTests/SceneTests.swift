@@ -19,6 +19,7 @@ struct SceneTests {
     (.deployment, .deployment), (.release, .release), (.moving, .moving),
     (.account(AccountList(AWSProfiles())), .account),
     (.mending(.reading), .mending),
+    (.options(OptionList(.format, "", [], current: "")), .choosing),
     (.insisting, .insisting),
   ])
   func whatLiesOverAScreenIsASceneOfItsOwn(overlay: Overlay, scene: Scene) {

@@ -86,6 +86,9 @@ struct Station: Sendable, CustomTestStringConvertible {
     after("a list", nil, [.pageUp, .pageUp, .down, .character("b")], sees: "▸  "),
     after("a choice", nil, Array(repeating: .pageUp, count: 5) + [.down, .down, .down], sees: "◂ confidential ▸"),
     after("help", .help, [.function(1)], sees: "Esc close"),
+    after(
+      "the options of a choice", .choosing, Array(repeating: .pageUp, count: 5) + [.down, .character(" ")],
+      sees: "Enter choose  Esc close"),
     after("search", .find, [.function(10), .character("c"), .character("l")], sees: "all, problems"),
     after("the question before leaving", .leaving, [.escape, .escape], sees: Way.leaveQuestion),
     after("people", .people, [.pageDown], sees: "needs the provider"),

@@ -116,12 +116,17 @@ package struct Review: Equatable, Sendable {
     touch()
   }
 
+  mutating func choose(formatID id: String) {
+    touch()
+    formatID = id
+    scroll = 0
+  }
+
   mutating func cycle(forward: Bool) {
     touch()
     switch row {
     case .format:
-      formatID = next(FileKind.ids, after: formatID, forward)
-      scroll = 0
+      choose(formatID: next(FileKind.ids, after: formatID, forward))
     case .beside: isAlone.toggle()
     case .summary: summary = next(SummaryChoice.allCases, after: summary, forward)
     case .answers: keepsAnswers.toggle()

@@ -101,6 +101,8 @@ package enum Overlay: Equatable, Sendable {
   /// The whole help of the focused field, scrolled by so many lines.
   case help(scroll: Int)
   case find(Finder)
+  /// The options of a choice.
+  case options(OptionList)
   /// The choice from an AWS account.
   case account(AccountList)
   /// A change in the AWS account: read, confirmed, made; with the list that it was chosen from, if it was.

@@ -75,11 +75,13 @@ extension State {
     case .insist where mending != nil, .copy where mending != nil: mending.map(hasUse) ?? false
     case .account: offersAccount && page == Page.all.first
     case .next where account != nil: account?.stage == .people
+    case .options: openableOptions != nil
     case .ask: !run.isOffline
     case .jump: canJump(findings)
     case .goOn where place == .review:
       editing.map { $0.selected > 0 || !$0.change(settings).parts.isEmpty } ?? true
     case .cycleForward where place == .review && editing == nil: reviewRow != .write
+    case .cycleForward where place != .review: openableOptions == nil
     case .cycleForward where place == .review: editing.map { $0.selected > 0 } ?? false
     default: true
     }

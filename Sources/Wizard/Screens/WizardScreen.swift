@@ -34,6 +34,7 @@ package func wizardScreen(_ state: State) -> Drawing {
   switch state.overlay {
   case .help(let scroll): drawHelp(state, scroll, layout, &drawing)
   case .find(let finder): drawFind(state, finder, findings, layout, &drawing)
+  case .options(let list): drawOptions(list, layout, &drawing)
   case .account(let list): drawAccount(state, list, layout, &drawing)
   case .mending(let mending, _): drawMending(state, mending, &drawing)
   case .insisting: drawInsisting(state, findings, &drawing)

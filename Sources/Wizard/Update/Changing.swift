@@ -34,13 +34,18 @@ extension State {
   mutating func cycle(_ field: Field, forward: Bool) -> [Effect] {
     let options = field.options.map(\.value)
     guard !options.isEmpty else { return [] }
-    history.close()
-    remember(field)
     let here = options.firstIndex(of: settings.text(field))
     let next = here.map { ($0 + (forward ? 1 : options.count - 1)) % options.count } ?? 0
+    return choose(options[next], of: field)
+  }
+
+  /// Takes one of the field's options.
+  mutating func choose(_ option: String, of field: Field) -> [Effect] {
+    history.close()
+    remember(field)
     let (given, _) = settings.given(field)
     let before = settings
-    settings.typed[field.id] = given == .text(options[next]) ? nil : .text(options[next])
+    settings.typed[field.id] = given == .text(option) ? nil : .text(option)
     visited.insert(field.id)
     openEditor()
     guard field == .provider else { return [] }

@@ -14,6 +14,8 @@ package enum Target: Hashable, Sendable {
   /// A part of the change to a file.
   case hunk(Int)
   case filter(Finder.Filter)
+  /// An option of a choice that is open.
+  case option(Int)
   /// A row of the list from an AWS account.
   case accountRow(Int)
 }
@@ -82,6 +84,10 @@ extension State {
       list.selected = row
       return moveInAccount(list, .goOn)
     }
+    if case .options(var list) = overlay, case .option(let index) = target {
+      list.selected = index
+      return moveInOptions(list, .goOn)
+    }
     guard overlay == nil else { return [] }
     switch target {
     case .place(let place): return go(to: place)
@@ -106,7 +112,7 @@ extension State {
       guard editing != nil else { return [] }
       editing?.selected = hunk + 1
       return perform(.goOn)
-    case .filter, .accountRow: return []
+    case .filter, .accountRow, .option: return []
     }
   }
 

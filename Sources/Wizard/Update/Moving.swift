@@ -29,6 +29,7 @@ extension State {
   private mutating func scrollOverlay(_ command: Command) -> [Effect] {
     if overlay == .draft { chooseDraft(command) }
     if case .find(let finder) = overlay { return moveInFind(finder, command) }
+    if case .options(let list) = overlay { return moveInOptions(list, command) }
     if let account { return moveInAccount(account, command) }
     if case .help = overlay { scroll(by: command == .up ? -1 : 1) }
     return []

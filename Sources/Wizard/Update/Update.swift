@@ -53,6 +53,11 @@ extension State {
       return perform(command)
     }
     if let account { return editAccount(account) { $0.edit(key) } }
+    if case .options(var list) = overlay {
+      if case .character(let character) = key { list.type(character) }
+      overlay = .options(list)
+      return []
+    }
     edit(key)
     return []
   }
@@ -85,6 +90,7 @@ extension State {
   /// Whether letters are text, and not commands.
   private var isTakingText: Bool {
     if case .find = overlay { return true }
+    if case .options = overlay { return true }
     return account != nil || isEditingText
   }
 
@@ -137,6 +143,7 @@ extension State {
       return move(command)
     case .cycleForward, .cycleBack, .itemUp, .itemDown, .removeItem, .reveal, .undo, .redo, .repair, .revert:
       return change(command)
+    case .options: return openOptions()
     case .ask: return askAgain()
     case .copy: return mending.map { copyMend($0) } ?? copy()
     case .skip: return skipTest()
