@@ -173,6 +173,7 @@ enum Keymap {
     Binding(
       [.character("?")], .help, "help", in: [.choice, .checks, .people, .review, .table], footer: false),
     Binding([.escape, .function(1), .control("g"), .enter, .character("q")], .stay, "close", in: [.help]),
+    Binding([.character("o")], .open, "open the page", in: [.help]),
     Binding([.escape], .stay, "close", in: [.find]),
     Binding([.control("l")], .repaint, "repaint", in: Set(Context.allCases), footer: false),
     Binding([.control("z")], .suspend, "suspend", in: Set(Context.allCases), footer: false),

@@ -79,6 +79,7 @@ extension Conversation {
       ("Why", [help.why]), ("Where", [help.place]), ("Note", help.notes), ("Server", [help.server]),
       ("Name here", [field.id]), ("In YAML", [field.keys.map(\.path).joined(separator: ", ")]),
       ("Variables", [field.keys.compactMap(\.variable).joined(separator: ", ")]),
+      ("Page", [state.settings.documentation]),
     ]
     let ending = "To clear it, type an equals sign. To enter a command word as a value, put = in front."
     return say("Help for \(field.label).")

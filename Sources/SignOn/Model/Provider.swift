@@ -10,6 +10,8 @@ package struct Provider: Sendable, Identifiable {
   package let title: String
   /// Its description in the list of choices.
   let note: String
+  /// The folder of its pages in OpenMetadata's documentation.
+  let documentation: String
   /// Its name in a sentence: `Cognito`.
   let name: String
   /// The default provider name of a configuration.
@@ -132,6 +134,12 @@ package struct Fix: Sendable {
 package let discoveryPath = "/.well-known/openid-configuration"
 
 extension Settings {
+  /// OpenMetadata's documentation page about this provider and client type; it has all fields.
+  package var documentation: String {
+    let page = "\(provider.documentation)/\(isConfidential ? "confidential" : "public")-client"
+    return "https://docs.open-metadata.org/latest/deployment/security/\(page)"
+  }
+
   /// The help of a field for the chosen provider.
   package func help(_ field: Field) -> Help { provider.help(field) ?? field.help }
 

@@ -3,7 +3,8 @@ import Text
 extension Provider {
   /// AWS Cognito user pools.
   package static let awsCognito = Provider(
-    id: "aws-cognito", title: "AWS Cognito", note: "an AWS Cognito user pool", name: "Cognito",
+    id: "aws-cognito", title: "AWS Cognito", note: "an AWS Cognito user pool", documentation: "amazon-cognito",
+    name: "Cognito",
     providerName: "AWS Cognito SSO", oidcType: "aws-cognito", isGeneric: false, help: { _ in nil },
     interpret: { pasted in
       switch CognitoPool.read(pasted) {

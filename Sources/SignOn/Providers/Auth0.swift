@@ -3,7 +3,8 @@ import Text
 extension Provider {
   /// Auth0 tenants.
   package static let auth0 = Provider(
-    id: "auth0", title: "Auth0", note: "an Auth0 tenant", name: "Auth0", providerName: "Auth0 SSO", oidcType: "auth0",
+    id: "auth0", title: "Auth0", note: "an Auth0 tenant", documentation: "auth0", name: "Auth0",
+    providerName: "Auth0 SSO", oidcType: "auth0",
     isGeneric: false, help: { auth0Help[$0.id] },
     interpret: { pasted in
       IssuerText.read(pasted) { $0.host == "manage.auth0.com" ? nil : $0.origin }

@@ -3,7 +3,7 @@ import Text
 extension Provider {
   /// Microsoft Entra ID, which the server calls azure.
   package static let azure = Provider(
-    id: "azure", title: "Microsoft Entra ID", note: "Microsoft Entra ID", name: "Entra ID",
+    id: "azure", title: "Microsoft Entra ID", note: "Microsoft Entra ID", documentation: "azure", name: "Entra ID",
     providerName: "Azure SSO", oidcType: "azure", isGeneric: false, help: { azureHelp[$0.id] },
     interpret: AzureTenant.read,
     client: { _ in nil },

@@ -3,7 +3,8 @@ import Text
 extension Provider {
   /// Any other OpenID Connect provider, identified only by its issuer.
   package static let customOIDC = Provider(
-    id: "custom-oidc", title: "Custom OIDC", note: "any other OpenID Connect provider", name: "the provider",
+    id: "custom-oidc", title: "Custom OIDC", note: "any other OpenID Connect provider", documentation: "custom-oidc",
+    name: "the provider",
     providerName: "OpenID Connect", oidcType: "custom-oidc", isGeneric: true, help: { customHelp[$0.id] },
     interpret: { IssuerText.read($0) },
     client: { _ in nil },

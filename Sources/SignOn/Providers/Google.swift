@@ -3,7 +3,7 @@ import Text
 extension Provider {
   /// Google accounts, in a Workspace or not.
   package static let google = Provider(
-    id: "google", title: "Google", note: "Google accounts", name: "Google",
+    id: "google", title: "Google", note: "Google accounts", documentation: "google", name: "Google",
     providerName: "Google SSO", oidcType: "google", isGeneric: false, help: { googleHelp[$0.id] },
     interpret: { pasted in
       let uri = googleIssuer + discoveryPath

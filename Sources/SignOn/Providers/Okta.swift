@@ -3,7 +3,7 @@ import Text
 extension Provider {
   /// Okta: an org, or one of its custom authorization servers.
   package static let okta = Provider(
-    id: "okta", title: "Okta", note: "an Okta org", name: "Okta", providerName: "Okta SSO",
+    id: "okta", title: "Okta", note: "an Okta org", documentation: "okta", name: "Okta", providerName: "Okta SSO",
     oidcType: "okta", isGeneric: false, help: { oktaHelp[$0.id] },
     interpret: { pasted in
       IssuerText.read(pasted) { url in

@@ -69,7 +69,7 @@ extension State {
     case .removeItem: field.map { item < settings.items($0).count } ?? false
     case .copy: place == .people ? people.signIn != nil : selectedCheck(findings)?.finding?.command != nil
     case .forget: !people.samples.isEmpty
-    case .open: people.signIn?.isExchanging == false
+    case .open: context == .help || people.signIn?.isExchanging == false
     case .skip: people.samples.isEmpty && people.signIn == nil
     case .mend: mend(findings) != nil
     case .insist where mending != nil, .copy where mending != nil: mending.map(hasUse) ?? false

@@ -24,6 +24,7 @@ func helpText(_ field: Field, _ settings: Settings, columns room: Int, atMost li
     text.add("Source", [sourceSentence(field, settings)])
     text.add("YAML", field.keys.map(\.path))
     text.add("Variable", field.keys.compactMap(\.variable))
+    text.add("Page", [settings.documentation])
   }
   return lines + text.lines
 }
@@ -123,4 +124,7 @@ func drawHelp(_ state: State, _ scroll: Int, _ layout: Layout, _ drawing: inout 
   let inner = text.inset(left: 2, right: 2)
   let isMore = drawing.draw(lines, in: inner, scrolled: scroll)
   drawing.markMore(above: scroll > 0, below: isMore, text, layout, key: state.keyName(.pageDown))
+  if let message = state.message {
+    drawing.draw(Line(truncated(" \(message)", to: area.columns).padded(to: area.columns), .note), row: area.endRow - 1)
+  }
 }

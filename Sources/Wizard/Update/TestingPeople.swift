@@ -67,6 +67,10 @@ extension State {
 
   /// Opens the URL in a browser on this machine.
   mutating func openAddress() -> [Effect] {
+    if case .help = overlay {
+      message = "Opening the browser"
+      return [.open(settings.documentation)]
+    }
     guard let address = people.signIn?.address else {
       message = "No URL to open until a sign-in starts"
       return []

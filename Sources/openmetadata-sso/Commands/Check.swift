@@ -160,7 +160,7 @@ extension Examination {
       lines += ["", "Provider checks:"]
       lines += settings.steps.map { step in
         let (word, detail) = step.verdict(settings).outcome
-        return "  \(step.title): \(word.rawValue)" + (detail.isEmpty ? "" : ", \(visible(detail))")
+        return line("  \(step.title): \(word.rawValue)", detail)
       }
     }
     if let server { lines += text(server) }
@@ -174,10 +174,14 @@ extension Examination {
     return (lines + (lines.isEmpty ? [] : [""]) + [made, end]).joined(separator: "\n") + "\n"
   }
 
+  private func line(_ start: String, _ detail: String) -> String {
+    TerminalLines.fitted(start + (detail.isEmpty ? "" : ", \(visible(detail))"), indent: 4, on: STDOUT_FILENO)
+  }
+
   private func text(_ server: ServerComparison) -> [String] {
     let checks = server.results.map { result in
       let (word, detail) = result.verdict.outcome
-      return "  \(result.check.title): \(word.rawValue)" + (detail.isEmpty ? "" : ", \(visible(detail))")
+      return line("  \(result.check.title): \(word.rawValue)", detail)
     }
     let steps = nextSteps.map { step in "  \(visible(step.title))" + (step.command.map { "\n    \(visible($0))" } ?? "")
     }

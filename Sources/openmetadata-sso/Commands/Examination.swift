@@ -74,14 +74,20 @@ struct Examination {
   /// - Parameter descriptor: Where it will be shown, if a person may read it there.
   func text(_ item: Item, on descriptor: Int32? = nil) -> String {
     let finding = item.finding
-    let head = [item.line?.shown, Colour.word(finding.severity, on: descriptor), finding.field].compactMap(\.self)
-      .filter { !$0.isEmpty }
+    let head = [item.line?.shown, finding.severity.word, finding.field].compactMap(\.self).filter { !$0.isEmpty }
     var message = finding.message[...]
     if let number = item.line?.number, message.hasPrefix("line \(number): ") {
       message = message.dropFirst("line \(number): ".count)
     }
-    let more = [finding.remedy, finding.command ?? ""].filter { !$0.isEmpty }.map { "\n    \(visible($0))" }
-    return "\(head.joined(separator: ": ")): \(visible(String(message)))" + more.joined()
+    let first = TerminalLines.fitted(
+      "\(head.joined(separator: ": ")): \(visible(String(message)))", indent: 4, on: descriptor)
+    let word = "\(finding.severity.word): "
+    let coloured = first.replacing(word, with: "\(Colour.word(finding.severity, on: descriptor)): ", maxReplacements: 1)
+    let remedy =
+      finding.remedy.isEmpty
+      ? "" : "\n" + TerminalLines.fitted("    " + visible(finding.remedy), indent: 4, on: descriptor)
+    // A command stays on one line, to be copied.
+    return coloured + remedy + (finding.command.map { "\n    \(visible($0))" } ?? "")
   }
 }
 

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Files
+import Glibc
 import SignOn
 import Text
 import TextUI
@@ -63,9 +64,10 @@ enum FieldReference {
   }
 
   static func text(_ field: Field) -> String {
-    var lines = ["\(field.label) (\(field.id))"] + wrapped(field.help.definition, to: 78)
+    let width = min(78, TerminalLines.columns(of: STDOUT_FILENO) ?? 78)
+    var lines = ["\(field.label) (\(field.id))"] + wrapped(field.help.definition, to: width)
     lines += facts(field).flatMap { name, texts in
-      texts.flatMap { wrapped("\(name): \($0)", to: 78, indent: 2) }
+      texts.flatMap { wrapped("\(name): \($0)", to: width, indent: 2) }
     }
     return lines.joined(separator: "\n") + "\n"
   }

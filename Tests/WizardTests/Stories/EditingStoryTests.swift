@@ -1,5 +1,6 @@
 import SignOn
 import Testing
+import Text
 import TextUI
 
 @testable import Wizard
@@ -228,5 +229,19 @@ struct EditingStoryTests {
     story.press(.function(1))
     #expect(story.screen.contains("✗ “Alice@example.com” never matches:"))
     #expect(story.screen.contains("Use alice"))
+  }
+
+  @Test(arguments: Provider.all) func theDocumentationPageIsAKeyAway(provider: Provider) {
+    var story = Story()
+    story.state.settings.typed[Field.provider.id] = .text(provider.id)
+    story.press(.function(1))
+    #expect(story.screen.contains("o open the page"))
+    story.press(.character("o"))
+    let page = story.state.settings.documentation
+    #expect(story.takeEffects() == [.open(page)])
+    #expect(page.hasPrefix("https://docs.open-metadata.org/latest/deployment/security/"))
+    #expect(page.hasSuffix("/confidential-client") && WebAddress(page) != nil)
+    story.take(.signIn(.opened(by: nil, "There is no browser")))
+    #expect(story.screen.contains("There is no browser"))
   }
 }
