@@ -61,7 +61,7 @@ struct LookTests {
     story.type("b")
     story.press(.function(9), .down)
     #expect(story.screen.contains("▸ [x] line"))
-    #expect(story.screen.contains("- OIDC_CLIENT_ID=a") && story.screen.contains("+ OIDC_CLIENT_ID=ab"))
+    #expect(story.screen.contains("- OIDC_CLIENT_ID=a") && story.screen.contains("+ OIDC_CLIENT_ID=b"))
     try story.click("[x]")
     #expect(story.screen.contains("▸ [ ] line") && story.screen.contains("excluded"))
   }

@@ -38,9 +38,9 @@ extension State {
     remember(field)
     let here = options.firstIndex(of: settings.text(field))
     let next = here.map { ($0 + (forward ? 1 : options.count - 1)) % options.count } ?? 0
-    let (given, _) = settings.given(field)
     let before = settings
-    settings.typed[field.id] = given == .text(options[next]) ? nil : .text(options[next])
+    settings.typed[field.id] = nil
+    if settings[field] != .text(options[next]) { settings.typed[field.id] = .text(options[next]) }
     visited.insert(field.id)
     openEditor()
     guard field == .provider else { return [] }
