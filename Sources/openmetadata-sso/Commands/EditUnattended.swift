@@ -59,7 +59,7 @@ struct EditUnattended {
     let steps = written.isEmpty || showsOnly ? [] : settings.nextSteps(after: written[0].change.document)
     let status = showsOnly ? standing : .done
     guard isJSON else {
-      for step in steps { complain(visible(step.title) + (step.command.map { "\n    \(visible($0))" } ?? "")) }
+      for step in steps { complain(step.shown) }
       try Output.put(showsOnly ? changed.map(\.difference).joined() : "")
       return try end(status)
     }

@@ -40,6 +40,11 @@ struct WizardRun {
       print("written: \(visible(file.path))")
       if let backup = file.backup { print("backup: \(visible(backup))") }
     }
+    // The screen with them is gone; a server is told next.
+    if !front.hasSaidIt, !last.writtenFiles.isEmpty, last.run.server == nil {
+      print("next steps:")
+      for step in last.lastSteps { print(step.shown) }
+    }
     switch ending {
     case .left(.done): return last
     case .left(.abandoned), .left(.discarded), .left(.kept):
