@@ -56,7 +56,9 @@ struct EditUnattended {
     }
     if !force, !showsOnly { try refuseExposure(changed) }
     let written = showsOnly ? changed : try write(changed, holdsSecret: !secrets.allSatisfy(\.isEmpty))
-    let steps = written.isEmpty || showsOnly ? [] : settings.nextSteps(after: written[0].change.document)
+    let steps =
+      written.isEmpty || showsOnly
+      ? [] : settings.nextSteps(after: written.map(\.change.document), of: after.documents)
     let status = showsOnly ? standing : .done
     guard isJSON else {
       for step in steps { complain(step.shown) }

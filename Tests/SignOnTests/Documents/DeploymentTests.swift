@@ -162,7 +162,7 @@ import Testing
     func commands(_ text: String) throws -> [String] {
       let document = try Document.read(Array(text.utf8), named: "f.yaml")
       let settings = Settings(version: .v1_12).with(.clientType, "confidential")
-      return settings.nextSteps(after: document).compactMap(\.command)
+      return settings.nextSteps(after: [document]).compactMap(\.command)
     }
     func inside(_ head: String, _ indent: Int) -> String {
       let space = String(repeating: " ", count: indent)
@@ -195,7 +195,7 @@ import Testing
       """
     let document = try Document.read(Array(chart.utf8), named: "f.yaml")
     let settings = Settings(version: .v1_12).with(.clientType, "confidential")
-    let commands = settings.nextSteps(after: document).compactMap(\.command)
+    let commands = settings.nextSteps(after: [document]).compactMap(\.command)
     #expect(
       commands.contains { $0.contains(" sso --from-file=id=client-id.txt --from-file=secret=client-secret.txt ") })
   }
