@@ -40,6 +40,7 @@ extension State {
     let next = here.map { ($0 + (forward ? 1 : options.count - 1)) % options.count } ?? 0
     let before = settings
     settings.typed[field.id] = nil
+    followFile()
     if settings[field] != .text(options[next]) { settings.typed[field.id] = .text(options[next]) }
     visited.insert(field.id)
     openEditor()
