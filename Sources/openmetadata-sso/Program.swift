@@ -15,7 +15,9 @@ struct Program: AsyncParsableCommand {
     commandName: "openmetadata-sso",
     abstract: "Sets up sign-in to OpenMetadata through AWS Cognito, or any OpenID Connect provider.",
     discussion: "Exit codes of all commands: "
-      + ExitStatus.allCases.map { "\($0.rawValue) \($0.meaning)" }.joined(separator: "; ") + ".",
+      + ExitStatus.allCases.map { "\($0.rawValue) \($0.meaning)" }.joined(separator: "; ")
+      + ". Ctrl-C and other signals end the program by the signal itself, which a shell shows as 128 and its number: "
+      + "130 for Ctrl-C.",
     version: version,
     subcommands: [
       Setup.self, Edit.self, Check.self, Apply.self, Export.self, SummaryCommand.self, Fields.self, SignIn.self,
@@ -86,6 +88,10 @@ struct Program: AsyncParsableCommand {
     if InputFile.exists(word) {
       let file = shellWord(word)
       complain("\(visible(word)) is a file, not a command. Use: openmetadata-sso edit \(file), or check \(file)")
+      Glibc.exit(ExitStatus.usage.rawValue)
+    }
+    if word.contains(".") || word.contains("/") {
+      complain("there is no command or file \(visible(truncated(word, to: 60))). See --help.")
       Glibc.exit(ExitStatus.usage.rawValue)
     }
     let nearest = FieldNames.suggestion(for: word, among: names).map { "; did you mean \($0)?" } ?? "."

@@ -105,6 +105,9 @@ import Testing
         "export", "--from", "new.yaml", "--to", "openmetadata-yaml", "--with-secret")
       let mark = "# Rehearsal: checked with a simulated provider, not the real one.\n"
       #expect(folder.text("new.yaml").contains(mark))
+      let summary = folder.text("new.yaml.summary.md")
+      #expect(summary.contains("- Rehearsal: checked with a simulated provider, not the real one\n"))
+      #expect(summary.contains(/- Made: \d{4}-\d\d-\d\d \d\d:\d\d:\d\d UTC by openmetadata-sso \d/), "\(summary)")
       #expect(folder.text("new.yaml").replacing(mark, with: "") == export.text)
       let refused = try await CommandRun(
         ["setup"] + words.map { $0 == "new.yaml" ? "other.yaml" : $0 } + ["--fault", "wrong-secret"], in: folder.path)

@@ -49,6 +49,21 @@ import Testing
     }
   }
 
+  @Test(
+    arguments: [
+      ("1.12", 1, "could not sign in: Refused: this release requests id_token"), ("2.0", 0, "might be alice"),
+    ] as [(String, Int32, String)])
+  func aPublicClientOfCognitoIsJudgedByWhatTheReleaseSends(release: String, status: Int32, words: String) async throws {
+    try await TestFolder.with { folder in
+      try folder.writeSamples()
+      try folder.write("claims", Self.claims)
+      let run = try await folder.run(
+        "explain-token", "claims", "--from", "sso.env", "--set", "client-type=public", "--openmetadata", release)
+      #expect(run.status == status && run.text.contains("the user \(words)"), "\(run.text)")
+      #expect(!run.text.contains("would be"))
+    }
+  }
+
   @Test(arguments: [
     (#""iss":"https://elsewhere.test""#, "iss"), (#""aud":"another""#, "aud"), (#""exp":1"#, "exp"),
     (#""token_use":"access""#, "token_use"),

@@ -104,6 +104,35 @@ import TextUI
     #expect(first.drafts.count == 2)
   }
 
+  /// The draft brings back the answers of the file too; the secret comes from its own file.
+  @Test func whatCtrlCPrintsResumesEverything() throws {
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("given-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: false)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let (answers, secret) = (folder.path + "/a.json", folder.path + "/s")
+    try Data(#"{"callback-url": "\#(ProgramRun.callback)"}"#.utf8).write(to: URL(fileURLWithPath: answers))
+    try Data(ProgramRun.secret.utf8).write(to: URL(fileURLWithPath: secret))
+    let size = Size(columns: 200, rows: 40)
+    let given = ["--offline", "--answers", answers, "--secret-file", secret]
+    let first = try ProgramRun(given, size: size)
+    try first.start()
+    first.pty.type([ProgramRun.pool, ProgramRun.clientID].map { $0 + "\r" }.joined())
+    try first.see("▸? Admin Principals")
+    first.press(.control("c"))
+    #expect(first.pty.waitForExit() == .signalled(SIGINT))
+    let line = "to resume: openmetadata-sso --offline --secret-file \(secret)"
+    #expect(first.text.contains(line), "\(first.text)")
+    let run = try ProgramRun(["--offline", "--secret-file", secret], environment: places(first), size: size)
+    try run.see("Resume the draft")
+    run.press(.enter)
+    try run.see("3 answers restored")
+    #expect(!run.text.contains(Self.secretAgain) && run.text.contains("▸? Admin Principals"))
+    // Whoever gives answers in a file means those.
+    let other = try ProgramRun(given, environment: places(first), size: size)
+    try other.start()
+    try other.seeThat("the first screen is whole") { $0.isPainted && !$0.text.contains("Resume") }
+  }
+
   @Test func anUnattendedRunTouchesNoDraft() throws {
     let first = try interrupted()
     let before = first.drafts

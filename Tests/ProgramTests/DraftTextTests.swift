@@ -46,6 +46,19 @@ struct DraftTextTests {
     #expect(DraftSubject.setup(isRehearsal: true).command == "openmetadata-sso --rehearse")
   }
 
+  @Test(arguments: [
+    ("setup --offline --set a=b --format docker-env -o x.env", "--offline"),
+    ("--answers a.json --secret-file /dev/null --summary=none", "--secret-file /dev/null"),
+    ("edit sso.env --plain --openmetadata 1.13 --secret-env S --set=c=d", "--plain --secret-env S"),
+    ("--rehearse --fault slow --timeout 3", "--fault slow --timeout 3"), ("", ""),
+  ])
+  func theCommandThatGoesOnHasTheOptionsThatTheDraftDoesNotHold(typed: String, kept: String) {
+    let words = typed.split(separator: " ").map(String.init)
+    var subject = DraftSubject.setup(isRehearsal: false)
+    subject.options = DraftSubject.options(of: words, without: ["sso.env"])
+    #expect(subject.command == ("openmetadata-sso " + kept).trimmed)
+  }
+
   @Test func aMomentIsSaidAsPeopleSayIt() {
     let noon = 1_700_000_000
     #expect(LocalTime.words(Int64(noon) * 1_000_000_000, now: noon).hasPrefix("today at "))

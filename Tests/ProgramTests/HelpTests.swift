@@ -27,6 +27,7 @@ import Testing
 
   @Test func noCommandIsLeftOut() async throws {
     let help = try await CommandRun(["--help"], in: "/").text
+    #expect(help.split { $0 == " " || $0 == "\n" }.joined(separator: " ").contains("130 for Ctrl-C"))
     for command in Self.commands { #expect(help.contains("  \(command) ")) }
     let listed = help.split(separator: "\n").drop { !$0.hasPrefix("SUBCOMMANDS") }.dropFirst()
       .prefix { !$0.isEmpty }.filter { $0.hasPrefix("  ") && !$0.hasPrefix("   ") && !$0.hasPrefix("  See") }

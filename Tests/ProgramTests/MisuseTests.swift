@@ -13,6 +13,13 @@ import Testing
     }
   }
 
+  @Test func aFileThatIsNotThereIsNoUnknownCommand() async throws {
+    try await TestFolder.with { folder in
+      let run = try await folder.run("om.yaml")
+      #expect(run.status == 64 && run.messages.contains("there is no command or file om.yaml"), "\(run.messages)")
+    }
+  }
+
   @Test(arguments: [["--yes"], ["--list"], ["--list", "--json"]])
   func aFileThatIsNotThereCannotBeRestored(_ words: [String]) async throws {
     try await TestFolder.with { folder in

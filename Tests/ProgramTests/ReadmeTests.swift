@@ -34,6 +34,7 @@ import TextUI
   @Test func theExitCodesAreThoseOfTheProgram() throws {
     let told = try table("exit code")
     #expect(told == ExitStatus.allCases.map { [String($0.rawValue), $0.meaning.replacing("diff:", with: "`diff`:")] })
+    #expect(text.contains("130 for Ctrl-C"))
   }
 
   @Test func theCountOfTheRulesIsRight() {

@@ -21,6 +21,23 @@ import TextUI
     #expect(try run.contents("openmetadata-sso.yaml").contains("/\(ProgramRun.pool)/.well-known/openid-configuration"))
   }
 
+  /// The screen that tells them is gone with the program.
+  @Test func theNextStepsStandInTheShellAfterwards() throws {
+    let run = try ProgramRun(
+      ["edit", "sso.env", "--offline", "--set", "admin-principals=bob"], size: Size(columns: 180, rows: 40),
+      file: (name: "sso.env", text: CommandsSamples.env))
+    try run.start()
+    run.press(.function(9), .enter)
+    try run.see("Next steps")
+    run.press(.enter)
+    #expect(run.pty.waitForExit() == .exited(0))
+    let places = ["written: sso.env", "next steps:", "--env-file sso.env up -d", "restore sso.env", "run --rm"].map {
+      run.text.range(of: $0)?.lowerBound
+    }
+    #expect(places.allSatisfy { $0 != nil }, "\(run.text)")
+    #expect(places.compactMap(\.self) == places.compactMap(\.self).sorted())
+  }
+
   @Test func theFormatChosenOnReviewIsTheOneWritten() throws {
     let run = try ProgramRun()
     try run.answerAndReview()

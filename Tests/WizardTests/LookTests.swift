@@ -52,6 +52,42 @@ struct LookTests {
     #expect(Set(verdicts.map(\.sign)).count == verdicts.count)
   }
 
+  /// An underlined blank is seen as an underscore; between words it belongs to them.
+  @Test(arguments: Wizard.Place.tabs + [.done], ScreenTests.sizes)
+  func noBlankIsUnderlinedBesideAText(place: Wizard.Place, size: Size) {
+    var story = SetupStoryTests.answered(columns: size.columns, rows: size.rows)
+    story.state.place = place
+    for overlay in [nil, Overlay.help(scroll: 0), .find(Finder()), .leaving] {
+      story.state.overlay = overlay
+      let frame = wizardScreen(story.state).frame
+      for row in 0..<size.rows {
+        for run in Self.runs(frame.row(row)) where Theme.highContrast.attributes[run[0].style]?.underline == true {
+          let isPadded = run.first?.text == " " || run.last?.text == " "
+          #expect(!isPadded, "\(place), row \(row): “\(run.map(\.text).joined())”")
+        }
+      }
+    }
+  }
+
+  /// Neighbouring cells of one style.
+  private static func runs(_ cells: ArraySlice<Cell>) -> [[Cell]] {
+    cells.reduce(into: []) { runs, cell in
+      if runs.last?.last?.style == cell.style { runs[runs.count - 1].append(cell) } else { runs.append([cell]) }
+    }
+  }
+
+  /// The sign of a note stands before its first line alone; the others begin below the text.
+  @Test func aLongNoteHangsBelowItsText() throws {
+    var story = Story(columns: 44, rows: 24)
+    story.type(Samples.pool)
+    story.press(.enter)
+    _ = story.state.focus(on: .discoveryURI)
+    let lines = story.screen.split(separator: "\n").map(String.init)
+    let first = try #require(lines.firstIndex { $0.hasSuffix(" contacting") })
+    #expect(lines[first].dropFirst(3).prefix(2) == "⠋ ")
+    #expect(lines[first + 1] == "     cognito-idp.eu-west-1.amazonaws.com", "\(story.screen)")
+  }
+
   @Test func whatAnEditWritesAndLeavesOutDiffersInText() throws {
     var story = Story(run: Run(isOffline: true))
     let file =
@@ -61,7 +97,7 @@ struct LookTests {
     story.type("b")
     story.press(.function(9), .down)
     #expect(story.screen.contains("▸ [x] line"))
-    #expect(story.screen.contains("- OIDC_CLIENT_ID=a") && story.screen.contains("+ OIDC_CLIENT_ID=ab"))
+    #expect(story.screen.contains("- OIDC_CLIENT_ID=a") && story.screen.contains("+ OIDC_CLIENT_ID=b"))
     try story.click("[x]")
     #expect(story.screen.contains("▸ [ ] line") && story.screen.contains("excluded"))
   }

@@ -34,8 +34,10 @@ package final class DraftStore {
   }
 
   /// Offers the drafts of the same subject, newest first.
-  package func open(_ state: inout State) {
-    let offers = offered.compactMap { offer -> KeptDraft? in
+  ///
+  /// - Parameter isAnswered: whether answers are given in a file, so that older ones are not offered.
+  package func open(_ state: inout State, isAnswered: Bool = false) {
+    let offers = (isAnswered ? [] : offered).compactMap { offer -> KeptDraft? in
       guard let text = drafts.content(of: offer).flatMap(DraftText.init), text.subject.isSame(as: subject),
         !text.answers.typed.isEmpty
       else { return nil }

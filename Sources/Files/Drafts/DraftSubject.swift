@@ -9,6 +9,8 @@ package struct DraftSubject: Equatable, Sendable {
   /// Of the file as it was read.
   package var digest: String?
   package var isRehearsal = false
+  /// What the command that resumes it needs besides; not saved.
+  package var options: [String] = []
 
   package static func setup(isRehearsal: Bool) -> DraftSubject { DraftSubject(isRehearsal: isRehearsal) }
 
@@ -25,8 +27,29 @@ package struct DraftSubject: Equatable, Sendable {
   package var command: String {
     let paths = path?.split(separator: "\n").map { " \(shellWord(visible(String($0))))" }
     let edit = paths.map { " edit\($0.joined())" } ?? ""
-    return "openmetadata-sso\(edit)\(isRehearsal ? " --rehearse" : "")"
+    let more = options.map { " \(shellWord(visible($0)))" }.joined()
+    return "openmetadata-sso\(edit)\(isRehearsal ? " --rehearse" : "")\(more)"
   }
+
+  /// The options of a command line that the draft does not hold: neither values nor what is written, which it brings
+  /// back, nor the files. Files with secrets are named by their absolute paths.
+  package static func options(of arguments: [String], without files: [String] = []) -> [String] {
+    var words = arguments[...]
+    if ["setup", "edit"].contains(words.first) { words.removeFirst() }
+    var kept: [String] = []
+    while let word = words.popFirst() {
+      let name = String(word.prefix { $0 != "=" })
+      if held.contains(name) {
+        if name == word { _ = words.popFirst() }
+      } else if word != "--rehearse", !files.contains(word) {
+        kept.append(word)
+        if word.hasSuffix("-file"), let path = words.popFirst() { kept.append(whole(path)) }
+      }
+    }
+    return kept
+  }
+
+  private static let held: Set = ["--set", "--answers", "--openmetadata", "--format", "--output", "-o", "--summary"]
 
   /// Links followed.
   private static func whole(_ path: String) -> String {

@@ -6,6 +6,7 @@ extension Conversation {
   /// Takes one line that was typed.
   package mutating func take(_ line: String) -> Turn {
     let text = line.trimmed
+    if isFirstOrLast, let lines = information(text) { return Turn(lines: lines) }
     if step == .draft || step == .leaving { return draftAnswer(text.lowercased()) }
     if step == .deployment { return deploymentAnswer(text.lowercased()) }
     if step == .release { return releaseAnswer(text.lowercased()) }
@@ -16,6 +17,20 @@ extension Conversation {
     if let turn = command(text) { return turn }
     if case .question(let id) = step, let field = Field.named(id) { return answer(field, text) }
     return reviewAnswer(text)
+  }
+
+  /// Whether the prompt is about the whole run, before the questions or after them.
+  private var isFirstOrLast: Bool { [.draft, .leaving, .deployment, .release, .moving].contains(step) }
+
+  /// What the words that change nothing say; nil for anything else.
+  private func information(_ text: String) -> [String]? {
+    let words = text.split(separator: " ", maxSplits: 1).map(String.init)
+    switch (words.first?.lowercased(), words.count > 1 ? words[1].trimmed : nil) {
+    case ("?", nil), ("help", nil): return say(Self.usage)
+    case ("list", let word): return listLines(word ?? "")
+    case ("find", let word?): return listLines(word)
+    default: return nil
+    }
   }
 
   /// What can be typed at every prompt instead of an answer.
@@ -38,8 +53,7 @@ extension Conversation {
     case ("revert", nil) where current != nil: return change(.revert)
     case ("undo", nil): return change(.undo)
     case ("redo", nil): return change(.redo)
-    case ("list", let word): return Turn(lines: listLines(word ?? ""))
-    case ("find", let word?): return Turn(lines: listLines(word))
+    case ("list", _), ("find", _?): return information(text).map { Turn(lines: $0) }
     case ("go", let name?): return go(toName: name)
     default: return nil
     }

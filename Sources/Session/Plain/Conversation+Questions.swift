@@ -41,16 +41,20 @@ extension Conversation {
     switch text.lowercased() {
     case "?", "help": return Turn(lines: helpLines(field))
     case "": return keep(field)
-    case let word where Self.doubtful.contains(word) && field.kind != .secret:
+    case let word where isDoubtful(word) && field.kind != .secret:
       return Turn(
         lines: say(
           "\(word) is not a command here. Type =\(word) to enter it as the value, skip to go on, quit to leave."))
     default: break
     }
     isInsisting = false
-    let plain = text.hasPrefix("=") ? String(text.dropFirst()) : text
-    return after(field, effects: take(.answer(field, plain)))
+    return after(field, effects: take(.answer(field, Self.meant(text))))
   }
+
+  func isDoubtful(_ text: String) -> Bool { Self.doubtful.contains(text.lowercased()) }
+
+  /// A value may be marked as one.
+  static func meant(_ text: String) -> String { text.hasPrefix("=") ? String(text.dropFirst()) : text }
 
   /// After an answer: corrections and problems, then the next question once it is valid.
   mutating func after(_ field: Field, effects: [Effect]) -> Turn {

@@ -67,11 +67,7 @@ extension Conversation {
     case .offer: return offerAnswer(text)
     case .signInReturn: return returnAnswer(text)
     case .format: return formatAnswer(text)
-    case .path:
-      if !text.isEmpty { _ = take(.choose(path: text)) }
-      step = .summary
-      let choices = "Summary table in a second file: markdown, text or none."
-      return Turn(lines: say("\(choices) Enter uses \(state.review.summary.rawValue)."))
+    case .path: return pathAnswer(text)
     case .summary: return summaryAnswer(text)
     case .confirm: return confirmAnswer(text)
     case .unchanged:
@@ -102,6 +98,16 @@ extension Conversation {
     }
     step = .path
     return Turn(lines: say("File to write. Enter uses \(state.review.path)."))
+  }
+
+  private mutating func pathAnswer(_ text: String) -> Turn {
+    guard !isDoubtful(text), !["yes", "no"].contains(text.lowercased()) else {
+      return Turn(lines: say("\(text) is not a command here. Type =\(text) to give the file this name."))
+    }
+    if !text.isEmpty { _ = take(.choose(path: Self.meant(text))) }
+    step = .summary
+    let choices = "Summary table in a second file: markdown, text or none."
+    return Turn(lines: say("\(choices) Enter uses \(state.review.summary.rawValue)."))
   }
 
   private mutating func summaryAnswer(_ text: String) -> Turn {

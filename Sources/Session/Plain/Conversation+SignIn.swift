@@ -87,7 +87,8 @@ extension Conversation {
       }
     }
     if let refusal = sample.judgement?.refusal { return lines + [""] + say("\(refusal).") }
-    lines += [""] + say("You would become \(principal.summary).")
+    // What it is refused for is the last of the steps.
+    lines += [""] + say("\(principal.heading)\(principal.admission.isRefused ? "" : " \(principal.summary)").")
     lines += principal.steps.flatMap { step in
       say(step.verdict == .pass ? step.sentence : "\(step.verdict.word): \(step.sentence)", indent: 2)
     }

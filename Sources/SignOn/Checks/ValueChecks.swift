@@ -45,7 +45,7 @@ extension Check {
     let isEmptySwitch = field.kind == .toggle && text.isEmpty
     guard settings.isRelevant(field), !isEmptySwitch, !options.contains(text) else { return nil }
     let nearest = options.first { $0 == text.lowerCase } ?? (field.kind == .toggle ? toggle(text) : nil)
-    let value = nearest ?? field.fallback?.text ?? options[0]
+    let value = nearest ?? (field == .provider ? settings.provider.id : field.fallback?.text ?? options[0])
     return .error(
       field, "\(field.label) is “\(shown(text, 40))”; expected \(options.joined(separator: " or ")).",
       remedy: "Choose one of them.", repair: .set(field, value, "use \(value)"))

@@ -25,6 +25,8 @@ package struct DeployedFile: Sendable {
   var applier = Applier.helm
   /// The Kubernetes Secret that an existing file refers to.
   var secret = SecretKeys.Names()
+  /// How Compose is called with all files of the configuration; nil if this is the only one.
+  var compose: String?
 
   enum Applier { case helm, helmfile, gitOps }
 
@@ -38,6 +40,16 @@ package struct DeployedFile: Sendable {
     self.isConfidential = isConfidential
     self.server = server
     self.isNew = isNew
+  }
+
+  /// How Compose is called with a Compose file and env files; nil unless there are both.
+  static func compose(_ files: [Document]) -> String? {
+    guard files.count > 1, let compose = files.first(where: { $0.kind.part == .compose }) else { return nil }
+    let given = files.filter { file in
+      let isRead = file.isNamed(by: compose) || file.path.split(separator: "/").last == ".env"
+      return file.kind.part == .environment && !isRead
+    }
+    return "docker compose -f \(pathWord(compose.path))" + given.map { " --env-file \(pathWord($0.path))" }.joined()
   }
 
   /// As one word of a shell's command.
@@ -79,9 +91,11 @@ extension Settings {
   /// The steps that put a file with these settings into effect.
   ///
   /// - Parameter document: The file as it is, if it is not new.
+  /// - Parameter files: All files of the configuration, if they are not new.
   /// - Parameter beside: The files that are written together with it.
   package func nextSteps(
-    _ kind: FileKind, fileName: String, document: Document? = nil, beside: [(kind: FileKind, path: String)] = []
+    _ kind: FileKind, fileName: String, document: Document? = nil, of files: [Document] = [],
+    beside: [(kind: FileKind, path: String)] = []
   ) -> [NextStep] {
     let url = text(.serverURL)
     let isAddress = WebAddress(url) != nil && (url.hasPrefix("https://") || url.hasPrefix("http://"))
@@ -90,6 +104,7 @@ extension Settings {
       isConfidential: isConfidential,
       server: isAddress && isConfidential ? url : "http://localhost:8585", isNew: document == nil)
     file.beside = Dictionary(uniqueKeysWithValues: beside.map { ($0.kind.id, $0.path) })
+    file.compose = DeployedFile.compose(files)
     if deployment.kind == .gitOps { file.applier = .gitOps }
     if let document {
       file.applier = document.applier
@@ -100,12 +115,18 @@ extension Settings {
 }
 
 extension Settings {
-  /// The steps that put a changed file into effect, and back: the previous file comes first.
-  package func nextSteps(after document: Document) -> [NextStep] {
-    var steps = nextSteps(document.kind, fileName: document.path, document: document)
+  /// The steps that put changed files into effect, and back: the previous ones come first.
+  ///
+  /// - Parameters:
+  ///   - changed: at least one; the first decides how.
+  ///   - files: all files of the configuration.
+  package func nextSteps(after changed: [Document], of files: [Document] = []) -> [NextStep] {
+    let document = changed[0]
+    var steps = nextSteps(document.kind, fileName: document.path, document: document, of: files)
+    let commands = changed.map { "openmetadata-sso restore \(DeployedFile.pathWord($0.path))" }
     let restore = NextStep(
-      title: "If nobody can sign in: bring back the previous file first.",
-      command: "openmetadata-sso restore \(DeployedFile.pathWord(document.path))")
+      title: "If nobody can sign in: bring back the previous file\(changed.count > 1 ? "s" : "") first.",
+      command: commands.joined(separator: " && "))
     steps.insert(restore, at: steps.firstIndex { $0.title.hasPrefix("If nobody can sign in") } ?? steps.count)
     return steps
   }

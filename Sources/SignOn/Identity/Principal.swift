@@ -38,6 +38,9 @@ package struct Principal: Equatable, Sendable {
     package let verdict: TokenJudgement.Verdict
   }
 
+  /// Whether it is not known that the release sends the request that was tested.
+  package var isUncertain: Bool { steps.contains { $0.topic == .request && $0.verdict == .cannotTell } }
+
   /// Applies the server's rules in order, up to the first refusal (OpenMetadata 1.12: SecurityUtil, JwtFilter).
   package static func become(_ settings: Settings, _ claims: Claims) -> Principal {
     var rules = SignInRules(settings: settings, claims: claims)

@@ -123,11 +123,13 @@ struct SignInRules {
     }
     userName = name
     principal.userName = shown(name)
+    let isOfPool = settings.items(.jwtPrincipalClaims).contains("cognito:username")
     guard !name.isUUID else {
       add(
         .userName, .warning, .jwtPrincipalClaims,
         "The user name is the UUID \(shown(name)), which nobody will recognize.",
-        "\(rule) sub is often a UUID; with Cognito and e-mail sign-in, cognito:username is one too.")
+        "\(rule) sub is often a UUID\(isOfPool ? "; with Cognito and e-mail sign-in, cognito:username is one too" : "")."
+      )
       return
     }
     add(.userName, .pass, .jwtPrincipalClaims, "The user name is \(shown(name)).", rule)

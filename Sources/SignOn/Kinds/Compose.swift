@@ -20,7 +20,8 @@ extension FileKind {
     },
     steps: { file in
       NextStep.compose(
-        "docker compose -f \(file.word)", start: "Start OpenMetadata with this file.",
+        file.compose ?? "docker compose -f \(file.word)",
+        start: "Start OpenMetadata with \(file.compose == nil ? "this file" : "these files").",
         former: "your previous Compose file", file.release)
     })
 

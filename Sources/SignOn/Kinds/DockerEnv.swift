@@ -44,11 +44,15 @@ extension FileKind {
     if let override = file.beside[FileKind.composeOverride.id] {
       return ComposeOverride.steps(env: file.word, override: DeployedFile.pathWord(override), file.release)
     }
+    let former = "your previous env file"
+    if let compose = file.compose {
+      return NextStep.compose(
+        compose, start: "Start OpenMetadata with these files.", former: former, file.release)
+    }
     let pass = NextStep(
       title: "The shipped Compose files do not pass through \(file.lostVariables.joined(separator: ", ")): also write "
         + "format compose-override and follow its steps, or list these variables under `environment:` of "
         + "execute-migrate-all and openmetadata-server in an override file.")
-    let former = "your previous env file"
     return (file.lostVariables.isEmpty ? [] : [pass])
       + (file.word == ".env"
         ? NextStep.compose(

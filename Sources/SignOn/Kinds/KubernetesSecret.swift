@@ -59,7 +59,11 @@ enum SecretKeys {
 
     /// As a file refers to them.
     init(of document: Document) {
-      if case .reference(_, let key)? = document.places[Field.clientID.id]?.state { clientID = key }
+      // The client ID may also stand outside the OIDC section, where it is no reference.
+      let decisive = Field.clientID.keys.first { SecretKeys.name($0) != nil }
+      if let found = try? decisive.flatMap(document.text.found), case .reference(_, let key) = found.content {
+        clientID = key
+      }
       guard case .reference(let name, let key)? = document.places[Field.clientSecret.id]?.state else { return }
       (secret, clientSecret) = (name, key)
     }

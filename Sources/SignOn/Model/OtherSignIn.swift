@@ -15,9 +15,10 @@ extension Settings {
     }
   }
 
-  /// The provider whose settings these are, if they do not name it.
+  /// The provider whose settings these are, if they do not name it, or by a name that the server does not know.
   var meantProvider: Provider? {
-    guard value(of: .provider).origin.isStock else { return nil }
+    let (provider, origin) = value(of: .provider)
+    guard origin.isStock || provider?.isEmpty == false else { return nil }
     return Provider.owner(of: text(.discoveryURI)) ?? .unknown
   }
 

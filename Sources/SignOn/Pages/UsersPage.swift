@@ -15,7 +15,7 @@ extension Field {
     "admin-principals", label: "Admin Principals", kind: .list(of: "user name"),
     help: Help(
       "The user names of users with administrative rights in OpenMetadata.",
-      examples: [#"["admin", "superuser"]"#],
+      examples: [#"["alice", "bob"]"#],
       why: "Without a matching name, nobody can administer OpenMetadata.",
       notes: ["Enter the part of the e-mail address before the @, in lower case: alice for Alice@company.com."],
       server: """

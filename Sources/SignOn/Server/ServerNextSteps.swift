@@ -12,7 +12,7 @@ extension Settings {
     toApply document: Document, of files: [Document], at release: ServerRelease?
   ) -> [NextStep] {
     guard release?.isAtLeast(2, 1) == true else {
-      var steps = nextSteps(document.kind, fileName: document.path, document: document)
+      var steps = nextSteps(document.kind, fileName: document.path, document: document, of: files)
       let place = steps.firstIndex { $0.title.hasPrefix("If nobody can sign in") } ?? steps.count
       steps.insert(contentsOf: overwriting(document, files), at: place)
       return steps

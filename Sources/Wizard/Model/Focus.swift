@@ -47,7 +47,8 @@ extension State {
   mutating func openEditor() {
     guard let field else { return }
     let (value, origin) = settings.value(of: field)
-    isUntouched = origin != .typed && origin != .file
+    isUntouched = origin != .typed
+    isJustOpened = true
     isRevealed = false
     switch field.kind {
     case .secret:
@@ -56,7 +57,6 @@ extension State {
       let items = settings.items(field)
       item = min(item, items.count)
       editor = LineEditor(item < items.count ? items[item] : "")
-      isUntouched = false
     case .text, .url, .number, .choice, .toggle:
       editor = LineEditor(value?.text ?? "")
     }

@@ -6,7 +6,8 @@ extension State {
     Field.all.filter(settings.isOpen)
   }
 
-  package var errors: [Finding] { settings.findings().filter { $0.severity == .error } }
+  /// Those of a test sign-in that failed are among them.
+  package var errors: [Finding] { allFindings.filter { $0.severity == .error } }
 
   /// Where Enter leads from a field: the next open question or error after it, then those before it, then the checks.
   func nextStop(after field: Field) -> Field? {

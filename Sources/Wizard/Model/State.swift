@@ -17,6 +17,8 @@ package struct State: Equatable, Sendable {
   var editor = LineEditor()
   /// Whether the value in the editor was not typed: typing then replaces it entirely.
   var isUntouched = true
+  /// Whether no key has edited the value since the editor was opened: a paste then replaces it entirely.
+  var isJustOpened = true
   /// Fields that were left once: after that, their findings are shown while they are edited.
   var visited: Set<String> = []
   /// How text pasted into a field was corrected.

@@ -57,6 +57,7 @@ private func testStanding(_ state: State) -> (sign: Span, detail: String) {
   guard let sample = state.people.sample, let principal = state.principal else {
     return (Span("·", .dim), "Enter to open")
   }
+  if let refusal = sample.judgement?.refusal { return (Span("✗", .error), refusal) }
   return (
     Span(principal.verdict.sign, principal.verdict.style), "\(sample.person.name) \(principal.sentence)"
   )

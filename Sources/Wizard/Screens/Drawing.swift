@@ -80,10 +80,20 @@ package struct Drawing: Equatable, Sendable {
     guard room > 0 else { return 0 }
     let position = Position(column: column, row: row)
     let used = frame.put(span.text, at: position, style: span.style, width: room)
+    if span.style == .focused { blankEdges(of: span.text, row: row, column: column, used: used) }
     if let target = span.target {
       regions.append(Region(area: Area(column: column, row: row, columns: used, rows: 1), target: target))
     }
     return used
+  }
+
+  /// A theme may underline the focused text, and blanks around it would be seen.
+  private mutating func blankEdges(of text: String, row: Int, column: Int, used: Int) {
+    let left = min(used, text.prefix { $0 == " " }.count)
+    let right = max(0, text.reversed().prefix { $0 == " " }.count - (columns(of: text) - used))
+    for (start, count) in [(column, left), (column + used - right, right)] where count > 0 {
+      frame.put(String(repeating: " ", count: count), at: Position(column: start, row: row))
+    }
   }
 
   /// Draws lines into an area; the ones above `offset` and those that do not fit are left out.

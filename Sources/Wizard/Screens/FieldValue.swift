@@ -59,8 +59,16 @@ struct FieldValue {
     return Span(settings[field] == nil ? "(not set)" : "(empty)", .placeholder)
   }
 
+  /// That a file or its default gives an empty value; beside an example its origin would be misread.
+  private var knownEmpty: Span? {
+    let (value, origin) = settings.value(of: field)
+    guard value != nil, origin == .file || origin.isStock else { return nil }
+    return Span(origin == .file ? "(empty in the file)" : "(empty)", .placeholder)
+  }
+
   /// A line being edited: the part around the cursor, or an example.
   private func editing(_ editor: LineEditor, _ room: Int) -> Line {
+    if editor.text.isEmpty, let known = knownEmpty { return Line([known], cursor: 0) }
     if editor.text.isEmpty, let example = settings.help(field).example(fitting: room - 5) {
       return Line([Span(truncated("e.g. \(example)", to: room), .placeholder)], cursor: 0)
     }
@@ -113,6 +121,7 @@ struct FieldValue {
   }
 
   private func placeholder(_ index: Int, _ room: Int) -> Line {
+    if index == 0, let known = knownEmpty { return Line([known], cursor: 0) }
     let example = index == 0 ? settings.help(field).examples.first.flatMap { ListText.items($0).first } : nil
     let text = example.map { "e.g. \($0)" } ?? "add another, or Enter to go on"
     return Line([Span(truncated(text, to: room), .placeholder)], cursor: 0)

@@ -45,7 +45,7 @@ extension PeopleLines {
       if room < 56 { lines += signed("✗", .error, "\(refusal).") }
       lines += heading("With a valid token you would become")
     } else {
-      lines += heading("You would become", sample.person.name)
+      lines += heading(principal.heading, sample.person.name)
     }
     lines += text(principal.summary, .value)
     if sample.judgement?.isSignatureUnchecked == true {
@@ -78,14 +78,19 @@ extension Principal {
     switch admission {
     case .refused: .fail
     case .ifKnown: .warning
-    case .signsIn: .pass
+    case .signsIn: isUncertain ? .cannotTell : .pass
     }
+  }
+
+  /// What comes of the sign-in, before the summary.
+  package var heading: String {
+    admission.isRefused ? "You could not sign in" : isUncertain ? "You might become" : "You would become"
   }
 
   /// For a line of its own: `becomes alice, administrator`.
   var sentence: String {
     guard !admission.isRefused, let userName else { return "is rejected" }
-    return "becomes \(userName)\(isAdministrator ? ", administrator" : "")"
+    return "\(isUncertain ? "might become" : "becomes") \(userName)\(isAdministrator ? ", administrator" : "")"
   }
 
   /// Who the user is, in what role, and whether they can sign in.
@@ -93,7 +98,7 @@ extension Principal {
     let who = [userName, email.map { "<\($0)>" }].compactMap(\.self).joined(separator: " ")
     let role = isAdministrator ? "administrator" : "not an administrator"
     switch admission {
-    case .signsIn: return "\(who), \(role)"
+    case .signsIn: return "\(who), \(role)\(isUncertain ? "; not if your release requests id_token" : "")"
     case .ifKnown(let why): return "\(who), \(role); only with an existing account: \(why)"
     case .refused(let why): return who.isEmpty ? why : "\(who): \(why)"
     }

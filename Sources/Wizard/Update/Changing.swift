@@ -43,9 +43,10 @@ extension State {
   mutating func choose(_ option: String, of field: Field) -> [Effect] {
     history.close()
     remember(field)
-    let (given, _) = settings.given(field)
     let before = settings
-    settings.typed[field.id] = given == .text(option) ? nil : .text(option)
+    settings.typed[field.id] = nil
+    followFile()
+    if settings[field] != .text(option) { settings.typed[field.id] = .text(option) }
     visited.insert(field.id)
     openEditor()
     guard field == .provider else { return [] }

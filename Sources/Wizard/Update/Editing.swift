@@ -23,6 +23,7 @@ extension State {
     var edited = editor
     if isUntouched, case .character = key { edited = LineEditor() }
     guard edited.apply(key: key) else { return }
+    isJustOpened = false
     let isChanged = edited.text != editor.text
     editor = edited
     if isUntouched, !isChanged { isUntouched = false }
@@ -50,9 +51,16 @@ extension State {
       insert(items, into: field)
       return
     }
-    if isUntouched { editor = LineEditor() }
+    let replaces = isJustOpened
+    if replaces {
+      // Undo brings back what it replaces.
+      history.close()
+      editor = LineEditor()
+    }
     editor.apply(.insert(text.trimmed))
     store(editor.text, in: field)
+    // While it is shown to be wrong, the next paste is another attempt, and not a continuation.
+    isJustOpened = replaces && visited.contains(field.id) && isWrong(field)
     // A document may hold a secret, which must not stay on the screen.
     if field == .discoveryURI, text.trimmed.hasPrefix("{"), let done = settings.readDiscoveryURI() {
       repaired[field.id] = done

@@ -52,7 +52,7 @@ extension State {
   private mutating func placeCursor(over columns: Int) {
     let isHidden = overlay == nil && field?.kind == .secret && !isRevealed
     let steps = isHidden ? columns : lineBeingEdited.characters(over: columns)
-    if page != nil { isUntouched = false }
+    if page != nil { (isUntouched, isJustOpened) = (false, false) }
     for _ in 0..<abs(steps) { edit(steps < 0 ? .left : .right) }
   }
 

@@ -82,20 +82,25 @@ extension State {
   private mutating func goOn(from field: Field) -> [Effect] {
     let wasShown = visited.contains(field.id)
     let effects = leaveField()
-    let isWrong = settings.findings().contains {
-      $0.field == field.id && $0.severity == .error && !$0.isUnanswered
-    }
     if openQuestions.contains(field) {
       message = "\(field.shortLabel) is required; Tab skips it for now"
       openEditor()
       return effects
     }
-    if isWrong && !wasShown {
+    if isWrong(field) && !wasShown {
+      message =
+        hasUse(for: .repair, allFindings)
+        ? "\(keyName(.repair)) fixes it, Enter again goes on" : "Fix the error, or Enter again to go on"
       openEditor()
       return effects
     }
     guard let next = nextStop(after: field) else { return effects + go(to: .checks) }
     return effects + focus(on: next)
+  }
+
+  /// Whether the value itself is an error, and not only missing.
+  func isWrong(_ field: Field) -> Bool {
+    settings.findings().contains { $0.field == field.id && $0.severity == .error && !$0.isUnanswered }
   }
 
   private mutating func moveInChecks(_ command: Command) -> [Effect] {

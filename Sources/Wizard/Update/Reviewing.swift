@@ -129,10 +129,11 @@ extension State {
   }
 
   package var nextSteps: [NextStep] {
-    guard let document = editing?.files.documents[0] else {
+    guard let files = editing?.files.documents else {
       return settings.nextSteps(review.format, fileName: review.path, beside: filesBeside)
     }
-    return settings.nextSteps(after: document)
+    let changed = files.filter { file in writtenFiles.contains { $0.path == file.path } }
+    return settings.nextSteps(after: changed.isEmpty ? [files[0]] : changed, of: files)
   }
 }
 

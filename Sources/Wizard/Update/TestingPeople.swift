@@ -104,8 +104,11 @@ extension State {
 
   private func outcome(of sample: People.Sample) -> String {
     let principal = Principal.become(settings, sample.person.claims)
-    return principal.admission.isRefused || sample.judgement?.failures.isEmpty == false
-      ? "failed: \(sample.person.name)" : "passed: \(sample.person.name) becomes \(principal.userName ?? "nobody")"
+    guard !principal.admission.isRefused, sample.judgement?.failures.isEmpty != false else {
+      return "failed: \(sample.person.name)"
+    }
+    let end = principal.isUncertain ? ("cannot tell", "might become") : ("passed", "becomes")
+    return "\(end.0): \(sample.person.name) \(end.1) \(principal.userName ?? "nobody")"
   }
 
   /// Goes on without the proof; the record says so.

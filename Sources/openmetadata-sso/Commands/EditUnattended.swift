@@ -56,10 +56,12 @@ struct EditUnattended {
     }
     if !force, !showsOnly { try refuseExposure(changed) }
     let written = showsOnly ? changed : try write(changed, holdsSecret: !secrets.allSatisfy(\.isEmpty))
-    let steps = written.isEmpty || showsOnly ? [] : settings.nextSteps(after: written[0].change.document)
+    let steps =
+      written.isEmpty || showsOnly
+      ? [] : settings.nextSteps(after: written.map(\.change.document), of: after.documents)
     let status = showsOnly ? standing : .done
     guard isJSON else {
-      for step in steps { complain(visible(step.title) + (step.command.map { "\n    \(visible($0))" } ?? "")) }
+      for step in steps { complain(step.shown) }
       try Output.put(showsOnly ? changed.map(\.difference).joined() : "")
       return try end(status)
     }

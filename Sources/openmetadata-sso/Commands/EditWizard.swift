@@ -27,7 +27,10 @@ struct EditWizard {
     run.accountStart = start
     var state = State(settings: settings, size: Size(columns: 80, rows: 24), run: run)
     _ = update(&state, .intent(.edit(files.opened.configuration, in: settings.deployment)))
-    let wizard = WizardRun(look: look, client: client, files: files, rehearsal: rehearsal) { answers in
+    let isAnswered = given.answers != nil
+    let wizard = WizardRun(
+      look: look, client: client, files: files, rehearsal: rehearsal, isAnswered: isAnswered
+    ) { answers in
       if version != nil { answers.version = nil }
     }
     let last = try await wizard.run(state)

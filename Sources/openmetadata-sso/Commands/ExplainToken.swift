@@ -139,6 +139,8 @@ struct Explanation {
         + "administrator"
     }
     switch principal.admission {
+    case .signsIn where principal.isUncertain:
+      return "might be \(who ?? "nobody"), but not if the release requests id_token"
     case .signsIn: return "would be \(who ?? "nobody")"
     case .ifKnown(let reason): return "would be \(who ?? "nobody"), but only with an existing account (\(reason))"
     case .refused(let reason): return "could not sign in: \(reason)"

@@ -62,7 +62,9 @@ struct Setup: AsyncParsableCommand {
       if target.isUnattended {
         try await Unattended(performer: Performer(client: client), target: target).run(state)
       } else {
-        let last = try await WizardRun(look: look, client: client, rehearsal: rehearsal, given: withoutGiven).run(state)
+        let wizard = WizardRun(
+          look: look, client: client, rehearsal: rehearsal, isAnswered: given.answers != nil, given: withoutGiven)
+        let last = try await wizard.run(state)
         try await server.apply(last, OpenedFiles([Document]()), network)
       }
       await rehearsal?.stop()

@@ -19,6 +19,8 @@ struct WizardRun {
   /// The files that are edited; nil when new ones are made.
   var files: FilesOnDisk?
   var rehearsal: Rehearsal?
+  /// Whether answers are given in a file.
+  var isAnswered = false
   /// Removes from a draft what is given for this run.
   var given: (inout DraftAnswers) -> Void = { _ in }
 
@@ -28,7 +30,7 @@ struct WizardRun {
     let front = try look.front()
     let draftStore = front.isWatched ? store(state) : nil
     var state = state
-    draftStore?.open(&state)
+    draftStore?.open(&state, isAnswered: isAnswered)
     // A script's answers come in their usual order.
     if front.isWatched { _ = update(&state, .intent(.askFirst)) }
     let (ending, last) = await talk(state, front, draftStore)
@@ -37,6 +39,11 @@ struct WizardRun {
     for file in last.writtenFiles where !front.hasSaidIt {
       print("written: \(visible(file.path))")
       if let backup = file.backup { print("backup: \(visible(backup))") }
+    }
+    // The screen with them is gone; a server is told next.
+    if !front.hasSaidIt, !last.writtenFiles.isEmpty, last.run.server == nil {
+      print("next steps:")
+      for step in last.lastSteps { print(step.shown) }
     }
     switch ending {
     case .left(.done): return last
@@ -57,11 +64,13 @@ struct WizardRun {
 
   private func store(_ state: State) -> DraftStore {
     let isRehearsal = state.run.isRehearsal
-    let subject = files.map { files in
-      DraftSubject.edit(files.opened.documents.map { ($0.path, $0.bytes) }, isRehearsal: isRehearsal)
-    }
-    return DraftStore(
-      subject ?? .setup(isRehearsal: isRehearsal), drafts: .here, given: given)
+    let documents = files?.opened.documents
+    var subject =
+      documents.map { DraftSubject.edit($0.map { ($0.path, $0.bytes) }, isRehearsal: isRehearsal) }
+      ?? .setup(isRehearsal: isRehearsal)
+    subject.options = DraftSubject.options(
+      of: Array(CommandLine.arguments.dropFirst()), without: documents?.map(\.path) ?? [])
+    return DraftStore(subject, drafts: .here, given: given)
   }
 
   private func talk(_ state: State, _ front: ScreenFlags.Front, _ draftStore: DraftStore?) async -> (Ending, State) {

@@ -1,6 +1,8 @@
 import Files
 import Glibc
 import Session
+import SignOn
+import Text
 
 /// Writes a command's result to standard output, whole, and nothing else.
 enum Output {
@@ -47,4 +49,9 @@ enum Output {
     var wish = pollfd(fd: STDOUT_FILENO, events: Int16(POLLOUT), revents: 0)
     _ = poll(&wish, 1, -1)
   }
+}
+
+extension NextStep {
+  /// Its sentence, and its command on a line of its own.
+  var shown: String { visible(title) + (command.map { "\n    \(visible($0))" } ?? "") }
 }

@@ -84,7 +84,7 @@ struct ApplyReport {
             + "\(visible(shellWord(address.url))) --take-back \(visible(shellWord(backup)))"
       )
     }
-    lines += nextSteps.map { step in visible(step.title) + (step.command.map { "\n    \(visible($0))" } ?? "") }
+    lines += nextSteps.map(\.shown)
     return lines.joined(separator: "\n") + "\n"
   }
 

@@ -80,6 +80,26 @@ extension Check: CustomTestStringConvertible {
     #expect(Settings.samplePool().with(.clientID, id).complaints() == [])
   }
 
+  /// A name that the server does not know gives way to the provider whose addresses these are.
+  @Test(arguments: [
+    ("keycloak", "https://sso.company.com/realms/main/.well-known/openid-configuration", "custom-oidc"),
+    ("googel", "https://accounts.google.com/.well-known/openid-configuration", "google"),
+    (
+      "cognito", "https://cognito-idp.eu-west-1.amazonaws.com/eu-west-1_Ab12Cd34E/.well-known/openid-configuration",
+      "aws-cognito"
+    ),
+    ("AZURE", "https://sso.company.com/realms/main/.well-known/openid-configuration", "azure"),
+  ])
+  func anUnknownProviderBecomesTheOneOfItsAddresses(name: String, uri: String, provider: String) throws {
+    var settings = Settings()
+    settings.imported = ["provider": .text(name), "discovery-uri": .text(uri)]
+    let finding = try #require(settings.findings().first { $0.field == "provider" })
+    #expect(finding.check == "choice-is-an-option")
+    finding.repair?.apply(to: &settings)
+    #expect(settings.text(.provider) == provider)
+    #expect(!settings.findings().contains { $0.message.contains("but the provider is") })
+  }
+
   @Test func missingAnswersYieldNothingButThemselves() {
     for version in ServerVersion.allCases {
       for provider in Provider.all {

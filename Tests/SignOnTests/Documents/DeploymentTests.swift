@@ -162,7 +162,7 @@ import Testing
     func commands(_ text: String) throws -> [String] {
       let document = try Document.read(Array(text.utf8), named: "f.yaml")
       let settings = Settings(version: .v1_12).with(.clientType, "confidential")
-      return settings.nextSteps(after: document).compactMap(\.command)
+      return settings.nextSteps(after: [document]).compactMap(\.command)
     }
     func inside(_ head: String, _ indent: Int) -> String {
       let space = String(repeating: " ", count: indent)
@@ -177,6 +177,27 @@ import Testing
     let helmfile = try commands(inside("releases:\n  - chart: om/openmetadata\n    values:\n      -\n", 8))
     #expect(helmfile.contains("helmfile --file f.yaml apply"))
     #expect(try commands(chart).contains { $0.hasPrefix("helm upgrade ") && $0.contains("CHART_VERSION") })
+  }
+
+  /// The chart requires the client ID outside the OIDC section as well; there it is no reference.
+  @Test func theSecretsEntriesAreNamedAsTheFileRefersToThem() throws {
+    let chart = """
+      openmetadata:
+        config:
+          authentication:
+            clientType: confidential
+            provider: custom-oidc
+            clientId: openmetadata
+            oidcConfiguration:
+              enabled: true
+              clientId: {secretRef: sso, secretKey: id}
+              clientSecret: {secretRef: sso, secretKey: secret}
+      """
+    let document = try Document.read(Array(chart.utf8), named: "f.yaml")
+    let settings = Settings(version: .v1_12).with(.clientType, "confidential")
+    let commands = settings.nextSteps(after: [document]).compactMap(\.command)
+    #expect(
+      commands.contains { $0.contains(" sso --from-file=id=client-id.txt --from-file=secret=client-secret.txt ") })
   }
 
   /// Releases before 1.13.4 request what Cognito does not offer; a test sign-in requests a code.

@@ -54,6 +54,32 @@ import Testing
     #expect(refused == [])
   }
 
+  /// A Compose file and its env files are named together, unless Compose finds the env file by itself.
+  @Test(arguments: [
+    ("om.env", "", "docker compose -f dc.yml --env-file om.env up -d"),
+    ("om.env", "    env_file: om.env\n", "docker compose -f dc.yml up -d"),
+    (".env", "", "docker compose -f dc.yml up -d"),
+  ])
+  func aComposeFileAndItsEnvFileAreNamedTogether(name: String, line: String, command: String) throws {
+    let compose = """
+      services:
+        openmetadata-server:
+          image: docker.getcollate.io/openmetadata/server:1.12.6
+          environment:
+            AUTHENTICATION_PROVIDER: ${AUTHENTICATION_PROVIDER:-basic}
+
+      """
+    let files = [
+      try Document.read(Array((compose + line).utf8), named: "dc.yml"),
+      try Document.read(Array("AUTHENTICATION_PROVIDER=basic\nAUTHORIZER_PRINCIPAL_DOMAIN=x.org\n".utf8), named: name),
+    ]
+    for changed in [[files[0]], [files[1]], files] {
+      let commands = Settings(version: .v1_12).nextSteps(after: changed, of: files).compactMap(\.command)
+      #expect(commands.first == command)
+      #expect(commands.contains(changed.map { "openmetadata-sso restore \($0.path)" }.joined(separator: " && ")))
+    }
+  }
+
   @Test func restIsAskedToCheckBeforeItStores() throws {
     var settings = Settings.cognito(.v2_0)
     settings.typed["server-url"] = .text("https://om.company.com/")

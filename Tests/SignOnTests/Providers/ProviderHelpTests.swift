@@ -20,6 +20,40 @@ import Testing
     }
   }
 
+  private static let texts = [
+    "", "zzz", "a b", "0", "-1", "true", "https://sso.company.com", "http://x/y?z#", "<realm>",
+  ]
+  private static let lists = [[], ["Alice@x.org"], ["https://x/y"], ["name:name"], ["sub"], ["admin"]]
+
+  private static func doubtful(_ field: Field) -> [Value] {
+    if case .list = field.kind { lists.map { .list($0) } } else { texts.map { .text($0) } }
+  }
+
+  @Test(arguments: others) func findingsAreAboutTheProviderThatWasChosen(provider: Provider) {
+    for field in Field.all where field != .provider {
+      for value in Self.doubtful(field) {
+        for finding in Settings.sample(provider.id, .v1_11).with(field, value).findings() {
+          let text = "\(finding.message) \(finding.remedy) \(finding.repair?.label ?? "")"
+          for word in ["Cognito", "AWS", "user pool", "region"] {
+            #expect(!text.contains(word), "\(provider.id) \(field.id) \(value): \(text)")
+          }
+        }
+      }
+    }
+  }
+
+  @Test(arguments: others) func theRulesForAPersonAreAboutTheProviderThatWasChosen(provider: Provider) {
+    let settings = Settings.sample(provider.id)
+    for claims in [
+      #"{"sub":"1a2b3c4d-1234-5678-9abc-1a2b3c4d5e6f"}"#, #"{"email":"Alice@x.org","sub":"1f","email_verified":false}"#,
+      "{}",
+    ] {
+      for step in Principal.become(settings, .sample(claims)).steps {
+        #expect(!"\(step.sentence) \(step.rule)".contains("Cognito"), "\(provider.id): \(step)")
+      }
+    }
+  }
+
   @Test(arguments: others) func fixesAreAboutTheProviderThatWasChosen(provider: Provider) {
     for refusal in ClientRefusal.allCases {
       let remedy = provider.fix(refusal, Settings().with(.provider, provider.id)).remedy

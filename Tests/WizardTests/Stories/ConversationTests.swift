@@ -81,6 +81,33 @@ struct ConversationTests {
     #expect(talk.text.contains("There is no field named nosuchname.") && talk.text.contains("does not apply here."))
   }
 
+  /// Before the first question and after the last, too.
+  @Test(arguments: [Conversation.Step.draft, .leaving, .deployment, .release, .moving])
+  func whatOnlyTellsIsUnderstoodEverywhere(step: Conversation.Step) throws {
+    var talk = try Talk().conversation
+    talk.step = step
+    #expect(talk.take("list").lines.contains { $0.contains("client-id: not set") })
+    #expect(talk.take("find nonce").lines.contains { $0.contains("use-nonce: true") })
+    #expect(talk.take("?").lines.joined(separator: " ").contains("find WORD"))
+    #expect(talk.step == step)
+  }
+
+  @Test func aWordThatLooksLikeACommandIsAskedAbout() throws {
+    var talk = try Talk()
+    try talk.type("go admin-principals", "write")
+    #expect(talk.text.contains("write is not a command here. Type =write to enter it as the value"))
+    #expect(talk.conversation.state.settings.items(.adminPrincipals) == [])
+    try talk.type("=write")
+    #expect(talk.conversation.state.settings.items(.adminPrincipals) == ["write"])
+    var path = talk.conversation
+    path.step = .path
+    let name = path.state.review.path
+    #expect(path.take("yes").lines.joined(separator: " ").contains("Type =yes to give the file this name"))
+    #expect(path.state.review.path == name && path.step == .path)
+    _ = path.take("=yes")
+    #expect(path.state.review.path == "yes" && path.step == .summary)
+  }
+
   @Test func quitLeavesWithoutWriting() throws {
     var talk = try Talk()
     try talk.type("quit")

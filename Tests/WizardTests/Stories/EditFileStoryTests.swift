@@ -39,6 +39,50 @@ struct EditFileStoryTests {
     #expect(replacement(story.takeEffects()) == nil)
   }
 
+  @Test func typingOrPastingOverAValueOfTheFileReplacesIt() throws {
+    var story = try story()
+    _ = story.state.focus(on: .clientID)
+    story.type("new456")
+    #expect(story.state.settings.text(.clientID) == "new456")
+    story.press(.function(3))
+    #expect(story.state.settings.text(.clientID) == "abc123")
+    story.press(.end)
+    story.type("4")
+    #expect(story.state.settings.text(.clientID) == "abc1234")
+    _ = story.state.focus(on: .adminPrincipals)
+    story.type("bob")
+    #expect(story.state.settings.items(.adminPrincipals) == ["bob"])
+    _ = story.state.focus(on: .callbackURL)
+    story.paste("https://other.example.com/callback")
+    #expect(story.state.settings.text(.callbackURL) == "https://other.example.com/callback")
+    _ = story.state.focus(on: .clientSecret)
+    story.type("another")
+    #expect(story.state.settings[.clientSecret] == .secret(Secret("another")))
+  }
+
+  /// An example beside the words “from file” reads as what the file holds.
+  @Test(arguments: [Field.clientID, .discoveryURI, .tenant, .adminPrincipals])
+  func whatIsEmptyInTheFileIsNotShownAsAnExample(field: Field) throws {
+    let file = """
+      authenticationConfiguration:
+        provider: aws-cognito
+        clientType: confidential
+        clientId: ""
+        oidcConfiguration: {id: "", discoveryUri: "", tenant: ""}
+      authorizerConfiguration:
+        adminPrincipals: []
+
+      """
+    var story = Story(run: Run(isOffline: true))
+    story.take(.intent(.edit(DocumentSet([try Document.read(Array(file.utf8), named: "om.yaml")]))))
+    _ = story.state.focus(on: field)
+    let lines = story.screen.split(separator: "\n")
+    let line = try #require(lines.first { $0.hasPrefix("▸") })
+    #expect(line.contains("(empty in the file)") && line.contains("from file") && !line.contains("e.g."), "\(line)")
+    story.type("x")
+    #expect(!story.screen.contains("(empty in the file)"))
+  }
+
   @Test func oneChangedValueIsAllThatIsWrittenAndNoSecretIsShown() throws {
     try SecretTag.$salt.withValue(0x6F6D_2D73_736F_0001) { try oneChangedValueIsWritten() }
   }

@@ -1,3 +1,4 @@
+import OpenIDConnect
 import SignOn
 import Testing
 import TextUI
@@ -17,6 +18,20 @@ struct JumpStoryTests {
     // Not past a failure, and not past a check that still runs.
     story.press(.enter)
     #expect(story.state.place == .checks && story.screen.contains("still running"))
+  }
+
+  /// A provider that cannot be reached proves nothing wrong: tabs, check and status say a warning.
+  @Test func tabsAndStatusAgreeOnWhatCannotBeReached() throws {
+    var story = Story(columns: 120, settings: SetupStoryTests.answered().state.settings)
+    let url = try #require(story.state.settings.facts.discovery.url)
+    story.state.settings.facts = Facts()
+    story.state.settings.facts.discovery = .asking(url)
+    _ = story.state.go(to: .checks)
+    let error = LookupError(url: url, cause: .status(.serverError(500)))
+    story.take(.answered(.metadata(.failed(error))))
+    #expect(story.screen.contains("Provider !1") && story.screen.contains("Checks !1") && !story.screen.contains("✗"))
+    #expect(story.screen.contains("✓ All required fields set; 1 warning"))
+    #expect(story.screen.contains("cognito-idp.eu-west-1.amazonaws.com answered HTTP 500"))
   }
 
   @Test func aFindingLeadsToItsFieldAndEscapeBackToTheFinding() {

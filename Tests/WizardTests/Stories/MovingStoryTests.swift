@@ -68,6 +68,40 @@ struct MovingStoryTests {
     #expect(story.state.settings.items(.adminPrincipals) == ["admin"])
   }
 
+  @Test(arguments: ["basic", "saml", "keycloak"]) func aForeignProviderGivesWayToEachOfTheOthers(provider: String)
+    throws
+  {
+    var story = try Self.story(provider)
+    if story.state.overlay != nil { story.press(.enter) }
+    _ = story.state.focus(on: .provider)
+    var seen: [String] = []
+    for _ in Provider.all {
+      story.press(.right)
+      seen.append(story.state.settings.text(.provider))
+    }
+    #expect(seen == Provider.all.map(\.id))
+    seen = []
+    for _ in Provider.all.dropFirst() {
+      story.press(.left)
+      seen.insert(story.state.settings.text(.provider), at: 0)
+    }
+    #expect(seen == Provider.all.dropLast().map(\.id))
+  }
+
+  @Test(arguments: Provider.all) func aProviderOfTheFileGivesWayToTheOthersBothWays(provider: Provider) throws {
+    for key in [Key.left, .right] {
+      var story = try Self.story(provider.id)
+      _ = story.state.focus(on: .provider)
+      var seen: Set<String> = []
+      for _ in Provider.all {
+        story.press(key)
+        seen.insert(story.state.settings.text(.provider))
+      }
+      #expect(seen == Set(Provider.all.map(\.id)))
+      #expect(story.state.settings.typed[Field.provider.id] == nil)
+    }
+  }
+
   @Test func aFileWithAProviderIsNotAskedAbout() throws {
     #expect(try Self.story("okta").state.overlay == nil)
   }

@@ -28,6 +28,21 @@ struct SignInConversationTests {
     try expectScreen(text[text.range(of: "Test sign-in")!.lowerBound...].description, "plain-sign-in-40")
   }
 
+  @Test(arguments: [("1.12.6", "You could not sign in."), ("2.0.1", "You might become alice <alice@example.com>, ")])
+  func aPublicClientOfCognitoIsJudgedByWhatTheReleaseSends(tag: String, words: String) throws {
+    var settings = Settings()
+    settings.deployment.release = try #require(Release(tag, .imageTag))
+    settings.typed[Field.clientType.id] = .text("public")
+    var talk = try Talk(width: 200, settings: settings, keys: SignInStory.keySet)
+    try talk.type(Samples.pool)
+    if talk.conversation.prompt.text == "Client Type: " { try talk.type("skip") }
+    try talk.type(Samples.clientID, "https://catalog.example.com/callback", "alice")
+    if talk.conversation.prompt.text == "Enter or anyway: " { try talk.type("anyway") }
+    try talk.type(#"{"sub":"1f","email":"alice@example.com","cognito:username":"al"}"#)
+    #expect(talk.text.contains(words) && !talk.text.contains("You would become"), "\(talk.text)")
+    #expect(!talk.text.contains(".."))
+  }
+
   @Test func aForeignAddressIsIgnoredAndEnterGivesItUp() throws {
     var talk = try talk()
     try talk.type("yes", "https://catalog.example.com/callback?code=somebodyelses&state=another")

@@ -49,6 +49,45 @@ struct SignInStoryTests {
     try expectScreen(story.screen, "test-refused-\(size.columns)x\(size.rows)")
   }
 
+  @Test(arguments: ["nonce", "signature"]) func aTokenThatFailsIsNoSuccessAnywhere(claim: String) throws {
+    var (story, attempt) = try SignInStory.underWay()
+    let token = try SignInStory.token(nonce: claim == "nonce" ? "another" : attempt.nonce)
+    let other = try SignInStory.token("bob@example.com").reveal { String($0.split(separator: ".")[2]) }
+    let forged = token.reveal { ($0.split(separator: ".").dropLast() + [other[...]]).joined(separator: ".") }
+    let tokens = SignInTokens(idToken: claim == "nonce" ? token : Secret(forged), accessToken: nil)
+    story.take(.signIn(.exchanged(attempt, .signedIn(tokens), at: SignInStory.moment)))
+    let refusal = "OpenMetadata would refuse this sign-in: \(claim)"
+    #expect(story.screen.contains("✗ alice@example.com  \(refusal)") && !story.screen.contains("  You would become"))
+    #expect(story.screen.contains("Test ✗") && story.state.testOutcome.result == "failed: alice@example.com")
+    _ = story.state.go(to: .checks)
+    let row = try #require(story.screen.split(separator: "\n").first { $0.contains("Test sign-in") })
+    #expect(row.contains("✗ Test sign-in") && row.contains("would refuse"), "\(row)")
+    story.press(.function(9))
+    #expect(story.screen.contains("1 error; Enter goes to the first") && !story.screen.contains("ready to write"))
+    _ = story.takeEffects()
+    story.press(.enter)
+    #expect(story.state.page != nil && !story.takeEffects().contains { if case .write = $0 { true } else { false } })
+  }
+
+  /// The test requests a code; whether the release does is known of some releases only.
+  @Test(arguments: [
+    ("1.12.6", "✗", "You could not sign in", "failed: alice@example.com"),
+    ("1.13.4", "✓", "You would become", "passed: alice@example.com becomes alice"),
+    ("2.0.1", "?", "You might become", "cannot tell: alice@example.com might become alice"),
+  ])
+  func aPublicClientOfCognitoIsJudgedByWhatTheReleaseSends(
+    tag: String, sign: String, heading: String, outcome: String
+  ) throws {
+    var (story, attempt) = try SignInStory.underWay(Size(columns: 120, rows: 40))
+    let tokens = SignInTokens(idToken: try SignInStory.token(nonce: attempt.nonce), accessToken: nil)
+    story.take(.signIn(.exchanged(attempt, .signedIn(tokens), at: SignInStory.moment)))
+    story.state.settings.typed[Field.clientType.id] = .text("public")
+    story.state.settings.deployment.release = try #require(Release(tag, .imageTag))
+    #expect(story.screen.contains("Test \(sign)") && story.screen.contains(heading))
+    #expect(story.screen.contains("not if your release requests id_token") == (sign == "?"))
+    #expect(story.state.testOutcome.result == outcome)
+  }
+
   @Test func theAddressPastedBackIsExchangedAndItsCodeNeverShown() throws {
     var (story, attempt) = try SignInStory.underWay()
     let code = "canary-code-0123456789"
