@@ -30,6 +30,7 @@ struct Export: AsyncParsableCommand {
     completion: .file())
   var from: [String] = []
 
+  @OptionGroup var kind: KindFlag
   @OptionGroup(title: "Server") var source: ServerSource
 
   @Option(help: ArgumentHelp("The format: \(ExportName.allValueStrings.joined(separator: ", ")).", valueName: "format"))
@@ -63,7 +64,9 @@ struct Export: AsyncParsableCommand {
   func run() async throws {
     try await Refusal.ending(isJSON: json) {
       let running = try await source.read()
-      let files = try running.map { try OpenedFiles(together: [$0.document]) } ?? OpenedFiles(from)
+      let files =
+        try running.map { try OpenedFiles(together: [$0.document]) }
+        ?? OpenedFiles(kind.complete(from), as: kind.kind)
       var settings = try files.settings(version: release.version, given: { try given.apply(to: &$0) })
       if release.version == nil, let running { files.check(&settings, for: running.release) }
       try settings.refuseWhatGoesNowhere(in: to.format)
