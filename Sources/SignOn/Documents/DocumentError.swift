@@ -5,7 +5,7 @@ package enum DocumentError: Error, Equatable, Sendable {
   case unrecognized
   /// It has nothing of OpenMetadata's sign-in where this kind has it.
   case notOfKind(FileKind)
-  /// Terraform; the line of the first name that concerns the sign-in, from one.
+  /// Terraform without values of the chart; the line of the first name that concerns the sign-in, from one.
   case terraform(line: Int)
   /// It could be each of these.
   case ambiguous([FileKind])
@@ -20,7 +20,8 @@ package enum DocumentError: Error, Equatable, Sendable {
     switch self {
     case .unrecognized: "This is not a file this program knows: nothing in it configures OpenMetadata's sign-in."
     case .notOfKind(let kind): "This file contains nothing of OpenMetadata's sign-in where \(kind.phrase) has it."
-    case .terraform(let line): "This is Terraform, which this program does not edit; line \(line) is about the sign-in."
+    case .terraform(let line):
+      "This is Terraform without values of the chart that can be read; line \(line) is about the sign-in."
     case .ambiguous(let kinds): "This file could be \(kinds.map(\.phrase).joined(separator: " or "))."
     case .binary: "This is not a text file."
     case .tooLarge(let count): "The file is too large: \(count) bytes; the limit is \(Document.largest)."

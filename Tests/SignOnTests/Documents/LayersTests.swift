@@ -96,7 +96,7 @@ import Testing
     let list = production + "extraEnvs:\n  - {name: OIDC_TYPE, value: x}\n"
     let replaced = try set((Self.base, "values.yaml"), (list, "production.yaml"))
     #expect(replaced.values["client-id"] == .text("one"))
-    #expect(changed(replaced, ["client-id": .text("4")])[0] == Self.base.replacing("one", with: "\"4\""))
+    #expect(changed(replaced, ["client-id": .text("4")])[0] == Self.base.replacing("one", with: "'4'"))
   }
 
   private static let objects = """
