@@ -123,7 +123,7 @@ struct TerraformKeys: KeyedText {
   /// - Parameter isSet: Whether the chart gets it as `--set` does: a list in braces, commas with a backslash.
   private static func content(_ value: HCLText.Expression, isSet: Bool) -> KeyContent.Content {
     switch value {
-    case .text(let text) where isSet && text.hasPrefix("{") && text.hasSuffix("}") && !text.contains(":"):
+    case .text(let text) where isSet && text.hasPrefix("{") && text.hasSuffix("}") && !text.contains("\""):
       return .list(text.dropFirst().dropLast().split(separator: ",").map { String($0).trimmed })
     case .text(let text): return .text(isSet ? text.replacing("\\,", with: ",") : text)
     case .list(let items):
