@@ -9,13 +9,14 @@ extension EnvironmentList {
   ///   - value: What the service should see; dollar signs are doubled where needed.
   ///   - neighbours: Variables to insert an added one after; the first one present is used, and whether
   ///     that one is wrapped in its own name decides about the new one.
+  ///   - wraps: Whether an added one is wrapped in its own name in any case.
   package func setting(
-    _ name: String, to value: String, in services: [String], after neighbours: [String] = []
+    _ name: String, to value: String, in services: [String], after neighbours: [String] = [], wraps: Bool = false
   ) throws(EditRefusal) -> Changed<EnvironmentList> {
     var change = Changed(self)
     for service in services {
       change = try change.then { list throws(EditRefusal) in
-        try list.setting(name, to: value, of: service, among: services, after: neighbours)
+        try list.setting(name, to: value, of: service, among: services, after: neighbours, wraps: wraps)
       }
     }
     return change
@@ -31,12 +32,13 @@ extension EnvironmentList {
   }
 
   private func setting(
-    _ name: String, to value: String, of service: String, among services: [String], after neighbours: [String]
+    _ name: String, to value: String, of service: String, among services: [String], after neighbours: [String],
+    wraps: Bool
   ) throws(EditRefusal) -> Changed<EnvironmentList> {
     let line = suggestion(name, value, for: service)
     do throws(EditRefusal) {
       guard let spot = try spot(name, of: service) else {
-        return try adding(name, value, to: service, after: neighbours)
+        return try adding(name, value, to: service, after: neighbours, wraps: wraps)
       }
       if let anchor = spot.anchor { try requireUsers(of: anchor, among: services, at: spot.place.node) }
       try text.requireEditable(spot.place, sharing: spot.anchor)
@@ -116,7 +118,7 @@ extension EnvironmentList {
   }
 
   private func adding(
-    _ name: String, _ value: String, to service: String, after neighbours: [String]
+    _ name: String, _ value: String, to service: String, after neighbours: [String], wraps: Bool
   ) throws(EditRefusal) -> Changed<EnvironmentList> {
     let path = path(of: service)
     let place = try text.locate(path)
@@ -129,7 +131,7 @@ extension EnvironmentList {
     for neighbour in neighbours where model == nil { model = try entry(neighbour, of: service) }
     let refusal = text.refusal(.inexpressible, at: place.node)
     guard let written = coding.written(value) else { throw refusal }
-    let new = model?.placeholder == nil ? written : try Self.wrapped(name, value, else: refusal)
+    let new = model?.placeholder == nil && !wraps ? written : try Self.wrapped(name, value, else: refusal)
     if case .value = place.end, text.stream.kind(place.node) == CYAML_SEQUENCE_START {
       try text.requireEditable(place)
       if text.children(of: place.node).contains(where: { text.stream.kind($0) == CYAML_MAPPING_START }) {

@@ -10,6 +10,7 @@ package enum DocumentError: Error, Equatable, Sendable {
   /// It could be each of these.
   case ambiguous([FileKind])
   case binary
+  case utf16
   /// In bytes.
   case tooLarge(Int)
   /// What was taken for `kind` cannot be read; line and column from one.
@@ -24,6 +25,7 @@ package enum DocumentError: Error, Equatable, Sendable {
       "This is Terraform without values of the chart that can be read; line \(line) is about the sign-in."
     case .ambiguous(let kinds): "This file could be \(kinds.map(\.phrase).joined(separator: " or "))."
     case .binary: "This is not a text file."
+    case .utf16: "This is text in UTF-16; OpenMetadata, Compose and Helm read UTF-8."
     case .tooLarge(let count): "The file is too large: \(count) bytes; the limit is \(Document.largest)."
     case .unreadable(let kind, let line, let column, let problem):
       "It looks like \(kind.phrase), but is invalid at line \(line), column \(column): \(problem)."
@@ -42,6 +44,7 @@ package enum DocumentError: Error, Equatable, Sendable {
       "Move the values to a file, name it in helm_release as values = [file(\"values.yaml\")], and open that file."
     case .ambiguous: "Split the file so that it contains only one of them."
     case .binary, .tooLarge: "Check that it is the right file."
+    case .utf16: "Convert it first: iconv -f UTF-16 -t UTF-8 FILE > NEW."
     case .unreadable(_, let line, _, _): "Fix line \(line) manually; the file was not changed."
     }
   }
@@ -52,6 +55,12 @@ package enum DocumentError: Error, Equatable, Sendable {
     case .unreadable(_, let line, _, _), .terraform(let line): line
     default: nil
     }
+  }
+
+  /// Nil if the bytes may be text.
+  package init?(notText bytes: [UInt8]) {
+    guard bytes.prefix(1 << 20).contains(0) else { return nil }
+    self = bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) ? .utf16 : .binary
   }
 
   init(_ refusal: EditRefusal, in kind: FileKind) {

@@ -28,7 +28,9 @@ package struct DocumentSet: Sendable {
       (documents.count == 1 ? documents[0].notes : effective.notes + reading.notes)
       + effective.layers.sourceNotes
       + documents.flatMap { document in
-        document.text.unknownNames.findings.map { documents.count == 1 ? $0 : $0.naming(document.path) }
+        (document.text.unknownNames.findings + document.classNotes).map {
+          documents.count == 1 ? $0 : $0.naming(document.path)
+        }
       }
   }
 
@@ -79,8 +81,11 @@ package struct DocumentSet: Sendable {
       return documents.map { $0.setting(changes, in: settings) }.map { $0.noting(effective.layers.mayWin) }
     }
     return documents.indices.map { index in
-      documents[index].setting(changes, in: settings, effective: values) { effective.owner(of: $0) == index }
-        .noting(effective.layers.servers.contains(index) ? effective.layers.mayWin : [])
+      let isLastCompose = index == effective.layers.composes.last
+      return documents[index].setting(
+        changes, in: settings, effective: values, handsOn: { isLastCompose && effective.isToBePassed($0) },
+        isMeant: { effective.owner(of: $0) == index }
+      ).noting(effective.layers.servers.contains(index) ? effective.layers.mayWin : [])
     }
   }
 }

@@ -28,8 +28,15 @@ struct EffectiveContents: Sendable {
     if let (_, owner) = decided(key) { return owner }
     if let server = layers.servers.last { return server }
     guard let compose = layers.composes.last else { return layers.filling.last }
+    if isToBePassed(key) { return layers.filling.last }
     if layers.content(key, layers.composes) != nil { return layers.filling.last ?? layers.named.last ?? compose }
     return layers.named.last ?? compose
+  }
+
+  /// Whether an env file sets a variable that the Compose file does not pass on.
+  func isToBePassed(_ key: ServerKey) -> Bool {
+    guard layers.servers.isEmpty, !layers.composes.isEmpty, layers.named.isEmpty else { return false }
+    return layers.content(key, layers.composes) == nil && layers.content(key, layers.filling) != nil
   }
 
   private typealias Decision = (content: KeyContent, owner: Int)

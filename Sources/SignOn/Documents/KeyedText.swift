@@ -77,6 +77,8 @@ struct KeyContent: Equatable {
   var variable: String?
   /// As written, quotes and brackets included; of the default, where there is one.
   var source = ""
+  /// Whether the server does not start with it.
+  var stopsServer = false
   /// What `valueFrom` names.
   var refersTo: EnvironmentList.Source?
 }

@@ -105,6 +105,12 @@ struct VariableKeys: KeyedText {
 
   func setting(_ entry: Entry) throws(EditRefusal) -> Changed<any KeyedText> {
     let spot = try spot(entry.key)
+    if entry.isHandedOn, spot == nil {
+      let value = entry.value.isSecret ? "\"\"" : PastedSource(old: nil).text(entry)
+      return try list.setting(
+        entry.key.variableName, to: value, in: home, after: entry.key.neighbourVariables, wraps: true
+      ).map(changed)
+    }
     return try list.setting(
       spot?.name ?? entry.key.variableName, to: PastedSource(old: try found(entry.key)).text(entry),
       in: spot?.services ?? home, after: entry.key.neighbourVariables

@@ -73,6 +73,12 @@ struct Export: AsyncParsableCommand {
       let examination = Examination(settings, files)
       try examination.complain(unless: force)
       let text = to.format.newFile(settings)
+      if [.securityConfigYAML, .securityConfigJSON].contains(to.format) {
+        for url in settings.keySetsLeftOut {
+          Files.complain(
+            "left out of public-key-urls: \(visible(url)), which the server rejects for \(settings.text(.provider))")
+        }
+      }
       guard let output else { return try put(text, examination) }
       do throws(FileError) {
         try FileWriter().create(output, text)
