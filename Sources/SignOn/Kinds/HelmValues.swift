@@ -140,7 +140,7 @@ struct HelmKeys: KeyedText {
     key.section == .oidc && key.name == "id" ? "clientId" : renamed[key.name] ?? key.name
   }
 
-  private static func steps(_ key: ServerKey) -> [YAMLStep] {
+  static func steps(_ key: ServerKey) -> [YAMLStep] {
     let section: [YAMLStep] =
       switch key.section {
       case .authorizer: ["authorizer"]
@@ -235,7 +235,7 @@ struct HelmKeys: KeyedText {
     return "extraEnvs:\n  - name: \(variable)\n    value: \(value)"
   }
 
-  func notes() -> [Finding] { layoutNotes + clientNotes }
+  func notes() -> [Finding] { layoutNotes + clientNotes + typeNotes }
 
   /// Charts since 1.11 look for the sections in one place only; elsewhere they refuse or ignore them.
   private var layoutNotes: [Finding] {

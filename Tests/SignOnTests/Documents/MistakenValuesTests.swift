@@ -99,4 +99,35 @@ import Testing
     settings.typed["provider"] = .text("aws-cognito")
     #expect(!text().contains(own) && settings.keySetsLeftOut == [own])
   }
+
+  @Test func theChartRefusesOtherTypes() throws {
+    let values = """
+      openmetadata:
+        config:
+          authorizer:
+            principalDomain: 5
+            enforcePrincipalDomain: "true"
+            initialAdmins: ann
+          authentication:
+            clientType: confidential
+            provider: "google"
+            enableSelfSignup: false
+            oidcConfiguration:
+              enabled: true
+              clientSecret: Zq9canary
+              maxAge: 0
+              tokenValidity: "3600"
+              useNonce: true
+              promptType:
+      """
+    let errors = try notes(values, "values.yaml").filter { $0.severity == .error }
+    #expect(
+      errors.map(\.field).sorted()
+        == ["admin-principals", "client-secret", "enforce-principal-domain", "max-age", "principal-domain"])
+    #expect(
+      errors.contains {
+        $0.message.hasPrefix("line 14: the chart expects a text for maxAge") && $0.remedy.contains("\"0\"")
+      })
+    #expect(errors.allSatisfy { !($0.message + $0.remedy).contains("Zq9") })
+  }
 }
