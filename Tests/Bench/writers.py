@@ -17,9 +17,10 @@ AUTHENTICATION_PROVIDER=custom-oidc
 AUTHENTICATION_CLIENT_TYPE=confidential
 OIDC_CLIENT_ID=a
 """
+# None of these follows another.
 FIELDS = {
     "principal-domain": ("AUTHORIZER_PRINCIPAL_DOMAIN", "d{}.example"),
-    "authority": ("AUTHENTICATION_AUTHORITY", "https://a{}.example"),
+    "allowed-domains": ("AUTHORIZER_ALLOWED_DOMAINS", "l{}.example"),
     "tenant": ("OIDC_TENANT", "t{}"),
     "discovery-uri": ("OIDC_DISCOVERY_URI", "https://u{}.example/.well-known/openid-configuration"),
     "provider-name": ("CUSTOM_OIDC_AUTHENTICATION_PROVIDER_NAME", "n{}"),
@@ -42,10 +43,11 @@ def run(program, folder, writers, number):
     running = {
         field: subprocess.Popen(
             [program, "edit", "sso.env", "--offline", "--yes", "--force", "--set", f"{field}={value}"],
-            cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+            cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
         for field, value in values.items()
     }
-    statuses = {field: process.wait() for field, process in running.items()}
+    messages = {field: process.communicate()[1] for field, process in running.items()}
+    statuses = {field: process.returncode for field, process in running.items()}
     with open(path, encoding="utf-8") as file:
         text = file.read()
     wrong = []
@@ -53,7 +55,7 @@ def run(program, folder, writers, number):
         line = re.search(f"^{FIELDS[field][0]}=(.*)$", text, re.MULTILINE)
         is_there = bool(line) and values[field] in line[1].replace('"', "").replace("'", "")
         if status not in (0, 6) or is_there != (status == 0):
-            wrong.append(f"round {number}: {field} ended with {status}, in the file: {is_there}")
+            wrong.append(f"round {number}: {field} ended with {status}, in the file: {is_there}: {messages[field][-300:]}")
     for name in os.listdir(folder):
         if name != "sso.env" and not name.endswith(".bak"):
             wrong.append(f"round {number}: {name} is left")
