@@ -56,7 +56,8 @@ let package = Package(
     .target(
       name: "Readers", dependencies: ["TestThreads"], path: "Tests/SignOnTests/Readers",
       exclude: [
-        "commands.py", "documents.py", "edits.py", "env_readers.py", "exports.py", "helm_chart.py", "results.py",
+        "commands.py", "documents.py", "edits.py", "env_readers.py", "exports.py", "helm_chart.py", "kinds.py",
+        "results.py",
         "scalars.py", "server_rules.py", "settings.py",
       ]),
     .testTarget(name: "ConfigTextTests", dependencies: ["ConfigText", "Readers"]),

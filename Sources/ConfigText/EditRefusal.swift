@@ -23,6 +23,8 @@ package struct EditRefusal: Error, Equatable, Sendable {
     case commentInside
     case missing
     case wouldChangeMore
+    /// A kind of file that is read, never edited.
+    case onlyRead
   }
 
   /// From one.
@@ -74,6 +76,7 @@ extension EditRefusal.Reason: CustomStringConvertible {
     case .commentInside: "it contains a comment"
     case .missing: "the parent key does not exist"
     case .wouldChangeMore: "the edit would also change something else"
+    case .onlyRead: "this kind of file is only read"
     }
   }
 }

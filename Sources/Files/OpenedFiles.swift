@@ -27,39 +27,19 @@ package struct OpenedFiles {
   }
 
   package init(together documents: [Document]) throws {
-    var taken: [FileKind.Part: Document] = [:]
-    for document in documents {
-      if let part = document.kind.part, let other = taken.updateValue(document, forKey: part) {
-        throw Refusal.usage(
-          "\(visible(other.path)) and \(visible(document.path)) overlap; pass only one \(part.rawValue)"
-        )
+    for (index, document) in documents.enumerated() {
+      let others = documents[..<index].filter { $0.kind.part == document.kind.part }
+      guard let other = others.first(where: { !document.goesBeside($0) }), let part = document.kind.part else {
+        continue
       }
+      throw Refusal.usage(
+        "\(visible(other.path)) and \(visible(document.path)) overlap; pass only one \(part.rawValue)")
     }
     self.init(documents)
   }
 
   package init(_ documents: [Document]) {
     configuration = DocumentSet(documents)
-  }
-
-  /// The env file that Compose reads besides the files: the one that a Compose file names in `env_file`, else `.env`
-  /// in its folder if variables are used. Nil if an env file is among them, or there is none that can be read.
-  package static func envFile(besides paths: [String], as kind: FileKind? = nil) -> String? {
-    let system = FileSystem.live
-    // A pipe can be read only once.
-    guard paths.allSatisfy({ path in (try? system.target(of: path)).flatMap(system.status)?.kind == .file }) else {
-      return nil
-    }
-    let documents = paths.compactMap { try? document($0, as: kind) }
-    guard documents.count == paths.count, !documents.contains(where: { $0.kind.part == .environment }),
-      let compose = documents.first(where: { $0.kind.part == .compose })
-    else { return nil }
-    let folder = compose.path.lastIndex(of: "/").map { String(compose.path[...$0]) } ?? ""
-    let named = compose.envFiles
-    guard named.count < 2, let name = named.first ?? (compose.usesVariables ? ".env" : nil) else { return nil }
-    let path = name.hasPrefix("/") ? name : folder + (name.hasPrefix("./") ? String(name.dropFirst(2)) : name)
-    guard let found = try? document(path), found.kind.part == .environment else { return nil }
-    return path
   }
 
   /// Also removes what a killed program has left beside it, which may contain a secret.

@@ -18,9 +18,9 @@ package struct TemporaryFile {
     for _ in 0..<8 {
       let temporary = "\(folder)/\(name())"
       let file = try system.checked(system.create(temporary, mode), path)
-      _ = system.lock(file)
-      // A cleanup may have removed it between creating and locking.
-      if let status = system.statusOfOpen(file), status.links > 0 {
+      // A cleanup that came between creating and locking has removed it, or is about to.
+      let isTaken = system.lock(file) != 0 && errno == EWOULDBLOCK
+      if !isTaken, let status = system.statusOfOpen(file), status.links > 0 {
         self.path = temporary
         self.file = file
         return

@@ -59,4 +59,115 @@ import Testing
       #expect(terraform.status == 5 && terraform.messages.contains("line 2"), "\(terraform.messages)")
     }
   }
+
+  /// A Compose file and the server's sections in one: only a person can tell.
+  @Test func everyCommandThatReadsFilesTakesTheKind() async throws {
+    try await TestFolder.with { folder in
+      let text = """
+        services: {a: {}}
+        authenticationConfiguration: {provider: custom-oidc, clientType: public, clientId: catalog, authority: "PLACE"}
+        """
+      try folder.write("one", text)
+      try folder.write("two", text.replacing("catalog", with: "other"))
+      try folder.write("claims", #"{"sub": "ann", "email": "ann@a.test"}"#)
+      let commands: [[String]] = [
+        ["diff", "one", "two", "--fields"], ["export", "--from", "one", "--to", "helm-values", "--force"],
+        ["explain-token", "claims", "--from", "one", "--offline"], ["sign-in", "one", "--rehearse"],
+        ["summary", "one"],
+        ["check", "one", "--offline"],
+      ]
+      for command in commands {
+        let without = try await CommandRun(command, in: folder.path)
+        #expect(without.status == 5 && without.messages.contains("could be"), "\(command): \(without.messages)")
+        let with = try await CommandRun(command + ["--kind", "openmetadata-yaml"], in: folder.path)
+        // What is missing in it is told, so that it was read.
+        #expect(with.status != 5 && !with.messages.contains("Usage"), "\(command): \(with.status) \(with.messages)")
+      }
+      let diff = try await folder.run("diff", "one", "two", "--fields", "--kind", "openmetadata-yaml")
+      #expect(diff.status == 1 && diff.text == "client-id\n  - catalog\n  + other\n", "\(diff.text)")
+    }
+  }
+
+  @Test func whatComposeReadsByItselfIsReadInItsOrder() async throws {
+    try await TestFolder.with { folder in
+      let compose = """
+        services:
+          om:
+            image: openmetadata/server:1.12.6
+            env_file:
+              - first.env
+              - path: ./second.env
+                required: false
+              - {path: absent.env, required: false}
+            environment:
+              AUTHENTICATION_PROVIDER: ${OM_PROVIDER:-basic}
+
+        """
+      let override = "services:\n  om:\n    environment:\n      AUTHENTICATION_CLIENT_ID: catalog\n"
+      try folder.write("compose.yaml", compose)
+      try folder.write("compose.override.yaml", override)
+      try folder.write("first.env", "AUTHORIZER_PRINCIPAL_DOMAIN=a.test\nAUTHENTICATION_AUTHORITY=https://a.test\n")
+      try folder.write("second.env", "AUTHORIZER_PRINCIPAL_DOMAIN=b.test\n")
+      try folder.write(".env", "OM_PROVIDER=custom-oidc\n")
+      let edit = try await folder.run(
+        "edit", "compose.yaml", "--offline", "--yes", "--force", "--set", "principal-domain=c.test", "--set",
+        "client-id=other", "--json")
+      #expect(edit.status == 0, "\(edit.messages)")
+      for name in ["compose.override.yaml", "first.env", "second.env", ".env"] {
+        #expect(edit.messages.contains("also reading \(name), as Compose does"))
+      }
+      #expect(folder.text("second.env") == "AUTHORIZER_PRINCIPAL_DOMAIN=c.test\n")
+      #expect(folder.text("first.env").hasPrefix("AUTHORIZER_PRINCIPAL_DOMAIN=a.test\n"))
+      #expect(folder.text("compose.yaml") == compose)
+      #expect(folder.text("compose.override.yaml") == override.replacing("catalog", with: "other"))
+      let summary = try await folder.run("summary", "compose.yaml")
+      #expect(summary.text.contains("c.test") && summary.text.contains("custom-oidc") && summary.text.contains("other"))
+    }
+  }
+
+  @Test func whatEnvFromNamesWinsOverTheChartsValues() async throws {
+    try await TestFolder.with { folder in
+      let values = """
+        openmetadata:
+          config:
+            authorizer:
+              principalDomain: a.test
+            authentication:
+              provider: custom-oidc
+              clientId: catalog
+        envFrom:
+          - secretRef:
+              name: om-sso
+
+        """
+      let secret = """
+        apiVersion: v1
+        kind: Secret
+        metadata:
+          name: om-sso
+        stringData:
+          AUTHORIZER_PRINCIPAL_DOMAIN: b.test
+          OIDC_CLIENT_SECRET: oldsecret0123456789abcdef
+
+        """
+      try folder.write("values.yaml", values)
+      try folder.write("secret.yaml", secret)
+      let both = try await folder.run(
+        "edit", "values.yaml", "secret.yaml", "--offline", "--yes", "--force", "--set", "principal-domain=c.test")
+      #expect(both.status == 0, "\(both.messages)")
+      #expect(folder.text("values.yaml") == values)
+      #expect(folder.text("secret.yaml") == secret.replacing("b.test", with: "c.test"))
+      let alone = try await folder.run(
+        "edit", "values.yaml", "--offline", "--yes", "--force", "--set", "principal-domain=d.test")
+      #expect(alone.status == 0 && folder.text("values.yaml") == values.replacing("a.test", with: "d.test"))
+      #expect(
+        alone.messages.contains("If the Secret om-sso sets the variable as well (envFrom, line 10), it wins."),
+        "\(alone.messages)")
+      let check = try await folder.run("check", "values.yaml", "--offline")
+      #expect(
+        check.text.contains(
+          "line 10: the server also gets the variables of the Secret om-sso, which win over the chart's values."),
+        "\(check.text)")
+    }
+  }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 import Testing
 
 @testable import Files
@@ -110,6 +111,30 @@ import Testing
         #expect(folder.names == ["a"], "\(step)")
         #expect(folder.text("a") == "old", "\(step)")
       }
+    }
+  }
+
+  /// Another program's cleanup has opened and locked it between creating and locking, and removes it a moment later.
+  @Test func aTemporaryFileThatIsBeingRemovedIsNotUsed() async throws {
+    try await TestFolder.with { folder in
+      try folder.write("a", "old")
+      var system = FileSystem.live
+      let cleanups = Mutex<[Int32]>([])
+      system.lock = { file in
+        guard folder.temporaries.count == 1, cleanups.withLock({ $0.isEmpty }) else {
+          return FileSystem.live.lock(file)
+        }
+        let other = open(folder[folder.temporaries[0]], O_RDONLY)
+        cleanups.withLock { $0.append(other) }
+        #expect(FileSystem.live.lock(other) == 0)
+        return FileSystem.live.lock(file)
+      }
+      let new = try TemporaryFile(in: folder.path, mode: 0o600, for: "a", system: system)
+      #expect(folder.temporaries.count == 2 && cleanups.withLock { $0.count } == 1)
+      for name in folder.temporaries where folder[name] != new.path { unlink(folder[name]) }
+      cleanups.withLock { $0.forEach { close($0) } }
+      #expect(folder.temporaries.map { folder[$0] } == [new.path])
+      new.discard(system)
     }
   }
 

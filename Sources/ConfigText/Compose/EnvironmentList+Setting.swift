@@ -9,16 +9,74 @@ extension EnvironmentList {
   ///   - value: What the service should see; dollar signs are doubled where needed.
   ///   - neighbours: Variables to insert an added one after; the first one present is used, and whether
   ///     that one is wrapped in its own name decides about the new one.
+  ///   - wraps: Whether an added one is wrapped in its own name in any case.
   package func setting(
-    _ name: String, to value: String, in services: [String], after neighbours: [String] = []
+    _ name: String, to value: String, in services: [String], after neighbours: [String] = [], wraps: Bool = false
   ) throws(EditRefusal) -> Changed<EnvironmentList> {
+    if services.count > Self.few, let change = settingAtOnce(name, to: value, in: services, after: neighbours, wraps) {
+      return change
+    }
     var change = Changed(self)
     for service in services {
       change = try change.then { list throws(EditRefusal) in
-        try list.setting(name, to: value, of: service, among: services, after: neighbours)
+        try list.setting(name, to: value, of: service, among: services, after: neighbours, wraps: wraps)
       }
     }
     return change
+  }
+
+  /// So many services are set one after the other, each verified by itself.
+  private static let few = 4
+
+  /// All services with one reading; nil where that is not possible.
+  private func settingAtOnce(
+    _ name: String, to value: String, in services: [String], after neighbours: [String], _ wraps: Bool
+  ) -> Changed<EnvironmentList>? {
+    do throws(EditRefusal) {
+      var plans: [YAMLPlan] = []
+      for service in services {
+        guard let spot = try spot(name, of: service) else {
+          guard let plan = try appendingPlan(name, value, to: service, after: neighbours, wraps) else { return nil }
+          plans.append(plan)
+          continue
+        }
+        guard spot.anchor == nil else { return nil }
+        try text.requireEditable(spot.place)
+        if let plan = try plan(spot, name, value, coding(of: service)) { plans.append(plan) }
+      }
+      return text.carryOut(plans).map(changed)
+    } catch {
+      return nil
+    }
+  }
+
+  /// What adds the variable to a list; nil where the service has none.
+  private func appendingPlan(
+    _ name: String, _ value: String, to service: String, after neighbours: [String], _ wraps: Bool
+  ) throws(EditRefusal) -> YAMLPlan? {
+    let place = try text.locate(path(of: service))
+    guard case .value = place.end, text.stream.kind(place.node) == CYAML_SEQUENCE_START else { return nil }
+    let new = try addedText(name, value, to: service, at: place, after: neighbours, wraps)
+    try text.requireEditable(place)
+    return text.children(of: place.node).contains { text.stream.kind($0) == CYAML_MAPPING_START }
+      ? try text.plan(appendingNamed: name, new, to: place, neighbours)
+      : try text.plan(appending: "\(name)=\(new)", to: place, neighbours)
+  }
+
+  /// The value of a variable that is added, like its neighbours'.
+  private func addedText(
+    _ name: String, _ value: String, to service: String, at place: YAMLPlace, after neighbours: [String],
+    _ wraps: Bool
+  ) throws(EditRefusal) -> String {
+    let coding = coding(of: service)
+    guard coding == .compose ? name.isVariableName : name.isWord(and: "-."), placesHave(service) else {
+      throw text.refusal(.missing, at: place.node)
+    }
+    var model: Entry?
+    for neighbour in neighbours where model == nil { model = try entry(neighbour, of: service) }
+    let refusal = text.refusal(.inexpressible, at: place.node)
+    guard let written = coding.written(value) else { throw refusal }
+    return model?.placeholder == nil && !wraps ? written : try Self.wrapped(name, value, else: refusal)
   }
 
   /// The file without the variable in these services.
@@ -31,12 +89,13 @@ extension EnvironmentList {
   }
 
   private func setting(
-    _ name: String, to value: String, of service: String, among services: [String], after neighbours: [String]
+    _ name: String, to value: String, of service: String, among services: [String], after neighbours: [String],
+    wraps: Bool
   ) throws(EditRefusal) -> Changed<EnvironmentList> {
     let line = suggestion(name, value, for: service)
     do throws(EditRefusal) {
       guard let spot = try spot(name, of: service) else {
-        return try adding(name, value, to: service, after: neighbours)
+        return try adding(name, value, to: service, after: neighbours, wraps: wraps)
       }
       if let anchor = spot.anchor { try requireUsers(of: anchor, among: services, at: spot.place.node) }
       try text.requireEditable(spot.place, sharing: spot.anchor)
@@ -116,28 +175,15 @@ extension EnvironmentList {
   }
 
   private func adding(
-    _ name: String, _ value: String, to service: String, after neighbours: [String]
+    _ name: String, _ value: String, to service: String, after neighbours: [String], wraps: Bool
   ) throws(EditRefusal) -> Changed<EnvironmentList> {
     let path = path(of: service)
     let place = try text.locate(path)
     if case .alias = place.end { throw text.refusal(.alias(text.stream.anchor(place.node)), at: place.node) }
-    let coding = coding(of: service)
-    guard coding == .compose ? name.isVariableName : name.isWord(and: "-."), services.contains(service) else {
-      throw text.refusal(.missing, at: place.node)
+    if let plan = try appendingPlan(name, value, to: service, after: neighbours, wraps) {
+      return changed(try text.carryOut(plan, put: nil))
     }
-    var model: Entry?
-    for neighbour in neighbours where model == nil { model = try entry(neighbour, of: service) }
-    let refusal = text.refusal(.inexpressible, at: place.node)
-    guard let written = coding.written(value) else { throw refusal }
-    let new = model?.placeholder == nil ? written : try Self.wrapped(name, value, else: refusal)
-    if case .value = place.end, text.stream.kind(place.node) == CYAML_SEQUENCE_START {
-      try text.requireEditable(place)
-      if text.children(of: place.node).contains(where: { text.stream.kind($0) == CYAML_MAPPING_START }) {
-        return changed(
-          try text.carryOut(try text.plan(appendingNamed: name, new, to: place, neighbours), put: nil))
-      }
-      return changed(try text.carryOut(try text.plan(appending: "\(name)=\(new)", to: place, neighbours), put: nil))
-    }
+    let new = try addedText(name, value, to: service, at: place, after: neighbours, wraps)
     let inner = try text.locate(path + [.key(name)])
     guard case .missing = inner.end else {
       // A merge key that does not bring the variable.

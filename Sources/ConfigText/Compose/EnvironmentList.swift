@@ -101,6 +101,7 @@ package struct EnvironmentList: Sendable {
     return keys.contains("<<") ? nil : Set(keys)
   }
 
+  func placesHave(_ service: String) -> Bool { placesByService[service] != nil }
   func place(of service: String) -> Place { placesByService[service] ?? Place(service, at: [""], .plain) }
   package func path(of service: String) -> [YAMLStep] { place(of: service).path }
   package func coding(of service: String) -> Coding { place(of: service).coding }

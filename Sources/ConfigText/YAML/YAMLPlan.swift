@@ -31,27 +31,43 @@ extension YAMLText {
   func carryOut(_ plan: YAMLPlan, put text: String?) throws(EditRefusal) -> Changed<YAMLText> {
     let offset = plan.edits.map(\.range.lowerBound).min() ?? 0
     guard !plan.edits.isEmpty else { return Changed(self) }
-    guard plan.edits.areApart, let after = try? YAMLText(bytes.applying(plan.edits), variables: variables),
-      differs(after, as: plan)
-    else { throw source.refusal(.wouldChangeMore, at: offset, put: text) }
-    return Changed(after, edits: plan.edits.inOrder)
+    guard let change = carryOut([plan]) else { throw source.refusal(.wouldChangeMore, at: offset, put: text) }
+    return change
   }
 
-  private func differs(_ after: YAMLText, as plan: YAMLPlan) -> Bool {
-    let end = after.stream.events.count - (stream.events.count - plan.replaced.upperBound)
-    guard end >= plan.replaced.lowerBound else { return false }
-    for index in 0..<plan.replaced.lowerBound where !stream.matches(index, after.stream, index) { return false }
-    let kept = plan.replaced.filter { stream.kind($0) == CYAML_SCALAR && style($0) == .plain }
-    let texts = Set(kept.compactMap { scalarText($0) })
-    var index = plan.replaced.lowerBound
-    for expected in plan.expected {
-      guard let next = after.next(index, ifAt: expected, keeping: texts) else { return false }
-      index = next
+  /// All plans at once, read once; nil if they touch each other, or if more would change.
+  func carryOut(_ plans: [YAMLPlan]) -> Changed<YAMLText>? {
+    let plans = plans.filter { !$0.edits.isEmpty }.sorted { $0.replaced.lowerBound < $1.replaced.lowerBound }
+    let edits = plans.flatMap(\.edits)
+    guard edits.areApart,
+      zip(plans, plans.dropFirst()).allSatisfy({ $0.replaced.upperBound <= $1.replaced.lowerBound }),
+      let after = try? YAMLText(bytes.applying(edits), variables: variables), differs(after, as: plans)
+    else { return nil }
+    return Changed(after, edits: edits.inOrder)
+  }
+
+  private func differs(_ after: YAMLText, as plans: [YAMLPlan]) -> Bool {
+    var (old, new) = (0, 0)
+    for plan in plans {
+      let count = plan.replaced.lowerBound - old
+      guard count >= 0, isSame(old, after, new, count) else { return false }
+      let kept = plan.replaced.filter { stream.kind($0) == CYAML_SCALAR && style($0) == .plain }
+      let texts = Set(kept.compactMap { scalarText($0) })
+      new += count
+      for expected in plan.expected {
+        guard let next = after.next(new, ifAt: expected, keeping: texts) else { return false }
+        new = next
+      }
+      old = plan.replaced.upperBound
     }
-    guard index == end else { return false }
-    for (old, new) in zip(plan.replaced.upperBound..<stream.events.count, end..<after.stream.events.count)
-    where !stream.matches(old, after.stream, new) { return false }
-    return true
+    let rest = stream.events.count - old
+    return rest == after.stream.events.count - new && isSame(old, after, new, rest)
+  }
+
+  /// Whether as many events are the same from here and from there on.
+  private func isSame(_ old: Int, _ after: YAMLText, _ new: Int, _ count: Int) -> Bool {
+    guard old + count <= stream.events.count, new + count <= after.stream.events.count else { return false }
+    return (0..<count).allSatisfy { stream.matches(old + $0, after.stream, new + $0) }
   }
 
   /// The event after the expected one, if it is at `index`.

@@ -8,6 +8,8 @@ final class YAMLStream: @unchecked Sendable {
   private var result: cyaml_result
   let events: UnsafeBufferPointer<cyaml_event>
   private let shift: Int
+  /// The anchors that aliases name.
+  private(set) var aliased: Set<String> = []
 
   /// - Parameter start: Where the text begins, after a byte-order mark.
   init(_ bytes: [UInt8], from start: Int, source: SourceText) throws(EditRefusal) {
@@ -17,6 +19,7 @@ final class YAMLStream: @unchecked Sendable {
     events = UnsafeBufferPointer(start: result.events, count: result.count)
     shift = start
     guard Int(result.outcome) == CYAML_OK else { throw failure(source) }
+    aliased = Set(events.indices.filter { kind($0) == CYAML_ALIAS }.map(anchor))
   }
 
   deinit { cyaml_free(&result) }

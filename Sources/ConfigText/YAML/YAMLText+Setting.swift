@@ -46,8 +46,7 @@ extension YAMLText {
     if let template = firstBareTemplate() { throw source.refusal(.template, at: template.lowerBound) }
     if let open = mask.openVariable { throw source.refusal(.unknownPlaceholder, at: open) }
     guard place.node < stream.events.count else { return }
-    let aliases = stream.events.indices.filter { stream.kind($0) == CYAML_ALIAS }
-    let used = Set(aliases.map { stream.anchor($0) }).subtracting([shared ?? ""])
+    let used = stream.aliased.subtracting([shared ?? ""])
     guard !used.isEmpty else { return }
     var inside = place.node..<place.node + 1
     if case .value = place.end { inside = place.node..<stream.next(place.node) }

@@ -26,7 +26,7 @@ package struct Document: Sendable {
     _ bytes: [UInt8], named path: String, as kind: FileKind? = nil
   ) throws(DocumentError) -> Document {
     guard bytes.count <= largest else { throw .tooLarge(bytes.count) }
-    guard !bytes.prefix(1 << 20).contains(0) else { throw .binary }
+    if let error = DocumentError(notText: bytes) { throw error }
     do throws(DocumentError) {
       let (kind, text) = try FileKind.recognised(bytes, named: path)
       return Document(path: path, kind: kind, text: text)

@@ -29,17 +29,21 @@ extension Document {
   ///
   /// - Parameter settings: All other settings: client type and version decide which keys are written.
   package func setting(_ changes: [String: Value?], in settings: Settings) -> DocumentChange {
-    setting(changes, in: settings, effective: values) { _ in true }
+    setting(changes, in: settings, effective: values, handsOn: { _ in false }, isMeant: { _ in true })
   }
 
   /// - Parameters:
   ///   - effective: The effective values before the change.
+  ///   - handsOn: Whether a variable is only to be passed on from another file.
   ///   - isMeant: Whether a key is to be set in this file.
   func setting(
-    _ changes: [String: Value?], in settings: Settings, effective: [String: Value], isMeant: (ServerKey) -> Bool
+    _ changes: [String: Value?], in settings: Settings, effective: [String: Value], handsOn: (ServerKey) -> Bool,
+    isMeant: (ServerKey) -> Bool
   ) -> DocumentChange {
-    let plan = ChangePlan(
-      changes, values: effective, settings: settings, opensAuthorizer: opensAuthorizer, isMeant: isMeant)
+    var plan = ChangePlan(
+      changes, values: effective, settings: settings, opensAuthorizer: opensAuthorizer,
+      isMeant: { isMeant($0) || handsOn($0) })
+    plan.passOn(handsOn)
     let result = text.parts?.carryOut(plan, kind) ?? carryOut(plan)
     let refused = plan.refused + result.refused
     let notes = notes(on: changes, plan, setsDefault: result.setsDefault)
@@ -110,6 +114,18 @@ struct ChangePlan {
   }
 
   private(set) var steps: [Step] = []
+
+  /// Removing what another file has needs no line here.
+  mutating func passOn(_ handsOn: (ServerKey) -> Bool) {
+    steps = steps.compactMap { step in
+      switch step {
+      case .set(var entry):
+        entry.isHandedOn = handsOn(entry.key)
+        return .set(entry)
+      case .remove(_, let key): return handsOn(key) ? nil : step
+      }
+    }
+  }
   private(set) var refused: [RefusedField] = []
   let isConfidential: Bool
 

@@ -5,11 +5,12 @@ package enum DocumentError: Error, Equatable, Sendable {
   case unrecognized
   /// It has nothing of OpenMetadata's sign-in where this kind has it.
   case notOfKind(FileKind)
-  /// Terraform; the line of the first name that concerns the sign-in, from one.
+  /// Terraform without values of the chart; the line of the first name that concerns the sign-in, from one.
   case terraform(line: Int)
   /// It could be each of these.
   case ambiguous([FileKind])
   case binary
+  case utf16
   /// In bytes.
   case tooLarge(Int)
   /// What was taken for `kind` cannot be read; line and column from one.
@@ -20,9 +21,11 @@ package enum DocumentError: Error, Equatable, Sendable {
     switch self {
     case .unrecognized: "This is not a file this program knows: nothing in it configures OpenMetadata's sign-in."
     case .notOfKind(let kind): "This file contains nothing of OpenMetadata's sign-in where \(kind.phrase) has it."
-    case .terraform(let line): "This is Terraform, which this program does not edit; line \(line) is about the sign-in."
+    case .terraform(let line):
+      "This is Terraform without values of the chart that can be read; line \(line) is about the sign-in."
     case .ambiguous(let kinds): "This file could be \(kinds.map(\.phrase).joined(separator: " or "))."
     case .binary: "This is not a text file."
+    case .utf16: "This is text in UTF-16; OpenMetadata, Compose and Helm read UTF-8."
     case .tooLarge(let count): "The file is too large: \(count) bytes; the limit is \(Document.largest)."
     case .unreadable(let kind, let line, let column, let problem):
       "It looks like \(kind.phrase), but is invalid at line \(line), column \(column): \(problem)."
@@ -41,6 +44,7 @@ package enum DocumentError: Error, Equatable, Sendable {
       "Move the values to a file, name it in helm_release as values = [file(\"values.yaml\")], and open that file."
     case .ambiguous: "Split the file so that it contains only one of them."
     case .binary, .tooLarge: "Check that it is the right file."
+    case .utf16: "Convert it first: iconv -f UTF-16 -t UTF-8 FILE > NEW."
     case .unreadable(_, let line, _, _): "Fix line \(line) manually; the file was not changed."
     }
   }
@@ -51,6 +55,12 @@ package enum DocumentError: Error, Equatable, Sendable {
     case .unreadable(_, let line, _, _), .terraform(let line): line
     default: nil
     }
+  }
+
+  /// Nil if the bytes may be text.
+  package init?(notText bytes: [UInt8]) {
+    guard bytes.prefix(1 << 20).contains(0) else { return nil }
+    self = bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) ? .utf16 : .binary
   }
 
   init(_ refusal: EditRefusal, in kind: FileKind) {

@@ -82,7 +82,9 @@ struct DocumentWriter {
     case nil:
       if let (secret, key) = text.reference(for: entry.key) { return refer(entry, nil, to: secret, key) }
       if let line = text.lineToAdd(entry) {
-        return refuse(entry, nil, "cannot be added to the list automatically", put: line)
+        let problem =
+          kind == .terraform ? "\(EditRefusal.Reason.onlyRead)" : "cannot be added to the list automatically"
+        return refuse(entry, nil, problem, put: line)
       }
     default: break
     }

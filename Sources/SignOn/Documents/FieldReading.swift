@@ -25,8 +25,10 @@ struct FieldReading {
   private mutating func read(_ field: Field, isConfidential: Bool) {
     let sorted = isConfidential ? field.keys.reversed() : field.keys
     let keys = field.keys.count == 1 || isConfidential ? sorted : sorted.filter { $0.section != .oidc }
-    var found = keys.compactMap { key in contents[key] }
-    if found.isEmpty, isPart { found = sorted.compactMap { key in contents[key] } }
+    var used = keys.filter { contents[$0] != nil }
+    if used.isEmpty, isPart { used = sorted.filter { contents[$0] != nil } }
+    notes += used.flatMap { WrongShape(contents[$0], of: $0, field).notes }
+    let found = used.compactMap { contents[$0] }
     let saying = found.first { content in
       FieldValue(content, of: field).map { !$0.value.isEmpty } ?? false
     }
@@ -44,11 +46,7 @@ struct FieldReading {
   private func note(_ field: Field, _ content: KeyContent) -> [Finding] {
     switch content.content {
     case .unreadable(let problem):
-      [
-        .warning(
-          field, "line \(content.line): cannot read \(content.name): \(shown(problem, 200)).",
-          remedy: "Fix the line manually, or set the value here.")
-      ]
+      [unreadable(field, content, problem)]
     case .variable(let name):
       [
         .note(
@@ -66,6 +64,13 @@ struct FieldReading {
       [.note(field, "line \(content.line): the value comes from \(shown(place, 200)).", remedy: "Change it there.")]
     case .null, .text, .list, .pairs: []
     }
+  }
+
+  private func unreadable(_ field: Field, _ content: KeyContent, _ problem: String) -> Finding {
+    let message = "line \(content.line): cannot read \(content.name): \(shown(problem, 200))."
+    let remedy = "Fix the line manually, or set the value here."
+    return content.stopsServer || field.isAsked
+      ? .error(field, message, remedy: remedy) : .warning(field, message, remedy: remedy)
   }
 
   /// Two keys that must have the same value.

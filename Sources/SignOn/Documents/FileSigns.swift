@@ -159,7 +159,6 @@ extension FileKind {
   /// The kind of a file by content, and the parsed file; the file name only breaks ties.
   static func recognised(_ bytes: [UInt8], named path: String) throws(DocumentError) -> (FileKind, any KeyedText) {
     let signs = FileSigns(bytes, path: path)
-    if signs.form == .terraform { throw .terraform(line: FileSigns.firstLine(bytes)) }
     let kinds = opened.filter { $0.claims(signs) }
     guard let kind = kinds.first else { throw .unrecognized }
     guard kinds.count == 1 else { throw .ambiguous(kinds) }
@@ -168,6 +167,6 @@ extension FileKind {
     } catch {
       throw DocumentError(error, in: kind)
     }
-    throw .unrecognized
+    throw signs.form == .terraform ? .terraform(line: FileSigns.firstLine(bytes)) : .unrecognized
   }
 }

@@ -73,7 +73,7 @@ struct HelmPlace: Sendable {
 extension HelmKeys {
   var parts: Parts? {
     Parts(text: text, cuts: text.cuts(outside: [place.root, place.chart + ["extraEnvs"]])) {
-      bytes throws(EditRefusal) in HelmKeys(text: try text.reading(bytes), place: place)
+      bytes throws(EditRefusal) in changed(try text.reading(bytes))
     }
   }
 }

@@ -25,6 +25,14 @@ protocol KeyedText: Sendable {
   var stock: StockSource { get }
   /// The env files that this file names: their variables are set unless it sets them itself.
   var envFiles: [String] { get }
+  /// The objects of Kubernetes whose entries become variables; a later one wins.
+  var sources: [VariableSource] { get }
+  /// The objects of Kubernetes that it contains, as `Secret/name`.
+  var objectNames: [String] { get }
+  /// Whether it has containers of the server.
+  var runsServer: Bool { get }
+  /// Whether another file takes the key from one of its objects.
+  func isLinked(_ key: ServerKey) -> Bool
   /// Nil where every edit is made on the whole.
   var parts: Parts? { get }
 }
@@ -38,6 +46,11 @@ extension KeyedText {
   var isPartial: Bool { false }
   var stock: StockSource { .image }
   var envFiles: [String] { [] }
+  var sources: [VariableSource] { [] }
+  var objectNames: [String] { [] }
+  var hasObjects: Bool { !objectNames.isEmpty }
+  var runsServer: Bool { false }
+  func isLinked(_ key: ServerKey) -> Bool { false }
   var parts: Parts? { nil }
 }
 
@@ -64,6 +77,10 @@ struct KeyContent: Equatable {
   var variable: String?
   /// As written, quotes and brackets included; of the default, where there is one.
   var source = ""
+  /// Whether the server does not start with it.
+  var stopsServer = false
+  /// What `valueFrom` names.
+  var refersTo: EnvironmentList.Source?
 }
 
 extension ServerKey {

@@ -63,10 +63,12 @@ struct VariableText {
       return found
     }
     if !text.isEmpty { found.content = PastedYAML.content(text) }
+    if case .unreadable = found.content { found.stopsServer = true }
     if found.content == .null, let first = text.first, let meaning = Self.meanings[first] {
       found.content = .unreadable(
         "the server reads it as YAML, where \(first) begins \(meaning); write it in double quotes within single ones, "
           + "'\"\(first)…\"'")
+      found.stopsServer = true
     }
     return found
   }

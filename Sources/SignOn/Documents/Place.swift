@@ -32,7 +32,9 @@ package struct Place: Equatable, Sendable {
   var leavesItElsewhere: Bool {
     switch state {
     case .variable, .reference, .elsewhere: true
-    case .value, .empty, .null, .defaultOfVariable, .inferred, .unreadable: false
+    // What is there is not known, so it is not missing.
+    case .unreadable: true
+    case .value, .empty, .null, .defaultOfVariable, .inferred: false
     }
   }
 }

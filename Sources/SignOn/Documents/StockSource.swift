@@ -51,7 +51,7 @@ extension DocumentSet {
     let typed = settings.typed
     let following = FollowingValues(
       values: values, places: places, typed: typed, version: settings.version, proposal: proposal)
-    guard let source, !following.proposes, !documents.allSatisfy(\.text.isPartial) else { return [:] }
+    guard let source, !following.proposes, !isPartial else { return [:] }
     let before = values[Field.clientType.id]?.text
     let isConfidential = (typed[Field.clientType.id]?.text ?? before) == "confidential"
     var result: [String: StockValue] = [:]

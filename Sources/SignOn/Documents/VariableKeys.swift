@@ -9,6 +9,31 @@ struct VariableKeys: KeyedText {
   var objects: [String: [String]] = [:]
   var isPartial = false
   var envFiles: [String] = []
+  var sources: [VariableSource] = []
+  /// Whether the first group are containers.
+  var runsServer = false
+  /// Where another file takes a key from, by the key's path.
+  var links: [String: Link] = [:]
+
+  /// An entry of one of the objects.
+  struct Link: Equatable, Sendable {
+    /// `Secret/name` or `ConfigMap/name`.
+    let object: String
+    let name: String
+  }
+
+  var objectNames: [String] { Array(objects.keys) }
+  func isLinked(_ key: ServerKey) -> Bool { links[key.path] != nil }
+  func has(_ link: Link) -> Bool { ((try? spot(link)) ?? nil) != nil }
+
+  private func spot(_ link: Link) throws(EditRefusal) -> Spot? {
+    for service in objects[link.object] ?? [] {
+      if let entry = try list.entry(link.name, of: service) {
+        return Spot(entry: entry, name: link.name, services: [service])
+      }
+    }
+    return nil
+  }
 
   var bytes: [UInt8] { list.text.bytes }
 
@@ -40,6 +65,7 @@ struct VariableKeys: KeyedText {
   }
 
   private func spot(_ key: ServerKey) throws(EditRefusal) -> Spot? {
+    if let link = links[key.path], let spot = try spot(link) { return spot }
     let names = [key.variable, SecretKeys.name(key)].compactMap(\.self)
     for group in groups {
       for service in group {
@@ -55,12 +81,7 @@ struct VariableKeys: KeyedText {
   /// What a reference leads to in the same file.
   private func followed(_ entry: EnvironmentList.Entry) throws(EditRefusal) -> Spot? {
     guard let source = entry.source else { return nil }
-    for service in objects["\(source.kind == "secretKeyRef" ? "Secret" : "ConfigMap")/\(source.name)"] ?? [] {
-      if let entry = try list.entry(source.key, of: service) {
-        return Spot(entry: entry, name: source.key, services: [service])
-      }
-    }
-    return nil
+    return try spot(Link(to: source))
   }
 
   func found(_ key: ServerKey) throws(EditRefusal) -> KeyContent? {
@@ -75,7 +96,7 @@ struct VariableKeys: KeyedText {
       let content: KeyContent.Content =
         entry.source?.content
         ?? (coding == .base64 ? .unreadable("not Base64 of a text") : .variable(entry.placeholder?.name ?? name))
-      return KeyContent(content: content, line: entry.line, name: name)
+      return KeyContent(content: content, line: entry.line, name: name, refersTo: entry.source)
     }
     var found = VariableText(plain, replaces: false).content(line: entry.line, name: name)
     found.variable = entry.placeholder?.name
@@ -84,6 +105,12 @@ struct VariableKeys: KeyedText {
 
   func setting(_ entry: Entry) throws(EditRefusal) -> Changed<any KeyedText> {
     let spot = try spot(entry.key)
+    if entry.isHandedOn, spot == nil {
+      let value = entry.value.isSecret ? "\"\"" : PastedSource(old: nil).text(entry)
+      return try list.setting(
+        entry.key.variableName, to: value, in: home, after: entry.key.neighbourVariables, wraps: true
+      ).map(changed)
+    }
     return try list.setting(
       spot?.name ?? entry.key.variableName, to: PastedSource(old: try found(entry.key)).text(entry),
       in: spot?.services ?? home, after: entry.key.neighbourVariables
@@ -101,7 +128,10 @@ struct VariableKeys: KeyedText {
   }
 
   private func changed(_ list: EnvironmentList) -> VariableKeys {
-    VariableKeys(list: list, groups: groups, objects: objects, isPartial: isPartial, envFiles: envFiles)
+    var keys = VariableKeys(list: list, groups: groups)
+    (keys.objects, keys.isPartial, keys.envFiles) = (objects, isPartial, envFiles)
+    (keys.sources, keys.runsServer, keys.links) = (sources, runsServer, links)
+    return keys
   }
 
   /// Of the service that decides; the others have the same.
@@ -127,6 +157,12 @@ struct VariableKeys: KeyedText {
       field,
       "\(name) differs between \(shown(first.0)) (line \(first.1.line)) and \(shown(other.0)) (line \(other.1.line)).",
       remedy: "Set the field again; every service then gets the same value.")
+  }
+}
+
+extension VariableKeys.Link {
+  init(to source: EnvironmentList.Source) {
+    self.init(object: "\(source.kind == "secretKeyRef" ? "Secret" : "ConfigMap")/\(source.name)", name: source.key)
   }
 }
 

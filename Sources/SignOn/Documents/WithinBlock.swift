@@ -21,6 +21,9 @@ struct WithinBlock: KeyedText {
 
   var bytes: [UInt8] { block.outer.bytes }
   var isPartial: Bool { inner.isPartial }
+  var sources: [VariableSource] {
+    inner.sources.map { VariableSource(object: $0.object, prefix: $0.prefix, line: $0.line + block.linesBefore) }
+  }
   var stock: StockSource { inner is EnvKeys ? .image : inner.stock }
 
   func found(_ key: ServerKey) throws(EditRefusal) -> KeyContent? {

@@ -90,6 +90,11 @@ struct EnvKeys: KeyedText {
     guard let value = entry.value else {
       return KeyContent(content: .variable(name), line: entry.line, name: name)
     }
+    if value.holdsVariable, text.form == .file, SecretKeys.name(key) != nil, let start = value.text.replacedStart {
+      return KeyContent(
+        content: .unreadable("Compose replaces \(start)… by a variable; put the value in single quotes"),
+        line: entry.line, name: name, stopsServer: true)
+    }
     return VariableText(value.text, replaces: value.holdsVariable).content(line: entry.line, name: name)
   }
 
@@ -133,5 +138,15 @@ struct EnvKeys: KeyedText {
           remedy: "Use an equals sign."))
     }
     return notes
+  }
+}
+
+extension String {
+  /// The dollar sign and the first letter of a variable within a text that has more than it; nil if there is none.
+  fileprivate var replacedStart: String? {
+    guard let dollar = firstIndex(of: "$"), dollar != startIndex else { return nil }
+    let rest = self[index(after: dollar)...]
+    guard let first = rest.first, first.isLetter || first == "_" else { return nil }
+    return "$\(first)"
   }
 }

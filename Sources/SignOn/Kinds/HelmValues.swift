@@ -97,6 +97,8 @@ extension [Entry] {
 struct HelmKeys: KeyedText {
   let text: YAMLText
   let place: HelmPlace
+  /// Whether a later file has a list of variables in place of this one's.
+  var isListReplaced = false
 
   var bytes: [UInt8] { text.bytes }
   var stock: StockSource { .chart }
@@ -138,7 +140,7 @@ struct HelmKeys: KeyedText {
     key.section == .oidc && key.name == "id" ? "clientId" : renamed[key.name] ?? key.name
   }
 
-  private static func steps(_ key: ServerKey) -> [YAMLStep] {
+  static func steps(_ key: ServerKey) -> [YAMLStep] {
     let section: [YAMLStep] =
       switch key.section {
       case .authorizer: ["authorizer"]
@@ -166,9 +168,17 @@ struct HelmKeys: KeyedText {
     EnvironmentList(text, [EnvironmentList.Place("extraEnvs", at: place.chart + ["extraEnvs"], .kubernetes)])
   }
 
+  func changed(_ text: YAMLText) -> HelmKeys {
+    HelmKeys(text: text, place: place, isListReplaced: isListReplaced)
+  }
+
+  var hasVariables: Bool { text.hasValue(at: place.chart + ["extraEnvs"]) }
+  var sources: [VariableSource] { text.variableSources(at: place.chart + ["envFrom"]) }
+
   /// What `extraEnvs` sets.
   private func foundVariable(_ key: ServerKey) throws(EditRefusal) -> KeyContent? {
-    try VariableKeys(list: extraEnvs, groups: [["extraEnvs"]]).found(key)
+    if isListReplaced { return nil }
+    return try VariableKeys(list: extraEnvs, groups: [["extraEnvs"]]).found(key)
   }
 
   func setting(_ entry: Entry) throws(EditRefusal) -> Changed<any KeyedText> {
@@ -176,7 +186,7 @@ struct HelmKeys: KeyedText {
     if variable != nil || Self.missing.contains(entry.key.name) {
       let source = PastedSource(old: variable).text(entry)
       return try extraEnvs.setting(entry.key.variableName, to: source, in: ["extraEnvs"])
-        .map { HelmKeys(text: $0.text, place: place) }
+        .map { changed($0.text) }
     }
     var value = TypedYAML(old: try found(entry.key), takesTextsOnly: true).value(entry)
     if case .map(let pairs) = value { value = .text(YAMLWriter.portable.map(pairs)) }
@@ -190,14 +200,14 @@ struct HelmKeys: KeyedText {
   private func set(
     _ path: [YAMLStep], _ value: YAMLValue, after neighbours: [String]
   ) throws(EditRefusal) -> Changed<any KeyedText> {
-    try text.setting(path, to: value, after: neighbours).map { HelmKeys(text: $0, place: place) }
+    try text.setting(path, to: value, after: neighbours).map { changed($0) }
   }
 
   func removing(_ key: ServerKey) throws(EditRefusal) -> Changed<any KeyedText> {
     if try foundVariable(key) != nil {
-      return try extraEnvs.removing(key.variableName, in: ["extraEnvs"]).map { HelmKeys(text: $0.text, place: place) }
+      return try extraEnvs.removing(key.variableName, in: ["extraEnvs"]).map { changed($0.text) }
     }
-    return try text.removing(place.root + Self.steps(key)).map { HelmKeys(text: $0, place: place) }
+    return try text.removing(place.root + Self.steps(key)).map { changed($0) }
   }
 
   func reference(for key: ServerKey) -> (secret: String, key: String)? {
@@ -225,7 +235,7 @@ struct HelmKeys: KeyedText {
     return "extraEnvs:\n  - name: \(variable)\n    value: \(value)"
   }
 
-  func notes() -> [Finding] { layoutNotes + clientNotes }
+  func notes() -> [Finding] { layoutNotes + clientNotes + typeNotes }
 
   /// Charts since 1.11 look for the sections in one place only; elsewhere they refuse or ignore them.
   private var layoutNotes: [Finding] {

@@ -27,7 +27,8 @@ struct ManifestReader {
   private var objects: [String: [String]] = [:]
   private var files: [[YAMLStep]] = []
   private var hasImage = false
-  private var usesOthers = false
+  /// By container.
+  private var sources: [String: [VariableSource]] = [:]
 
   init(_ text: YAMLText) {
     self.text = text
@@ -70,9 +71,10 @@ struct ManifestReader {
         for index in 0..<min(text.count(at: path + pod + [.key(list)]), Self.most) {
           let container = path + pod + [.key(list), .index(index)]
           if text.scalar(at: container + ["image"])?.contains("openmetadata/server") == true { hasImage = true }
-          if text.count(at: container + ["envFrom"]) > 0 { usesOthers = true }
           let name = text.scalar(at: container + ["name"]) ?? "container"
-          containers.append(add("\(object), \(name)", container + ["env"], isTemplate ? .template : .kubernetes))
+          let service = add("\(object), \(name)", container + ["env"], isTemplate ? .template : .kubernetes)
+          containers.append(service)
+          sources[service] = text.variableSources(at: container + ["envFrom"])
         }
       }
     }
@@ -95,17 +97,32 @@ struct ManifestReader {
       !VariableKeys.carriers([service], in: list).isEmpty
         || named.contains { name in (try? list.entry(name, of: service)) != nil }
     }
-    let groups = [running].filter { !$0.isEmpty } + stored.map { [$0] }
+    let groups = [running].filter { !$0.isEmpty } + inOrder(stored, for: running).map { [$0] }
     if !groups.isEmpty {
       let provides = groups.joined().contains { (try? list.entry("AUTHENTICATION_PROVIDER", of: $0)) != nil }
-      return VariableKeys(
-        list: list, groups: groups, objects: objects, isPartial: usesOthers || (containers.isEmpty && !provides))
+      var keys = VariableKeys(list: list, groups: groups, objects: objects)
+      keys.isPartial = containers.isEmpty && !provides
+      (keys.sources, keys.runsServer) = (sources(of: running), !containers.isEmpty)
+      return keys
     }
     for path in files {
       if let keys = try WithinBlock(text, at: path, open: Self.file) { return keys }
     }
     guard hasImage, !containers.isEmpty else { return nil }
-    return VariableKeys(list: list, groups: [containers], objects: objects, isPartial: usesOthers)
+    var keys = VariableKeys(list: list, groups: [containers], objects: objects)
+    (keys.sources, keys.runsServer) = (sources(of: []), true)
+    return keys
+  }
+
+  /// What these containers take variables from; what any does, if none is known to be the server's.
+  private func sources(of running: [String]) -> [VariableSource] {
+    (running.first.map { [$0] } ?? containers).flatMap { sources[$0] ?? [] }
+  }
+
+  /// What a later `envFrom` names decides over what an earlier one names.
+  private func inOrder(_ stored: [String], for running: [String]) -> [String] {
+    let named = sources(of: running).reversed().flatMap { objects[$0.object] ?? [] }.filter(stored.contains)
+    return named + stored.filter { !named.contains($0) }
   }
 
   /// A file in a ConfigMap: the server's YAML, or an env file.
@@ -117,4 +134,22 @@ struct ManifestReader {
     else { return nil }
     return EnvKeys(text: text)
   }
+}
+
+extension YAMLText {
+  /// What a list like `envFrom` of a container names.
+  func variableSources(at path: [YAMLStep]) -> [VariableSource] {
+    (0..<min(count(at: path), 100)).compactMap { index in
+      let item = path + [.index(index)]
+      for (key, kind) in [("secretRef", "Secret"), ("configMapRef", "ConfigMap")] {
+        guard case .found(let name)? = try? value(at: item + [.key(key), "name"]),
+          case .scalar(let text, _) = name.content
+        else { continue }
+        return VariableSource(object: "\(kind)/\(text)", prefix: scalar(at: item + ["prefix"]) ?? "", line: name.line)
+      }
+      return nil
+    }
+  }
+
+  func hasValue(at path: [YAMLStep]) -> Bool { if case .found? = try? value(at: path) { true } else { false } }
 }

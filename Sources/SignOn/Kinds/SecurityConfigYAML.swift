@@ -30,9 +30,16 @@ extension FileKind {
 }
 
 extension Settings {
-  /// The entries for the database, without the server's own JWKS, which its check rejects in the list.
+  /// The URLs of the server's own JWKS, which its check rejects in the stored settings of some providers.
+  package var keySetsLeftOut: [String] {
+    guard provider.rejectsOtherKeys, items(.publicKeyURLs).contains(where: { !$0.isOwnKeySet }) else { return [] }
+    return items(.publicKeyURLs).filter(\.isOwnKeySet)
+  }
+
+  /// The entries for the database, without `keySetsLeftOut`.
   var storedEntries: [Entry] {
-    entries.map { entry in
+    guard !keySetsLeftOut.isEmpty else { return entries }
+    return entries.map { entry in
       guard entry.key.name == "publicKeyUrls", entry.value.items.contains(where: { !$0.isOwnKeySet }) else {
         return entry
       }

@@ -4,6 +4,8 @@ package struct Entry: Equatable, Sendable {
   /// The field it comes from; empty for fixed values.
   package let field: String
   package let value: Value
+  /// Whether another file sets it and this one only passes it on.
+  var isHandedOn = false
 }
 
 extension Settings {

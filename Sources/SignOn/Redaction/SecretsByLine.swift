@@ -98,7 +98,9 @@ struct SecretsByLine {
       line.depth += 1
     case UInt8(ascii: "["): line.depth += 1
     case UInt8(ascii: "}"), UInt8(ascii: "]"):
-      if !isDoubled(byte, index), !line.opensReference { apart.close(isList: byte == UInt8(ascii: "]")) }
+      if !isDoubled(byte, index), !line.opensReference, !endsIndex(index) {
+        apart.close(isList: byte == UInt8(ascii: "]"))
+      }
       line.opensReference = false
       line.depth = max(0, line.depth - 1)
     case UInt8(ascii: "#"): if line.isLead { line.isComment = true }
@@ -119,6 +121,13 @@ struct SecretsByLine {
   }
 
   /// Of a place in the line, in bytes.
+  /// Whether a bracket ends the number of an item, as in `list[0].name`.
+  private func endsIndex(_ index: Int) -> Bool {
+    let digits = bytes[line.range.lowerBound..<index].reversed().prefix { $0.isDigit }.count
+    let open = index - digits - 1
+    return digits > 0 && open > line.range.lowerBound && bytes[open] == UInt8(ascii: "[") && bytes[open - 1].isWordByte
+  }
+
   func column(_ index: Int) -> Int { index - line.range.lowerBound }
 
   /// Looks at a word and what it names; where to go on.

@@ -28,6 +28,7 @@ struct Diff: AsyncParsableCommand {
   @Argument(help: "The second file; none with --server.", completion: .file())
   var new: String?
 
+  @OptionGroup var kind: KindFlag
   @OptionGroup(title: "Server") var source: ServerSource
 
   @Flag(help: "Always compare field by field.")
@@ -48,8 +49,9 @@ struct Diff: AsyncParsableCommand {
   func run() async throws {
     try await Refusal.ending(isJSON: json) {
       let running = try await source.read()
-      let left = try OpenedFiles([old])
-      let right = try running.map { try OpenedFiles(together: [$0.document]) } ?? OpenedFiles([new ?? ""])
+      let left = try OpenedFiles([old], as: kind.kind)
+      let right =
+        try running.map { try OpenedFiles(together: [$0.document]) } ?? OpenedFiles([new ?? ""], as: kind.kind)
       let (one, other) = (left.documents[0], right.documents[0])
       let isDifferent: Bool
       if json || fields || running != nil || one.kind != other.kind {

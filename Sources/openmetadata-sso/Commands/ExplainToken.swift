@@ -31,6 +31,7 @@ struct ExplainToken: AsyncParsableCommand {
     completion: .file())
   var from: [String] = []
 
+  @OptionGroup var kind: KindFlag
   @OptionGroup var release: ReleaseFlag
   @OptionGroup(title: "Values") var given: GivenValues
   @OptionGroup(title: "Provider checks") var network: NetworkFlags
@@ -48,7 +49,7 @@ struct ExplainToken: AsyncParsableCommand {
   func run() async throws {
     try await Refusal.ending(isJSON: json) {
       let pasted = try read()
-      let files = try OpenedFiles(from)
+      let files = try OpenedFiles(kind.complete(from), as: kind.kind)
       var settings = try files.settings(version: release.version, given: { try given.apply(to: &$0) })
       try settings.refuseWhatGoesNowhere()
       let explanation: Explanation

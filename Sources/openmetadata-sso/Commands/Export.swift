@@ -30,6 +30,7 @@ struct Export: AsyncParsableCommand {
     completion: .file())
   var from: [String] = []
 
+  @OptionGroup var kind: KindFlag
   @OptionGroup(title: "Server") var source: ServerSource
 
   @Option(help: ArgumentHelp("The format: \(ExportName.allValueStrings.joined(separator: ", ")).", valueName: "format"))
@@ -63,13 +64,21 @@ struct Export: AsyncParsableCommand {
   func run() async throws {
     try await Refusal.ending(isJSON: json) {
       let running = try await source.read()
-      let files = try running.map { try OpenedFiles(together: [$0.document]) } ?? OpenedFiles(from)
+      let files =
+        try running.map { try OpenedFiles(together: [$0.document]) }
+        ?? OpenedFiles(kind.complete(from), as: kind.kind)
       var settings = try files.settings(version: release.version, given: { try given.apply(to: &$0) })
       if release.version == nil, let running { files.check(&settings, for: running.release) }
       try settings.refuseWhatGoesNowhere(in: to.format)
       let examination = Examination(settings, files)
       try examination.complain(unless: force)
       let text = to.format.newFile(settings)
+      if [.securityConfigYAML, .securityConfigJSON].contains(to.format) {
+        for url in settings.keySetsLeftOut {
+          Files.complain(
+            "left out of public-key-urls: \(visible(url)), which the server rejects for \(settings.text(.provider))")
+        }
+      }
       guard let output else { return try put(text, examination) }
       do throws(FileError) {
         try FileWriter().create(output, text)

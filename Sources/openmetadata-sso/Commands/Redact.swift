@@ -30,8 +30,8 @@ struct Redact: AsyncParsableCommand {
     try await Refusal.ending(isJSON: json) {
       let bytes: [UInt8]
       do throws(FileError) { bytes = try InputFile.read(file) } catch { throw Refusal(error) }
-      guard !bytes.prefix(1 << 20).contains(0) else {
-        throw Refusal.file("\(visible(file)): \(DocumentError.binary.message)")
+      if let error = DocumentError(notText: bytes) {
+        throw Refusal.file("\(visible(file)): \(error.message) \(error.remedy)")
       }
       let document = try? Document.read(bytes, named: file)
       let secrets = document.map { OpenedFiles([$0]).secrets } ?? []

@@ -32,6 +32,7 @@ struct SignIn: AsyncParsableCommand {
   @Argument(help: ReadingFlags.help, completion: .file())
   var files: [String] = []
 
+  @OptionGroup var kind: KindFlag
   @OptionGroup var release: ReleaseFlag
   @OptionGroup(title: "Values") var given: GivenValues
   @OptionGroup(title: "Provider checks") var network: NetworkFlags
@@ -52,7 +53,8 @@ struct SignIn: AsyncParsableCommand {
   @MainActor
   func run() async throws {
     try await Refusal.ending(isJSON: json) {
-      var settings = try OpenedFiles(files).settings(version: release.version, given: { try given.apply(to: &$0) })
+      var settings = try OpenedFiles(kind.complete(files), as: kind.kind)
+        .settings(version: release.version, given: { try given.apply(to: &$0) })
       try settings.refuseWhatGoesNowhere()
       if network.rehearse, files.isEmpty, given.isEmpty { settings.rehearse() }
       let (client, rehearsal) = try await network.open()

@@ -31,11 +31,11 @@ struct KindFlag: ParsableArguments {
     help: ArgumentHelp("The kind of a file that is not recognized by its content.", valueName: "kind"))
   var kind: FileKind?
 
-  /// The paths, with the env file that Compose reads as well.
+  /// The paths, with the files that Compose reads as well.
   func complete(_ paths: [String]) -> [String] {
-    guard let path = OpenedFiles.envFile(besides: paths, as: kind) else { return paths }
-    complain("also reading \(visible(path)), as Compose does")
-    return paths + [path]
+    let besides = OpenedFiles.filesBesides(paths, as: kind)
+    for path in besides { complain("also reading \(visible(path)), as Compose does") }
+    return paths + besides
   }
 }
 

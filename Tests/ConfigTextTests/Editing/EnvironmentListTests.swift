@@ -97,4 +97,23 @@ import Testing
       "      - B=\"\"\n", with: "")
     #expect(String(decoding: change.text.text.bytes, as: UTF8.self) == without)
   }
+
+  /// Many services are set with one reading, and as they are one after the other.
+  @Test(arguments: [3, 40]) func manyServicesAreSetAsFewAre(count: Int) throws {
+    let services = (0..<count).map { number in
+      switch number % 4 {
+      case 0: "  s\(number):\n    environment:\n      A: ${A:-one} # kept\n      B: 'x'\n"
+      case 1: "  s\(number):\n    environment:\n      - B=x\n      - A=${A:-one}\n"
+      case 2: "  s\(number):\n    environment:\n      - B=x # last\n"
+      default: "  s\(number):\n    environment: {A: \"one\"}\n"
+      }
+    }
+    let list = try EnvironmentList(Array(("services:\n" + services.joined()).utf8))
+    let all = try list.setting("A", to: "two", in: list.services, after: ["B"])
+    var one = list
+    for service in list.services { one = try one.setting("A", to: "two", in: [service], after: ["B"]).text }
+    #expect(all.text.text.bytes == one.text.bytes && list.text.bytes.applying(all.edits) == one.text.bytes)
+    for service in list.services { #expect(try all.text.entry("A", of: service)?.text?.contains("two") == true) }
+    #expect(try all.text.setting("A", to: "two", in: list.services).edits == [])
+  }
 }

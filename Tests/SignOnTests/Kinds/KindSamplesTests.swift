@@ -155,6 +155,29 @@ import Testing
     #expect(settings.findings().allSatisfy { $0.field == "client-secret" && !$0.message.contains("Cognito") })
   }
 
+  @Test func literalValuesInTerraformAreReadAndNotEdited() throws {
+    let document = try read(KindSamples.terraform)
+    #expect(document.values["public-key-urls"] == .list(["https://a.test/one", "https://a.test/two"]))
+    #expect(document.places["public-key-urls"]?.line == 28 && document.values["admin-principals"] == .list(["ann"]))
+    #expect(document.places["admin-principals"]?.line == 10 && document.values["authority"] == .text("https://a.test"))
+    #expect(document.values["client-secret"] == .secret(Secret("oldsecret0123456789abcdef")))
+    #expect(document.places["principal-domain"]?.state == .elsewhere("Terraform (var.domain)"))
+    #expect(document.places["callback-url"]?.state == .elsewhere("Terraform (var.callback)"))
+    let change = document.setting(
+      ["provider": .text("okta"), "principal-domain": .text("b.test"), "provider-name": .text("SSO")],
+      in: settings(document))
+    #expect(change.edits.isEmpty && change.refused.count == 3)
+    let provider = try #require(change.refused.first { $0.field == "provider" })
+    #expect(provider.line == 20 && provider.problem == "this kind of file is only read")
+    #expect(
+      provider.textToPutThere
+        == "set {\n  name  = \"openmetadata.config.authentication.provider\"\n  value = \"okta\"\n}")
+    let list = try read(KindSamples.terraformList)
+    #expect(list.values["admin-principals"] == .list(["ann", "bob"]))
+    #expect(list.notes.contains { $0.message.hasPrefix("line 3: values also come from the file values.yaml") })
+    #expect(DocumentSet([list]).elsewhere.contains("authority"))
+  }
+
   @Test(arguments: [
     ("name: x\nvalue: y\n", DocumentError.unrecognized),
     ("# Notes\n\nSee: openmetadata, {{ x }}\n* a: [b\n", .unrecognized),

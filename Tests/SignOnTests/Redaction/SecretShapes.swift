@@ -57,6 +57,7 @@ enum SecretShapes {
     "helm:\n  parameters:\n    - name: openmetadata.config.oidcConfiguration.clientSecret\n      value: Zq9\n",
     "set_sensitive {\n  name  = \"x.y\"\n  value = \"Zq9\"\n}\n",
     "set_sensitive {\n  value = \"Zq9\"\n  name = \"x.y\"\n}\n",
+    "set_sensitive {\n  name  = \"extraEnvs[0].value\"\n  value = \"Zq9\"\n}\n",
     "set_sensitive = [\n  {\n    name = \"x.y\"\n    value = \"Zq9\"\n  },\n  {\n    name = \"z\"\n    value = \"Zq9\"\n  }\n]\n",
     "set {\n  name  = \"oidc.clientSecret\"\n  value = \"Zq9\"\n}\n",
     "variable \"db_password\" {\n  type = string\n  default = \"Zq9\"\n}\n",
