@@ -42,14 +42,17 @@ package struct DeployedFile: Sendable {
     self.isNew = isNew
   }
 
-  /// How Compose is called with a Compose file and env files; nil unless there are both.
+  /// How Compose is called with several files: Compose files, and the env files that they do not name; nil for one.
   static func compose(_ files: [Document]) -> String? {
-    guard files.count > 1, let compose = files.first(where: { $0.kind.part == .compose }) else { return nil }
+    let composes = files.filter { $0.kind.part == .compose }
+    guard files.count > 1, !composes.isEmpty else { return nil }
     let given = files.filter { file in
-      let isRead = file.isNamed(by: compose) || file.path.split(separator: "/").last == ".env"
+      let isRead =
+        composes.contains { $0.envFileIndex(of: file) != nil } || file.path.split(separator: "/").last == ".env"
       return file.kind.part == .environment && !isRead
     }
-    return "docker compose -f \(pathWord(compose.path))" + given.map { " --env-file \(pathWord($0.path))" }.joined()
+    return "docker compose" + composes.map { " -f \(pathWord($0.path))" }.joined()
+      + given.map { " --env-file \(pathWord($0.path))" }.joined()
   }
 
   /// As one word of a shell's command.
