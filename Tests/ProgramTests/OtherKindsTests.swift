@@ -125,31 +125,33 @@ import Testing
     }
   }
 
+  private static let valuesWithObject = """
+    openmetadata:
+      config:
+        authorizer:
+          principalDomain: a.test
+        authentication:
+          provider: custom-oidc
+          clientId: catalog
+    envFrom:
+      - secretRef:
+          name: om-sso
+
+    """
+  private static let object = """
+    apiVersion: v1
+    kind: Secret
+    metadata:
+      name: om-sso
+    stringData:
+      AUTHORIZER_PRINCIPAL_DOMAIN: b.test
+      OIDC_CLIENT_SECRET: oldsecret0123456789abcdef
+
+    """
+
   @Test func whatEnvFromNamesWinsOverTheChartsValues() async throws {
     try await TestFolder.with { folder in
-      let values = """
-        openmetadata:
-          config:
-            authorizer:
-              principalDomain: a.test
-            authentication:
-              provider: custom-oidc
-              clientId: catalog
-        envFrom:
-          - secretRef:
-              name: om-sso
-
-        """
-      let secret = """
-        apiVersion: v1
-        kind: Secret
-        metadata:
-          name: om-sso
-        stringData:
-          AUTHORIZER_PRINCIPAL_DOMAIN: b.test
-          OIDC_CLIENT_SECRET: oldsecret0123456789abcdef
-
-        """
+      let (values, secret) = (Self.valuesWithObject, Self.object)
       try folder.write("values.yaml", values)
       try folder.write("secret.yaml", secret)
       let both = try await folder.run(

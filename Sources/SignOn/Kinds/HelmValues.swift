@@ -123,7 +123,7 @@ struct HelmKeys: KeyedText {
     "adminPrincipals": "initialAdmins", "publicKeyUrls": "publicKeys", "type": "oidcType", "prompt": "promptType",
     "secret": "clientSecret",
   ]
-  private static let client: [YAMLStep] = ["authentication", "oidcConfiguration"]
+  static let client: [YAMLStep] = ["authentication", "oidcConfiguration"]
 
   /// From the top of the chart's values.
   @Sendable static func name(_ key: ServerKey) -> String? {
@@ -214,7 +214,7 @@ struct HelmKeys: KeyedText {
     SecretKeys.name(key).map { (SecretKeys.secret, $0) }
   }
 
-  private var isClientEnabled: Bool {
+  var isClientEnabled: Bool {
     guard case .found(let reading)? = try? text.value(at: place.root + Self.client + ["enabled"]),
       case .scalar("true", _) = reading.content
     else { return false }
@@ -236,33 +236,4 @@ struct HelmKeys: KeyedText {
   }
 
   func notes() -> [Finding] { layoutNotes + clientNotes + typeNotes }
-
-  /// Charts since 1.11 look for the sections in one place only; elsewhere they refuse or ignore them.
-  private var layoutNotes: [Finding] {
-    guard place.root.suffix(1) != ["config"], place.root.count > place.chart.count,
-      let section = ["authentication", "authorizer"].first(where: { name in
-        ((try? text.readingThrough(place.root + [.key(name)])) ?? nil) != nil
-      }), let line = ((try? text.readingThrough(place.root + [.key(section)])) ?? nil)?.line
-    else { return [] }
-    let isIgnored = place.root.suffix(1) == ["global"]
-    return [
-      .aboutTheFile(
-        isIgnored
-          ? "line \(line): The chart ignores the sections below global; they had their place there before 2023."
-          : "line \(line): The chart refuses the sections directly below openmetadata.", .error,
-        remedy: "Move authentication and authorizer to openmetadata.config.")
-    ]
-  }
-
-  private var clientNotes: [Finding] {
-    let isConfidential = (try? found(Field.clientType.keys[0]))?.content == .text("confidential")
-    guard isConfidential, case .found? = try? text.value(at: place.root + Self.client), !isClientEnabled else {
-      return []
-    }
-    return [
-      .warning(
-        .clientType, "authentication.oidcConfiguration.enabled is not true, so the chart omits the section.",
-        remedy: "It is set the next time you change a value in that section.")
-    ]
-  }
 }

@@ -38,4 +38,33 @@ extension HelmKeys {
     let isText = style != .plain || (Double(value) == nil && !isWord)
     return isText ? nil : ("a text", "Put it in quotes: \"\(shown(value, 40))\".")
   }
+
+  /// Charts since 1.11 look for the sections in one place only; elsewhere they refuse or ignore them.
+  var layoutNotes: [Finding] {
+    guard place.root.suffix(1) != ["config"], place.root.count > place.chart.count,
+      let section = ["authentication", "authorizer"].first(where: { name in
+        ((try? text.readingThrough(place.root + [.key(name)])) ?? nil) != nil
+      }), let line = ((try? text.readingThrough(place.root + [.key(section)])) ?? nil)?.line
+    else { return [] }
+    let isIgnored = place.root.suffix(1) == ["global"]
+    return [
+      .aboutTheFile(
+        isIgnored
+          ? "line \(line): The chart ignores the sections below global; they had their place there before 2023."
+          : "line \(line): The chart refuses the sections directly below openmetadata.", .error,
+        remedy: "Move authentication and authorizer to openmetadata.config.")
+    ]
+  }
+
+  var clientNotes: [Finding] {
+    let isConfidential = (try? found(Field.clientType.keys[0]))?.content == .text("confidential")
+    guard isConfidential, case .found? = try? text.value(at: place.root + Self.client), !isClientEnabled else {
+      return []
+    }
+    return [
+      .warning(
+        .clientType, "authentication.oidcConfiguration.enabled is not true, so the chart omits the section.",
+        remedy: "It is set the next time you change a value in that section.")
+    ]
+  }
 }
