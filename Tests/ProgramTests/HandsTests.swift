@@ -152,7 +152,7 @@ import TextUI
     try run.click("help")
     try run.see("Esc close")
     try run.click("scroll")
-    try run.see("PgDn/Alt-N")
+    try run.see("F9/Ctrl-S")
     try run.click("close")
     try run.see("Esc leave")
     try run.click("find")

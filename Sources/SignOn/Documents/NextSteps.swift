@@ -47,9 +47,8 @@ package struct DeployedFile: Sendable {
     let composes = files.filter { $0.kind.part == .compose }
     guard files.count > 1, !composes.isEmpty else { return nil }
     let given = files.filter { file in
-      let isRead =
-        composes.contains { $0.envFileIndex(of: file) != nil } || file.path.split(separator: "/").last == ".env"
-      return file.kind.part == .environment && !isRead
+      file.kind.part == .environment && file.path.split(separator: "/").last != ".env"
+        && !composes.contains { $0.envFileIndex(of: file) != nil }
     }
     return "docker compose" + composes.map { " -f \(pathWord($0.path))" }.joined()
       + given.map { " --env-file \(pathWord($0.path))" }.joined()

@@ -48,7 +48,7 @@ enum PlainShapes {
     "secretKey: openmetadata-db-password # the chart's own", "clientSecret: # NOTE: provided by CSS\n  secretRef: a\n",
     "PIPELINE_SERVICE_CLIENT_SECRETS_MANAGER_LOADER: ${A:-\"noop\"}", "session-cookie-hash: \"sha1\"",
     "passwordMinLength: 8", "max_tokens: 4096", "responseType: id_token", "secret: ‹secret 12ab›",
-    "db: {password: *pw, host: x}\n", "PWD=/work",
+    "db: {password: *pw, host: x}\n", "PWD=/srv",
     "sha: da39a3ee5e6b4b0d3255bfef95601890afd80709", "path: org/openmetadata/service/security/Filter", "compass: north",
     "bypass: yes",
     "password: <your-password>", "token_endpoint: https://a.example.com/oauth2/token",
