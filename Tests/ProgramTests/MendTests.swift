@@ -45,18 +45,23 @@ struct MendTests {
     #expect(!findings.contains { $0["check"] as? String == "app-client-allows-the-code-flow" })
   }
 
-  /// What AWS says of a client, but for when it was changed.
-  private func described(_ client: String, in pool: String) async throws -> JSON {
+  /// What the tool itself says, called in the pool whose ID is in `$id`.
+  private func said(_ command: String, in pool: String) async throws -> JSON {
     let tool = try await MotoServer.shared.tool()
     let script = """
       id=$(aws cognito-idp list-user-pools --region eu-west-1 --max-results 60 --output text \
         --query "UserPools[?Name=='\(pool)'].Id")
-      aws cognito-idp describe-user-pool-client --region eu-west-1 --user-pool-id "$id" --client-id "\(client)"
+      aws cognito-idp \(command) --region eu-west-1 --user-pool-id "$id"
       """
     let run = try await CommandRun(
       [], in: "/", environment: ["PATH": "\(tool.folder):/usr/bin:/bin", "HOME": "/nonexistent"], script: script)
-    let members = try JSON.parse(Array(run.text.utf8))["UserPoolClient"]?.members
-    return .object(try #require(members, "\(run.text)\(run.messages)").filter { $0.name != "LastModifiedDate" })
+    return try JSON.parse(Array(run.text.utf8))
+  }
+
+  /// What AWS says of a client, but for when it was changed.
+  private func described(_ client: String, in pool: String) async throws -> JSON {
+    let said = try await said("describe-user-pool-client --client-id \(client)", in: pool)
+    return .object(try #require(said["UserPoolClient"]?.members).filter { $0.name != "LastModifiedDate" })
   }
 
   @Test(arguments: [
@@ -65,9 +70,16 @@ struct MendTests {
       JSON.texts([callback, "https://new.example.com/callback"])
     ),
     (["scopes", "--set", "request-scopes=openid email profile phone"], ["AllowedOAuthScopes"], nil),
+    (["code-flow"], ["AllowedOAuthFlows", "AllowedOAuthFlowsUserPoolClient"], .texts(["code"])),
   ])
   func onlyWhatIsSaidChanges(mend: [String], names: [String], now: JSON?) async throws {
-    let client = try await newClient(in: "pool-6")
+    let client: String
+    if mend == ["code-flow"] {
+      let bare = "create-user-pool-client --client-name bare --read-attributes email --refresh-token-validity 7"
+      client = try #require(try await said(bare, in: "pool-6")["UserPoolClient"]?["ClientId"]?.text)
+    } else {
+      client = try await newClient(in: "pool-6")
+    }
     let place = ["--aws-region", "eu-west-1", "--aws-pool", "pool-6", "--aws-client", client]
     let before = try await described(client, in: "pool-6")
     let shown = try await run(["mend"] + mend + place + ["--diff", "--json"])
@@ -79,6 +91,19 @@ struct MendTests {
     let all = Set((before.members ?? []).map(\.name)).union((after.members ?? []).map(\.name))
     #expect(all.filter { before[$0] != after[$0] }.sorted() == names)
     if let now { #expect(after[names[0]] == now) }
+  }
+
+  @Test func aDomainChangesNothingElseOfThePool() async throws {
+    let mend = ["mend", "domain", "--name", "catalog-8", "--aws-region", "eu-west-1", "--aws-pool", "pool-8"]
+    let before = try #require(try await said("describe-user-pool", in: "pool-8")["UserPool"])
+    #expect(try await run(mend + ["--diff"]).status == 0)
+    #expect(try await said("describe-user-pool", in: "pool-8")["UserPool"] == before, "nothing is changed by looking")
+    let done = try await run(mend + ["--yes"])
+    #expect(done.status == 0, "\(done.messages)")
+    let after = try #require(try await said("describe-user-pool", in: "pool-8")["UserPool"])
+    let all = Set((before.members ?? []).map(\.name)).union((after.members ?? []).map(\.name))
+    #expect(all.filter { before[$0] != after[$0] && $0 != "LastModifiedDate" } == ["Domain"])
+    #expect(after["Domain"]?.text == "catalog-8")
   }
 
   @Test func withoutPermissionNothingIsSaidToBeChanged() async throws {
