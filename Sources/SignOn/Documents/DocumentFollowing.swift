@@ -41,7 +41,8 @@ extension DocumentSet {
     guard after.isConfidential, values[Field.clientType.id]?.text == "public",
       field.keys.contains(where: { $0.section == .oidc })
     else { return false }
-    return field.keys.count > 1 || isMissing(field)
+    // What the public client had is brought along, but for a shipped default.
+    return field.keys.count > 1 ? places[field.id]?.isStock != true : isMissing(field)
   }
 
   /// Whether the files lack a field that follows from something typed.

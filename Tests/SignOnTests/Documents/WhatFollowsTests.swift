@@ -48,6 +48,16 @@ import Testing
     #expect(changed(document, [field.id: value]) == (isSeen ? [field.id] : []))
   }
 
+  /// The shipped defaults of a public client, such as an empty callback URL, are nothing to bring along.
+  @Test(arguments: [SampleDocuments.stockYAML, SampleDocuments.compose])
+  func noShippedDefaultIsReplacedWithTheClientType(text: String) throws {
+    let document = try SampleDocuments.read(text)
+    let after = change(document, ["client-type": .text("confidential")]).document
+    let now = Set(String(decoding: after.bytes, as: UTF8.self).split(separator: "\n"))
+    let gone = text.split(separator: "\n").filter { !now.contains($0) }
+    #expect(!gone.isEmpty && gone.allSatisfy { $0.contains("AUTHENTICATION_CLIENT_TYPE") }, "\(gone)")
+  }
+
   @Test func aSetUpIsProposedWhereTheProviderOrItsAddressIsSet() throws {
     let document = try SampleDocuments.read(SampleDocuments.stockYAML)
     for typed in [("provider", Value.text("aws-cognito")), ("discovery-uri", Self.discovery(SampleDocuments.pool))] {
