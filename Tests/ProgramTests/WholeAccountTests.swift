@@ -86,7 +86,7 @@ struct WholeAccountTests {
       run.press(.character("y"))
       try run.see("AWS: administrators")
       run.press(.tab)
-      try run.see("Changed in AWS")
+      try run.see("▸? Admin Principals")
       run.press(.pageUp, .pageUp, .pageUp)
       try run.see("has no domain")
       run.press(.function(11))
