@@ -23,9 +23,7 @@ extension OpenedFiles {
 /// Finds the files that Compose reads by itself.
 private struct ComposeFiles {
   private(set) var documents: [Document]
-  /// Ends with a slash; empty for the current one.
-  private let folder: String
-  private let name: Substring
+  private let compose: Document
 
   /// Compose file reference and `docker compose` manual: the names without `-f`.
   private static let defaults = ["compose.yaml", "compose.yml", "docker-compose.yaml", "docker-compose.yml"]
@@ -35,14 +33,13 @@ private struct ComposeFiles {
 
   init(_ documents: [Document], beside compose: Document) {
     self.documents = documents
-    folder = compose.path.lastIndex(of: "/").map { String(compose.path[...$0]) } ?? ""
-    name = compose.path.dropFirst(folder.count)
+    self.compose = compose
   }
 
   private var composes: [Document] { documents.filter { $0.kind.part == .compose } }
 
   mutating func complete() {
-    if composes.count == 1, Self.defaults.contains(String(name)) {
+    if composes.count == 1, Self.defaults.contains(String(compose.path.dropFirst(compose.folder.count))) {
       for override in Self.overrides where composes.count == 1 { add(override, .compose) }
     }
     for compose in composes {
@@ -58,8 +55,7 @@ private struct ComposeFiles {
   }
 
   private mutating func add(_ name: String, _ part: FileKind.Part) {
-    let path = name.hasPrefix("/") ? name : folder + (name.hasPrefix("./") ? String(name.dropFirst(2)) : name)
-    guard let found = try? OpenedFiles.document(path), found.kind.part == part,
+    guard let found = try? OpenedFiles.document(compose.path(of: name)), found.kind.part == part,
       documents.allSatisfy({ $0.kind.part != part || found.goesBeside($0) })
     else { return }
     documents.append(found)

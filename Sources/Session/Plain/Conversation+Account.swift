@@ -15,7 +15,7 @@ extension Conversation {
 
   /// The list goes on, or the questions do.
   mutating func followAccount(_ effects: [Effect]) -> Turn {
-    let lines = state.message.map { say($0.hasSuffix(".") ? $0 : "\($0).") } ?? []
+    let lines = state.message.map { say("\($0).") } ?? []
     if state.mending != nil { return Turn(lines: lines, effects: effects) }
     guard state.account != nil else {
       go(to: state.openQuestions.first)

@@ -124,13 +124,17 @@ extension Document {
   /// The env files that it names; paths from its folder.
   package var envFiles: [String] { text.envFiles }
 
+  /// The folder it is in, with a slash at its end; empty for the current one.
+  package var folder: String { path.lastIndex(of: "/").map { String(path[...$0]) } ?? "" }
+
+  /// The path of a file that it names.
+  package func path(of name: String) -> String { name.hasPrefix("/") ? name : folder + Self.plain(name) }
+
+  private static func plain(_ path: String) -> String { path.hasPrefix("./") ? String(path.dropFirst(2)) : path }
+
   /// Which of the files in its `env_file` a document is: by the path from its folder, else by name.
   package func envFileIndex(of document: Document) -> Int? {
-    let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
-    func plain(_ path: String) -> String { path.hasPrefix("./") ? String(path.dropFirst(2)) : path }
-    let exact = envFiles.lastIndex { name in
-      name == document.path || plain(folder + plain(name)) == plain(document.path)
-    }
+    let exact = envFiles.lastIndex { $0 == document.path || Self.plain(path(of: $0)) == Self.plain(document.path) }
     let name = document.path.split(separator: "/").last
     return exact ?? envFiles.lastIndex { $0.split(separator: "/").last == name }
   }

@@ -109,13 +109,15 @@ private func nothing(_ list: AccountList, _ state: State) -> [Line] {
       Line([Span(" ")] + line.spans)
     }
   }
-  return [
-    Line(
-      list.stage == .newClient
-        ? " Type OpenMetadata's URL, then /callback"
-        : list.isWaiting
-          ? " Asking AWS" : list.editor.text.isEmpty ? " There are none here" : " No matches", .dim)
-  ]
+  let words =
+    if list.stage == .newClient {
+      "Type OpenMetadata's URL, then /callback"
+    } else if list.isWaiting {
+      "Asking AWS"
+    } else {
+      list.editor.text.isEmpty ? "There are none here" : "No matches"
+    }
+  return [Line(" " + words, .dim)]
 }
 
 private func troubleLines(_ place: AWSPlace?, _ trouble: AWSTrouble, columns room: Int) -> [Line] {

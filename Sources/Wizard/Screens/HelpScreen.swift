@@ -124,7 +124,8 @@ func drawHelp(_ state: State, _ scroll: Int, _ layout: Layout, _ drawing: inout 
   let inner = text.inset(left: 2, right: 2)
   let isMore = drawing.draw(lines, in: inner, scrolled: scroll)
   drawing.markMore(above: scroll > 0, below: isMore, text, layout, key: state.keyName(.pageDown))
-  if let message = state.message {
+  // In a low window it stands in place of the keys.
+  if let message = state.message, !layout.isLow {
     drawing.draw(Line(truncated(" \(message)", to: area.columns).padded(to: area.columns), .note), row: area.endRow - 1)
   }
 }

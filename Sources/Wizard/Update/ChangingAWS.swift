@@ -13,7 +13,7 @@ extension State {
   mutating func beginMaking(callback url: String, from list: AccountList) -> [Effect] {
     guard let pool = list.pool else { return [] }
     if let problem = settings.callbackProblem(url) {
-      message = problem.message
+      message = String(problem.message.dropLast())
       return []
     }
     var list = list

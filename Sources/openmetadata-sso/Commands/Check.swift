@@ -183,8 +183,7 @@ extension Examination {
       let (word, detail) = result.verdict.outcome
       return line("  \(result.check.title): \(word.rawValue)", detail)
     }
-    let steps = nextSteps.map { step in "  \(visible(step.title))" + (step.command.map { "\n    \(visible($0))" } ?? "")
-    }
+    let steps = nextSteps.map { "  \($0.shown)" }
     let isAlone = server.values.allSatisfy { $0.configured == nil }
     let different = server.values.filter { value in
       !value.isOfSignIn
