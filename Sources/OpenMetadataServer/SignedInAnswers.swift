@@ -109,3 +109,24 @@ package struct ServerPerson: Equatable, Sendable {
     problems = (json["errors"]?.items ?? []).prefix(5).compactMap { $0.text.map(shown) }
   }
 }
+
+/// A test sign-in that the server has begun.
+package struct ServerTest: Equatable, Sendable {
+  let id: String
+  /// Where somebody signs in, with a browser.
+  package let address: String
+
+  init(_ json: JSON) throws(LookupError.Cause) {
+    let members = try Members(of: json)
+    id = try members.requiredText("testSessionId")
+    address = try members.requiredText("authorizationUrl")
+    guard !id.isEmpty, id.utf8.count <= 128, id.isWord(and: "-._") else {
+      throw .content(.wrongType(member: "testSessionId", expected: "a name", found: OutsideText.shown(id, limit: 40)))
+    }
+    guard let url = WebAddress(address), ["https", "http"].contains(url.scheme) else {
+      throw .content(
+        .wrongType(
+          member: "authorizationUrl", expected: "a URL", found: OutsideText.shown(address, limit: 100)))
+    }
+  }
+}

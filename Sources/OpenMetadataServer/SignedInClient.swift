@@ -105,6 +105,22 @@ package struct SignedInClient: Sendable {
     }
   }
 
+  /// From 2.1 on, for confidential clients: begins a test sign-in by the server itself. Changes nothing.
+  package func startTest(of configuration: SecurityConfiguration) async throws(ServerFailure) -> ServerTest {
+    let body = configuration.reveal { JSON.object([("securityConfiguration", $0)]).source(.compact) }
+    let path = "system/security/test-login/start"
+    return try await call("POST", path, Array(body.utf8), by: patient, parse: ServerTest.init)
+  }
+
+  /// How that ended; nil while it goes on.
+  package func result(of test: ServerTest) async throws(ServerFailure) -> ServerPerson? {
+    try await call("GET", "system/security/test-login/result/\(test.id)") { json throws(LookupError.Cause) in
+      // The answer before the end is not documented: it is one without an outcome.
+      guard ["success", "failed"].contains(json["status"]?.text) else { return nil }
+      return try ServerPerson(json, shown: shown)
+    }
+  }
+
   /// Replaces the whole configuration. Even an answer of 200 does not prove that it was stored.
   package func store(_ configuration: SecurityConfiguration) async throws(ServerFailure) {
     let body = configuration.reveal { Array($0.source(.compact).utf8) }

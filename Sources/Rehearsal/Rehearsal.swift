@@ -7,6 +7,7 @@ import Text
 /// OpenMetadata if wanted; faults come on demand.
 package final class Rehearsal: Sendable {
   private let server: LoopbackServer
+  private let router: Router
   private let openMetadata: RehearsedServer?
 
   /// `watch` sees every request, on the server's thread.
@@ -15,12 +16,28 @@ package final class Rehearsal: Sendable {
     watch: @escaping @Sendable (LoopbackRequest) -> Void = { _ in }
   ) async throws(LoopbackError) {
     let router = Router(fault: fault)
-    self.openMetadata = openMetadata
+    (self.router, self.openMetadata) = (router, openMetadata)
     server = try LoopbackServer { request in
       watch(request)
-      if let openMetadata, request.header("Host") == openMetadata.authority { return openMetadata.answer(request) }
-      return router.answer(request, now: time(nil))
+      return Self.answer(request, router, openMetadata)
     }
+  }
+
+  /// OpenMetadata answers under its own name, and under that of the callback URL; the providers under all others.
+  private static func answer(
+    _ request: LoopbackRequest, _ router: Router, _ openMetadata: RehearsedServer?
+  ) -> LoopbackResponse {
+    let provider: Provider = { router.answer($0, now: time(nil)) }
+    guard let openMetadata else { return provider(request) }
+    if openMetadata.answers(request.header("Host") ?? "") { return openMetadata.answer(request, asking: provider) }
+    guard let (host, inner) = Router.rerouted(request), openMetadata.answers(host) else {
+      var response = provider(request)
+      response.reroute { openMetadata.answers($0) }
+      return response
+    }
+    var response = openMetadata.answer(inner, asking: provider)
+    response.reroute { _ in true }
+    return response
   }
 
   package var port: UInt16 { server.port }
@@ -43,6 +60,29 @@ package final class Rehearsal: Sendable {
     return (try? TokenWriter(grant: grant, fault: .none, now: now).idToken(accessToken: "rehearsal")).map { Secret($0) }
   }
 
+  /// Follows an address as somebody's browser would, through the sign-in page, to the last page.
+  ///
+  /// - Returns: Whether that page was reached, and is no error.
+  package func browse(_ address: String, as login: String) -> Bool {
+    var next = address
+    for _ in 0..<10 {
+      guard let url = WebAddress(next) else { return false }
+      let host = LoopbackRequest.Header(name: "Host", value: url.authority)
+      let target = String(next.drop { $0 != ":" }.dropFirst(3).drop { $0 != "/" })
+      var answer = Self.answer(LoopbackRequest(method: "GET", target: target, headers: [host]), router, openMetadata)
+      if answer.status == 200, openMetadata?.answers(url.authority) != true {
+        let form = FormText.joined([("username", login), ("password", "rehearsal")])
+        answer = Self.answer(
+          LoopbackRequest(method: "POST", target: target, headers: [host], body: Array(form.utf8)), router, openMetadata)
+      }
+      guard let location = answer.headers.first(where: { $0.name == "Location" })?.value else {
+        return answer.status == 200
+      }
+      next = location.hasPrefix("/") ? "https://\(url.authority)\(location)" : location
+    }
+    return false
+  }
+
   package func stop() async { await server.stop() }
 
   /// The local URL of a sign-in page, for a browser on this machine; other URLs stay unchanged.
@@ -50,8 +90,22 @@ package final class Rehearsal: Sendable {
     let start = "https://"
     let host = String(address.dropFirst(start.count).prefix { $0 != "/" && $0 != "?" })
     let path = address.dropFirst(start.count + host.count).prefix { $0 != "?" }
-    guard address.hasPrefix(start), Router.region(ofDomain: host) != nil || Realm(host: host, path: String(path)) != nil
+    guard address.hasPrefix(start),
+      Router.region(ofDomain: host) != nil || openMetadata?.answers(host) == true
+        || Realm(host: host, path: String(path)) != nil
     else { return address }
     return "http://127.0.0.1:\(port)/\(host)" + address.dropFirst(start.count + host.count)
+  }
+}
+
+extension LoopbackResponse {
+  /// A browser on this machine finds hosts of the rehearsal only as the first part of the path.
+  fileprivate mutating func reroute(_ isOurs: (String) -> Bool) {
+    headers = headers.map { header in
+      guard header.name == "Location", let url = WebAddress(header.value), isOurs(url.authority) else { return header }
+      let start = "https://"
+      guard header.value.hasPrefix(start) else { return header }
+      return LoopbackRequest.Header(name: header.name, value: "/" + header.value.dropFirst(start.count))
+    }
   }
 }

@@ -119,9 +119,21 @@ extension RehearsedServer {
     case ("PUT", "system/security/config"): return try store(request)
     case ("POST", "system/security/validate"): return try validate(request)
     case ("GET", "system/settings/source") where isAtLeast(2, 1): return source
-    case ("POST", "system/security/test-login/validate-token") where isAtLeast(2): return try test(request)
+    case ("POST", "system/security/test-login/validate-token") where isAtLeast(2):
+      return try answered(judged(try body(request, isBean: false)), else: 400)
+    case ("POST", "system/security/test-login/start") where isAtLeast(2, 1):
+      return try answered(startTest(try body(request, isBean: false)), else: 400)
+    case ("GET", _) where isAtLeast(2, 1) && call.hasPrefix(Self.results):
+      return try answered(testResult(String(call.dropFirst(Self.results.count))), else: 404)
     default: return Self.page
     }
+  }
+
+  private static let results = "system/security/test-login/result/"
+
+  private func answered(_ answer: LoopbackResponse?, else status: Int) throws(Refusal) -> LoopbackResponse {
+    guard let answer else { throw Refusal(answer: Self.refusal(status, "The test login cannot be done")) }
+    return answer
   }
 
   private var source: LoopbackResponse {
@@ -227,22 +239,5 @@ extension RehearsedServer {
     default: break
     }
     return response
-  }
-
-  /// Who an ID token would become; its signature is not checked here.
-  private func test(_ request: LoopbackRequest) throws(Refusal) -> LoopbackResponse {
-    let json = try body(request, isBean: false)
-    guard let configuration = json["securityConfiguration"],
-      let token = json["idToken"]?.text.flatMap({ try? IDToken.parse($0) })
-    else { throw Refusal(answer: Self.refusal(400, "[query param idToken must not be null]")) }
-    let rules = ServerTokenRules(configuration: configuration, isAtLeast21: isAtLeast(2, 1), isAtLeast112: true)
-    do throws(ServerTokenRules.Rejection) {
-      let name = try rules.name(token.claims.members.map { ($0.name, $0.value) }, isBot: false)
-      return Self.json([
-        ("status", .text("success")), ("stage", .text("DOMAIN_CHECKED")), ("resolvedPrincipal", .text(name)),
-      ])
-    } catch {
-      return Self.json([("status", .text("failed")), ("errors", .texts([error.message]))])
-    }
   }
 }

@@ -49,6 +49,12 @@ package final class RehearsedServer: Sendable {
     return configuration.with([("authenticationConfiguration", changed)])
   }
 
+  /// Whether a host and port are its own, or where its browsers come back to: a proxy before it.
+  func answers(_ authority: String) -> Bool {
+    let callback = state.withLock(\.running)["authenticationConfiguration"]?["callbackUrl"]?.text
+    return authority == self.authority || callback.flatMap { WebAddress($0) }?.authority == authority
+  }
+
   func isAtLeast(_ numbers: Int...) -> Bool { !release.lexicographicallyPrecedes(numbers) }
 
   /// A new token of an account, as a person makes one in the profile; nil if there is no such account.
@@ -56,7 +62,11 @@ package final class RehearsedServer: Sendable {
     state.withLock { $0.token(of: name, until: Int(time(nil)) + seconds) }
   }
 
-  func answer(_ request: LoopbackRequest) -> LoopbackResponse {
+  /// - Parameter provider: Asked when a browser comes back from it.
+  func answer(
+    _ request: LoopbackRequest,
+    asking provider: Provider = { _ in LoopbackResponse(status: 503, type: "text/plain", body: "") }
+  ) -> LoopbackResponse {
     let isDown = state.withLock { state in
       state.downFor -= 1
       return state.downFor >= 0
@@ -71,14 +81,18 @@ package final class RehearsedServer: Sendable {
       return LoopbackResponse(status: 503, type: "text/html", body: "<h1>503 Service Unavailable</h1>\n")
     default: break
     }
-    var response = called(request)
+    var response =
+      request.path == basePath + "/callback" ? callback(request, asking: provider) : called(request)
     if fault == .slow { response.delaySeconds = 60 }
     return response
   }
 
   private func called(_ request: LoopbackRequest) -> LoopbackResponse {
     let root = basePath + "/api/v1/"
-    guard request.path.hasPrefix(root) else { return Self.page }
+    guard request.path.hasPrefix(root) else {
+      let isStart = request.path == basePath + "/" && client(of: running) != nil
+      return isStart ? HostedPages.redirect("\(basePath)/api/v1/auth/login?redirectUri=/") : Self.page
+    }
     let call = String(request.path.dropFirst(root.count))
     guard request.method == "GET", call.hasPrefix("system/config/") || call == "system/version" || call == "auth/login"
     else { return administered(request, call) }
@@ -113,7 +127,7 @@ package final class RehearsedServer: Sendable {
   ])
 
   /// As the replica has it that answers.
-  private var running: JSON {
+  var running: JSON {
     state.withLock { state in
       fault == .laggingReplica && state.writes > 0 && state.turn() % 2 == 0 ? state.former : state.running
     }
@@ -143,41 +157,19 @@ package final class RehearsedServer: Sendable {
     return members + [("forceSecureSessionCookie", .bool(false)), ("oidcConfiguration", .null)]
   }
 
-  private func signIn(_ fields: [FormText.Field]) -> LoopbackResponse {
-    let authentication = authentication
-    let isBroken = fault == .noSignIn || fault == .signInBreaks && state.withLock(\.writes) == 1
-    guard authentication["clientType"]?.text == "confidential", !isBroken,
-      let client = authentication["oidcConfiguration"],
-      let endpoint = endpoint(client)
-    else {
-      return LoopbackResponse(
-        status: 404, type: "text/html",
-        body: "<h2>HTTP ERROR 404 Callback endpoint not available for public clients</h2>\n")
-    }
-    let back = FormText.single("redirectUri", in: fields)
-    guard fault != .signInFails, back != nil || isAtLeast(1, 12) else {
-      return LoopbackResponse(
-        status: 500, type: "text/html; charset=UTF-8",
-        body: "<p> [Auth Callback Servlet] Failed in Auth Login : Redirect URI is required </p>\n")
-    }
-    guard let back, !isAtLeast(2) || mayReturn(to: back, client) else {
-      return LoopbackResponse(status: 400, type: "text/html", body: "<h2>HTTP ERROR 400</h2>\n")
-    }
-    return HostedPages.redirect(endpoint + "?" + FormText.joined(parameters(client)))
-  }
-
-  /// From 2.0 on only the hosts of the callback and the server URL are trusted.
-  private func mayReturn(to target: String, _ client: JSON) -> Bool {
-    if target.hasPrefix("/"), !target.hasPrefix("//") { return true }
-    let home = ["callbackUrl", "serverUrl"].compactMap { client[$0]?.text }.compactMap { WebAddress($0)?.authority }
-    return WebAddress(target).map { home.contains($0.authority) } ?? false
-  }
-
   /// As the provider's discovery document names it; nil where there is none, and the server then starts no sign-ins.
-  private func endpoint(_ client: JSON) -> String? {
-    guard let address = client["discoveryUri"]?.text.flatMap({ WebAddress($0) }) else { return nil }
-    let id = address.path.split(separator: "/").first.map(String.init) ?? ""
-    return Pool(host: address.host, id: id).map { "\($0.domain)/oauth2/authorize" } ?? realm(client)?.authorization
+  func endpoint(_ client: JSON) -> String? {
+    pool(client).map { "\($0.domain)/oauth2/authorize" } ?? realm(client)?.authorization
+  }
+
+  func tokenEndpoint(_ client: JSON) -> String? {
+    pool(client).map { "\($0.domain)/oauth2/token" } ?? realm(client)?.token
+  }
+
+  private func pool(_ client: JSON) -> Pool? {
+    client["discoveryUri"]?.text.flatMap { WebAddress($0) }.flatMap { address in
+      Pool(host: address.host, id: address.path.split(separator: "/").first.map(String.init) ?? "")
+    }
   }
 
   /// What the provider offers that a configuration leads to; nil if it leads to none.
@@ -200,7 +192,7 @@ package final class RehearsedServer: Sendable {
     client["discoveryUri"]?.text.flatMap { WebAddress($0) }.flatMap { Realm(host: $0.host, path: $0.path) }
   }
 
-  private func parameters(_ client: JSON) -> [FormText.Field] {
+  func parameters(_ client: JSON, state: String, challenge: String) -> [FormText.Field] {
     func text(_ name: String, _ fallback: String = "") -> String {
       switch client[name] {
       case .text(let text): text
@@ -211,7 +203,7 @@ package final class RehearsedServer: Sendable {
     }
     var fields: [FormText.Field] = [
       ("response_type", text("responseType", "code")), ("client_id", text("id")), ("redirect_uri", text("callbackUrl")),
-      ("scope", text("scope", "openid email profile")), ("response_mode", "query"), ("state", "f00dfeed01"),
+      ("scope", text("scope", "openid email profile")), ("response_mode", "query"), ("state", state),
     ]
     let custom = client["customParams"]
     for number in 1...5 {
@@ -221,7 +213,7 @@ package final class RehearsedServer: Sendable {
     if realm(client)?.tenant.claims == .google { fields.append(("access_type", "offline")) }
     if text("useNonce", "true").lowercased() == "true" { fields.append(("nonce", "n0nce-value")) }
     if text("disablePkce", "true") == "false" {
-      fields += [("code_challenge", String(repeating: "c", count: 43)), ("code_challenge_method", "S256")]
+      fields += [("code_challenge", challenge), ("code_challenge_method", "S256")]
     }
     let words = [("prompt", text("prompt")), ("max_age", text("maxAge"))]
     return fields + words.filter { !$0.1.isEmpty }.map { ($0.0, $0.1) }

@@ -30,13 +30,13 @@ final class Router: Sendable {
     if let region = Self.region(ofDomain: host) {
       return hosted(request, region: region, base: "https://\(host)", now: now)
     }
-    if let (domain, inner) = Self.rerouted(request, host: host), let region = Self.region(ofDomain: domain) {
+    if let (domain, inner) = Self.rerouted(request), let region = Self.region(ofDomain: domain) {
       return hosted(inner, region: region, base: "/\(domain)", now: now)
     }
     if let realm = Realm(host: host, path: request.path) {
       return realmAnswer(request, host: host, realm, base: "https://\(host)", now: now)
     }
-    if let (domain, inner) = Self.rerouted(request, host: host), let realm = Realm(host: domain, path: inner.path) {
+    if let (domain, inner) = Self.rerouted(request), let realm = Realm(host: domain, path: inner.path) {
       return realmAnswer(inner, host: domain, realm, base: "/\(domain)", now: now)
     }
     return poolAnswer(request, host: host)
@@ -70,7 +70,8 @@ final class Router: Sendable {
   }
 
   /// A browser cannot be routed here by host name, so for it the domain is the first part of the path.
-  private static func rerouted(_ request: LoopbackRequest, host: String) -> (domain: String, LoopbackRequest)? {
+  static func rerouted(_ request: LoopbackRequest) -> (domain: String, LoopbackRequest)? {
+    let host = (request.header("Host") ?? "").lowercased().prefix { $0 != ":" }
     guard ["127.0.0.1", "localhost"].contains(host) else { return nil }
     let domain = request.target.dropFirst().prefix { $0 != "/" && $0 != "?" }
     let rest = request.target.dropFirst(1 + domain.count)

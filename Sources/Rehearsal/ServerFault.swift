@@ -33,6 +33,7 @@ package enum ServerFault: String, CaseIterable, Sendable {
   case laggingReplica = "lagging-replica"
   case restarts
   case signInBreaks = "sign-in-breaks"
+  case callbackBreaks = "callback-breaks"
 
   /// One line for the list of faults.
   package var description: String {
@@ -70,6 +71,7 @@ package enum ServerFault: String, CaseIterable, Sendable {
     case .laggingReplica: "a replica keeps the former settings"
     case .restarts: "the server is down for two requests after the write"
     case .signInBreaks: "after the write no sign-in starts"
+    case .callbackBreaks: "after the write no sign-in ends"
     }
   }
 }

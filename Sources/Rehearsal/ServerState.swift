@@ -12,6 +12,10 @@ struct ServerState {
   var accounts = ServerAccount.all
   /// By their text.
   var tokens: [String: ServerToken] = [:]
+  /// Begun at the provider, by their state.
+  var signIns: [String: ServerSignIn] = [:]
+  /// The results of the server's own test sign-ins.
+  var tests: [String: JSON] = [:]
   /// How many questions have been answered, to tell replicas apart.
   var turns = 0
   var writes = 0

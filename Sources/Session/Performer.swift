@@ -13,6 +13,10 @@ package final class Performer {
   private let writer: FileWriter
   /// The files that are changed.
   private var files: FilesOnDisk?
+  private let applying: ApplyAction?
+  /// Waits for an answer of the person before the screen.
+  private var question: CheckedContinuation<ApplyAnswer, Never>?
+  private var awaitsTest = true
   private let browserAddress: @Sendable (String) -> String
   let draftStore: DraftStore?
   private var listener: SignInListener?
@@ -21,15 +25,17 @@ package final class Performer {
   /// - Parameters:
   ///   - files: the edited files.
   ///   - browserAddress: maps the provider's URLs to those a browser on this machine can open.
+  ///   - applying: puts the configuration into a running server; nil where that is not offered.
   package init(
     client: ProviderClient, account: AWSClient = .live(nil), files: FilesOnDisk? = nil, draftStore: DraftStore? = nil,
-    writer: FileWriter = FileWriter(),
-    browserAddress: @escaping @Sendable (String) -> String = { $0 }
+    writer: FileWriter = FileWriter(), browserAddress: @escaping @Sendable (String) -> String = { $0 },
+    applying: ApplyAction? = nil
   ) {
     self.client = client
     self.account = account
     self.writer = writer
     self.files = files
+    self.applying = applying
     self.draftStore = draftStore
     self.browserAddress = browserAddress
   }
@@ -75,7 +81,9 @@ package final class Performer {
       return .signIn(.opened(by: name, problem))
     case .copy(let text): return .copied(text, by: await Task.detached { Clipboard().copy(text) }.value)
     case .endSignIn: listener?.end()
-    case .stopAsking, .stopAskingAccount, .leave, .suspend, .copyByTerminal, .repaint: break
+    case .apply(let order): return await apply(order)
+    case .answerApplying(let answer): conclude(answer)
+    case .stopApplying, .stopAsking, .stopAskingAccount, .leave, .suspend, .copyByTerminal, .repaint: break
     }
     return nil
   }
@@ -119,12 +127,53 @@ package final class Performer {
   func keepTime(_ isSigningIn: Bool) { listener?.keepTime(isSigningIn) }
 
   /// Waits until nothing listens.
-  func leave() async { await listener?.leave() }
+  func leave() async {
+    conclude(.skip)
+    await listener?.leave()
+  }
 }
 
 extension Moment {
   static var now: Moment {
     let seconds = time(nil)
     return Moment(seconds: seconds, clock: LocalTime.clock(seconds))
+  }
+}
+
+/// Puts a configuration into a running server: whoever knows server and token, asking and telling by the wizard's means.
+package typealias ApplyAction = @MainActor (ApplyOrder, ApplyTalk) async -> ApplyEnding
+
+extension Performer {
+  private func apply(_ order: ApplyOrder) async -> Event? {
+    guard let applying else { return nil }
+    awaitsTest = true
+    let talk = ApplyTalk(
+      tell: { [report] in report?(.applying(.result($0))) },
+      consent: { [self] question, lines in await asked(.asks(question, lines)) == .yes },
+      test: { [report] address in
+        report?(.applying(.tests(at: address)))
+        return true
+      },
+      isAwaited: { [self] in awaitsTest },
+      welcome: { [self] address in
+        switch await asked(.welcomes(at: address)) {
+        case .yes: true
+        case .no: false
+        case .skip: nil
+        }
+      })
+    return .applying(.ended(await applying(order, talk)))
+  }
+
+  private func asked(_ news: ApplyNews) async -> ApplyAnswer {
+    report?(.applying(news))
+    return await withCheckedContinuation { question = $0 }
+  }
+
+  /// Without a question that is waiting, it is about the server's own test sign-in: nobody wants to wait for it.
+  private func conclude(_ answer: ApplyAnswer) {
+    awaitsTest = false
+    question?.resume(returning: answer)
+    question = nil
   }
 }

@@ -23,6 +23,7 @@ package final class Session {
   private var asking: [Task<Void, Never>] = []
   private var exchanging: [Task<Void, Never>] = []
   private var askingAccount: [Task<Void, Never>] = []
+  private var applying: Task<Void, Never>?
   private var clock: (any DispatchSourceTimer)?
   private var sources: [any DispatchSourceProtocol] = []
   /// Ends a paste whose end does not come.
@@ -109,6 +110,8 @@ package final class Session {
     case .repaint: terminal.repaint()
     case .stopAsking: giveUp(&asking)
     case .stopAskingAccount: giveUp(&askingAccount)
+    case .apply: applying = startToItsEnd(effect)
+    case .stopApplying: applying?.cancel()
     case .askAccount, .planMend: askingAccount.append(start(effect))
     case .ask: asking.append(start(effect))
     case .exchange: exchanging.append(start(effect))
@@ -116,7 +119,7 @@ package final class Session {
       giveUp(&exchanging)
       _ = start(effect)
     case .prepareSignIn, .open, .copy, .listen, .read, .judge, .mend, .write, .replace, .look, .openFiles, .resume,
-      .remove:
+      .remove, .answerApplying:
       _ = start(effect)
     }
     return nil
@@ -126,6 +129,13 @@ package final class Session {
     Task { [performer, report = events.report] in
       guard let event = await performer.perform(effect), !Task.isCancelled else { return }
       report.yield(.wizard(event))
+    }
+  }
+
+  /// Even if it is cancelled, how it ended is told.
+  private func startToItsEnd(_ effect: Effect) -> Task<Void, Never> {
+    Task { [performer, report = events.report] in
+      if let event = await performer.perform(effect) { report.yield(.wizard(event)) }
     }
   }
 

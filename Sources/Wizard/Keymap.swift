@@ -17,6 +17,10 @@ package enum Command: Hashable, Sendable {
   /// Change something in AWS that a finding is about.
   case mend
   case copy, open, forget, skip
+  /// Apply what is written to a running server, or not.
+  case apply
+  /// Yes and no to what applying asks.
+  case agree, refuse
   case help, reveal, undo, redo, repair, ask, revert, review
   /// OpenMetadata runs like this.
   case runs(Deployment.Kind)
@@ -72,6 +76,8 @@ extension Key {
 enum Context: Hashable, Sendable, CaseIterable {
   case text, secret, list, choice
   case checks, people, box, review, path, table, done
+  /// Applying to a server: in progress or over, before the write, while somebody signs in, while something is typed.
+  case applying, deciding, joining, entering
   case help, leaving, losing, insisting, find, draft, deployment, release, moving, account, mending, choosing
 
   static let form: Set<Context> = [.text, .secret, .list, .choice]
@@ -104,7 +110,13 @@ enum Keymap {
     Binding([.enter], .goOn, "go on", in: Context.form.union([.checks, .people, .review, .path])),
     Binding([.enter], .goOn, "check it", in: [.box]),
     Binding([.enter], .goOn, "go to its field", in: [.table]),
-    Binding([.enter], .goOn, "finish", in: [.done]),
+    Binding([.enter], .goOn, "finish", in: [.done, .applying]),
+    Binding([.enter], .goOn, "go on", in: [.entering]),
+    Binding([.character("y")], .agree, "yes", in: [.deciding]),
+    Binding([.character("y")], .agree, "it worked", in: [.joining]),
+    Binding([.character("n")], .refuse, "it did not", in: [.joining]),
+    Binding([.character("n")], .refuse, "no", in: [.deciding], footer: false),
+    Binding([.character("i")], .insist, "go on although it fails", in: [.applying]),
     Binding([.enter, .character("k"), .character("y")], .keepDraft, "keep draft", in: [.leaving]),
     Binding([.character("s")], .save, "go to Review", in: [.leaving, .losing]),
     Binding([.character("d")], .confirm, "discard", in: [.leaving]),
@@ -129,9 +141,15 @@ enum Keymap {
     Binding([.function(12), .alt("a")], .account, "from AWS", in: [.text, .choice]),
     Binding([.escape], .leave, "back", in: Context.screens.subtracting(Context.form)),
     Binding([.escape], .leave, "back to the form", in: [.done]),
+    Binding([.escape], .leave, "stop", in: [.applying]),
+    Binding([.escape], .leave, "no", in: [.deciding]),
+    Binding([.escape], .leave, "skip", in: [.joining], footer: false),
+    Binding([.escape], .leave, "back", in: [.entering]),
+    Binding([.character("s")], .skip, "skip", in: [.joining]),
+    Binding([.character("a")], .apply, "apply to a server", in: [.review, .table]),
     Binding([.character("s")], .skip, "skip the test", in: [.people]),
-    Binding([.character("o")], .open, "open in browser", in: [.people]),
-    Binding([.character("c"), .function(2)], .copy, "copy URL", in: [.people]),
+    Binding([.character("o")], .open, "open in browser", in: [.people, .joining]),
+    Binding([.character("c"), .function(2)], .copy, "copy URL", in: [.people, .joining]),
     Binding([.function(2), .control("v")], .copy, "copy URL", in: [.box]),
     Binding([.character("x"), .function(8)], .forget, "forget user", in: [.people]),
     Binding([.function(4), .control("f")], .repair, "fix", in: Context.form.union([.checks])),
@@ -158,13 +176,13 @@ enum Keymap {
     Binding(
       [.pageUp, .alt("p")], .previousPlace, "previous page", in: Context.screens.subtracting(Context.scrolled),
       footer: false),
-    Binding([.pageDown, .character(" ")], .pageDown, "scroll", in: [.help, .done]),
+    Binding([.pageDown, .character(" ")], .pageDown, "scroll", in: [.help, .done, .applying, .deciding, .joining]),
     Binding([.pageDown, .alt("n")], .pageDown, "page down", in: [.account], footer: false),
     Binding([.pageUp, .alt("p")], .pageUp, "page up", in: [.account], footer: false),
-    Binding([.pageUp, .character("b")], .pageUp, "scroll back", in: [.help, .done], footer: false),
+    Binding([.pageUp, .character("b")], .pageUp, "scroll back", in: [.help, .done, .applying, .deciding, .joining], footer: false),
     Binding([.pageDown, .alt("n")], .pageDown, "scroll", in: Context.scrolled),
     Binding([.pageUp, .alt("p")], .pageUp, "scroll back", in: Context.scrolled, footer: false),
-    Binding([.tab], .next, "next", in: Context.screens),
+    Binding([.tab], .next, "next", in: Context.screens.union([.entering])),
     Binding([.backTab], .previous, "previous", in: Context.screens, footer: false),
     Binding([.down], .down, "down", in: Context.lists, footer: false),
     Binding([.up], .up, "up", in: Context.lists, footer: false),
@@ -231,6 +249,13 @@ extension State {
       guard editing == nil else { return .review }
       if case .entry = reviewRow { return .table }
       return reviewRow == .path ? .path : .review
+    case .applying:
+      switch applying?.stage {
+      case .entering, .insisting: return .entering
+      case .asking: return .deciding
+      case .testing, .welcoming: return .joining
+      case .running, .ended, nil: return .applying
+      }
     case .done: return .done
     case .page: break
     }

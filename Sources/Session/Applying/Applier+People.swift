@@ -12,6 +12,7 @@ extension Applier {
   }
 
   func person(_ known: inout ApplyCase) async throws {
+    if try await testsItself(&known) { return }
     let text: Secret
     switch await signIn(known.settings) {
     case nil: return
@@ -33,6 +34,31 @@ extension Applier {
     known.serverPerson = try await self.known { () async throws(ServerFailure) in
       try await client.person(of: text, under: candidate.validated)
     }
+  }
+
+  /// Whether the server has done the test sign-in itself: from 2.1 on, with its own callback URL and session.
+  private func testsItself(_ known: inout ApplyCase) async throws -> Bool {
+    guard let invite, known.release?.isAtLeast(2, 1) == true, known.settings.isConfidential,
+      let candidate = known.candidate,
+      let test = try await self.known({ () async throws(ServerFailure) in
+        try await client.startTest(of: candidate.validated)
+      }), await invite(test.address)
+    else { return false }
+    for _ in 0..<Self.testPatience.times where isAwaited() && !Task.isCancelled {
+      if let person = try await client.result(of: test) {
+        known.serverPerson = person
+        return true
+      }
+      await pause(Self.testPatience.seconds)
+    }
+    return false
+  }
+
+  /// Whether somebody gets in, and who that is then.
+  func welcome(_ known: inout ApplyCase) async {
+    known.hasSignedIn = await welcome(known)
+    guard known.hasSignedIn == true, let name = known.expectedName, SignedInClient.canAsk(name) else { return }
+    do { known.accountAfter = .some(try await client.user(named: name)) } catch {}
   }
 
   /// Nil if the server does not have that call.

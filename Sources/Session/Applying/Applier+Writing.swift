@@ -27,6 +27,10 @@ extension Applier {
     let started = record.known.judged(.start)
     add(started, to: &record)
     if started.isFailed { return await takeBack(&record) }
+    await welcome(&record.known)
+    let welcomed = record.known.judged(.person)
+    add(welcomed, to: &record)
+    if welcomed.isFailed { return await takeBack(&record) }
     record.end = .applied
   }
 

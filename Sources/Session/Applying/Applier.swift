@@ -14,10 +14,16 @@ package struct Applier {
   package var insisted: Set<ApplyStep> = []
   /// Completes the settings once the server's release and its settings are known.
   package var settle: (inout Settings, ApplyCase) async throws -> Void = { _, _ in }
-  /// How a test sign-in ends; nil to skip it.
+  /// Shows somebody where to do the server's own test sign-in; false if nobody wants to.
+  package var invite: ((String) async -> Bool)?
+  /// Whether its result is still waited for.
+  package var isAwaited: () -> Bool = { true }
+  /// How a test sign-in without the server ends; nil to skip it.
   package var signIn: (Settings) async -> Proof? = { _ in nil }
   /// Whether to write, when everything before has passed.
-  package var consent: (ApplyCase) throws -> Bool = { _ in true }
+  package var consent: (ApplyCase) async throws -> Bool = { _ in true }
+  /// Whether somebody gets in with the new settings; nil if nobody tries.
+  package var welcome: (ApplyCase) async -> Bool? = { _ in nil }
   package var tell: (ApplyResult) -> Void = { _ in }
   /// Waits a number of seconds for a server that is down.
   package var pause: (Int) async -> Void = { seconds in try? await Task.sleep(for: .seconds(seconds)) }
@@ -34,6 +40,8 @@ package struct Applier {
 
   /// How often, and how many seconds later, a server that is down is asked again.
   static let patience = (times: 8, seconds: 4)
+  /// How often, and how many seconds later, the server is asked how its test sign-in ended: ten minutes.
+  static let testPatience = (times: 300, seconds: 2)
   /// How often the settings are read back, since each answer may come from another replica.
   static let rounds = 3
 
@@ -51,14 +59,20 @@ package struct Applier {
     for step in ApplyStep.guards where step != .unchanged {
       guard try await passes(step, &record) else { return record }
     }
-    guard try consent(record.known) else {
+    guard try await consent(record.known) else {
       record.end = .shown
       return record
     }
     try keep(&record, in: backup)
     guard try await passes(.unchanged, &record) else { return record }
+    guard !Task.isCancelled else { return record }
     try backup.begin(at: client.address.url)
-    await write(&record)
+    // From here on it is not cancelled, as what it has written has to be proved.
+    record = await Task { [record] in
+      var record = record
+      await write(&record)
+      return record
+    }.value
     if record.end != .notTakenBack { backup.finish() }
     return record
   }
@@ -85,7 +99,7 @@ package struct Applier {
     for step in [ApplyStep.answers, .token, .source] {
       guard try await passes(step, &record) else { return record }
     }
-    guard try consent(record.known) else {
+    guard try await consent(record.known) else {
       record.end = .shown
       return record
     }
@@ -138,7 +152,7 @@ package struct Applier {
       record.known.validation = try await client.validation(of: candidate.validated)
     case .signIn: try await person(&record.known)
     case .unchanged: record.known.liveAgain = try await client.configuration()
-    case .configuration, .secret, .backup, .ownToken, .write, .readBack, .start, .takeBack: break
+    case .configuration, .secret, .backup, .ownToken, .write, .readBack, .start, .person, .takeBack: break
     }
   }
 

@@ -199,7 +199,7 @@ package struct Conversation: Sendable {
     case .found: turn.effects += found()
     case .opened: turn.lines = say("\(state.message ?? "").")
     case .mending: turn = told(effects)
-    case .input, .intent, .ticked, .answered, .account, .copied: break
+    case .input, .intent, .ticked, .answered, .account, .copied, .applying: break
     }
     return turn
   }

@@ -18,9 +18,7 @@ extension ApplyCase {
       return fails(
         .signIn, "The test sign-in failed: \(shown(signInProblem, 200)).", remedy: "Find out why, then start again.")
     }
-    guard let person else {
-      return ApplyResult(.signIn, .unknown("skipped: no ID token was given (--id-token-file)"))
-    }
+    guard let person else { return serverPerson.map(tested) ?? ApplyResult(.signIn, .unknown("skipped: nobody signed in, and no ID token was given")) }
     if let tokenProblem {
       return fails(.signIn, "The ID token of \(person.name) is not valid: \(tokenProblem).", remedy: "Sign in again.")
     }
@@ -45,6 +43,50 @@ extension ApplyCase {
       .jwtPrincipalClaims, "The server would take \(person.name) for \(shown(serverPerson.name, 60)), not for \(name).",
       remedy: "Compare the admin principals with the name that the server gives.")
     return ApplyResult(.signIn, failed: [differs])
+  }
+
+  /// By the server alone, which keeps the token to itself.
+  private func tested(_ person: ServerPerson) -> ApplyResult {
+    guard person.isAdmitted else {
+      return fails(
+        .signIn, "The server's own test sign-in failed\(person.problems.first.map { ": \($0)" } ?? "").",
+        remedy: "Correct what it says, or test with another person.")
+    }
+    let isNamed = settings.items(.adminPrincipals).contains { $0.lowercased() == person.name.lowercased() }
+    guard isNamed || administrators.contains(where: { $0.name == person.name }) else {
+      return fails(
+        .signIn, on: .adminPrincipals, "\(person.name) would get in, and not be an administrator.",
+        remedy: "Add \(person.name) to the admin principals, or test with a person who is among them.")
+    }
+    return ApplyResult(.signIn, .passed("the server takes the person for the administrator \(person.name)"))
+  }
+
+  /// The name of whoever is expected to sign in; nil if nobody is known.
+  package var expectedName: String? {
+    if let person { return Principal.become(settings, person.claims).userName }
+    return serverPerson.flatMap { $0.isAdmitted ? $0.name : nil }
+  }
+
+  /// After the write: somebody has tried it.
+  var welcomed: ApplyResult {
+    guard let hasSignedIn else { return ApplyResult(.person, .unknown("skipped: nobody has tried it yet")) }
+    guard hasSignedIn else {
+      return fails(
+        .person, "Nobody could sign in through the server.", remedy: "Look in its log for why, then start again.")
+    }
+    guard let expectedName, let accountAfter else { return ApplyResult(.person, .passed("")) }
+    let name = shown(expectedName, 60)
+    guard let accountAfter else {
+      return fails(
+        .person, on: .jwtPrincipalClaims, "Somebody signed in, but not as \(name): there is no such user.",
+        remedy: "Look under Settings ▸ Users for the user name that the server made.")
+    }
+    guard accountAfter.isAdministrator else {
+      return fails(
+        .person, on: .adminPrincipals, "\(name) signed in and is not an administrator.",
+        remedy: "Compare the admin principals with the names of the users.")
+    }
+    return ApplyResult(.person, .passed("\(name), an administrator"))
   }
 
   /// What the server has afterwards.

@@ -35,6 +35,10 @@ package struct ApplyCase: Sendable {
   /// What the server has afterwards, several times.
   package var readBack: [SecurityConfiguration] = []
   package var answersAfter: ServerAnswers?
+  /// Whether somebody got in with the new settings; nil if nobody has tried.
+  package var hasSignedIn: Bool?
+  /// The account of that person afterwards, where it was looked up: nil if there is none.
+  package var accountAfter: ServerUser??
   /// When the current step began, in seconds since 1970.
   package var now = 0
   package private(set) var candidate: Candidate?
@@ -60,6 +64,7 @@ package struct ApplyCase: Sendable {
     case .write: ApplyResult(.write, .passed(""))
     case .readBack: stored
     case .start: started
+    case .person: welcomed
     case .takeBack: restored
     }
   }

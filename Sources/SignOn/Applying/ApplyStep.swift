@@ -15,6 +15,7 @@ package enum ApplyStep: String, CaseIterable, Sendable {
   case write = "server-stores"
   case readBack = "server-has-it"
   case start = "sign-in-starts"
+  case person = "somebody-signs-in"
   case takeBack = "former-settings-are-back"
 
   /// What holds when it passes.
@@ -34,6 +35,7 @@ package enum ApplyStep: String, CaseIterable, Sendable {
     case .write: "The server stores the configuration"
     case .readBack: "The server has the configuration"
     case .start: "The server starts this sign-in"
+    case .person: "Somebody signs in through the server"
     case .takeBack: "The former settings are back"
     }
   }
@@ -41,13 +43,13 @@ package enum ApplyStep: String, CaseIterable, Sendable {
   /// What is done before anything is written, in order.
   package static let guards = allCases.filter { $0 < .write }
   /// What is done afterwards; `takeBack` only if one of them fails.
-  package static let proofs: [ApplyStep] = [.readBack, .start]
+  package static let proofs: [ApplyStep] = [.readBack, .start, .person]
 
   /// Whether a person may go on although it failed. Without the others the write would fail or destroy something.
   package var canBeInsistedOn: Bool {
     switch self {
     case .configuration, .backup, .administrator, .ownToken, .validation, .signIn: true
-    case .answers, .token, .source, .secret, .unchanged, .write, .readBack, .start, .takeBack: false
+    case .answers, .token, .source, .secret, .unchanged, .write, .readBack, .start, .person, .takeBack: false
     }
   }
 

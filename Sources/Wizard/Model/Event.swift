@@ -14,6 +14,7 @@ package enum Event: Sendable {
   case draft(DraftNews)
   case account(AccountQuestion, AccountReply)
   case mending(MendNews)
+  case applying(ApplyNews)
   /// The program that has put the text on the clipboard; nil if there is none here.
   case copied(String, by: String?)
   /// The result of writing: the files written, and why others were not.
@@ -94,6 +95,8 @@ package enum Intent: Sendable {
   /// Read a URL, a code, a token or claims.
   case read(Secret)
   case giveUpSignIn
+  /// What is written can be applied to a running server on this screen.
+  case offerApplying
   case leave(Leaving)
 }
 
@@ -141,6 +144,12 @@ package enum Effect: Equatable, Sendable {
   /// Make a change that was shown and confirmed, and describe what was changed.
   case mend(MendPlan)
   case stopAskingAccount
+  /// Put the configuration into a running server, step by step; the end is an event too.
+  case apply(ApplyOrder)
+  /// The answer to what applying has asked.
+  case answerApplying(ApplyAnswer)
+  /// Stop it before it writes.
+  case stopApplying
   case leave(Leaving)
   case suspend
   /// Open a URL in the browser of this machine.

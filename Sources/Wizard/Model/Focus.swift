@@ -84,6 +84,6 @@ extension State {
     openEditor()
     if new == .checks { followChecks() }
     if new == .review { review.arrive() }
-    return effects + (page == nil && new != .done ? askIfNeeded() : [])
+    return effects + (page == nil && ![.done, .applying].contains(new) ? askIfNeeded() : [])
   }
 }

@@ -48,6 +48,9 @@ package struct Review: Equatable, Sendable {
   /// The path as typed; nil while the proposed one is used.
   private var typedPath: LineEditor?
 
+  /// Whether what is written is then applied to a running server.
+  var applies = false
+
   /// Whether it was looked which of the paths exist, since they changed last.
   var hasLooked = false
   /// The paths where there is a file.

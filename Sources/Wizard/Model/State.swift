@@ -44,6 +44,8 @@ package struct State: Equatable, Sendable {
   }
   package internal(set) var people = People()
   package internal(set) var review: Review
+  /// What is put into a running server; nil before that.
+  package internal(set) var applying: Applying?
   package internal(set) var drafting = Drafting()
   /// The files that are edited; nil when new ones are made.
   package internal(set) var editing: EditedFiles?
@@ -82,6 +84,8 @@ package enum Place: Hashable, Sendable {
   /// The test sign-in and the people who were tested.
   case people
   case review
+  /// Putting what is written into a running server.
+  case applying
   case done
 
   /// The places with a tab, in order.
@@ -93,6 +97,7 @@ package enum Place: Hashable, Sendable {
     case .checks: "Checks"
     case .people: "Test"
     case .review: "Review"
+    case .applying: "Apply"
     case .done: "Done"
     }
   }
@@ -139,6 +144,8 @@ package struct Run: Equatable, Sendable {
   package var aws: AWSProfiles?
   /// Host and port of the OpenMetadata that the configuration is applied to once it is written, fit for a screen.
   package var server: String?
+  /// Whether the configuration can be applied on this screen.
+  var appliesHere = false
   /// Where the choice from the AWS account opens by itself, since options left it unclear.
   package var accountStart: AccountStart?
 

@@ -52,6 +52,8 @@ func askingLine(_ state: State) -> Line {
   let what: String
   if state.review.isWriting {
     what = "writing"
+  } else if state.place == .applying {
+    return Line([Span(" "), state.spinner, Span(" \(state.applying?.current?.title ?? ""), \(seconds) s")])
   } else if state.people.signIn?.isExchanging == true, state.settings.facts.pending == nil {
     what = "exchanging the sign-in code"
   } else {

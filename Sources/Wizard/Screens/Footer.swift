@@ -42,6 +42,8 @@ extension State {
       editing == nil && !errors.isEmpty
         ? "go to the first error" : isFileThere && !run.isRehearsal ? "show the change" : "write"
     case (.goOn, .review) where editing != nil, (.cycleForward, .review) where editing != nil: "exclude / include"
+    case (.apply, _): review.applies ? "only write" : "apply to a server"
+    case (.leave, .applying): applying?.current == nil ? "back" : binding.label
     case (.nextPlace, _): nextPlaceTitle.map { "to \($0)" } ?? binding.label
     default: binding.label
     }
@@ -67,10 +69,17 @@ extension State {
     case .undo: !history.past.isEmpty
     case .redo: !history.future.isEmpty
     case .removeItem: field.map { item < settings.items($0).count } ?? false
+    case .copy where place == .applying: applying?.address != nil
     case .copy: place == .people ? people.signIn != nil : selectedCheck(findings)?.finding?.command != nil
     case .forget: !people.samples.isEmpty
-    case .open: context == .help || people.signIn?.isExchanging == false
+    case .open: context == .help || context == .joining || people.signIn?.isExchanging == false
+    case .skip where place == .applying: true
     case .skip: people.samples.isEmpty && people.signIn == nil
+    case .apply: run.appliesHere
+    case .insist where place == .applying: applying?.obstacle != nil
+    case .agree where context == .joining, .refuse where context == .joining:
+      if case .welcoming = applying?.stage { true } else { false }
+    case .goOn where context == .applying: applying?.current == nil
     case .mend: mend(findings) != nil
     case .insist where mending != nil, .copy where mending != nil: mending.map(hasUse) ?? false
     case .account: offersAccount && page == Page.all.first
@@ -92,7 +101,7 @@ extension State {
   private func canJump(_ findings: [Finding]) -> Bool {
     switch place {
     case .checks: selectedCheck(findings).map { $0.field != nil && $0.finding == nil } ?? false
-    case .people, .page, .review, .done: false
+    case .people, .page, .review, .applying, .done: false
     }
   }
 }

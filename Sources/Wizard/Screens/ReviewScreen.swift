@@ -127,7 +127,7 @@ extension State {
   /// What is activated to write.
   var writeButton: String {
     if isFileThere, !run.isRehearsal { return "[ Show the change ]" }
-    return run.server == nil ? "[ Write ]" : "[ Write and apply ]"
+    return isApplied ? "[ Write and apply ]" : "[ Write ]"
   }
 
   /// What comes of a file that is there already.

@@ -27,6 +27,8 @@ package func wizardScreen(_ state: State) -> Drawing {
     } else {
       drawReview(below, findings, layout, &drawing)
     }
+  case .applying:
+    if let applying = below.applying { drawApplying(below, applying, layout, &drawing) }
   case .done: drawDone(below, layout, &drawing)
   }
   drawStatus(below, findings, layout, &drawing)
@@ -146,7 +148,7 @@ extension Place {
     case .people:
       if state.people.sample?.judgement?.refusal != nil { return ("✗", .error) }
       return state.principal.map { ($0.verdict.sign, $0.verdict.style) }
-    case .page, .review, .done: return nil
+    case .page, .review, .applying, .done: return nil
     }
   }
 }
@@ -159,6 +161,13 @@ private func drawStatus(_ state: State, _ findings: [Finding], _ layout: Layout,
 private func statusLine(_ state: State, _ findings: [Finding], _ layout: Layout) -> Line {
   if let message = state.message { return Line(truncated(" " + message, to: layout.size.columns), .note) }
   if state.isAsking { return askingLine(state) }
+  if state.place == .applying {
+    guard case .ended(let ending) = state.applying?.stage else { return Line(" \(state.applying?.standing ?? "")") }
+    return Line([
+      ending.end == .applied ? Span(" ✓", .success) : Span(" ✗", .warning),
+      Span(" \(ending.title)"),
+    ])
+  }
   if state.place == .done {
     return Line([Span(" ✓", .success), Span(" \(counted(state.review.written.count, "file")) written")])
   }

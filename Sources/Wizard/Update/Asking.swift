@@ -6,6 +6,7 @@ extension State {
   package var isAsking: Bool {
     settings.facts.pending != nil || review.isWriting || people.signIn?.isExchanging == true
       || account?.isWaiting == true || mending == .reading || mending == .making
+      || place == .applying && applying?.isWaiting == true
   }
 
   /// Runs the next provider check; earlier answers are kept.
@@ -17,7 +18,7 @@ extension State {
   }
 
   /// Not for the steps that involve the app client while its values are still being typed.
-  private var reach: Ladder.Reach { place != .done && page == nil || run.isUnattended ? .client : .provider }
+  private var reach: Ladder.Reach { ![.done, .applying].contains(place) && page == nil || run.isUnattended ? .client : .provider }
 
   /// Repeats the checks, whatever the answer was.
   mutating func askAgain() -> [Effect] {

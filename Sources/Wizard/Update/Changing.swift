@@ -118,8 +118,8 @@ extension State {
       return []
     }
     settings.typed = moment.typed
-    // On the last screen nothing is undone or redone.
-    place = moment.place == .done ? .review : moment.place
+    // On the last screens nothing is undone or redone.
+    place = [.done, .applying].contains(moment.place) ? .review : moment.place
     if case .page(let id) = moment.place { focused[id] = moment.field }
     openEditor()
     message = command == .undo ? "Undone" : "Redone"

@@ -26,6 +26,7 @@ extension State {
     let change = editing.change(settings)
     let replacements = change.replacements(leavingOut: editing.leftOut)
     guard !replacements.isEmpty else {
+      if change.parts.isEmpty, isApplied { return beginApplying() }
       message = change.parts.isEmpty ? "No changes to write" : "All changes are excluded"
       return []
     }

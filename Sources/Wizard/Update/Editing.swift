@@ -15,6 +15,10 @@ extension State {
       review.edit(key)
       return
     }
+    if let editor = applyingEditor {
+      _ = applying?[keyPath: editor].apply(key: key)
+      return
+    }
     if place == .people, isEditingText {
       _ = people.box.apply(key: key)
       return
@@ -40,6 +44,10 @@ extension State {
     }
     if place == .review, reviewRow == .path, overlay == nil {
       review.paste(text)
+      return
+    }
+    if let editor = applyingEditor {
+      applying?[keyPath: editor].apply(.insert(text.trimmed))
       return
     }
     if place == .people, overlay == nil {

@@ -38,6 +38,7 @@ extension State {
       people.notice = nil
       return [.read(text)]
     case .giveUpSignIn: return endSignIn()
+    case .offerApplying: (run.appliesHere, review.applies) = (true, run.server != nil)
     case .leave(let leaving): return [.stopAsking, .leave(leaving)]
     }
     return []

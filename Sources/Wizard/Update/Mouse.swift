@@ -62,7 +62,7 @@ extension State {
   }
 
   private mutating func turnWheel(down: Bool) -> [Effect] {
-    if place == .review || place == .done, overlay == nil {
+    if [.review, .applying, .done].contains(place), overlay == nil {
       scroll(by: down ? 3 : -3)
       return []
     }

@@ -19,6 +19,7 @@ extension State {
     case .checks: return moveInChecks(command)
     case .people: return moveInPeople(command)
     case .review: return moveInReview(command)
+    case .applying: return moveInApplying(command)
     case .done:
       if command == .goOn { return [.leave(.done)] }
       scroll(by: command == .up || command == .previous ? -1 : 1)

@@ -80,16 +80,20 @@ extension State {
     return files
   }
 
-  mutating func take(written files: [WrittenFile], _ failure: WriteFailure?) {
+  mutating func take(written files: [WrittenFile], _ failure: WriteFailure?) -> [Effect] {
     review.isWriting = false
     review.failure = failure
     review.hasLooked = false
-    guard !files.isEmpty else { return }
+    guard !files.isEmpty else { return [] }
     reopenWritten(failure)
     review.written = files
     drafting.saved = settings.typed
     review.scroll = 0
-    place = .done
+    guard failure == nil, isApplied else {
+      place = .done
+      return []
+    }
+    return beginApplying()
   }
 }
 
@@ -125,7 +129,7 @@ extension State {
 
   /// What follows once everything is written, for the end of the wizard.
   package var lastSteps: [NextStep] {
-    run.server.map { [.applying(to: $0)] } ?? nextSteps
+    run.appliesHere ? nextSteps : run.server.map { [.applying(to: $0)] } ?? nextSteps
   }
 
   package var nextSteps: [NextStep] {

@@ -71,7 +71,7 @@ extension State {
       message = "Opening the browser"
       return [.open(settings.documentation)]
     }
-    guard let address = people.signIn?.address else {
+    guard let address = addressToOpen else {
       message = "No URL to open until a sign-in starts"
       return []
     }
@@ -79,9 +79,11 @@ extension State {
     return [.open(address)]
   }
 
+  private var addressToOpen: String? { place == .applying ? applying?.address : people.signIn?.address }
+
   /// Copies the URL to open.
   mutating func copyAddress() -> [Effect] {
-    guard let address = people.signIn?.address else {
+    guard let address = addressToOpen else {
       message = "No URL to copy until a sign-in starts"
       return []
     }

@@ -23,8 +23,9 @@ extension State {
     case .draft(let news): return take(news)
     case .account(let question, let reply): return take(question, reply)
     case .mending(let news): return take(news)
+    case .applying(let news): take(news)
     case .copied(let text, let program): return copied(text, by: program)
-    case .wrote(let files, let failure): take(written: files, failure)
+    case .wrote(let files, let failure): return take(written: files, failure)
     case .found(let paths): review.existing = paths
     case .opened(let files): merge(into: files)
     }
@@ -73,7 +74,7 @@ extension State {
 
   /// Copies the command that the selected finding names.
   private mutating func copy() -> [Effect] {
-    if place == .people { return copyAddress() }
+    if place == .people || place == .applying { return copyAddress() }
     guard let command = selectedCheck(allFindings)?.finding?.command else {
       message = "No command to copy here"
       return []
@@ -91,7 +92,7 @@ extension State {
   private var isTakingText: Bool {
     if case .find = overlay { return true }
     if case .options = overlay { return true }
-    return account != nil || isEditingText
+    return account != nil || isEditingText || applyingEditor != nil
   }
 
   private mutating func find(_ command: Command) {
@@ -125,7 +126,15 @@ extension State {
     case .releases(let release): return answerRelease(release)
     case .moves(let id): return move(toProvider: id)
     case .interrupt: return [.stopAsking, .leave(.interrupted)]
+    case .insist where place == .applying:
+      beginInsisting()
+      return []
     case .insist: return mending == nil ? insist() : confirmMend()
+    case .apply:
+      review.applies.toggle()
+      return []
+    case .agree: return answerApplying(.yes)
+    case .refuse: return answerApplying(.no)
     case .suspend: return [.suspend]
     case .repaint: return [.repaint]
     case .leave: return leave()
@@ -146,7 +155,7 @@ extension State {
     case .options: return openOptions()
     case .ask: return askAgain()
     case .copy: return mending.map { copyMend($0) } ?? copy()
-    case .skip: return skipTest()
+    case .skip: return place == .applying ? answerApplying(.skip) : skipTest()
     case .open: return openAddress()
     case .forget:
       forgetPerson()
@@ -168,6 +177,7 @@ extension State {
       let effects = endSignIn()
       return effects + go(to: .page(lastPage))
     case .checks, .review: return go(to: .page(lastPage))
+    case .applying: return leaveApplying()
     case .done: return go(to: .review)
     }
   }

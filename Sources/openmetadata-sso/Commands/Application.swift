@@ -15,7 +15,7 @@ import Wizard
 struct Application {
   let network: NetworkFlags
   let server: ServerFlags
-  let token: TokenFlags
+  let credential: Credential?
   var insisted: Set<ApplyStep> = []
   var formerSecret: Secret?
   /// Who has signed in already; nil to ask for it.
@@ -25,49 +25,89 @@ struct Application {
   var asks = true
   var writes = true
   var isJSON = false
+  /// Who is told and asked; nil for the lines of a terminal.
+  var talk: ApplyTalk?
 
   /// - Parameter files: Those that the settings are from.
   func run(_ settings: Settings, _ files: OpenedFiles, saving backup: ServerBackup) async throws {
+    try end(try await report(settings, files, saving: backup))
+  }
+
+  func takeBack(from backup: ServerBackup) async throws {
+    try end(
+      try await opened(Settings(), isNew: true, nil) { applier, known, _, _ in
+        try await applier.takeBack(from: backup, known)
+      })
+  }
+
+  private func end(_ report: ApplyReport) throws {
+    try Output.put(isJSON ? report.json : report.ending)
+    if report.status != .done { throw ExitCode(report.status.rawValue) }
+  }
+
+  func report(
+    _ settings: Settings, _ files: OpenedFiles, saving backup: ServerBackup
+  ) async throws -> ApplyReport {
     let isNew = ![.otherClient, .stockPrompt].contains(server.serverFault)
-    try await opened(settings, isNew: isNew, files.documents.first) { applier, known, server, client in
+    return try await opened(settings, isNew: isNew, files.documents.first) { applier, known, server, client in
       try await lookForJournal(backup, client)
       applier.settle = { settings, known in await settle(&settings, known, files, server) }
       applier.signIn = { settings in
         if let proof { return proof }
-        if let proof = await signIn(settings, server) { return proof }
-        return server.simulated == nil ? nil : settings.rehearsedToken.map { .token($0) }
+        if talk == nil, let proof = await signIn(settings, server) { return proof }
+        guard server.simulated != nil, !isWatched else { return nil }
+        return settings.rehearsedPerson?.token.map { .token($0) }
       }
+      followSignIns(&applier, settings, server)
       return try await applier.run(known, saving: backup)
     }
   }
 
-  func takeBack(from backup: ServerBackup) async throws {
-    try await opened(Settings(), isNew: true, nil) { applier, known, _, _ in
-      try await applier.takeBack(from: backup, known)
+  /// Whether somebody is there to sign in.
+  private var isWatched: Bool { talk != nil || asks && !network.offline }
+
+  /// Sign-ins through the server; in a rehearsal without anybody to do it, a simulated person does.
+  private func followSignIns(_ applier: inout Applier, _ settings: Settings, _ server: OpenedServer) {
+    func mapped(_ address: String) -> String { server.rehearsal?.browserAddress(for: address) ?? address }
+    let talk = talk ?? terminalTalk
+    let page = server.address.url + "/"
+    applier.isAwaited = talk.isAwaited
+    guard !isWatched else {
+      applier.invite = { await talk.test(mapped($0)) }
+      applier.welcome = { _ in await talk.welcome(mapped(page)) }
+      return
     }
+    guard let rehearsal = server.rehearsal, let login = settings.rehearsedPerson?.login else { return }
+    applier.invite = { rehearsal.browse($0, as: login) }
+    applier.welcome = { known in known.settings.isConfidential ? rehearsal.browse(page, as: login) : nil }
   }
 
   private func opened(
     _ settings: Settings, isNew: Bool, _ document: Document?,
     _ work: (inout Applier, ApplyCase, OpenedServer, SignedInClient) async throws -> ApplyRecord
-  ) async throws {
-    guard let server = try await server.open(network.connection, settings, isNew: isNew) else { return }
+  ) async throws -> ApplyReport {
+    guard let server = try await server.open(network.connection, settings, isNew: isNew) else {
+      throw Refusal.usage("missing server: pass --server URL")
+    }
     // A reader that goes away must not end the program between the write and its proofs.
     signal(SIGPIPE, SIG_IGN)
     let (client, token) = try await server.signedIn(
-      token, hiding: [formerSecret, settings.clientSecret].compactMap(\.self))
+      credential, hiding: [formerSecret, settings.clientSecret].compactMap(\.self))
     var applier = Applier(client, server.client)
     applier.insisted = insisted
-    applier.tell = { if !isJSON { Output.offer($0.text) } }
-    applier.consent = { known in try consent(known, on: server.address) }
+    applier.tell = (talk ?? terminalTalk).tell
+    applier.consent = { known in
+      guard writes || talk == nil else { return false }
+      return try await (talk ?? terminalTalk).consent(
+        "Write this to \(visible(server.address.url))?", known.changesLines)
+    }
     var known = ApplyCase(settings)
     known.formerSecret = formerSecret
     known.token = token.reveal { try? IDToken.parse($0) }
     let record = try await work(&applier, known, server, client)
     let report = ApplyReport(record, server.address, document, isRehearsal: network.rehearse)
     await server.stop()
-    try Output.put(isJSON ? report.json : report.ending)
-    if report.status != .done { throw ExitCode(report.status.rawValue) }
+    return report
   }
 
   /// By the rules of the server's release, with what only the server knows, and checked at the provider.
@@ -90,14 +130,32 @@ struct Application {
     let terminal = LineTerminal(input: STDIN_FILENO, output: STDOUT_FILENO)
     let last = await network.signIn(
       settings, .live(server.options), server.rehearsal, on: terminal, saysResult: true)
-    return Applier.Proof(last) ?? .failed(SignInOutcome(last).reason ?? "nobody came back")
+    let order = last.order
+    return order.person.map { .person($0, problem: order.problem) }
+      ?? .failed(SignInOutcome(last).reason ?? "nobody came back")
   }
 
-  private func consent(_ known: ApplyCase, on address: ServerAddress) throws -> Bool {
-    if !isJSON { try Output.put(known.changesText) }
-    guard writes else { return false }
-    if asks { try Confirmation.ask("Write this to \(visible(address.url))?") }
-    return true
+  /// The lines of a terminal.
+  private var terminalTalk: ApplyTalk {
+    ApplyTalk(
+      tell: { if !isJSON { Output.offer($0.text) } },
+      consent: { question, lines in
+        if !isJSON { try Output.put("\n" + lines.joined(separator: "\n") + "\n\n") }
+        guard writes else { return false }
+        if asks { try Confirmation.ask(question) }
+        return true
+      },
+      test: { address in
+        let question = "Test a sign-in through the server first? Y/n "
+        guard (try? Confirmation.isYes(question, fallback: true)) == true else { return false }
+        Output.offer("Sign in here as a person who will be an administrator:\n\(visible(address))\n")
+        return true
+      },
+      welcome: { address in
+        Output.offer("Now sign in here, in a private window:\n\(visible(address))\n")
+        return (try? Confirmation.answer("Did it work? y, n puts the former settings back, Enter skips: "))
+          .flatMap { ["y": true, "yes": true, "n": false, "no": false][$0] }
+      })
   }
 
   /// What an earlier run left that was cut off between the write and its proof.
@@ -111,10 +169,15 @@ struct Application {
           ? "The server has the former settings." : "The server has other settings than the backup."
       } else { "What the server has could not be compared with the backup." }
     let words =
-      "a run that wrote \(visible(left.file)) to \(visible(left.server)) was cut off (\(left.time)). \(state) "
+      "A run that wrote \(visible(left.file)) to \(visible(left.server)) was cut off (\(left.time)). \(state) "
       + "Take it back: openmetadata-sso apply --server \(visible(shellWord(left.server))) --take-back "
-      + "\(visible(shellWord(left.backup.path))). Or start anew with --go-on"
-    if !goesOn {
+      + "\(visible(shellWord(left.backup.path)))"
+    if let talk {
+      guard try await talk.consent("Start anew?", [words + "."]) else {
+        throw Refusal(message: words + ".", status: .serverRefused)
+      }
+    } else if !goesOn {
+      let words = words + ". Or start anew with --go-on"
       guard asks else { throw Refusal(message: words, status: .serverRefused) }
       complain(words)
       try Confirmation.ask("Start anew?")
@@ -123,28 +186,22 @@ struct Application {
   }
 }
 
-extension Applier.Proof {
-  /// The person whose test sign-in ended last; nil if it did not end in a person.
-  init?(_ state: State) {
-    guard state.signInEnd == .person, let person = state.people.sample?.person else { return nil }
-    self = .person(person, problem: state.testedPerson?.judgement?.refusal)
-  }
-}
-
 extension Settings {
   /// The client secret, so that no text of the server repeats it.
   var clientSecret: Secret? { if case .secret(let secret) = self[.clientSecret] { secret } else { nil } }
 
-  /// Of the first sample person who would be an administrator, or else of the first.
-  fileprivate var rehearsedToken: Secret? {
-    let tokens = Rehearsal.people.compactMap { login in
-      Rehearsal.idToken(
+  /// The first sample person who would be an administrator, or else the first.
+  fileprivate var rehearsedPerson: (login: String, token: Secret?)? {
+    let people = Rehearsal.people.map { login in
+      let token = Rehearsal.idToken(
         of: login, clientID: text(.clientID), scopes: text(.requestScopes).split(separator: " ").map(String.init),
         discovery: text(.discoveryURI))
+      return (login: login, token: token)
     }
-    return tokens.first { token in
-      guard let claims = token.reveal({ try? IDToken.parse($0) })?.claims else { return false }
-      return Principal.become(self, claims).isAdministrator
-    } ?? tokens.first
+    let administrator = people.first { person in
+      let claims = person.token?.reveal { try? IDToken.parse($0) }?.claims
+      return claims.map { Principal.become(self, $0).isAdministrator } ?? false
+    }
+    return administrator ?? people.first
   }
 }

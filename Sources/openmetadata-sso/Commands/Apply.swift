@@ -105,7 +105,7 @@ struct Apply: AsyncParsableCommand {
       let files = try OpenedFiles(kind.complete(files), as: kind.kind)
       let settings = try files.settings(version: release.version, given: { try given.apply(to: &$0) })
       try settings.refuseWhatGoesNowhere()
-      var application = Application(network: network, server: server, token: token)
+      var application = Application(network: network, server: server, credential: try token.credential())
       application.insisted = Set(insist)
       application.formerSecret = try oldSecretFile.map(SecretSource.formerSecret.file)
       if let token = try idTokenFile.map(SecretSource.idToken.file) { application.proof = .token(token) }

@@ -28,13 +28,15 @@ struct EditWizard {
     var state = State(settings: settings, size: Size(columns: 80, rows: 24), run: run)
     _ = update(&state, .intent(.edit(files.opened.configuration, in: settings.deployment)))
     let isAnswered = given.answers != nil
+    let credential = try target.token.credential()
     let wizard = WizardRun(
-      look: look, client: client, files: files, rehearsal: rehearsal, isAnswered: isAnswered
+      look: look, client: client, files: files, rehearsal: rehearsal, isAnswered: isAnswered,
+      applying: target.apply(network, credential, as: kind)
     ) { answers in
       if version != nil { answers.version = nil }
     }
     let last = try await wizard.run(state)
     await rehearsal?.stop()
-    if target.server.url != nil { try await target.apply(last, OpenedFiles(paths, as: kind), network) }
+    try await target.apply(last, network, credential, as: kind)
   }
 }

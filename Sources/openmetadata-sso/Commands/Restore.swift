@@ -129,8 +129,15 @@ enum Confirmation {
   /// - Parameter fallback: What an empty answer means.
   /// - Throws: `Refusal` if there is no terminal.
   static func isYes(_ question: String, fallback: Bool = false) throws -> Bool {
-    let answer = try line(question, without: "use --yes to skip the prompt")?.trimmed.lowercased()
-    return answer.map { $0.isEmpty ? fallback : ["y", "yes"].contains($0) } ?? false
+    let answer = try answer(question)
+    return answer.isEmpty ? fallback : ["y", "yes"].contains(answer)
+  }
+
+  /// In small letters; empty if nothing is answered.
+  ///
+  /// - Throws: `Refusal` if there is no terminal.
+  static func answer(_ question: String) throws -> String {
+    try line(question, without: "use --yes to skip the prompt")?.trimmed.lowercased() ?? ""
   }
 
   /// What is typed without being shown.

@@ -62,10 +62,12 @@ struct Setup: AsyncParsableCommand {
       if target.isUnattended {
         try await Unattended(performer: Performer(client: client), target: target).run(state)
       } else {
+        let credential = try server.token.credential()
         let wizard = WizardRun(
-          look: look, client: client, rehearsal: rehearsal, isAnswered: given.answers != nil, given: withoutGiven)
+          look: look, client: client, rehearsal: rehearsal, isAnswered: given.answers != nil,
+          applying: server.apply(network, credential, as: nil), given: withoutGiven)
         let last = try await wizard.run(state)
-        try await server.apply(last, OpenedFiles([Document]()), network)
+        try await server.apply(last, network, credential, as: nil)
       }
       await rehearsal?.stop()
     }

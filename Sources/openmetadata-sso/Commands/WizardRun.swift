@@ -21,6 +21,8 @@ struct WizardRun {
   var rehearsal: Rehearsal?
   /// Whether answers are given in a file.
   var isAnswered = false
+  /// Puts what is written into a running server, if that is wanted.
+  var applying: ApplyAction?
   /// Removes from a draft what is given for this run.
   var given: (inout DraftAnswers) -> Void = { _ in }
 
@@ -33,6 +35,7 @@ struct WizardRun {
     draftStore?.open(&state, isAnswered: isAnswered)
     // A script's answers come in their usual order.
     if front.isWatched { _ = update(&state, .intent(.askFirst)) }
+    if case .screen = front, applying != nil { _ = update(&state, .intent(.offerApplying)) }
     let (ending, last) = await talk(state, front, draftStore)
     let note = draftStore?.end(ending)
     Terminal.sayOnCrash("")
@@ -92,10 +95,10 @@ struct WizardRun {
   }
 
   private func performer(_ draftStore: DraftStore?) -> Performer {
-    Performer(client: client, account: .live(AWSTool.find()), files: files, draftStore: draftStore) {
-      [rehearsal] address in
-      rehearsal?.browserAddress(for: address) ?? address
-    }
+    Performer(
+      client: client, account: .live(AWSTool.find()), files: files, draftStore: draftStore,
+      browserAddress: { [rehearsal] address in rehearsal?.browserAddress(for: address) ?? address },
+      applying: applying)
   }
 
   private func talkPlainly(_ state: State, _ terminal: LineTerminal, _ draftStore: DraftStore?) async -> (Ending, State)

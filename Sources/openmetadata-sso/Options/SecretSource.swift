@@ -103,8 +103,16 @@ struct TokenFlags: ParsableArguments {
     if passwordFile != nil, logIn == nil { throw ValidationError("--password-file requires --log-in") }
   }
 
+  /// What is given; nil if nothing is.
+  ///
+  /// - Throws: as `token` and `password`.
+  func credential() throws -> Credential? {
+    if let logIn { return .logIn(logIn, password: try password()) }
+    return try token().map { .token($0) }
+  }
+
   /// - Throws: `Refusal` if there is no terminal to prompt on, or it cannot be read.
-  func password() throws -> Secret {
+  private func password() throws -> Secret {
     if let passwordFile { return try SecretSource.password.file(passwordFile) }
     return try Confirmation.secret("Password: ")
   }
@@ -112,7 +120,7 @@ struct TokenFlags: ParsableArguments {
   /// Nil if none is given.
   ///
   /// - Throws: `Refusal` if it cannot be read, or cannot be sent in a header.
-  func token() throws -> Secret? {
+  private func token() throws -> Secret? {
     let token = try SecretSource.token.read(
       file: tokenFile, variable: tokenEnv, standardInput: tokenStdin, descriptor: tokenFD)
     guard let token else { return nil }

@@ -20,6 +20,12 @@ struct ServerFlags: ParsableArguments {
   @Option(help: "Fault of the simulated OpenMetadata; requires --server and --rehearse.")
   var serverFault = ServerFault.none
 
+  init() {}
+
+  init(url: String) {
+    (self.url, insecureHTTP, serverFault) = (url, false, .none)
+  }
+
   /// The URL, checked.
   ///
   /// - Throws: `ValidationError` if it cannot be used.
@@ -69,6 +75,13 @@ struct ServerFlags: ParsableArguments {
   }
 }
 
+/// What opens a server to an administrator.
+enum Credential {
+  case token(Secret)
+  /// With the e-mail address of an account, while the server uses its own passwords.
+  case logIn(String, password: Secret)
+}
+
 /// A server that can be asked.
 struct OpenedServer {
   let address: ServerAddress
@@ -81,21 +94,25 @@ struct OpenedServer {
 
   /// - Throws: `Refusal` if there is no token; a simulated server gives one of an administrator, whatever is passed.
   func signedIn(
-    _ flags: TokenFlags, hiding secrets: [Secret] = []
+    _ credential: Credential?, hiding secrets: [Secret] = []
   ) async throws -> (client: SignedInClient, token: Secret) {
-    let given =
-      if flags.logIn == nil { try simulated?.token(of: "admin") ?? flags.token() } else { try await logIn(flags) }
-    guard let token = given else {
-      throw Refusal.usage(
-        "an administrator's token is needed; pass it with --token-file or another of the token options")
+    let token: Secret
+    switch credential {
+    case .logIn(let address, let password): token = try await logIn(address, password)
+    case .token(let given): token = simulated?.token(of: "admin") ?? given
+    case nil:
+      guard let made = simulated?.token(of: "admin") else {
+        throw Refusal.usage(
+          "an administrator's token is needed; pass it with --token-file or another of the token options")
+      }
+      token = made
     }
     return (SignedInClient(address, token: token, options, hiding: secrets), token)
   }
 
-  private func logIn(_ flags: TokenFlags) async throws -> Secret {
-    let password = try flags.password()
+  private func logIn(_ address: String, _ password: Secret) async throws -> Secret {
     do throws(ServerFailure) {
-      return try await client.logIn(flags.logIn ?? "", password: password)
+      return try await client.logIn(address, password: password)
     } catch {
       guard case .notAllowed = error.cause else { throw Refusal(error) }
       throw Refusal(

@@ -29,7 +29,7 @@ struct ServerSource: ParsableArguments {
     do {
       let release = await opened.client.release()
       if let error = release.error { throw ServerFailure(.unanswered(error.cause), url: error.url) }
-      let configuration = try await opened.signedIn(token).client.configuration()
+      let configuration = try await opened.signedIn(token.credential()).client.configuration()
       await opened.stop()
       let document = try Document.running(configuration, at: opened.address.url)
       return (

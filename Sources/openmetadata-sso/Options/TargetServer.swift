@@ -41,20 +41,56 @@ struct TargetServer: ParsableArguments {
     return release.answer.flatMap { Release($0.description, .server) }
   }
 
-  /// Applies what was written.
+  /// Puts what the wizard has written into a server: on its screen, or in the lines of a terminal after it.
   ///
-  /// - Parameters:
-  ///   - last: The wizard's last state.
-  ///   - files: Those it edited; none if it made new ones.
+  /// - Parameter credential: Read before the screen is there.
   @MainActor
-  func apply(_ last: State, _ files: OpenedFiles, _ network: NetworkFlags) async throws {
-    guard server.url != nil, let path = last.writtenFiles.first?.path ?? files.documents.first?.path else { return }
-    var settings = last.settings
-    if !files.documents.isEmpty { settings = files.settings(version: nil, given: { $0.typed = last.settings.typed }) }
-    var application = Application(network: network, server: server, token: token)
-    application.proof = Applier.Proof(last)
+  func apply(_ network: NetworkFlags, _ credential: Credential?, as kind: FileKind?) -> ApplyAction {
+    { order, talk in
+      do {
+        let report = try await application(order, network, credential, talk).report(
+          settings(order, kind), OpenedFiles(order.files, as: kind), saving: .proposed(beside: order.path))
+        return ApplyEnding(report.end, report.ending.trimmed, status: report.status.rawValue)
+      } catch let refusal as Refusal {
+        return ApplyEnding(.stopped, visible(refusal.message), status: refusal.status.rawValue)
+      } catch {
+        return ApplyEnding(.stopped, visible("\(error)"), status: ExitStatus.serverRefused.rawValue)
+      }
+    }
+  }
+
+  /// Applies what was written in plain lines.
+  @MainActor
+  func apply(_ last: State, _ network: NetworkFlags, _ credential: Credential?, as kind: FileKind?) async throws {
+    if let ending = last.applying?.ending {
+      try Output.put("\n\(ending.text)\n")
+      if ending.status != 0 { throw ExitCode(ending.status) }
+    }
+    guard server.url != nil, last.applying == nil else { return }
+    let order = last.order
     try Output.put("\nApplying it to \(visible(server.url ?? "")):\n")
-    try await application.run(settings, files, saving: .proposed(beside: path))
+    try await application(order, network, credential, nil).run(
+      settings(order, kind), OpenedFiles(order.files, as: kind), saving: .proposed(beside: order.path))
+  }
+
+  @MainActor
+  private func application(
+    _ order: ApplyOrder, _ network: NetworkFlags, _ credential: Credential?, _ talk: ApplyTalk?
+  ) -> Application {
+    let typed = order.server
+    var application = Application(
+      network: network, server: typed.map { ServerFlags(url: $0.url) } ?? server,
+      credential: typed.map { $0.token.isEmpty ? nil : .token($0.token) } ?? credential)
+    application.insisted = order.insisted
+    application.proof = order.person.map { .person($0, problem: order.problem) }
+    application.talk = talk
+    return application
+  }
+
+  /// Those of the files as they were written, where files were edited.
+  private func settings(_ order: ApplyOrder, _ kind: FileKind?) throws -> Settings {
+    guard !order.files.isEmpty else { return order.settings }
+    return try OpenedFiles(order.files, as: kind).settings(version: nil, given: { $0.typed = order.settings.typed })
   }
 
   /// The server's settings in a new file that only its owner can read, to be edited; without the secret, unless the

@@ -19,6 +19,8 @@ struct ApplyReport {
     self.isRehearsal = isRehearsal
   }
 
+  var end: ApplyEnd { record.end }
+
   var status: ExitStatus {
     switch record.end {
     case .applied, .shown: .done
@@ -36,8 +38,11 @@ struct ApplyReport {
     let url = visible(address.url)
     switch record.end {
     case .applied:
-      return "Applied: \(url) has the configuration and starts sign-ins with it. Test a sign-in in a private "
-        + "window now, while the token is valid."
+      let hasSignedIn = record.known.hasSignedIn == true
+      return "Applied: \(url) has the configuration and starts sign-ins with it"
+        + (hasSignedIn
+          ? ", and somebody has signed in."
+          : ". Test a sign-in in a private window now, while the token is valid.")
     case .shown: return "Nothing was written to \(url)."
     case .stopped where record.mayArrive:
       return
@@ -113,9 +118,9 @@ extension ApplyCase {
     return FieldDifference.between(Settings(running, like: settings), settings)
   }
 
-  var changesText: String {
-    let text = FieldDifference.text(changes)
-    return text.isEmpty ? "\nNo visible difference; a secret may differ.\n\n" : "\n\(text)\n"
+  var changesLines: [String] {
+    let lines = FieldDifference.text(changes).split(separator: "\n").map(String.init)
+    return lines.isEmpty ? ["No visible difference; a secret may differ."] : lines
   }
 }
 
