@@ -70,7 +70,8 @@ let package = Package(
       name: "HostileServers", dependencies: ["TestThreads", "CSpawn"], path: "Tests/HostileServers",
       exclude: ["Servers"]),
     .executableTarget(
-      name: "Monkey", dependencies: ["Wizard", "SignOn", "AWSAccount", "TextUI", "Text", "OpenIDConnect"],
+      name: "Monkey",
+      dependencies: ["Wizard", "SignOn", "AWSAccount", "TextUI", "Text", "OpenIDConnect", "OpenMetadataServer"],
       path: "Tests/Monkey"),
     .executableTarget(
       name: "Screenshots", dependencies: ["openmetadata-sso", "Emulator", "TextUI"], path: "Tests/Screenshots"),

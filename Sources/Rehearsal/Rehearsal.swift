@@ -30,13 +30,10 @@ package final class Rehearsal: Sendable {
     let provider: Provider = { router.answer($0, now: time(nil)) }
     guard let openMetadata else { return provider(request) }
     if openMetadata.answers(request.header("Host") ?? "") { return openMetadata.answer(request, asking: provider) }
-    guard let (host, inner) = Router.rerouted(request), openMetadata.answers(host) else {
-      var response = provider(request)
-      response.reroute { openMetadata.answers($0) }
-      return response
-    }
-    var response = openMetadata.answer(inner, asking: provider)
-    response.reroute { _ in true }
+    guard let (host, inner) = Router.rerouted(request) else { return provider(request) }
+    let isOurs = openMetadata.answers(host)
+    var response = isOurs ? openMetadata.answer(inner, asking: provider) : provider(request)
+    response.reroute { isOurs || openMetadata.answers($0) }
     return response
   }
 
@@ -73,7 +70,8 @@ package final class Rehearsal: Sendable {
       if answer.status == 200, openMetadata?.answers(url.authority) != true {
         let form = FormText.joined([("username", login), ("password", "rehearsal")])
         answer = Self.answer(
-          LoopbackRequest(method: "POST", target: target, headers: [host], body: Array(form.utf8)), router, openMetadata)
+          LoopbackRequest(method: "POST", target: target, headers: [host], body: Array(form.utf8)), router, openMetadata
+        )
       }
       guard let location = answer.headers.first(where: { $0.name == "Location" })?.value else {
         return answer.status == 200

@@ -158,7 +158,9 @@ extension RehearsedServer {
 
   /// From 2.1 on, for confidential clients only; what it gives is an address for a browser, and a name to ask for the result with.
   func startTest(_ body: JSON) -> LoopbackResponse? {
-    guard let configuration = body["securityConfiguration"], let id = try? Grants.uuid(), let address = begin(configuration, test: id) else { return nil }
+    guard let configuration = body["securityConfiguration"], let id = try? Grants.uuid(),
+      let address = begin(configuration, test: id)
+    else { return nil }
     state.withLock { $0.tests[id] = .object([("status", .text("pending"))]) }
     return Self.json([
       ("testSessionId", .text(id)), ("protocol", .text("oidc")), ("authorizationUrl", .text(address)),

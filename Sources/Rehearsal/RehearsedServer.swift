@@ -91,7 +91,8 @@ package final class RehearsedServer: Sendable {
     let root = basePath + "/api/v1/"
     guard request.path.hasPrefix(root) else {
       let isStart = request.path == basePath + "/" && client(of: running) != nil
-      return isStart ? HostedPages.redirect("\(basePath)/api/v1/auth/login?redirectUri=/") : Self.page
+      return isStart
+        ? HostedPages.redirect("https://\(authority)\(basePath)/api/v1/auth/login?redirectUri=/") : Self.page
     }
     let call = String(request.path.dropFirst(root.count))
     guard request.method == "GET", call.hasPrefix("system/config/") || call == "system/version" || call == "auth/login"

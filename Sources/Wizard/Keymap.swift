@@ -179,7 +179,9 @@ enum Keymap {
     Binding([.pageDown, .character(" ")], .pageDown, "scroll", in: [.help, .done, .applying, .deciding, .joining]),
     Binding([.pageDown, .alt("n")], .pageDown, "page down", in: [.account], footer: false),
     Binding([.pageUp, .alt("p")], .pageUp, "page up", in: [.account], footer: false),
-    Binding([.pageUp, .character("b")], .pageUp, "scroll back", in: [.help, .done, .applying, .deciding, .joining], footer: false),
+    Binding(
+      [.pageUp, .character("b")], .pageUp, "scroll back", in: [.help, .done, .applying, .deciding, .joining],
+      footer: false),
     Binding([.pageDown, .alt("n")], .pageDown, "scroll", in: Context.scrolled),
     Binding([.pageUp, .alt("p")], .pageUp, "scroll back", in: Context.scrolled, footer: false),
     Binding([.tab], .next, "next", in: Context.screens.union([.entering])),

@@ -25,6 +25,10 @@ struct ApplyScene {
   /// Who has signed in at the provider; nil for nobody.
   var person: String? = "alice@example.com"
   var isWritten = true
+  /// Who signs in through the server once it has the settings; nil for nobody.
+  var signsInAfter: String?
+  /// Who does the server's own test sign-in; nil for nobody.
+  var testsItself: String?
   /// For validation and write, in seconds.
   var patience = 20.0
 
@@ -107,6 +111,8 @@ struct ApplyScene {
       }
       return token.map { .token($0) }
     }
+    applier.invite = testsItself.map { login in { rehearsal.browse($0, as: login) } }
+    applier.welcome = { [signsInAfter] _ in signsInAfter.map { rehearsal.browse(Self.address + "/", as: $0) } }
     var known = ApplyCase(settings)
     known.formerSecret = formerSecret.map { Secret($0) }
     known.token = token.reveal { try? IDToken.parse($0) }

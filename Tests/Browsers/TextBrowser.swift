@@ -29,11 +29,16 @@ package struct TextBrowser: Sendable {
   ///
   /// - Returns: where the browser ends; that address itself is not opened.
   package func signIn(at address: String, as login: String) throws -> String {
+    try page(after: address, as: login).finalAddress
+  }
+
+  /// The page that the browser ends on.
+  package func page(after address: String, as login: String) throws -> Page {
     guard let action = try open(address).formAction else { throw Lost(address: address) }
     var allowed = CharacterSet.alphanumerics
     allowed.insert("-")
     let name = login.addingPercentEncoding(withAllowedCharacters: allowed) ?? ""
-    return try go(action, body: "username=\(name)&password=any").finalAddress
+    return try go(action, body: "username=\(name)&password=any")
   }
 
   private static func origin(_ address: String) -> String {

@@ -1,5 +1,6 @@
 import AWSAccount
 import OpenIDConnect
+import OpenMetadataServer
 import SignOn
 import Wizard
 
@@ -59,6 +60,17 @@ enum Outside {
         isGood
           ? .made(made)
           : .failed(.notAsMeant(Inputs.texts), undoing: chance.one(of: [nil, "aws"])))
+    case .apply:
+      let step = chance.one(of: ApplyStep.allCases)
+      let failure = ServerFailure(.failed(500), url: chance.one(of: Inputs.texts))
+      return .applying(
+        chance.one(of: [
+          .result(ApplyResult(step, .passed(""))), .result(ApplyCase(Settings()).failed(step, failure)),
+          .asks("Write?", Inputs.texts), .tests(at: "https://a.test/"), .welcomes(at: "https://a.test/"),
+          .ended(ApplyEnding(isGood ? .applied : .stopped, chance.one(of: Inputs.texts), status: 0)),
+        ]))
+    case .answerApplying, .stopApplying:
+      return .applying(.ended(ApplyEnding(isGood ? .applied : .takenBack, "", status: 8)))
     case .remove(let id): return .draft(.removed(draft: id, isGood))
     case .resume: return .draft(isGood ? .resumed(DraftAnswers(["client-id": .text("x")])) : .isElsewhere)
     default: return signIn(effect, isGood, &chance)

@@ -1,3 +1,4 @@
+import Browsers
 import Emulator
 import Foundation
 import Loopback
@@ -143,9 +144,79 @@ import TextUI
       run.pty.type("n\r")
       try run.see("y/N")
       run.pty.type("y\r")
+      try run.see("Did it work?")
+      #expect(try TextBrowser().signInThrough(run.text) == "Signed in to OpenMetadata as alice, administrator.")
+      run.pty.type("y\r")
       try run.see("Applied: https://catalog.example.com")
+      #expect(run.text.contains("Somebody signs in through the server: passed, alice, an administrator"))
       #expect(run.pty.waitForExit() == .exited(0))
       #expect(folder.names.contains { $0.hasPrefix("new.env.server.") })
     }
+  }
+
+  /// From nothing, on the screen: the server's own test sign-in, the write, and the same person through the server.
+  @Test(arguments: ["1.12", "2.1"]) func onTheScreenFromNothingToTheSamePerson(release: String) throws {
+    let flags = ["--rehearse", "--server", "https://catalog.example.com", "--openmetadata", release]
+    let run = try ProgramRun(flags, size: Size(columns: 100, rows: 40))
+    try run.answer()
+    try run.see("7 of 7")
+    run.press(.function(9))
+    try run.see("[ Write and apply ]")
+    run.press(.enter)
+    if release == "2.1" {
+      try run.see("Test a sign-in through the server")
+      #expect(try TextBrowser().signInThrough(run.text) == "The test sign-in is finished.")
+    }
+    try run.see("Write this to https://catalog.example.com?")
+    run.press(.character("y"))
+    try run.see("sign in through the server now")
+    #expect(try TextBrowser().signInThrough(run.text) == "Signed in to OpenMetadata as alice, administrator.")
+    run.press(.character("y"))
+    try run.see("Applied: https://catalog.example.com")
+    #expect(run.text.contains("15 of 15"))
+    #expect(!run.emulator.received.holds(ProgramRun.secret) && !run.emulator.received.holds("eyJ"))
+    run.press(.enter)
+    #expect(run.pty.waitForExit() == .exited(0))
+    #expect(run.files.contains { $0.hasPrefix("openmetadata-sso.yaml.server.") })
+  }
+
+  /// Nobody gets in: the former settings come back by one key.
+  @Test func onTheScreenWhatDoesNotWorkIsTakenBack() throws {
+    let flags = ["--rehearse", "--server", "https://catalog.example.com", "--server-fault", "callback-breaks"]
+    let run = try ProgramRun(flags, size: Size(columns: 100, rows: 40))
+    try run.answer()
+    try run.see("7 of 7")
+    run.press(.function(9), .enter)
+    try run.see("Write this to")
+    run.press(.character("y"))
+    try run.see("sign in through the server now")
+    #expect(try TextBrowser().signInThrough(run.text).contains("No session found for callback"))
+    run.press(.character("n"))
+    try run.see("https://catalog.example.com has the former settings again.")
+    run.press(.enter)
+    #expect(run.pty.waitForExit() == .exited(8))
+  }
+
+  @Test func unattendedASimulatedPersonSignsIn() async throws {
+    try await TestFolder.with { folder in
+      try folder.writeSamples()
+      let flags = ["apply", "config.json", "--server", "https://catalog.example.com", "--rehearse", "--yes"]
+      let run = try await CommandRun(flags, in: folder.path)
+      #expect(run.status == 0, "\(run.text)\(run.messages)")
+      #expect(run.text.contains("Somebody signs in through the server: passed, alice, an administrator"))
+    }
+  }
+}
+
+extension TextBrowser {
+  /// Signs alice in at the address on a screen; what the last page says.
+  fileprivate func signInThrough(_ screen: String) throws -> String {
+    let joined = screen.split(separator: "\n").map { String($0).trimmingCharacters(in: .whitespaces) }
+    let start = try #require(joined.firstIndex { $0.hasPrefix("http://127.0.0.1:") })
+    // A long address is broken over lines.
+    let address = joined[start...].prefix { !$0.contains(" ") && !$0.isEmpty }.joined()
+    let text = try page(after: address, as: "alice@example.com").text
+    let words = text.components(separatedBy: "<p>").last?.components(separatedBy: "</p>").first ?? ""
+    return words.trimmingCharacters(in: .whitespaces)
   }
 }

@@ -158,7 +158,10 @@ import TextUI
       try run.see("Write this to https://catalog.example.com? y/N")
       #expect(run.text.contains("A test sign-in succeeds: passed, alice@example.com is the administrator alice"))
       run.pty.type("y\r")
+      try run.see("Did it work? y, n puts the former settings back, Enter skips:")
+      run.pty.type("\r")
       try run.see("Applied: https://catalog.example.com")
+      #expect(run.text.contains("skipped: nobody has tried it yet"))
       #expect(run.pty.waitForExit() == .exited(0))
       try run.expectNothingSecret(end)
     }

@@ -8,7 +8,7 @@ enum Scene: String, CaseIterable, Sendable {
   case provider, users, advanced
   case appClient = "app-client"
   case signIn = "sign-in"
-  case checks, people, review, done
+  case checks, people, review, applying, done
   case help, find, choosing, account, mending, leaving, draft, deployment, release, moving, insisting
   case plainQuestion, plainAccount, plainMending, plainDraft, plainDeployment, plainRelease, plainMoving, plainLeaving,
     plainStanding,
@@ -23,6 +23,7 @@ enum Scene: String, CaseIterable, Sendable {
     case .checks: self = .checks
     case .people: self = .people
     case .review: self = .review
+    case .applying: self = .applying
     case .done: self = .done
     }
   }
@@ -73,7 +74,8 @@ enum Scene: String, CaseIterable, Sendable {
   }
 
   private static let marks: [Scene: String] = [
-    .checks: "▸Checks", .people: "▸Test", .review: "▸Review", .done: "Next steps", .help: "Esc close",
+    .checks: "▸Checks", .people: "▸Test", .review: "▸Review", .applying: "Write this to",
+    .done: "Next steps", .help: "Esc close",
     .find: "all, problems", .choosing: "Enter choose  Esc close", .account: "AWS: region",
     .mending: "Change the app client in AWS?",
     .plainAccount: "Number:", .plainMending: "Change it, yes or no:", .leaving: Way.leaveQuestion,

@@ -115,6 +115,17 @@ struct Station: Sendable, CustomTestStringConvertible {
       try run.see("Next steps")
     },
     Station(
+      testDescription: "before the write to a server",
+      arguments: ["--rehearse", "--server", "https://catalog.example.com"], scene: .applying, draft: nil,
+      files: ["openmetadata-sso.yaml", "openmetadata-sso.yaml.summary.md"]
+    ) { run in
+      try run.start()
+      run.answerAhead()
+      try run.see("7 of 7")
+      run.press(.function(9), .enter)
+      try run.see("Write this to https://catalog.example.com?")
+    },
+    Station(
       testDescription: "a field of a file", arguments: ["edit", fileName, "--offline"], draft: "changed-id",
       files: [fileName]
     ) { run in

@@ -18,7 +18,10 @@ extension ApplyCase {
       return fails(
         .signIn, "The test sign-in failed: \(shown(signInProblem, 200)).", remedy: "Find out why, then start again.")
     }
-    guard let person else { return serverPerson.map(tested) ?? ApplyResult(.signIn, .unknown("skipped: nobody signed in, and no ID token was given")) }
+    guard let person else {
+      return serverPerson.map(tested)
+        ?? ApplyResult(.signIn, .unknown("skipped: nobody signed in, and no ID token was given"))
+    }
     if let tokenProblem {
       return fails(.signIn, "The ID token of \(person.name) is not valid: \(tokenProblem).", remedy: "Sign in again.")
     }

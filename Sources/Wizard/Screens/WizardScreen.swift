@@ -160,14 +160,15 @@ private func drawStatus(_ state: State, _ findings: [Finding], _ layout: Layout,
 
 private func statusLine(_ state: State, _ findings: [Finding], _ layout: Layout) -> Line {
   if let message = state.message { return Line(truncated(" " + message, to: layout.size.columns), .note) }
-  if state.isAsking { return askingLine(state) }
   if state.place == .applying {
+    if state.applying?.isWaiting == true { return askingLine(state) }
     guard case .ended(let ending) = state.applying?.stage else { return Line(" \(state.applying?.standing ?? "")") }
     return Line([
       ending.end == .applied ? Span(" ✓", .success) : Span(" ✗", .warning),
       Span(" \(ending.title)"),
     ])
   }
+  if state.isAsking { return askingLine(state) }
   if state.place == .done {
     return Line([Span(" ✓", .success), Span(" \(counted(state.review.written.count, "file")) written")])
   }

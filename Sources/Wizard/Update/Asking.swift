@@ -18,7 +18,9 @@ extension State {
   }
 
   /// Not for the steps that involve the app client while its values are still being typed.
-  private var reach: Ladder.Reach { ![.done, .applying].contains(place) && page == nil || run.isUnattended ? .client : .provider }
+  private var reach: Ladder.Reach {
+    ![.done, .applying].contains(place) && page == nil || run.isUnattended ? .client : .provider
+  }
 
   /// Repeats the checks, whatever the answer was.
   mutating func askAgain() -> [Effect] {

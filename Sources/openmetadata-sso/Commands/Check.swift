@@ -113,7 +113,8 @@ struct Check: AsyncParsableCommand {
 extension Check {
   @MainActor
   private func examined(_ settings: Settings, at opened: OpenedServer) async throws -> [ApplyResult] {
-    let (client, token) = try await opened.signedIn(token.credential(), hiding: [settings.clientSecret].compactMap(\.self))
+    let (client, token) = try await opened.signedIn(
+      token.credential(), hiding: [settings.clientSecret].compactMap(\.self))
     var known = ApplyCase(settings)
     known.token = token.reveal { try? IDToken.parse($0) }
     return try await Applier(client, opened.client).examined(known)
