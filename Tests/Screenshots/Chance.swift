@@ -17,6 +17,8 @@ func withoutChance(_ rows: [[SeenCell]]) -> [[SeenCell]] {
     if rows[index].map(\.text).joined().contains(" bytes") {
       write("4121", over: ".summary.md  ", at: 13, in: &rows[index])
     }
+    write("http://127.0.0.1:00000/", over: "http://127.0.0.1:", at: 0, in: &rows[index])
+    write(".server.20260101-140200-000", over: ".server.2", at: 0, in: &rows[index])
     write("saved today at 14:02", over: "saved today at ", at: 0, in: &rows[index])
   }
   let texts = rows.map { $0.map(\.text).joined() }

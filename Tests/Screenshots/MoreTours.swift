@@ -69,6 +69,31 @@ extension Tours {
     return tour.pictures
   }
 
+  /// Into a running server, and a sign-in through it.
+  static func applied() throws -> [Picture] {
+    let tour = try Tour(arguments: ["--server", "https://catalog.example.com", "--openmetadata", "1.13"])
+    try tour.see("5 fields left")
+    try answerProvider(tour)
+    try answerAppClient(tour)
+    try answerCallbackWrongly(tour)
+    try repair(tour)
+    try answerUsers(tour)
+    tour.press(.enter)
+    try tour.see("7 of 7")
+    tour.press(.function(9))
+    try tour.see("[ Write and apply ]")
+    tour.press(.enter)
+    try tour.see("Write this to https://catalog.example.com?")
+    tour.take("apply-changes")
+    tour.press(.character("y"))
+    try tour.see("it did not")
+    tour.take("apply-sign-in")
+    tour.press(.character("y"))
+    try tour.see("Applied: https://catalog.example.com")
+    tour.take("applied")
+    return tour.pictures
+  }
+
   /// Left before everything was answered, and started again.
   static func drafted() throws -> [Picture] {
     let tour = try Tour()

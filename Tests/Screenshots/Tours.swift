@@ -8,7 +8,7 @@ enum Tours {
 
   static func all() throws -> [Picture] {
     try whole() + wide() + narrow() + light() + finding(theme: "mono") + finding(theme: "high-contrast") + fault()
-      + otherProvider() + edited() + editedWide() + tested() + drafted() + plain()
+      + otherProvider() + edited() + editedWide() + tested() + applied() + drafted() + plain()
   }
 
   private static func whole() throws -> [Picture] {
