@@ -45,7 +45,7 @@ extension PeopleLines {
     let address = wrapped(visible(signIn.address), to: max(10, room - 4))
     lines += address.enumerated().map { index, part in
       let start = index == 0 ? lead(.begin) : Span(" ")
-      return (.begin, Line([start, Span("  "), Span(part, .value)], target: .peopleRow(.begin)))
+      return (.begin, Line([start, Span("  "), Span(part, .value, link: signIn.address)], target: .peopleRow(.begin)))
     }
     return lines + wayBack(signIn)
   }

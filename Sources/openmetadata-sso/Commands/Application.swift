@@ -66,7 +66,7 @@ struct Application {
     let record = try await work(&applier, known, server, client)
     let report = ApplyReport(record, server.address, document, isRehearsal: network.rehearse)
     await server.stop()
-    try Output.put(isJSON ? report.json : report.ending)
+    try isJSON ? Output.put(report.json) : Output.say(report.ending)
     if report.status != .done { throw ExitCode(report.status.rawValue) }
   }
 
@@ -87,7 +87,7 @@ struct Application {
     guard asks, !network.offline, let isWanted = try? Confirmation.isYes(question, fallback: true), isWanted
     else { return nil }
     if let outcome = SignInOutcome(refusedBy: settings) { return .failed(outcome.reason ?? "it could not start") }
-    let terminal = LineTerminal(input: STDIN_FILENO, output: STDOUT_FILENO)
+    let terminal = LineTerminal(input: STDIN_FILENO, output: STDOUT_FILENO, showsLinks: true)
     let last = await network.signIn(
       settings, .live(server.options), server.rehearsal, on: terminal, saysResult: true)
     return Applier.Proof(last) ?? .failed(SignInOutcome(last).reason ?? "nobody came back")

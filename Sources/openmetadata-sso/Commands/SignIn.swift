@@ -71,7 +71,8 @@ struct SignIn: AsyncParsableCommand {
 
   @MainActor
   private func signIn(_ settings: Settings, _ client: ProviderClient, _ rehearsal: Rehearsal?) async -> SignInOutcome {
-    let terminal = LineTerminal(input: STDIN_FILENO, output: json ? STDERR_FILENO : STDOUT_FILENO)
+    let terminal = LineTerminal(
+      input: STDIN_FILENO, output: json ? STDERR_FILENO : STDOUT_FILENO, showsLinks: true)
     return SignInOutcome(
       await network.signIn(settings, client, rehearsal, on: terminal, saysResult: !json))
   }

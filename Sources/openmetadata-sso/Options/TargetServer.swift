@@ -53,7 +53,7 @@ struct TargetServer: ParsableArguments {
     if !files.documents.isEmpty { settings = files.settings(version: nil, given: { $0.typed = last.settings.typed }) }
     var application = Application(network: network, server: server, token: token)
     application.proof = Applier.Proof(last)
-    try Output.put("\nApplying it to \(visible(server.url ?? "")):\n")
+    try Output.say("\nApplying it to \(visible(server.url ?? "")):\n")
     try await application.run(settings, files, saving: .proposed(beside: path))
   }
 
