@@ -50,7 +50,11 @@ extension State {
     visited.insert(field.id)
     openEditor()
     guard field == .provider else { return [] }
-    message = Self.alsoChanged(from: before, to: settings)
+    let leaving = before.administrators
+    message =
+      leaving.isEmpty || !settings.administrators.isEmpty
+      ? Self.alsoChanged(from: before, to: settings)
+      : "Enter client and administrators anew; until now: \(leaving.joined(separator: ", "))"
     return askIfNeeded()
   }
 

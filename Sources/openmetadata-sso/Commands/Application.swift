@@ -89,7 +89,7 @@ struct Application {
     if let outcome = SignInOutcome(refusedBy: settings) { return .failed(outcome.reason ?? "it could not start") }
     let terminal = LineTerminal(input: STDIN_FILENO, output: STDOUT_FILENO, showsLinks: true)
     let last = await network.signIn(
-      settings, .live(server.options), server.rehearsal, on: terminal, saysResult: true)
+      settings, .live(server.options), server.rehearsal, on: terminal)
     return Applier.Proof(last) ?? .failed(SignInOutcome(last).reason ?? "nobody came back")
   }
 
