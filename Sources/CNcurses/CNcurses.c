@@ -200,14 +200,15 @@ void screen_cell(int row, int column, const uint32_t *scalars, int count, int co
   mvwadd_wch(window, row, column + 1, &cell);
 }
 
-void screen_send_changes(void) {
+void screen_send_changes(int row, int column) {
+  wmove(window, row, column);
   wnoutrefresh(window);
   doupdate();
 }
 
 void screen_end(int cursor_row, int cursor_column) {
-  if (cursor_row >= 0) wmove(window, cursor_row, cursor_column);
   curs_set(cursor_row >= 0);
-  screen_send_changes();
+  if (cursor_row < 0) getyx(window, cursor_row, cursor_column);
+  screen_send_changes(cursor_row, cursor_column);
   screen_send("\033[?2026l", 8);
 }

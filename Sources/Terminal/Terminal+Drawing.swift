@@ -47,17 +47,20 @@ extension Terminal {
   }
 
   /// Letters for which the terminal is told where they lead; ncurses writes them, and keeps its picture.
+  ///
+  /// Each run by itself, from its place on: ncurses may move the cursor by writing again what is there.
   private func draw(_ linked: [LinkedCell], _ frame: Frame, _ pen: inout Pen) {
-    guard !linked.isEmpty else { return }
-    screen_send_changes()
-    for number in Set(linked.map(\.cell.link)).sorted() {
-      if number > 0 {
-        let start = frame.links[Int(number) - 1].start(number: Int(number))
-        screen_link_start(start, start.utf8.count)
-      }
-      for part in linked where part.cell.link == number { pen.draw(part.cell, part.row, part.column, columns: 1) }
-      screen_send_changes()
+    var rest = linked.filter { $0.cell.link > 0 }[...]
+    for part in linked where part.cell.link == 0 { pen.draw(part.cell, part.row, part.column, columns: 1) }
+    while let first = rest.first {
+      let run = zip(rest, 0...).prefix { $0.isPart(of: first, after: $1) }.map(\.0)
+      screen_send_changes(Int32(first.row), Int32(first.column))
+      let start = frame.links[Int(first.cell.link) - 1].start(number: Int(first.cell.link))
+      screen_link_start(start, start.utf8.count)
+      for part in run { pen.draw(part.cell, part.row, part.column, columns: 1) }
+      screen_send_changes(Int32(first.row), Int32(first.column + run.count))
       screen_link_end()
+      rest = rest.dropFirst(run.count)
     }
   }
 }
@@ -67,6 +70,10 @@ private struct LinkedCell {
   let row: Int
   let column: Int
   let cell: Cell
+
+  func isPart(of first: LinkedCell, after count: Int) -> Bool {
+    row == first.row && column == first.column + count && cell.link == first.cell.link
+  }
 }
 
 /// Hands letters to ncurses, in the look of the last one unless theirs is another.

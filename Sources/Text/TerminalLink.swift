@@ -36,7 +36,8 @@ extension TerminalLink {
       var address = rest[start...].prefix(while: mayStand)
       let next = String(decoding: rest[address.endIndex...].prefix(3), as: UTF8.self).unicodeScalars.first
       while let last = address.last, ".,;:!?]".utf8.contains(last) { address.removeLast() }
-      let isWhole = next.map { $0.isASCII ? !"<{(".unicodeScalars.contains($0) : "”’»".unicodeScalars.contains($0) } ?? true
+      let isWhole =
+        next.map { $0.isASCII ? !"<{(".unicodeScalars.contains($0) : "”’»".unicodeScalars.contains($0) } ?? true
       if isWhole, let link = TerminalLink(String(decoding: address, as: UTF8.self)) {
         result += link.start().utf8 + address + end.utf8
       } else {

@@ -5,12 +5,11 @@ import Testing
 
 /// From nothing, and from the chart's own values, to what Helm hands to the templates: every value as `summary` says it.
 @Suite(
-  .waiting, .enabled(if: HelmEngineTests.isAvailable, "OPENMETADATA_SSO_HELM or OPENMETADATA_REFERENCE is not set"))
+  .waiting,
+  .enabled(
+    if: OutsideTools.helm != nil && OutsideTools.reference != nil,
+    "OPENMETADATA_SSO_HELM or OPENMETADATA_REFERENCE is not set"))
 struct HelmEngineTests {
-  /// A Python with Helm's engine.
-  private static let engine = ProcessInfo.processInfo.environment["OPENMETADATA_SSO_HELM"]
-  private static let reference = ProcessInfo.processInfo.environment["OPENMETADATA_REFERENCE"]
-  fileprivate static let isAvailable = engine != nil && reference != nil
   private static let answers = [
     "--set", "provider=aws-cognito", "--set", "discovery-uri=\(ProgramRun.pool)", "--set",
     "client-id=\(ProgramRun.clientID)", "--set", "callback-url=\(ProgramRun.callback)", "--set",
@@ -32,11 +31,13 @@ struct HelmEngineTests {
   @Test(
     arguments: [("helm-1.11.14", "1.11"), ("helm-1.13.1", "1.12"), ("helm-1.13.1", "1.13")], [true, false])
   func whatIsSaidArrives(chart: (folder: String, release: String), isNew: Bool) async throws {
-    let chartFolder = "\(try #require(Self.reference))/samples/\(chart.folder)"
+    let chartFolder = "\(try #require(OutsideTools.reference))/samples/\(chart.folder)"
     try await TestFolder.with { folder in
       let written: [String]
       if isNew {
-        written = ["setup", "--format", "helm-values", "--output", "values.yaml", "--rehearse", "--secret-env", "SECRET"]
+        written = [
+          "setup", "--format", "helm-values", "--output", "values.yaml", "--rehearse", "--secret-env", "SECRET",
+        ]
       } else {
         let stock = try String(contentsOfFile: "\(chartFolder)/charts__openmetadata__values.yaml", encoding: .utf8)
         try folder.write("values.yaml", stock)
@@ -54,7 +55,7 @@ struct HelmEngineTests {
           name: "\(chart.release)\(isNew ? " new" : "")", chart: chartFolder, values: folder["values.yaml"],
           fields: JSONPart(try fields.json()["fields"]), summary: JSONPart(try summary.json()["fields"]))
       ])
-      let reader = PythonReader("helm_values.py", interpreter: Self.engine)
+      let reader = PythonReader("helm_values.py", interpreter: OutsideTools.helm)
       #expect(try await reader.read(cases, as: Answer.self).failures == [])
     }
   }

@@ -37,7 +37,8 @@ extension TerminalTests {
         let plain = frame(size, "heading", "   https://a.example/", style: .label)
         for drawn in [
           plain, try linked(here), plain, try linked(there), try linked(here, column: 5, "abc"),
-          try linked(here, column: 4, "ab"), try linked(here, row: 2, "   https://a.example/"), plain, Frame(size: size),
+          try linked(here, column: 4, "ab"), try linked(here, row: 2, "   https://a.example/"), plain,
+          Frame(size: size),
         ] {
           bench.draw(drawn)
           expect(bench, drawn)
@@ -81,13 +82,14 @@ extension TerminalTests {
     }
   }
 
-  @Test(arguments: [
-    ("xterm-256color", [:], true), ("tmux-256color", [:], true), ("foot", [:], true), ("linux", [:], false),
-    ("vt100", [:], false), ("dumb", [:], false), ("", [:], false), ("screen-256color", [:], false),
-    ("screen-256color", ["TMUX": "/tmp/tmux"], true), ("xterm", ["STY": "1.pts"], false),
-    ("xterm", ["NO_COLOR": "1"], false), ("xterm", ["NO_COLOR": ""], true), ("xterm", ["VTE_VERSION": "4802"], false),
-    ("xterm", ["VTE_VERSION": "7200"], true),
-  ] as [(String, [String: String], Bool)])
+  @Test(
+    arguments: [
+      ("xterm-256color", [:], true), ("tmux-256color", [:], true), ("foot", [:], true), ("linux", [:], false),
+      ("vt100", [:], false), ("dumb", [:], false), ("", [:], false), ("screen-256color", [:], false),
+      ("screen-256color", ["TMUX": "/tmp/tmux"], true), ("xterm", ["STY": "1.pts"], false),
+      ("xterm", ["NO_COLOR": "1"], false), ("xterm", ["NO_COLOR": ""], true), ("xterm", ["VTE_VERSION": "4802"], false),
+      ("xterm", ["VTE_VERSION": "7200"], true),
+    ] as [(String, [String: String], Bool)])
   func linksGoToTerminalsThatTakeThem(type: String, variables: [String: String], areShown: Bool) {
     #expect(TerminalKind.showsLinks(type) { variables[$0] } == areShown)
   }

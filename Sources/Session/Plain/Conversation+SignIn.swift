@@ -9,8 +9,9 @@ extension Conversation {
   mutating func offerSignIn() -> [String] {
     guard state.signInLack == nil else { return proceed() }
     step = .offer
-    let question = state.people.samples.isEmpty ? "Test the sign-in now?" : "Test with another person?"
-    let other = state.settings.isCallbackElsewhere ? say(state.settings.otherCallback) : []
+    let isFirst = state.people.samples.isEmpty
+    let question = isFirst ? "Test the sign-in now?" : "Test with another person?"
+    let other = isFirst && state.settings.isCallbackElsewhere ? say(state.settings.otherCallback) : []
     return ["", "Test sign-in."] + other
       + say("\(question) yes or no. Enter skips it. You can also paste an ID token, or its claims.")
   }
@@ -96,7 +97,8 @@ extension Conversation {
       say(step.verdict == .pass ? step.sentence : "\(step.verdict.word): \(step.sentence)", indent: 2)
     }
     if let callback = sample.testCallback {
-      lines += say("Tested with the callback URL \(callback); the configuration has \(state.settings.text(.callbackURL)).")
+      lines += say(
+        "Tested with the callback URL \(callback); the configuration has \(state.settings.text(.callbackURL)).")
     }
     if let finding = state.lockOut {
       lines += say("\(finding.severity.title): \(finding.message) \(finding.remedy)")

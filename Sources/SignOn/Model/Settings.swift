@@ -69,9 +69,6 @@ package struct Settings: Equatable, Sendable {
     issuer == text(.authority) || provider.otherIssuers(self).contains(issuer)
   }
 
-  /// The first of the administrators, for a sentence.
-  package var administrators: [String] { items(.adminPrincipals).prefix(5).map { shown($0, 40) } }
-
   package var isConfidential: Bool { text(.clientType) != "public" }
   package var provider: Provider {
     let id = Field.provider.id

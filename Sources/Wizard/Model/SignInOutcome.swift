@@ -36,6 +36,7 @@ extension State {
   /// The user tested last, or selected since.
   package var testedPerson: TestedPerson? {
     guard let sample = people.sample, let principal else { return nil }
-    return TestedPerson(judgement: sample.judgement, principal: principal, lockOut: lockOut, testCallback: sample.testCallback)
+    return TestedPerson(
+      judgement: sample.judgement, principal: principal, lockOut: lockOut, testCallback: sample.testCallback)
   }
 }

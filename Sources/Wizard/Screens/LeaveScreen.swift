@@ -66,7 +66,7 @@ extension State {
 
   /// What moving means for the people in it.
   package var movingNotes: [String] {
-    let names = settings.administrators.joined(separator: ", ")
+    let names = settings.items(.adminPrincipals).prefix(5).map { visible($0) }.joined(separator: ", ")
     let who = names.isEmpty ? "" : " Its administrators (\(names)) stay only if they sign in under the same user names."
     return ["Client and administrators are then asked anew.\(who)"]
   }

@@ -97,7 +97,8 @@ extension Settings {
   /// How this machine can wait for the browser although the callback URL is elsewhere.
   package var otherCallback: String {
     let (url, isRegistered) = proposedTestCallback
-    let start = isRegistered ? "\(url) is registered too: paste it" : "If \(url) or the like is registered too, paste it"
+    let start =
+      isRegistered ? "\(url) is registered too: paste it" : "If \(url) or the like is registered too, paste it"
     return "The callback URL is not on this machine. \(start), and the browser comes back here; only the test uses it."
   }
 }

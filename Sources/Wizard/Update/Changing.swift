@@ -1,4 +1,5 @@
 import SignOn
+import Text
 import TextUI
 
 extension State {
@@ -50,12 +51,16 @@ extension State {
     visited.insert(field.id)
     openEditor()
     guard field == .provider else { return [] }
-    let leaving = before.administrators
-    message =
-      leaving.isEmpty || !settings.administrators.isEmpty
-      ? Self.alsoChanged(from: before, to: settings)
-      : "Enter client and administrators anew; until now: \(leaving.joined(separator: ", "))"
+    message = leftProvider ?? Self.alsoChanged(from: before, to: settings)
     return askIfNeeded()
+  }
+
+  /// Whom another provider leaves without being administrator; nil if the file names nobody, or they stay.
+  private var leftProvider: String? {
+    let names = editing?.files.values[Field.adminPrincipals.id]?.items ?? []
+    guard !names.isEmpty, settings.items(.adminPrincipals).isEmpty else { return nil }
+    let list = names.prefix(5).map { visible($0) }.joined(separator: ", ")
+    return "Enter client and administrators anew; until now: \(list)"
   }
 
   /// What follows from another provider; nil if nothing does.

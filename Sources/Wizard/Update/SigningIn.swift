@@ -103,7 +103,8 @@ extension State {
     case .judged(let question, let judgement):
       let person = Person(claims: question.token.claims)
       people.add(
-        People.Sample(person: person, source: question.source, clock: question.clock, judgement: judgement,
+        People.Sample(
+          person: person, source: question.source, clock: question.clock, judgement: judgement,
           testCallback: question.testCallback))
     }
     return []

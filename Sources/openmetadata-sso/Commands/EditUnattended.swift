@@ -74,9 +74,12 @@ struct EditUnattended {
   /// With another provider the administrators have to be given anew.
   private func sayWhoAdministers(_ files: OpenedFiles, _ settings: Settings) {
     let names = (files.configuration.values[Field.adminPrincipals.id]?.items ?? []).prefix(5)
-    guard !names.isEmpty, settings.isOpen(.adminPrincipals), settings.typed[Field.adminPrincipals.id] == nil else { return }
+    guard !names.isEmpty, settings.isOpen(.adminPrincipals), settings.typed[Field.adminPrincipals.id] == nil else {
+      return
+    }
     let list = names.map { visible($0) }.joined(separator: ",")
-    complain("administrators until now: \(list). Pass --set admin-principals=… with their user names at the new provider")
+    complain(
+      "administrators until now: \(list). Pass --set admin-principals=… with their user names at the new provider")
   }
 
   private func difference(_ old: Document, _ new: Document, _ secrets: [Secret]) -> String {
