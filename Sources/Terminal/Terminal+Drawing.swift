@@ -50,6 +50,8 @@ extension Terminal {
   ///
   /// Each run by itself, from its place on: ncurses may move the cursor by writing again what is there.
   private func draw(_ linked: [LinkedCell], _ frame: Frame, _ pen: inout Pen) {
+    guard let first = linked.first else { return }
+    screen_send_changes(Int32(first.row), Int32(first.column))
     var rest = linked.filter { $0.cell.link > 0 }[...]
     for part in linked where part.cell.link == 0 { pen.draw(part.cell, part.row, part.column, columns: 1) }
     while let first = rest.first {

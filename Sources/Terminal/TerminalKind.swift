@@ -17,10 +17,10 @@ package enum TerminalKind {
   package static func showsLinks(
     _ type: String, variable: (String) -> String? = { name in getenv(name).map { String(cString: $0) } }
   ) -> Bool {
-    func isSet(_ name: String) -> Bool { variable(name)?.isEmpty == false }
-    let isScreen = !isSet("TMUX") && (type.hasPrefix("screen") || isSet("STY"))
+    func isSet(_ value: String?) -> Bool { value?.isEmpty == false }
+    let isScreen = !isSet(variable("TMUX")) && (type.hasPrefix("screen") || isSet(variable("STY")))
     let version = variable("VTE_VERSION").flatMap { Int($0) } ?? 5000
-    return ignoresWhatItDoesNotKnow(type) && !isSet("NO_COLOR") && !isScreen && version >= 5000
+    return ignoresWhatItDoesNotKnow(type) && !isSet(variable("NO_COLOR")) && !isScreen && version >= 5000
   }
 
   /// The text with its URLs as links, if it goes to a terminal that shows them.

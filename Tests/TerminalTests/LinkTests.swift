@@ -67,7 +67,7 @@ extension TerminalTests {
         drawn.put("https://a.", at: Position(column: 0, row: 0), style: .error, link: link)
         drawn.put("example/", at: Position(column: 0, row: 1), style: .error, link: link)
         let bytes = String(decoding: bench.draw(drawn), as: UTF8.self)
-        #expect(bytes.components(separatedBy: "\u{1B}]8;id=1;https://a.example/\u{1B}\\").count == 2)
+        #expect(bytes.components(separatedBy: "\u{1B}]8;id=1;https://a.example/\u{1B}\\").count == 3)
         expect(bench, drawn)
         #expect(bench.emulator.seen(at: Position(column: 2, row: 1)).isBold)
       }

@@ -46,13 +46,12 @@ extension YAMLText {
     let margin = String(repeating: " ", count: source.column(stream.range(key).lowerBound) + 2)
     let lines = ["- name: \(YAMLWriter.file.scalar(name))", "  value: \(YAMLWriter.file.scalar(value))"]
     let start = bytes[range.lowerBound - 1] == UInt8(ascii: " ") ? range.lowerBound - 1 : range.lowerBound
-    let index = place.node + 1
+    let item = YAMLValue.map([YAMLValue.Pair("name", name), YAMLValue.Pair("value", value)])
     return YAMLPlan(
       [
         TextEdit(range: start..<range.upperBound, replacement: ""),
         lineAddition(lines.map { margin + $0 }, after: range.upperBound),
-      ], replaced: index..<index,
-      expected: [.value(.map([YAMLValue.Pair("name", name), YAMLValue.Pair("value", value)]))])
+      ], replaced: place.node..<stream.next(place.node), expected: [.sequenceStart, .value(item), .sequenceEnd])
   }
 
   func plan(removingFlowItem node: Int, of list: Int) -> YAMLPlan {
