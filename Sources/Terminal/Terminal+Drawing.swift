@@ -30,15 +30,14 @@ extension Terminal {
     _ frame: Frame, over before: Frame?, row: Int, _ pen: inout Pen, _ linked: inout [LinkedCell]
   ) {
     let (cells, shown) = (frame.row(row), before?.row(row))
-    let isElsewhere = before?.links != frame.links
     for column in 0..<size.columns {
       let place = cells.startIndex + column
       let cell = place < cells.endIndex ? cells[place] : Cell()
       if cell.isRightHalf { continue }
       let isWide = place + 1 < cells.endIndex && cells[place + 1].isRightHalf
       let old = shown.flatMap { place < $0.endIndex ? $0[place] : nil }
-      let isMoved = isElsewhere && cell.link > 0
-      if !isWide, !isMoved, old == cell { continue }
+      // On a row that changes ncurses may write again what stays, without its link.
+      if !isWide, old == cell, cell.link == 0 || !showsLinks { continue }
       let isLinked = showsLinks && !isWide && (cell.link > 0 || old.map { $0.link > 0 } ?? false)
       if isLinked { linked.append(LinkedCell(row: row, column: column, cell: cell)) }
       let fits = !isWide || column + 1 < size.columns

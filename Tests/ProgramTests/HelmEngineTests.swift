@@ -12,7 +12,7 @@ import Testing
 struct HelmEngineTests {
   private static let answers = [
     "--set", "provider=aws-cognito", "--set", "discovery-uri=\(ProgramRun.pool)", "--set",
-    "client-id=\(ProgramRun.clientID)", "--set", "callback-url=\(ProgramRun.callback)", "--set",
+    "callback-url=\(ProgramRun.callback)", "--set",
     "admin-principals=alice,bob", "--set", "secure-session-cookie=true", "--set",
     "jwt-principal-claims-mapping=[\"username:sub\",\"email:email\"]", "--yes",
   ]
@@ -37,10 +37,12 @@ struct HelmEngineTests {
       if isNew {
         written = [
           "setup", "--format", "helm-values", "--output", "values.yaml", "--rehearse", "--secret-env", "SECRET",
+          "--set", "client-id=\(ProgramRun.clientID)",
         ]
       } else {
         let stock = try String(contentsOfFile: "\(chartFolder)/charts__openmetadata__values.yaml", encoding: .utf8)
         try folder.write("values.yaml", stock)
+        // Its client ID and secret are in a Kubernetes Secret.
         written = ["edit", "values.yaml", "--offline"]
       }
       let run = try await CommandRun(
