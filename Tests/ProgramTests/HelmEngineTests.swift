@@ -43,7 +43,7 @@ struct HelmEngineTests {
         let stock = try String(contentsOfFile: "\(chartFolder)/charts__openmetadata__values.yaml", encoding: .utf8)
         try folder.write("values.yaml", stock)
         // Its client ID and secret are in a Kubernetes Secret.
-        written = ["edit", "values.yaml", "--offline"]
+        written = ["edit", "values.yaml", "--offline", "--force"]
       }
       let run = try await CommandRun(
         written + Self.answers + ["--openmetadata", chart.release], in: folder.path,

@@ -47,7 +47,10 @@ extension State {
     let before = settings
     settings.typed[field.id] = nil
     followFile()
-    if settings[field] != .text(option) { settings.typed[field.id] = .text(option) }
+    if settings[field] != .text(option) {
+      settings.typed[field.id] = .text(option)
+      followFile()
+    }
     visited.insert(field.id)
     openEditor()
     guard field == .provider else { return [] }
