@@ -56,9 +56,8 @@ let package = Package(
     .target(
       name: "Readers", dependencies: ["TestThreads"], path: "Tests/SignOnTests/Readers",
       exclude: [
-        "commands.py", "documents.py", "edits.py", "env_readers.py", "exports.py", "helm_chart.py", "kinds.py",
-        "results.py",
-        "scalars.py", "server_rules.py", "settings.py",
+        "commands.py", "compose_config.py", "documents.py", "edits.py", "env_readers.py", "exports.py",
+        "helm_chart.py", "helm_values.py", "kinds.py", "results.py", "scalars.py", "server_rules.py", "settings.py",
       ]),
     .testTarget(name: "ConfigTextTests", dependencies: ["ConfigText", "Readers"]),
     .target(name: "Emulator", dependencies: ["CVTerm", "TextUI", "Text"], path: "Tests/Emulator"),

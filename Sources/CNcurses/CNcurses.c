@@ -76,6 +76,8 @@ static void start(int input, bool colour, bool mouse) {
   nonl();
   set_escdelay(25);
   window = newwin(0, 0, 0, 0);
+  // A letter that the terminal moves would take its link along.
+  idcok(window, false);
   // Without modes to look at, as on a pipe, ncurses would read seven bits.
   if (!isatty(input)) meta(window, true);
   with_colour = colour && has_colors() && start_color() == OK;
@@ -198,10 +200,15 @@ void screen_cell(int row, int column, const uint32_t *scalars, int count, int co
   mvwadd_wch(window, row, column + 1, &cell);
 }
 
-void screen_end(int cursor_row, int cursor_column) {
-  if (cursor_row >= 0) wmove(window, cursor_row, cursor_column);
-  curs_set(cursor_row >= 0);
+void screen_send_changes(int row, int column) {
+  wmove(window, row, column);
   wnoutrefresh(window);
   doupdate();
+}
+
+void screen_end(int cursor_row, int cursor_column) {
+  curs_set(cursor_row >= 0);
+  if (cursor_row < 0) getyx(window, cursor_row, cursor_column);
+  screen_send_changes(cursor_row, cursor_column);
   screen_send("\033[?2026l", 8);
 }

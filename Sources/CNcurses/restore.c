@@ -9,7 +9,7 @@
 
 #include "internal.h"
 
-static volatile sig_atomic_t prepared, begun;
+static volatile sig_atomic_t prepared, begun, linking;
 static int terminal_input, terminal_output;
 static struct termios before;
 static bool has_modes;
@@ -77,6 +77,17 @@ void write_all(int file, const char *bytes, size_t count) {
 
 void screen_send(const char *bytes, size_t count) { write_all(terminal_output, bytes, count); }
 
+void screen_link_start(const char *link, size_t count) {
+  linking = 1;
+  screen_send(link, count);
+}
+
+void screen_link_end(void) {
+  static const char end[] = "\033]8;;\033\\";
+  if (linking) screen_send(end, sizeof end - 1);
+  linking = 0;
+}
+
 void restore_modes(void) {
   if (!has_modes) return;
   sigset_t background, previous;
@@ -90,6 +101,7 @@ void restore_modes(void) {
 void screen_restore_now(void) {
   if (!prepared) return;
   prepared = 0;
+  screen_link_end();
   write_all(terminal_output, sequence, sequence_length);
   restore_modes();
   messages_tell();

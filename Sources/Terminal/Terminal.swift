@@ -9,14 +9,16 @@ import TextUI
   /// The locale is limited to ASCII, so frames are drawn without our signs.
   package let glyphsAreASCII: Bool
 
-  private var looks: [Style: Look]
+  private(set) var looks: [Style: Look]
   /// For a light background, once the terminal says that it has one.
   private var lightLooks: [Style: Look]?
-  private var shown: Frame?
+  /// Whether links are marked as such.
+  let showsLinks: Bool
+  var shown: Frame?
   private var decoder = InputDecoder()
-  private var state = State.open
+  private(set) var state = State.open
 
-  private enum State { case open, suspended, closed }
+  enum State { case open, suspended, closed }
 
   /// Takes over the terminal. Call `close()` before releasing it.
   ///
@@ -28,20 +30,16 @@ import TextUI
   ) throws(TerminalError) {
     guard isatty(input) == 1, isatty(output) == 1 else { throw .notATerminal }
     let type = term ?? getenv("TERM").map { String(cString: $0) } ?? ""
-    try self.init(anyInput: input, output: output, term: type, theme: theme, mouse: mouse, locale: "")
+    try self.init(
+      anyInput: input, output: output, term: type, theme: theme, mouse: mouse, links: TerminalKind.showsLinks(type),
+      locale: "")
     if let told = Self.sizeFromEnvironment { size = told }
     resize(to: resizeFromWindow())
-    if let light, screen_colours() > 0, Self.tellBackground.contains(where: type.hasPrefix) {
+    if let light, screen_colours() > 0, TerminalKind.ignoresWhatItDoesNotKnow(type) {
       lightLooks = Self.looks(light)
       screen_ask_background()
     }
   }
-
-  /// The terminal types that take the question for the background without showing it, whether they answer or not.
-  private static let tellBackground = [
-    "xterm", "tmux", "screen", "rxvt", "foot", "alacritty", "kitty", "wezterm", "konsole", "vte", "gnome", "st-",
-    "iterm", "contour", "mlterm", "ghostty",
-  ]
 
   private static func looks(_ theme: Theme) -> [Style: Look] {
     // Terminals with millions of colours take small numbers only as the first eight.
@@ -58,8 +56,9 @@ import TextUI
 
   /// For descriptors that need not be terminals.
   init(
-    anyInput input: Int32, output: Int32, term: String, theme: Theme, mouse: Bool, locale: String
+    anyInput input: Int32, output: Int32, term: String, theme: Theme, mouse: Bool, links: Bool = false, locale: String
   ) throws(TerminalError) {
+    showsLinks = links
     glyphsAreASCII = !screen_locale_is_utf8(locale)
     let colourful = theme.attributes.values.contains { $0.foreground != nil || $0.background != nil }
     switch screen_open(term, input, output, colourful, mouse) {
@@ -68,41 +67,6 @@ import TextUI
     default: throw .unusable(term)
     }
     looks = Self.looks(theme)
-  }
-
-  /// Shows a frame; only what differs from the last one is sent.
-  package func draw(_ frame: Frame) {
-    let frame = glyphsAreASCII ? frame.asciiOnly() : frame
-    guard state == .open else { return }
-    let before = shown?.size == frame.size ? shown : nil
-    let rows = (0..<size.rows).filter { before == nil || before?.row($0) != frame.row($0) }
-    guard before == nil || !rows.isEmpty || before?.cursor != frame.cursor else { return }
-    screen_begin()
-    for row in rows { draw(frame.row(row), over: before?.row(row), row: row) }
-    let cursor = frame.cursor.flatMap { Area(size).contains($0) ? $0 : nil }
-    screen_end(Int32(cursor?.row ?? -1), Int32(cursor?.column ?? 0))
-    shown = frame
-  }
-
-  private func draw(_ cells: ArraySlice<Cell>, over shown: ArraySlice<Cell>?, row: Int) {
-    var style: Style?
-    var scalars = [UInt32](repeating: 0, count: Glyph.mostScalars)
-    for column in 0..<size.columns {
-      let place = cells.startIndex + column
-      let cell = place < cells.endIndex ? cells[place] : Cell()
-      if cell.isRightHalf { continue }
-      let isWide = place + 1 < cells.endIndex && cells[place + 1].isRightHalf
-      if !isWide, let shown, place >= shown.endIndex || shown[place] == cell { continue }
-      if cell.style != style {
-        style = cell.style
-        (looks[cell.style] ?? Look()).apply()
-      }
-      let fits = !isWide || column + 1 < size.columns
-      let letter = fits ? cell : Cell()
-      for index in scalars.indices { scalars[index] = letter[index] }
-      let count = scalars.firstIndex(of: 0) ?? scalars.count
-      screen_cell(Int32(row), Int32(column), scalars, Int32(count), isWide && fits ? 2 : 1)
-    }
   }
 
   /// Everything that has come since the last call; empty when nothing has.

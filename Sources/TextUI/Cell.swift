@@ -5,6 +5,8 @@ import Text
 /// Two thousand of them are created and compared at every key, so the letters are stored as bits, not as text.
 package struct Cell: Equatable, Sendable {
   package var style: Style
+  /// The number of the link it is part of, see `Frame.links`; 0 if none.
+  package internal(set) var link: UInt8 = 0
   /// The first three scalars, 21 bits each from the lowest on; zero where there are no more.
   private var first: UInt64 = 0
   /// The fourth and the fifth.
@@ -20,8 +22,9 @@ package struct Cell: Equatable, Sendable {
   }
 
   /// A letter of ASCII.
-  init(letter: UInt8, style: Style) {
+  init(letter: UInt8, style: Style, link: UInt8 = 0) {
     self.style = style
+    self.link = link
     first = UInt64(letter)
   }
 

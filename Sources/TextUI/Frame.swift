@@ -4,6 +4,8 @@ import Text
 package struct Frame: Equatable, Sendable {
   package let size: Size
   package var cursor: Position?
+  /// Where the links lead: those of cells with the number 1 come first.
+  package private(set) var links: [TerminalLink] = []
   var cells: [Cell]
 
   package init(size: Size, style: Style = .normal) {
@@ -26,12 +28,18 @@ package struct Frame: Equatable, Sendable {
   ///
   /// What is outside the frame or beyond `width` is left out. Half of a wide letter is drawn as a blank, and hidden
   /// characters and terminal controls are spelled out, see `visible(_:)`.
+  ///
+  /// - Parameter link: Where plain text leads when it is clicked.
   @discardableResult
-  package mutating func put(_ text: String, at position: Position, style: Style = .normal, width: Int? = nil) -> Int {
+  package mutating func put(
+    _ text: String, at position: Position, style: Style = .normal, width: Int? = nil, link: TerminalLink? = nil
+  ) -> Int {
     guard position.row >= 0, position.row < size.rows, position.column < size.columns else { return 0 }
     let room = size.columns - max(position.column, -1_000_000)
     let limit = min(max(0, width ?? room), room)
-    if position.column >= 0, text.isPrintableASCII { return put(ascii: text.utf8.prefix(limit), at: position, style) }
+    if position.column >= 0, text.isPrintableASCII {
+      return put(ascii: text.utf8.prefix(limit), at: position, style, link.map { number(of: $0) } ?? 0)
+    }
     var used = 0
     for glyph in glyphs(of: text) {
       guard used + glyph.columns <= limit else {
@@ -45,14 +53,24 @@ package struct Frame: Equatable, Sendable {
   }
 
   /// The fast path: most text is plain, and drawn at every key.
-  private mutating func put(ascii letters: Substring.UTF8View, at position: Position, _ style: Style) -> Int {
+  private mutating func put(
+    ascii letters: Substring.UTF8View, at position: Position, _ style: Style, _ link: UInt8
+  ) -> Int {
     guard !letters.isEmpty else { return 0 }
     let start = index(position)
     let end = start + letters.count
     if cells[start].isRightHalf { cells[start - 1].blank() }
     if end < index(Position(column: size.columns, row: position.row)), cells[end].isRightHalf { cells[end].blank() }
-    for (place, letter) in zip(start..., letters) { cells[place] = Cell(letter: letter, style: style) }
+    for (place, letter) in zip(start..., letters) { cells[place] = Cell(letter: letter, style: style, link: link) }
     return letters.count
+  }
+
+  /// 0 if there are too many.
+  private mutating func number(of link: TerminalLink) -> UInt8 {
+    if let index = links.firstIndex(of: link) { return UInt8(index + 1) }
+    guard links.count < UInt8.max else { return 0 }
+    links.append(link)
+    return UInt8(links.count)
   }
 
   /// Fills the area with one character; a wide one fills by halves of two columns.

@@ -66,7 +66,7 @@ struct Program: AsyncParsableCommand {
   /// - Returns: the exit code.
   private static func tell(_ text: String) -> Int32 {
     do {
-      try Output.put(text + "\n")
+      try Output.say(text + "\n")
       return ExitStatus.done.rawValue
     } catch {
       complain((error as? Refusal)?.message ?? "cannot write to standard output")

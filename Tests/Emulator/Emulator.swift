@@ -14,6 +14,10 @@ package final class Emulator {
   package private(set) var reportsMouse = false
   private var answers: [UInt8] = []
   private var dimming = Dimming()
+  /// Where cells lead (OSC 8), and where those do that are written now.
+  package private(set) var links: [Position: String] = [:]
+  private var link: String?
+  private let fallbacks = UnsafeMutablePointer<VTermParserCallbacks>.allocate(capacity: 1)
 
   package init(size: Size) {
     terminal = vterm_new(Int32(size.rows), Int32(size.columns))
@@ -25,8 +29,20 @@ package final class Emulator {
       Unmanaged<Emulator>.fromOpaque(user).takeUnretainedValue().set(property, value.pointee)
       return 1
     }
+    callbacks.pointee.damage = { area, user in
+      guard let user else { return 0 }
+      Unmanaged<Emulator>.fromOpaque(user).takeUnretainedValue().write(area)
+      return 1
+    }
+    fallbacks.initialize(to: VTermParserCallbacks())
+    fallbacks.pointee.osc = { text, count, user in
+      guard let user, let text else { return 0 }
+      let command = String(decoding: UnsafeRawBufferPointer(start: text, count: count), as: UTF8.self)
+      return Unmanaged<Emulator>.fromOpaque(user).takeUnretainedValue().obey(command)
+    }
     let this = Unmanaged.passUnretained(self).toOpaque()
     vterm_screen_set_callbacks(screen, callbacks, this)
+    vterm_screen_set_unrecognised_fallbacks(screen, fallbacks, this)
     vterm_output_set_callback(
       terminal,
       { bytes, count, user in
@@ -41,7 +57,24 @@ package final class Emulator {
   deinit {
     vterm_free(terminal)
     callbacks.deallocate()
+    fallbacks.deallocate()
   }
+
+  private func write(_ area: VTermRect) {
+    for row in area.start_row..<area.end_row {
+      for column in area.start_col..<area.end_col { links[Position(column: Int(column), row: Int(row))] = link }
+    }
+  }
+
+  private func obey(_ command: String) -> Int32 {
+    let parts = command.split(separator: ";", maxSplits: 2, omittingEmptySubsequences: false)
+    guard parts.count == 3, parts[0] == "8" else { return 0 }
+    link = parts[2].isEmpty ? nil : String(parts[2])
+    return 1
+  }
+
+  /// A link that was begun has not ended.
+  package var isInLink: Bool { link != nil }
 
   private func set(_ property: VTermProp, _ value: VTermValue) {
     switch property {

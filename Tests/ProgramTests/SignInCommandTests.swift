@@ -29,7 +29,9 @@ import TextUI
   }
 
   private func expectPlainText(_ run: ProgramRun) {
-    let text = String(decoding: run.emulator.received, as: UTF8.self).replacing("\r\n", with: "\n")
+    let links = #/\x1B\]8;;[!-~]*\x1B\\/#
+    let text = String(decoding: run.emulator.received, as: UTF8.self).replacing("\r\n", with: "\n").replacing(
+      links, with: "")
     #expect(!text.unicodeScalars.contains { $0.value < 0x20 && $0 != "\n" || $0.value == 0x7F })
   }
 
@@ -61,6 +63,41 @@ import TextUI
     #expect(!run.emulator.received.holds("foreign0canary"))
     try run.expectNothingSecret(end)
     expectPlainText(run)
+  }
+
+  @Test func theBrowserComesBackToTheTestsOwnCallback() throws {
+    let callback = "http://127.0.0.1:\(try Ports.free())/callback"
+    let run = try start(
+      Self.arguments("--json", "--test-callback", callback), script: #""$0" "$@" >result.json"#)
+    let end = try TextBrowser().signIn(at: try address(run), as: "alice@example.com")
+    #expect(end.hasPrefix(callback + "?") && run.text.contains("Listening on \(callback), which only this test uses"))
+    _ = try TextBrowser().open(end)
+    #expect(run.pty.waitForExit() == .exited(0))
+    let text = try run.contents("result.json")
+    let result = try #require(try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
+    #expect(result["testCallback"] as? String == callback && result["end"] as? String == "person")
+  }
+
+  @Test(arguments: [
+    "https://localhost:8585/callback", "http://om.test/callback", "localhost", "http://localhost/?code=1",
+  ])
+  func theTestsOwnCallbackIsOnThisMachine(callback: String) async throws {
+    let run = try await CommandRun(Self.arguments("--test-callback", callback), in: "/", environment: ["SECRET": "x"])
+    #expect(run.status == 64 && run.messages.contains("--test-callback must be like http://localhost:8585/callback"))
+  }
+
+  /// On a terminal the URL to open is a link; a pipe, and whoever wants no colours, gets the text alone.
+  @Test(
+    arguments: [([:], true), (["NO_COLOR": "1"], false), (["TERM": "linux"], false)] as [([String: String?], Bool)])
+  func theURLIsALink(environment: [String: String?], isLink: Bool) throws {
+    let run = try ProgramRun(
+      Self.arguments(), environment: environment.merging(["SECRET": ProgramRun.secret]) { $1 },
+      size: Size(columns: 600, rows: 120))
+    let address = try address(run)
+    #expect(run.emulator.links.values.contains(address) == isLink)
+    #expect(run.emulator.received.contains(0x1B) == isLink)
+    run.pty.type("\r")
+    #expect(run.pty.waitForExit() == .exited(4))
   }
 
   @Test func theResultIsJSONAndHoldsNothingSecret() throws {

@@ -24,10 +24,18 @@ extension ProgramRun {
     return try #require(copied)
   }
 
-  /// What the program put on the clipboard (OSC 52).
+  /// Copies another address than the last one, and returns it.
+  func copiedAgain() throws -> String {
+    let last = copied
+    press(.character("c"))
+    try seeThat("another address is copied") { _ in copied != last }
+    return try #require(copied)
+  }
+
+  /// What the program put on the clipboard last (OSC 52).
   private var copied: String? {
     let text = String(decoding: emulator.received, as: UTF8.self)
-    guard let start = text.range(of: "\u{1B}]52;c;") else { return nil }
+    guard let start = text.range(of: "\u{1B}]52;c;", options: .backwards) else { return nil }
     let rest = text[start.upperBound...]
     guard let end = rest.firstIndex(where: { $0 == "\u{07}" || $0 == "\u{1B}" }) else { return nil }
     return Data(base64Encoded: String(rest[..<end])).map { String(decoding: $0, as: UTF8.self) }

@@ -73,10 +73,34 @@ import TextUI
     try run.expectNothingSecret(end)
   }
 
+  /// The browser comes back here although the callback URL is elsewhere; what is written keeps that one.
+  @Test func anotherRegisteredCallbackIsForTheTestAlone() throws {
+    let run = try ProgramRun(size: Size(columns: 100, rows: 40))
+    let callback = "http://localhost:\(try Ports.free())/callback"
+    _ = try run.beginSignIn(callback: ProgramRun.callback)
+    try run.see("Or paste another registered callback URL on this machine, for this test only.")
+    run.pty.paste(callback + "\n")
+    try run.see("characters, not shown")
+    run.press(.enter)
+    try run.see("Listening on \(callback), which only this test uses")
+    let end = try TextBrowser().signIn(at: try run.copiedAgain(), as: "alice@example.com")
+    #expect(end.hasPrefix(callback + "?"))
+    _ = try TextBrowser().open(end)
+    try run.see("alice <alice@example.com>, administrator")
+    run.press(.function(9))
+    try run.see("ready to write")
+    run.press(.enter)
+    try run.see("Next steps")
+    let summary = try run.contents("openmetadata-sso.yaml.summary.md")
+    #expect(summary.contains("| passed: alice@example.com becomes alice, with the callback URL \(callback) |"))
+    let written = try run.contents("openmetadata-sso.yaml")
+    #expect(!written.contains("localhost:") && written.contains(ProgramRun.callback))
+  }
+
   /// Five pastes and ten other keys at most, from a folder with a Compose file to written files with a test sign-in that
   /// passed. Enter alone leads from the checks to the test, and never to a file.
   @Test func theRoadIsShort() throws {
-    let compose = (name: "docker-compose.yml", text: CommandsSamples.compose)
+    let compose = (name: "docker-compose.yml", text: ComposeFile.shipped("1.12.6"))
     let run = try ProgramRun(size: Size(columns: 100, rows: 40), file: compose, isAsked: true)
     let callback = "http://localhost:\(try Ports.free())/callback"
     var keys: [Key] = []

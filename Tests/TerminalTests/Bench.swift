@@ -16,7 +16,7 @@ import TextUI
 
   init(
     term: String = "xterm-256color", size: Size = Size(columns: 40, rows: 6), theme: Theme = .standard,
-    mouse: Bool = true, locale: String = "C.UTF-8"
+    mouse: Bool = true, links: Bool = true, locale: String = "C.UTF-8"
   ) throws {
     var pipe: [Int32] = [0, 0]
     guard Glibc.pipe(&pipe) == 0, let file = tmpfile() else { throw Failure() }
@@ -25,7 +25,8 @@ import TextUI
     output = file
     emulator = Emulator(size: size)
     terminal = try Terminal(
-      anyInput: input, output: fileno(file), term: term, theme: theme, mouse: mouse, locale: locale)
+      anyInput: input, output: fileno(file), term: term, theme: theme, mouse: mouse, links: links,
+      locale: locale)
     terminal.resize(to: size)
     show()
   }

@@ -48,6 +48,11 @@ void screen_begin(void);
 /// The look of the cells that follow; -1 is the terminal's own colour.
 void screen_look(int flags, int foreground, int background);
 void screen_cell(int row, int column, const uint32_t *scalars, int count, int columns);
+/// Sends what has changed so far, as a part of the drawing, and leaves the cursor there.
+void screen_send_changes(int row, int column);
+/// The sequence that makes what is sent from here on a link, and what ends it.
+void screen_link_start(const char *sequence, size_t count);
+void screen_link_end(void);
 /// Sends what has changed; a negative row hides the cursor.
 void screen_end(int cursor_row, int cursor_column);
 /// Sends everything again next time.

@@ -58,7 +58,12 @@ extension EnvironmentList {
     guard case .value = place.end, text.stream.kind(place.node) == CYAML_SEQUENCE_START else { return nil }
     let new = try addedText(name, value, to: service, at: place, after: neighbours, wraps)
     try text.requireEditable(place)
-    return text.children(of: place.node).contains { text.stream.kind($0) == CYAML_MAPPING_START }
+    let items = text.children(of: place.node)
+    let areNamed =
+      items.isEmpty
+      ? [.kubernetes, .template].contains(coding(of: service))
+      : items.contains { text.stream.kind($0) == CYAML_MAPPING_START }
+    return areNamed
       ? try text.plan(appendingNamed: name, new, to: place, neighbours)
       : try text.plan(appending: "\(name)=\(new)", to: place, neighbours)
   }

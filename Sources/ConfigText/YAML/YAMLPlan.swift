@@ -11,7 +11,7 @@ struct YAMLPlan {
     /// Any text, in quotes or as a block.
     case exactText(String)
     case key(String)
-    case mappingStart, mappingEnd, documentStart, documentEnd
+    case mappingStart, mappingEnd, sequenceStart, sequenceEnd, documentStart, documentEnd
   }
 
   var edits: [TextEdit]
@@ -78,6 +78,8 @@ extension YAMLText {
     switch expected {
     case .mappingStart: return stream.kind(index) == CYAML_MAPPING_START ? index + 1 : nil
     case .mappingEnd: return stream.kind(index) == CYAML_MAPPING_END ? index + 1 : nil
+    case .sequenceStart: return stream.kind(index) == CYAML_SEQUENCE_START ? index + 1 : nil
+    case .sequenceEnd: return stream.kind(index) == CYAML_SEQUENCE_END ? index + 1 : nil
     case .documentStart: return stream.kind(index) == CYAML_DOCUMENT_START ? index + 1 : nil
     case .documentEnd: return stream.kind(index) == CYAML_DOCUMENT_END ? index + 1 : nil
     case .key(let name): return isScalar(index, name) ? index + 1 : nil

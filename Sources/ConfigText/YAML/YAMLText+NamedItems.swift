@@ -19,7 +19,7 @@ extension YAMLText {
   ) throws(EditRefusal) -> YAMLPlan {
     let nodes = children(of: place.node)
     let names = nodes.map { variableName(ofItem: $0) ?? "" }
-    guard !nodes.isEmpty else { throw refusal(.inexpressible, at: place.node) }
+    guard !nodes.isEmpty else { return try plan(fillingEmpty: place, name, value) }
     let after = neighbours.lazy.compactMap { names.firstIndex(of: $0) }.first ?? nodes.count - 1
     let isFlow = stream.style(place.node) == CYAML_FLOW
     let copies = ([after] + nodes.indices.reversed()).lazy.compactMap { index in
@@ -35,6 +35,23 @@ extension YAMLText {
         text.split(separator: "\n").map { $0.hasSuffix("\r") ? String($0.dropLast()) : String($0) },
         after: lastLine(of: nodes[after]))
     return YAMLPlan([edit], replaced: index..<index, expected: [.value(.map(pairs))])
+  }
+
+  /// The first item in place of `[]`.
+  private func plan(fillingEmpty place: YAMLPlace, _ name: String, _ value: String) throws(EditRefusal) -> YAMLPlan {
+    let range = stream.extent(place.node)
+    guard let key = place.key, !isInFlow(place), stream.anchor(place.node).isEmpty, stream.tag(place.node).isEmpty,
+      source.string(range).allSatisfy({ "[ ]".contains($0) })
+    else { throw refusal(.inexpressible, at: place.node) }
+    let margin = String(repeating: " ", count: source.column(stream.range(key).lowerBound) + 2)
+    let lines = ["- name: \(YAMLWriter.file.scalar(name))", "  value: \(YAMLWriter.file.scalar(value))"]
+    let start = bytes[range.lowerBound - 1] == UInt8(ascii: " ") ? range.lowerBound - 1 : range.lowerBound
+    let item = YAMLValue.map([YAMLValue.Pair("name", name), YAMLValue.Pair("value", value)])
+    return YAMLPlan(
+      [
+        TextEdit(range: start..<range.upperBound, replacement: ""),
+        lineAddition(lines.map { margin + $0 }, after: range.upperBound),
+      ], replaced: place.node..<stream.next(place.node), expected: [.sequenceStart, .value(item), .sequenceEnd])
   }
 
   func plan(removingFlowItem node: Int, of list: Int) -> YAMLPlan {

@@ -9,17 +9,19 @@ extension Conversation {
   mutating func offerSignIn() -> [String] {
     guard state.signInLack == nil else { return proceed() }
     step = .offer
-    let question = state.people.samples.isEmpty ? "Test the sign-in now?" : "Test with another person?"
-    return ["", "Test sign-in."]
+    let isFirst = state.people.samples.isEmpty
+    let question = isFirst ? "Test the sign-in now?" : "Test with another person?"
+    let other = isFirst && state.settings.isCallbackElsewhere ? say(state.settings.otherCallback) : []
+    return ["", "Test sign-in."] + other
       + say("\(question) yes or no. Enter skips it. You can also paste an ID token, or its claims.")
   }
 
   mutating func offerAnswer(_ text: String) -> Turn {
     switch text.lowercased() {
-    case "yes", "y": return Turn(effects: take(.beginSignIn))
+    case "yes", "y": return Turn(effects: take(.beginSignIn()))
     case "", "no", "n": return Turn(lines: proceed())
     default:
-      guard text.count > 20 else { return Turn(lines: say("Answer yes or no.")) }
+      guard text.count > 20 || text.contains("://") else { return Turn(lines: say("Answer yes or no.")) }
       return Turn(effects: take(.read(Secret(text))))
     }
   }
@@ -62,9 +64,11 @@ extension Conversation {
       "paste the browser's final URL. Input is hidden. Type open to open it on this machine, or press Enter on an empty line to cancel."
     switch listening {
     case .here:
-      return say("Listening on \(callback); this continues once the browser gets there. Or \(paste)")
+      let only = state.settings.testCallback(callback) == nil ? "" : ", which only this test uses"
+      return say("Listening on \(callback)\(only); this continues once the browser gets there. Or \(paste)")
     case .elsewhere:
       return say("Then, even if the last page does not load, \(paste)")
+        + (signInTalk == nil ? [] : say(state.settings.otherCallback))
     case .failed(let why):
       return say("Cannot listen: \(why). Then \(paste)")
     }
@@ -91,6 +95,10 @@ extension Conversation {
     lines += [""] + say("\(principal.heading)\(principal.admission.isRefused ? "" : " \(principal.summary)").")
     lines += principal.steps.flatMap { step in
       say(step.verdict == .pass ? step.sentence : "\(step.verdict.word): \(step.sentence)", indent: 2)
+    }
+    if let callback = sample.testCallback {
+      lines += say(
+        "Tested with the callback URL \(callback); the configuration has \(state.settings.text(.callbackURL)).")
     }
     if let finding = state.lockOut {
       lines += say("\(finding.severity.title): \(finding.message) \(finding.remedy)")

@@ -7,9 +7,12 @@ import Wizard
 package struct SignInTalk: Equatable, Sendable {
   /// Whether the user and the token are printed, rather than left to the caller.
   package var saysResult: Bool
+  /// A callback URL in place of the configured one.
+  package var callback: String?
 
-  package init(saysResult: Bool = true) {
+  package init(saysResult: Bool = true, callback: String? = nil) {
     self.saysResult = saysResult
+    self.callback = callback
   }
 }
 
@@ -24,7 +27,7 @@ extension Conversation {
   /// The start of a bare test sign-in.
   mutating func beginSignInAlone() -> Turn {
     let lack = state.signInLack
-    let effects = take(.beginSignIn)
+    let effects = take(.beginSignIn(at: signInTalk?.callback))
     if let lack { return Turn(lines: say("A test sign-in \(lack.words).")) }
     return Turn(effects: effects)
   }

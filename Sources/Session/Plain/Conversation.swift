@@ -192,8 +192,13 @@ package struct Conversation: Sendable {
       if let keys = lookup.answer { turn.lines = say("It has \(counted(keys.usable.count, "usable key")).") }
     case .signIn(let news):
       // What is to be said of a token is known once it is judged.
-      let isJudged = effects.contains { if case .judge = $0 { true } else { false } }
-      if !isJudged { turn.lines = told(news) }
+      let goesOn = effects.contains { effect in
+        switch effect {
+        case .judge, .prepareSignIn: true
+        default: false
+        }
+      }
+      if !goesOn { turn.lines = told(news) }
     case .draft(let news): turn = told(news, effects)
     case .wrote(let files, let failure): turn.lines = wrote(files, failure)
     case .found: turn.effects += found()

@@ -1,12 +1,15 @@
 import Files
 import Glibc
+import Terminal
 import TextUI
 
-/// Lines in and lines out, on a terminal or a pipe; never an escape byte.
+/// Lines in and lines out, on a terminal or a pipe; no escape byte but for links, where they are wanted.
 package final class LineTerminal {
   private let input: Int32
   private let output: Int32
   package let isTerminal: Bool
+  /// Whether URLs become links, if the terminal shows those.
+  private let showsLinks: Bool
   /// Whether the lines go to standard output, rather than to a separate terminal.
   package var isStandardOutput: Bool { output == STDOUT_FILENO }
   private var waiting: [UInt8] = []
@@ -20,7 +23,8 @@ package final class LineTerminal {
   /// The longest line that is read, in bytes; the rest of a longer one is dropped.
   package static let limit = 65_536
 
-  package init(input: Int32, output: Int32) {
+  package init(input: Int32, output: Int32, showsLinks: Bool = false) {
+    self.showsLinks = showsLinks
     self.input = input
     self.output = output
     isTerminal = isatty(input) == 1
@@ -43,7 +47,9 @@ package final class LineTerminal {
 
   /// - Returns: false if the reader is gone.
   @discardableResult package func say(_ lines: [String]) -> Bool {
-    lines.isEmpty || put(lines.joined(separator: "\n") + "\n")
+    guard !lines.isEmpty else { return true }
+    let text = lines.joined(separator: "\n") + "\n"
+    return put(showsLinks ? TerminalKind.withLinks(text, for: output) : text)
   }
 
   /// The next line without its newline; nil at the end of the input.

@@ -145,7 +145,10 @@ struct CallbackText {
     var parts = (url?.path ?? "").split(separator: "/").map(String.init)
     // Where an AWS load balancer that signs people in itself takes the answer.
     if parts.suffix(2) == ["oauth2", "idpresponse"] { parts.removeLast(2) }
-    if let last = parts.last?.lowerCase, last.contains("callback") || ["login", "signin", "my-data"].contains(last) {
+    // The end of a pasted URL may be missing.
+    let isMeant = { (last: String) in last.contains("callback") || last.nearest(among: ["callback"], distance: 2) != nil
+    }
+    if let last = parts.last?.lowerCase, isMeant(last) || ["login", "signin", "my-data"].contains(last) {
       parts.removeLast()
     }
     while let last = parts.last, ["api", "v1", "auth"].contains(last) { parts.removeLast() }

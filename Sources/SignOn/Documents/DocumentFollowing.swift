@@ -76,7 +76,8 @@ struct FollowingValues {
 
   var imported: [String: Value] {
     var result = proposes ? values.filter { places[$0.key]?.isStock != true } : values
-    if leaves { result = result.filter { Self.kept.contains($0.key) } }
+    if leavesOtherSignIn { result = result.filter { Self.kept.contains($0.key) } }
+    if leavesProvider { result = result.filter { Self.keptByProviders.contains($0.key) } }
     guard holdsChange else { return result }
     let old = settings(typed: [:])
     var new = settings(typed: typed)
@@ -103,10 +104,25 @@ struct FollowingValues {
     }
   }
 
+  /// Whether the way people sign in gives way to another.
+  private var leaves: Bool { leavesOtherSignIn || leavesProvider }
+
+  private var newProvider: Provider? {
+    sets(.provider) ? typed[Field.provider.id].flatMap { Provider.named($0.text) } : nil
+  }
+
   /// Whether a method other than OpenID Connect gives way to a provider.
-  private var leaves: Bool {
-    sets(.provider) && typed[Field.provider.id].flatMap { Provider.named($0.text) } != nil
-      && settings(typed: [:]).otherSignIn != nil
+  private var leavesOtherSignIn: Bool { newProvider != nil && settings(typed: [:]).otherSignIn != nil }
+
+  /// Whether a provider gives way to another one. The same issuer under another name, as a pool that becomes custom
+  /// OIDC, keeps its client.
+  private var leavesProvider: Bool {
+    guard let new = newProvider, places[Field.provider.id]?.isStock != true,
+      values[Field.provider.id].flatMap({ Provider.named($0.text) }) != nil
+    else { return false }
+    if sets(.discoveryURI) || sets(.authority) { return true }
+    let address = [Field.discoveryURI, .authority].lazy.compactMap { values[$0.id]?.text }.first { !$0.isEmpty } ?? ""
+    return new.id != Provider.customOIDC.id && Provider.owner(of: address)?.id != new.id
   }
 
   /// What a file with another sign-in method keeps: who administers and with which client is asked anew.
@@ -116,6 +132,10 @@ struct FollowingValues {
       .automaticRedirect, .secureSessionCookie, .principalDomain, .enforcePrincipalDomain,
       .enableSecureSocketConnection,
     ].map(\.id))
+
+  /// What holds whoever signs people in: OpenMetadata's own address and sessions, too.
+  private static let keptByProviders = kept.union(
+    [Field.callbackURL, .serverURL, .tokenValidity, .sessionExpiry, .maxClockSkew, .allowedEmailDomains].map(\.id))
 
   /// Whether the shipped default of a field, in the file or in its place, cannot be right with what is typed.
   func movesStock(_ field: Field) -> Bool {

@@ -227,9 +227,15 @@ struct HelmKeys: KeyedText {
     return try set(place.root + Self.client + ["enabled"], .boolean(true), after: [])
   }
 
+  /// Whether it is there without items, as in the chart's own values.
+  private var isListEmpty: Bool {
+    guard case .found(let reading)? = try? text.value(at: place.chart + ["extraEnvs"]) else { return false }
+    return reading.content == .list([])
+  }
+
   func lineToAdd(_ entry: Entry) -> String? {
     guard Self.missing.contains(entry.key.name), let variable = entry.key.variable,
-      text.count(at: place.chart + ["extraEnvs"]) == 0
+      text.count(at: place.chart + ["extraEnvs"]) == 0, !isListEmpty
     else { return nil }
     let value = YAMLWriter.file.scalar(PastedSource(old: nil).text(entry))
     return "extraEnvs:\n  - name: \(variable)\n    value: \(value)"

@@ -49,6 +49,8 @@ package struct TokenQuestion: Equatable, Sendable {
   let source: String
   /// By the clock on the wall.
   let clock: String
+  /// The callback URL of the sign-in, if it is not the configured one.
+  let testCallback: String?
 }
 
 /// A moment, given from outside.
@@ -91,7 +93,8 @@ package enum Intent: Sendable {
   case toggle(part: Int)
   /// Write, despite errors if confirmed.
   case write(insisting: Bool)
-  case beginSignIn
+  /// Start a test sign-in; with another callback URL than the configured one, for this test alone.
+  case beginSignIn(at: String? = nil)
   /// Read a URL, a code, a token or claims.
   case read(Secret)
   case giveUpSignIn

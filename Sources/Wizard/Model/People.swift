@@ -51,6 +51,8 @@ package struct People: Equatable, Sendable {
     let clock: String
     /// Nil if claims were pasted that name no issuer, audience or time.
     package let judgement: TokenJudgement?
+    /// The callback URL of the sign-in, if it is not the configured one.
+    package var testCallback: String?
   }
 
   /// The result of the last text that was checked.

@@ -10,11 +10,14 @@ package struct TestedPerson: Equatable, Sendable {
   package let principal: Principal
   /// Why there would be no administrator.
   package let lockOut: Finding?
+  /// The callback URL of the test, if it is not the configured one.
+  package let testCallback: String?
 
-  package init(judgement: TokenJudgement?, principal: Principal, lockOut: Finding?) {
+  package init(judgement: TokenJudgement?, principal: Principal, lockOut: Finding?, testCallback: String? = nil) {
     self.judgement = judgement
     self.principal = principal
     self.lockOut = lockOut
+    self.testCallback = testCallback
   }
 }
 
@@ -33,6 +36,7 @@ extension State {
   /// The user tested last, or selected since.
   package var testedPerson: TestedPerson? {
     guard let sample = people.sample, let principal else { return nil }
-    return TestedPerson(judgement: sample.judgement, principal: principal, lockOut: lockOut)
+    return TestedPerson(
+      judgement: sample.judgement, principal: principal, lockOut: lockOut, testCallback: sample.testCallback)
   }
 }

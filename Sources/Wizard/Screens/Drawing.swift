@@ -7,11 +7,14 @@ struct Span: Equatable, Sendable {
   var text: String
   var style: Style
   var target: Target?
+  /// The URL that the terminal opens, of which the text is all or a part.
+  var link: TerminalLink?
 
-  init(_ text: String, _ style: Style = .normal, _ target: Target? = nil) {
+  init(_ text: String, _ style: Style = .normal, _ target: Target? = nil, link: String? = nil) {
     self.text = text
     self.style = style
     self.target = target
+    self.link = link.flatMap(TerminalLink.init)
   }
 }
 
@@ -79,7 +82,7 @@ package struct Drawing: Equatable, Sendable {
   private mutating func put(_ span: Span, row: Int, column: Int, room: Int) -> Int {
     guard room > 0 else { return 0 }
     let position = Position(column: column, row: row)
-    let used = frame.put(span.text, at: position, style: span.style, width: room)
+    let used = frame.put(span.text, at: position, style: span.style, width: room, link: span.link)
     if span.style == .focused { blankEdges(of: span.text, row: row, column: column, used: used) }
     if let target = span.target {
       regions.append(Region(area: Area(column: column, row: row, columns: used, rows: 1), target: target))

@@ -24,7 +24,7 @@ func helpText(_ field: Field, _ settings: Settings, columns room: Int, atMost li
     text.add("Source", [sourceSentence(field, settings)])
     text.add("YAML", field.keys.map(\.path))
     text.add("Variable", field.keys.compactMap(\.variable))
-    text.add("Page", [settings.documentation])
+    text.add("Page", [settings.documentation], link: settings.documentation)
   }
   return lines + text.lines
 }
@@ -53,7 +53,7 @@ private struct HelpText {
   let limit: Int
   var lines: [Line] = []
 
-  mutating func add(_ name: String, _ texts: [String]) {
+  mutating func add(_ name: String, _ texts: [String], link: String? = nil) {
     let texts = texts.filter { !$0.isEmpty }
     guard !texts.isEmpty, lines.count < limit else { return }
     let indent = room < 36 ? 2 : 10
@@ -61,7 +61,7 @@ private struct HelpText {
     var isFirst = indent == 10
     for text in texts {
       for part in wrapped(text, to: max(8, room - indent)) {
-        lines.append(Line([Span((isFirst ? name : "").padded(to: indent), .dim), Span(part)]))
+        lines.append(Line([Span((isFirst ? name : "").padded(to: indent), .dim), Span(part, link: link)]))
         isFirst = false
       }
     }

@@ -24,7 +24,10 @@ extension PeopleLines {
       end = Span(truncated(width < 40 ? "nothing is saved" : "uses the current values; nothing is saved", to: width))
     }
     let explanation = people.samples.isEmpty && !isLow ? text(Self.explanation, .dim) : []
-    return [title] + explanation + [(.begin, Line(lead + [end], target: target))]
+    let start: PeopleLine = (.begin, Line(lead + [end], target: target))
+    let isElsewhere = state.signInLack == nil && state.settings.isCallbackElsewhere
+    let other = isElsewhere && !explanation.isEmpty ? text(state.settings.otherCallback, .dim) : []
+    return [title] + explanation + [start] + other
   }
 
   private static let explanation =
@@ -45,7 +48,7 @@ extension PeopleLines {
     let address = wrapped(visible(signIn.address), to: max(10, room - 4))
     lines += address.enumerated().map { index, part in
       let start = index == 0 ? lead(.begin) : Span(" ")
-      return (.begin, Line([start, Span("  "), Span(part, .value)], target: .peopleRow(.begin)))
+      return (.begin, Line([start, Span("  "), Span(part, .value, link: signIn.address)], target: .peopleRow(.begin)))
     }
     return lines + wayBack(signIn)
   }
@@ -54,11 +57,13 @@ extension PeopleLines {
     let callback = signIn.attempt.request.redirectURI
     switch signIn.listening {
     case .here:
-      return text("Listening on \(callback)", .success)
+      let only = state.settings.testCallback(callback) == nil ? "" : ", which only this test uses"
+      return text("Listening on \(callback)\(only)", .success)
         + text("Or paste the browser's final URL.", .dim)
     case .elsewhere:
       return text("The browser ends up at \(callback)?code=…")
         + text("Copy that URL and paste it here, even if the page does not load.", .dim)
+        + (isLow ? [] : text("Or paste another registered callback URL on this machine, for this test only.", .dim))
     case .failed(let why):
       return text("Cannot listen: \(why). Paste the browser's final URL.", .warning)
     }
@@ -85,5 +90,15 @@ extension PeopleLines {
     guard let notice = people.notice else { return [] }
     let ends = notice.remedy.isEmpty || notice.remedy.hasSuffix(".") ? "" : "."
     return signed(notice.severity.sign, notice.severity.style, notice.message) + text(notice.remedy + ends)
+  }
+}
+
+extension Settings {
+  /// How this machine can wait for the browser although the callback URL is elsewhere.
+  package var otherCallback: String {
+    let (url, isRegistered) = proposedTestCallback
+    let start =
+      isRegistered ? "\(url) is registered too: paste it" : "If \(url) or the like is registered too, paste it"
+    return "The callback URL is not on this machine. \(start), and the browser comes back here; only the test uses it."
   }
 }

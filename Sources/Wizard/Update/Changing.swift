@@ -1,4 +1,5 @@
 import SignOn
+import Text
 import TextUI
 
 extension State {
@@ -46,12 +47,23 @@ extension State {
     let before = settings
     settings.typed[field.id] = nil
     followFile()
-    if settings[field] != .text(option) { settings.typed[field.id] = .text(option) }
+    if settings[field] != .text(option) {
+      settings.typed[field.id] = .text(option)
+      followFile()
+    }
     visited.insert(field.id)
     openEditor()
     guard field == .provider else { return [] }
-    message = Self.alsoChanged(from: before, to: settings)
+    message = leftProvider ?? Self.alsoChanged(from: before, to: settings)
     return askIfNeeded()
+  }
+
+  /// Whom another provider leaves without being administrator; nil if the file names nobody, or they stay.
+  private var leftProvider: String? {
+    let names = editing?.files.values[Field.adminPrincipals.id]?.items ?? []
+    guard !names.isEmpty, settings.items(.adminPrincipals).isEmpty else { return nil }
+    let list = names.prefix(5).map { visible($0) }.joined(separator: ", ")
+    return "Enter client and administrators anew; until now: \(list)"
   }
 
   /// What follows from another provider; nil if nothing does.

@@ -31,9 +31,9 @@ extension State {
     case .toggle(let part): editing?.toggle(part)
     case .write(let isInsisting):
       return editing == nil ? write(insisting: isInsisting) : replace(insisting: isInsisting)
-    case .beginSignIn:
+    case .beginSignIn(let callback):
       people.notice = nil
-      return beginSignIn()
+      return beginSignIn(at: callback)
     case .read(let text):
       people.notice = nil
       return [.read(text)]

@@ -51,8 +51,9 @@ extension State {
     return ("needs a client authentication method", .clientAuthenticationMethod)
   }
 
-  mutating func beginSignIn() -> [Effect] {
-    guard people.signIn == nil else {
+  /// - Parameter callback: A registered callback URL in place of the configured one, for this test alone.
+  mutating func beginSignIn(at callback: String? = nil) -> [Effect] {
+    guard people.signIn == nil || callback != nil else {
       people.row = .box
       return []
     }
@@ -61,10 +62,13 @@ extension State {
       message = "A test sign-in \(lack.words)"
       return effects
     }
-    guard let (request, endpoint, authentication) = settings.signInRequest else { return [] }
+    guard let (configured, endpoint, authentication) = settings.signInRequest else { return [] }
+    var request = configured
+    request.redirectURI = callback ?? request.redirectURI
+    let ending = endSignIn()
     people.notice = nil
     people.end = nil
-    return [.prepareSignIn(request, tokenEndpoint: endpoint, authentication)]
+    return ending + [.prepareSignIn(request, tokenEndpoint: endpoint, authentication)]
   }
 
   /// Ends a sign-in in progress; everything else stays.
@@ -99,7 +103,9 @@ extension State {
     case .judged(let question, let judgement):
       let person = Person(claims: question.token.claims)
       people.add(
-        People.Sample(person: person, source: question.source, clock: question.clock, judgement: judgement))
+        People.Sample(
+          person: person, source: question.source, clock: question.clock, judgement: judgement,
+          testCallback: question.testCallback))
     }
     return []
   }
@@ -143,7 +149,8 @@ extension State {
       let text = tokens.idToken.reveal { $0 }
       do {
         let token = try IDToken.parse(text)
-        return endSignIn(.person) + judge(token, Self.testSignIn, .sent(attempt.nonce), now)
+        let callback = settings.testCallback(attempt.request.redirectURI)
+        return endSignIn(.person) + judge(token, Self.testSignIn, .sent(attempt.nonce), now, testCallback: callback)
       } catch {
         tell(.error, "Cannot read the provider's token: \(error.message)", error.remedy)
         return endSignIn(.unreadable)
@@ -158,14 +165,21 @@ extension State {
     }
   }
 
-  private func judge(_ token: IDToken, _ source: String, _ nonce: TokenExpectation.Nonce, _ now: Moment) -> [Effect] {
+  private func judge(
+    _ token: IDToken, _ source: String, _ nonce: TokenExpectation.Nonce, _ now: Moment, testCallback: String? = nil
+  ) -> [Effect] {
     let expectation = settings.tokenExpectation(nonce: nonce, now: Double(now.seconds))
-    return [.judge(TokenQuestion(token: token, expectation: expectation, source: source, clock: now.clock))]
+    let question = TokenQuestion(
+      token: token, expectation: expectation, source: source, clock: now.clock, testCallback: testCallback)
+    return [.judge(question)]
   }
 
   /// Reads what was pasted: the browser's final URL, a bare code, a token or claims.
   private mutating func read(_ text: Secret, _ now: Moment) -> [Effect] {
     people.signIn?.now = now.seconds
+    if let callback = text.reveal(settings.testCallback), callback != people.signIn?.attempt.request.redirectURI {
+      return beginSignIn(at: callback)
+    }
     switch text.reveal(PastedIdentity.read) {
     case .token(let token, _): return judge(token, "pasted token", .unknown, now)
     case .claims(let claims, _):

@@ -97,7 +97,7 @@ extension State {
   var testOutcome: Summary.Outcome {
     let result =
       if let sample = people.samples.last(where: { $0.source == Self.testSignIn }) {
-        outcome(of: sample)
+        outcome(of: sample) + (sample.testCallback.map { ", with the callback URL \($0)" } ?? "")
       } else {
         people.isSkipped ? "skipped" : "not done"
       }

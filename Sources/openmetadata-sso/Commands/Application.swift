@@ -41,7 +41,7 @@ struct Application {
   }
 
   private func end(_ report: ApplyReport) throws {
-    try Output.put(isJSON ? report.json : report.ending)
+    try isJSON ? Output.put(report.json) : Output.say(report.ending)
     if report.status != .done { throw ExitCode(report.status.rawValue) }
   }
 
@@ -127,9 +127,9 @@ struct Application {
     guard asks, !network.offline, let isWanted = try? Confirmation.isYes(question, fallback: true), isWanted
     else { return nil }
     if let outcome = SignInOutcome(refusedBy: settings) { return .failed(outcome.reason ?? "it could not start") }
-    let terminal = LineTerminal(input: STDIN_FILENO, output: STDOUT_FILENO)
+    let terminal = LineTerminal(input: STDIN_FILENO, output: STDOUT_FILENO, showsLinks: true)
     let last = await network.signIn(
-      settings, .live(server.options), server.rehearsal, on: terminal, saysResult: true)
+      settings, .live(server.options), server.rehearsal, on: terminal)
     let order = last.order
     return order.person.map { .person($0, problem: order.problem) }
       ?? .failed(SignInOutcome(last).reason ?? "nobody came back")

@@ -103,8 +103,9 @@ struct Check: AsyncParsableCommand {
       if token.isGiven, !isAlone, let opened { comparison?.add(try await examined(settings, at: opened)) }
       await opened?.stop()
       let examination = Examination(settings, files, comparison)
-      try Output.put(
-        examination.result(json ? .json : format, isOffline: network.offline, isRehearsal: network.rehearse))
+      let shape = json ? ResultShape.json : format
+      let result = examination.result(shape, isOffline: network.offline, isRehearsal: network.rehearse)
+      try shape == .text ? Output.say(result) : Output.put(result)
       if examination.status != .done { throw ExitCode(examination.status.rawValue) }
     }
   }

@@ -30,6 +30,7 @@ struct EditUnattended {
     settings.read(files.configuration, without: Set(fields.map(\.id)))
     for field in fields { settings.imported[field.id] = nil }
     try await network.ask(&settings)
+    sayWhoAdministers(files, settings)
     let examination = Examination(settings, files)
     var changes = files.configuration.changes(to: settings)
     for field in fields { changes[field.id] = .some(nil) }
@@ -68,6 +69,17 @@ struct EditUnattended {
     let differences = FieldDifference.between(files.configuration, after.configuration)
     try Output.put(document(written, differences, examination, steps, status))
     try end(status)
+  }
+
+  /// With another provider the administrators have to be given anew.
+  private func sayWhoAdministers(_ files: OpenedFiles, _ settings: Settings) {
+    let names = (files.configuration.values[Field.adminPrincipals.id]?.items ?? []).prefix(5)
+    guard !names.isEmpty, settings.isOpen(.adminPrincipals), settings.typed[Field.adminPrincipals.id] == nil else {
+      return
+    }
+    let list = names.map { visible($0) }.joined(separator: ",")
+    complain(
+      "administrators until now: \(list). Pass --set admin-principals=… with their user names at the new provider")
   }
 
   private func difference(_ old: Document, _ new: Document, _ secrets: [Secret]) -> String {

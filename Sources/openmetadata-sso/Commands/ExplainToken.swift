@@ -64,7 +64,7 @@ struct ExplainToken: AsyncParsableCommand {
       }
       if from.isEmpty, given.isEmpty { complain("compared with defaults only; pass --from FILE") }
       let status = explanation.status(settings)
-      try Output.put(json ? explanation.json(status) : explanation.text)
+      try json ? Output.put(explanation.json(status)) : Output.say(explanation.text)
       if status != .done { throw ExitCode(status.rawValue) }
     }
   }

@@ -43,7 +43,7 @@ struct Fields: AsyncParsableCommand {
       } else if markdown {
         try Output.put(FieldReference.markdown(fields))
       } else if name != nil {
-        try Output.put(fields.map(FieldReference.text).joined(separator: "\n"))
+        try Output.say(fields.map(FieldReference.text).joined(separator: "\n"))
       } else {
         try Output.put(FieldReference.list(fields))
       }

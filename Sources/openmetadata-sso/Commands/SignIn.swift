@@ -37,6 +37,12 @@ struct SignIn: AsyncParsableCommand {
   @OptionGroup(title: "Values") var given: GivenValues
   @OptionGroup(title: "Provider checks") var network: NetworkFlags
 
+  @Option(
+    help: ArgumentHelp(
+      "Come back to this callback URL instead: registered as well, and on this machine. Only the test uses it.",
+      valueName: "url"))
+  var testCallback: String?
+
   @Flag(help: "Print the result as JSON.")
   var json = false
 
@@ -44,6 +50,9 @@ struct SignIn: AsyncParsableCommand {
     if network.offline { throw ValidationError("a test sign-in needs the provider; remove --offline") }
     if given.secretStdin {
       throw ValidationError("the final URL is read from standard input; pass the secret another way")
+    }
+    if let testCallback, Settings().testCallback(testCallback) == nil {
+      throw ValidationError("--test-callback must be like http://localhost:8585/callback, on this machine")
     }
     guard network.rehearse || !files.isEmpty || !given.isEmpty else {
       throw ValidationError("missing configuration: pass a file, or values with --set or --answers")
@@ -71,9 +80,11 @@ struct SignIn: AsyncParsableCommand {
 
   @MainActor
   private func signIn(_ settings: Settings, _ client: ProviderClient, _ rehearsal: Rehearsal?) async -> SignInOutcome {
-    let terminal = LineTerminal(input: STDIN_FILENO, output: json ? STDERR_FILENO : STDOUT_FILENO)
+    let terminal = LineTerminal(
+      input: STDIN_FILENO, output: json ? STDERR_FILENO : STDOUT_FILENO, showsLinks: true)
     return SignInOutcome(
-      await network.signIn(settings, client, rehearsal, on: terminal, saysResult: !json))
+      await network.signIn(
+        settings, client, rehearsal, on: terminal, SignInTalk(saysResult: !json, callback: testCallback)))
   }
 }
 
@@ -82,11 +93,10 @@ extension NetworkFlags {
   @MainActor
   func signIn(
     _ settings: Settings, _ client: ProviderClient, _ rehearsal: Rehearsal?, on terminal: LineTerminal,
-    saysResult: Bool
+    _ talk: SignInTalk = SignInTalk()
   ) async -> State {
     let run = Run(isRehearsal: rehearse, patience: timeout)
     let state = State(settings: settings, size: Size(columns: 80, rows: 24), run: run)
-    let talk = SignInTalk(saysResult: saysResult)
     let performer = Performer(client: client) { address in rehearsal?.browserAddress(for: address) ?? address }
     var session = PlainSession(
       .signIn(state, width: terminal.columns, talk: talk), terminal: terminal, performer: performer)

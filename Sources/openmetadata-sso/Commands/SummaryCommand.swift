@@ -36,7 +36,7 @@ struct SummaryCommand: AsyncParsableCommand {
       let findings = Examination(settings, files).items.map(\.finding)
       let summary = Summary(settings, findings: findings, steps: steps, made: Program.made)
       switch json ? .json : format {
-      case .text: try Output.put(summary.text())
+      case .text: try Output.say(summary.text())
       case .markdown: try Output.put(summary.markdown)
       case .json: try Output.put(summary.json(status: Int(ExitStatus.done.rawValue)))
       }

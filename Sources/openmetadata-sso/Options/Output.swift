@@ -2,6 +2,7 @@ import Files
 import Glibc
 import Session
 import SignOn
+import Terminal
 import Text
 
 /// Writes a command's result to standard output, whole, and nothing else.
@@ -10,6 +11,9 @@ enum Output {
   ///
   /// - Throws: `Refusal` if it cannot be written.
   static func put(_ text: String) throws { try put(Array(Charset.text(text, for: STDOUT_FILENO).utf8)) }
+
+  /// Writes text for people, whose URLs a terminal can open.
+  static func say(_ text: String) throws { try put(TerminalKind.withLinks(text, for: STDOUT_FILENO)) }
 
   static func put(_ bytes: [UInt8]) throws {
     var rest = bytes[...]

@@ -63,12 +63,12 @@ struct TargetServer: ParsableArguments {
   @MainActor
   func apply(_ last: State, _ network: NetworkFlags, _ credential: Credential?, as kind: FileKind?) async throws {
     if let ending = last.applying?.ending {
-      try Output.put("\n\(ending.text)\n")
+      try Output.say("\n\(ending.text)\n")
       if ending.status != 0 { throw ExitCode(ending.status) }
     }
     guard server.url != nil, last.applying == nil else { return }
     let order = last.order
-    try Output.put("\nApplying it to \(visible(server.url ?? "")):\n")
+    try Output.say("\nApplying it to \(visible(server.url ?? "")):\n")
     try await application(order, network, credential, nil).run(
       settings(order, kind), OpenedFiles(order.files, as: kind), saving: .proposed(beside: order.path))
   }

@@ -66,17 +66,19 @@ struct SignInOutcome {
   ///
   ///     {"status": 0 | 1 | 2 | 3 | 4 | 64,
   ///      "end": "person" | "refused" | "unreachable" | "unreadable" | "late" | "given-up" | "impossible" | null,
-  ///      "reason": text | null, "lockOut": {"message", "remedy"} | null,
+  ///      "reason": text | null, "testCallback": text | null, "lockOut": {"message", "remedy"} | null,
   ///      "token": …, "person": …}
   ///
-  /// `end` is null if the sign-in did not start, `reason` if there is a person; `token` and `person` are as
+  /// `end` is null if the sign-in did not start, `reason` if there is a person, `testCallback` unless the test came back
+  /// to another callback URL than the configured one; `token` and `person` are as
   /// `explain-token --json` has them, or null. It contains no code, token or secret.
   var json: String {
     let lockOut = tested?.lockOut.map { finding in
       JSON.object([("message", .text(finding.message)), ("remedy", .text(finding.remedy))])
     }
     let head: [(name: String, value: JSON)] = [
-      ("end", .optional(end?.rawValue)), ("reason", .optional(reason)), ("lockOut", lockOut ?? .null),
+      ("end", .optional(end?.rawValue)), ("reason", .optional(reason)),
+      ("testCallback", .optional(tested?.testCallback)), ("lockOut", lockOut ?? .null),
     ]
     let members = tested.map { Explanation($0).members } ?? [("token", .null), ("person", .null)]
     return JSON.result(status, head + members)

@@ -28,6 +28,23 @@ import Testing
           B: own
     """
 
+  @Test(arguments: [
+    (
+      "a: 1\nextraEnvs: []\n# - name: X\nb: 2\n",
+      "a: 1\nextraEnvs:\n  - name: A\n    value: x\n  - name: B\n    value: 'true'\n# - name: X\nb: 2\n"
+    ),
+    ("extraEnvs: [ ] # none", "extraEnvs: # none\n  - name: A\n    value: x\n  - name: B\n    value: 'true'"),
+  ])
+  func anEmptyListOfVariablesGetsItsFirst(before: String, after: String) throws {
+    let place = EnvironmentList.Place("extraEnvs", at: ["extraEnvs"], .kubernetes)
+    let list = EnvironmentList(try YAMLText(Array(before.utf8)), [place])
+    let first = try list.setting("A", to: "x", in: ["extraEnvs"], after: [])
+    let second = try first.text.setting("B", to: "true", in: ["extraEnvs"], after: ["A"])
+    #expect(String(decoding: second.text.text.bytes, as: UTF8.self) == after)
+    let used = EnvironmentList(try YAMLText(Array("extraEnvs: &e []\nb: *e\n".utf8)), [place])
+    #expect(throws: EditRefusal.self) { try used.setting("A", to: "x", in: ["extraEnvs"], after: []) }
+  }
+
   private func set(_ name: String, _ value: String, _ services: [String], _ after: [String] = []) throws -> String {
     let list = try EnvironmentList(Array(Self.compose.utf8))
     let change = try list.setting(name, to: value, in: services, after: after)

@@ -79,6 +79,35 @@ import Testing
     #expect(changed(document, ["provider": .text("aws-cognito")]).contains("provider-name"))
   }
 
+  /// Another provider is another client; another name for the same issuer is not.
+  @Test(arguments: [
+    ("google", "https://accounts.google.com", "aws-cognito", false),
+    ("google", "https://accounts.google.com", "custom-oidc", true),
+    ("custom-oidc", "https://accounts.google.com", "google", true),
+    ("custom-oidc", SampleDocuments.pool, "aws-cognito", true),
+    ("aws-cognito", SampleDocuments.pool, "okta", false),
+  ])
+  func anotherProviderIsAnotherClient(old: String, issuer: String, new: String, keepsClient: Bool) throws {
+    let document = try SampleDocuments.read(
+      """
+      AUTHENTICATION_PROVIDER=\(old)
+      AUTHENTICATION_CLIENT_TYPE=public
+      AUTHENTICATION_AUTHORITY=\(issuer)
+      AUTHENTICATION_CLIENT_ID=abc
+      AUTHENTICATION_CALLBACK_URL=https://om.company.com/callback
+      AUTHORIZER_ADMIN_PRINCIPALS=[carol]
+
+      """)
+    let imported = document.imported(beside: ["provider": .text(new)], version: .v1_12)
+    for field in ["client-type", "client-id", "admin-principals"] {
+      #expect((imported[field] != nil) == keepsClient, "\(field)")
+    }
+    #expect(imported["callback-url"] == .text("https://om.company.com/callback"))
+    let moved = document.imported(
+      beside: ["provider": .text(new), "discovery-uri": Self.discovery(SampleDocuments.otherPool)], version: .v1_12)
+    #expect(moved["client-id"] == nil)
+  }
+
   @Test func aNewPoolMovesTheTenantThatWasTheOldOnes() throws {
     let tenant = "OIDC_TENANT=eu-west-1_ABC123DEF\n"
     let typed = ["discovery-uri": Self.discovery(SampleDocuments.otherPool)]

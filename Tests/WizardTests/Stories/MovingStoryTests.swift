@@ -102,6 +102,32 @@ struct MovingStoryTests {
     }
   }
 
+  /// The client of one provider is of no use to another, and whoever administers has to be known there.
+  @Test func aProviderThatGivesWayLeavesNoClient() throws {
+    let google = """
+      AUTHENTICATION_PROVIDER=google
+      AUTHENTICATION_CLIENT_TYPE=public
+      AUTHENTICATION_AUTHORITY=https://accounts.google.com
+      AUTHENTICATION_CLIENT_ID=123-abc.apps.googleusercontent.com
+      AUTHENTICATION_CALLBACK_URL=https://om.company.com/callback
+      AUTHORIZER_ADMIN_PRINCIPALS=[carol,dave]
+      AUTHORIZER_PRINCIPAL_DOMAIN=company.com
+
+      """
+    var story = Story()
+    story.take(.intent(.edit(DocumentSet([try Document.read(Array(google.utf8), named: "om.env")]))))
+    _ = story.state.focus(on: .provider)
+    while story.state.settings.text(.provider) != "aws-cognito" { story.press(.right) }
+    let settings = story.state.settings
+    #expect(settings.isConfidential && settings.items(.adminPrincipals).isEmpty && settings.text(.clientID).isEmpty)
+    #expect(settings.text(.callbackURL) == "https://om.company.com/callback")
+    #expect(settings.text(.principalDomain) == "company.com")
+    #expect(story.state.message == "Enter client and administrators anew; until now: carol, dave")
+    while story.state.settings.text(.provider) != "google" { story.press(.right) }
+    #expect(story.state.settings.items(.adminPrincipals) == ["carol", "dave"])
+    #expect(!story.state.settings.isConfidential)
+  }
+
   @Test func aFileWithAProviderIsNotAskedAbout() throws {
     #expect(try Self.story("okta").state.overlay == nil)
   }

@@ -54,6 +54,20 @@ struct SignInConversationTests {
     #expect(talk.conversation.prompt.text == "Format: ")
   }
 
+  @Test(arguments: [[], ["yes"]]) func anotherCallbackOnThisMachineIsForTheTestAlone(before: [String]) throws {
+    var talk = try talk(width: 100)
+    let other = "http://localhost:8585/callback"
+    #expect(talk.text.contains("If \(other) or the"))
+    for line in before { try talk.type(line) }
+    try talk.type(other)
+    let attempt = try #require(talk.attempt)
+    #expect(attempt.request.redirectURI == other && talk.conversation.prompt.text == "Final URL: ")
+    try talk.type(SignInStory.callback(attempt, "code=canary-code-0123456789"))
+    #expect(talk.text.contains("Tested with the callback URL \(other);"))
+    #expect(talk.conversation.prompt.text == "Test, yes or no: ")
+    #expect(!talk.text.contains("cancelled"))
+  }
+
   @Test func pastedClaimsAreJudgedWithoutASignIn() throws {
     var talk = try talk(width: 72)
     try talk.type(#"{"sub":"1f","email":"Bob@example.com","cognito:username":"bob"}"#)

@@ -20,6 +20,47 @@ struct SignInStoryTests {
     #expect(story.screen.contains("There is no display here; open the URL on a machine with a browser"))
   }
 
+  @Test func anotherCallbackOnThisMachineIsForTheTestAlone() throws {
+    let other = "http://localhost:8585/callback"
+    for isUnderWay in [false, true] {
+      var story = isUnderWay ? try SignInStory.underWay().0 : SignInStory.atTheStart()
+      #expect(story.screen.contains(isUnderWay ? "another registered callback URL" : "If \(other)"))
+      _ = story.takeEffects()
+      story.paste(other)
+      story.press(.enter)
+      try SignInStory.handBack(&story)
+      let effects = story.takeEffects()
+      #expect(effects.first == .endSignIn || !isUnderWay)
+      guard case .prepareSignIn(let request, let endpoint, let authentication)? = effects.last else {
+        return #expect(Bool(false), "\(effects)")
+      }
+      #expect(request.redirectURI == other)
+      let attempt = try SignInAttempt(
+        request, tokenEndpoint: endpoint, authentication: authentication, now: SignInStory.now)
+      story.take(.signIn(.began(attempt, address: SignInStory.address, at: SignInStory.now)))
+      story.take(.signIn(.listening(.here)))
+      #expect(story.screen.contains("Listening on \(other), which only this test uses"))
+      let tokens = SignInTokens(idToken: try SignInStory.token(nonce: attempt.nonce), accessToken: nil)
+      story.take(.signIn(.exchanged(attempt, .signedIn(tokens), at: SignInStory.moment)))
+      #expect(story.state.testOutcome.result.hasSuffix("becomes alice, with the callback URL \(other)"))
+      #expect(story.state.settings.text(.callbackURL) == "https://catalog.example.com/callback")
+      #expect(story.state.settings.typed.values.allSatisfy { $0 != .text(other) })
+    }
+  }
+
+  @Test(arguments: [
+    "https://localhost:8585/callback", "http://om.test/callback", "http://localhost:8585/callback?code=1",
+    "https://catalog.example.com/callback", "http://127.1/callback", "http://localhost.evil.test/callback",
+  ])
+  func noOtherURLIsTakenForACallbackOfTheTest(url: String) throws {
+    var (story, _) = try SignInStory.underWay()
+    story.paste(url)
+    story.press(.enter)
+    try SignInStory.handBack(&story)
+    #expect(!story.takeEffects().contains { if case .prepareSignIn = $0 { true } else { false } })
+    #expect(story.state.isSigningIn)
+  }
+
   @Test(arguments: ScreenTests.sizes)
   func theStart(size: Size) throws {
     try expectScreen(SignInStory.atTheStart(size).screen, "test-start-\(size.columns)x\(size.rows)")
