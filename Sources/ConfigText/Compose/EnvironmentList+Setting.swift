@@ -13,9 +13,7 @@ extension EnvironmentList {
   package func setting(
     _ name: String, to value: String, in services: [String], after neighbours: [String] = [], wraps: Bool = false
   ) throws(EditRefusal) -> Changed<EnvironmentList> {
-    if services.count > Self.few, let change = settingAtOnce(name, to: value, in: services, after: neighbours, wraps) {
-      return change
-    }
+    if let change = settingAtOnce(name, to: value, in: services, after: neighbours, wraps) { return change }
     var change = Changed(self)
     for service in services {
       change = try change.then { list throws(EditRefusal) in
@@ -25,10 +23,8 @@ extension EnvironmentList {
     return change
   }
 
-  /// So many services are set one after the other, each verified by itself.
-  private static let few = 4
-
-  /// All services with one reading; nil where that is not possible.
+  /// All services with one reading; nil where that is not possible: where they share a list through an anchor, or one
+  /// gets its first variable.
   private func settingAtOnce(
     _ name: String, to value: String, in services: [String], after neighbours: [String], _ wraps: Bool
   ) -> Changed<EnvironmentList>? {

@@ -83,7 +83,7 @@ struct DocumentWriter {
       if let (secret, key) = text.reference(for: entry.key) { return refer(entry, nil, to: secret, key) }
       if let line = text.lineToAdd(entry) {
         let problem =
-          kind == .terraform ? "\(EditRefusal.Reason.onlyRead)" : "cannot be added to the list automatically"
+          kind.isOnlyRead ? "\(EditRefusal.Reason.onlyRead)" : "cannot be added to the list automatically"
         return refuse(entry, nil, problem, put: line)
       }
     default: break

@@ -23,7 +23,6 @@ struct VariableKeys: KeyedText {
   }
 
   var objectNames: [String] { Array(objects.keys) }
-  func isLinked(_ key: ServerKey) -> Bool { links[key.path] != nil }
   func has(_ link: Link) -> Bool { ((try? spot(link)) ?? nil) != nil }
 
   private func spot(_ link: Link) throws(EditRefusal) -> Spot? {
@@ -49,13 +48,17 @@ struct VariableKeys: KeyedText {
     list.among(ServerKey.variables, of: service).count { (try? list.entry($0, of: service)) != nil }
   }
 
+  private var services: Set<String> { Set(groups.joined()).union(objects.values.joined()) }
+
   var parts: Parts? {
-    let services = Set(groups.joined()).union(objects.values.joined())
     let paths = services.sorted().map { list.path(of: $0) }
     return Parts(text: list.text, cuts: list.text.cuts(outside: paths)) { bytes throws(EditRefusal) in
-      changed(try list.reading(bytes, services))
+      try reading(bytes)
     }
   }
+
+  /// Another text with the same services.
+  func reading(_ bytes: [UInt8]) throws(EditRefusal) -> VariableKeys { changed(try list.reading(bytes, services)) }
 
   /// A variable where it is set, and what it is called there.
   private struct Spot {

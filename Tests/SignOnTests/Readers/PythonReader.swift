@@ -6,10 +6,15 @@ package struct PythonReader {
   private let script: String
   private let packages: [String: String]
 
-  /// - Parameter packages: Debian packages by the module they bring: `["yaml": "python3-yaml"]`.
-  package init(_ script: String, packages: [String: String]) {
+  private let interpreter: String?
+
+  /// - Parameters:
+  ///   - packages: Debian packages by the module they bring: `["yaml": "python3-yaml"]`.
+  ///   - interpreter: The Python that has them, if it is not the system's.
+  package init(_ script: String, packages: [String: String] = [:], interpreter: String? = nil) {
     self.script = script
     self.packages = packages
+    self.interpreter = interpreter
   }
 
   /// What the script says about the cases.
@@ -24,6 +29,7 @@ package struct PythonReader {
   }
 
   private func python() async throws -> String {
+    if let interpreter { return interpreter }
     let test = "import \(packages.keys.joined(separator: ", "))"
     for candidate in ["/usr/bin/python3", "python3"] {
       if (try? await run([candidate, "-c", test], input: Data())) != nil { return candidate }
