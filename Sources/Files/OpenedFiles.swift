@@ -56,13 +56,13 @@ package struct OpenedFiles {
 
   /// Also removes what a killed program has left beside it, which may contain a secret.
   package static func bytes(_ path: String) throws -> [UInt8] {
-    do {
-      let system = FileSystem.live
-      if let target = try? system.target(of: path) {
-        TemporaryFile.removeStale(in: Path.folder(of: target), system: system)
-      }
+    let system = FileSystem.live
+    if let target = try? system.target(of: path) {
+      TemporaryFile.removeStale(in: Path.folder(of: target), system: system)
+    }
+    do throws(FileError) {
       return try InputFile.read(path)
-    } catch let error as FileError {
+    } catch {
       throw Refusal(error)
     }
   }

@@ -38,7 +38,7 @@ import Text
   }
 
   @Test(arguments: [
-    ["--\u{1B}[31mx"], ["--format", "\u{1B}]0;x\u{7}"], ["--timeout", "\u{9B}1"], ["--set", "\u{1B}[31m"],
+    ["--\u{1B}[31mx"], ["--format", "\u{1B}]0;x\u{7}"], ["--timeout", "\u{9B}1"], ["--set", "\u{1B}[31mx=1"],
     ["--openmetadata", "\u{202E}1"],
   ]) func aWrongOptionIsShownVisibly(_ words: [String]) async throws {
     try await TestFolder.with { folder in

@@ -8,6 +8,8 @@ protocol KeyedText: Sendable {
   func found(_ key: ServerKey) throws(EditRefusal) -> KeyContent?
   /// The text with the entry's key set.
   func setting(_ entry: Entry) throws(EditRefusal) -> Changed<any KeyedText>
+  /// The text with several keys set that are there already; nil where they are to be set one after the other.
+  func setting(together entries: [Entry]) -> Changed<any KeyedText>?
   func removing(_ key: ServerKey) throws(EditRefusal) -> Changed<any KeyedText>
   /// What is worth knowing about the file as a whole.
   func notes() -> [Finding]
@@ -43,6 +45,7 @@ protocol KeyedText: Sendable {
 }
 
 extension KeyedText {
+  func setting(together entries: [Entry]) -> Changed<any KeyedText>? { nil }
   func notes() -> [Finding] { [] }
   var unknownNames: UnknownNames { UnknownNames(found: [], reader: .server) }
   func reference(for key: ServerKey) -> (secret: String, key: String)? { nil }

@@ -120,6 +120,16 @@ struct VariableKeys: KeyedText {
     ).map(changed)
   }
 
+  func setting(together entries: [Entry]) -> Changed<any KeyedText>? {
+    var values: [(String, String, [String])] = []
+    for entry in entries {
+      guard let spot = (try? spot(entry.key)) ?? nil else { return nil }
+      let old = content(spot.entry, spot.name, list.coding(of: spot.services[0]))
+      values.append((spot.name, PastedSource(old: old).text(entry), spot.services))
+    }
+    return list.setting(together: values).map { $0.map(changed) }
+  }
+
   func removing(_ key: ServerKey) throws(EditRefusal) -> Changed<any KeyedText> {
     guard let spot = try spot(key) else { return Changed(self) }
     return try list.removing(spot.name, in: spot.services).map(changed)

@@ -19,7 +19,8 @@ extension FileKind {
       return VariableKeys(list: list, groups: [services], isPartial: !envFiles.isEmpty, envFiles: envFiles)
     },
     openBeside: { bytes, others throws(EditRefusal) in
-      let known = others.compactMap { $0.kind.part == .compose ? ($0.text as? VariableKeys)?.groups : nil }.joined().joined()
+      let known = others.compactMap { $0.kind.part == .compose ? ($0.text as? VariableKeys)?.groups : nil }.joined()
+        .joined()
       guard !known.isEmpty else { return nil }
       let list = try EnvironmentList(bytes)
       let services = list.services.filter(known.contains)

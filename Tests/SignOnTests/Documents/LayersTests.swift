@@ -61,6 +61,7 @@ import Testing
 
     """
   private static let patch = """
+    apiVersion: apps/v1
     kind: Deployment
     metadata: {name: om}
     spec:
@@ -107,15 +108,17 @@ import Testing
     #expect(throws: DocumentError.operations(line: 2)) { try SampleDocuments.read(operations, "patch.yaml") }
     let json = #"[{"op": "add", "path": "/data/AUTHORIZER_PRINCIPAL_DOMAIN", "value": "b.test"}]"#
     #expect(throws: DocumentError.operations(line: 1)) { try SampleDocuments.read(json, "patch.json") }
-    let patch = "patches:\n  - target: {kind: ConfigMap}\n    patch: |\n"
+    let patch =
+      "patches:\n  - target: {kind: ConfigMap}\n    patch: |\n"
       + operations.split(separator: "\n").map { "      \($0)\n" }.joined()
     #expect(throws: DocumentError.operations(line: 5)) { try SampleDocuments.read(patch, "kustomization.yaml") }
     let generator = Self.kustomization.split(separator: "\n").prefix(5).map { "\($0)\n" }.joined()
     let files = try set((generator + patch, "kustomization.yaml"))
     #expect(files.values["principal-domain"] == .text("a.test"))
-    #expect(files.notes.map(\.message) == [
-      "line 8: a JSON 6902 patch may set variables as well, and wins; it is not read."
-    ])
+    #expect(
+      files.notes.map(\.message) == [
+        "line 8: a JSON 6902 patch may set variables as well, and wins; it is not read."
+      ])
   }
 
   /// A Secret whose entries only the values name.
