@@ -4,19 +4,19 @@ extension OpenedFiles {
   /// What Compose reads besides the files: the override of a file with a default name, the env files that `env_file`
   /// names, and `.env` in its folder if variables are used and no other file fills them. What cannot be read is left
   /// out.
-  package static func filesBesides(_ paths: [String], as kind: FileKind? = nil) -> [String] {
+  package static func filesBesides(_ paths: [String], as kind: FileKind? = nil) -> [Document] {
     let system = FileSystem.live
     // A pipe can be read only once.
     guard paths.allSatisfy({ path in (try? system.target(of: path)).flatMap(system.status)?.kind == .file }) else {
       return []
     }
-    let documents = paths.compactMap { try? document($0, as: kind) }
-    guard documents.count == paths.count, let compose = documents.first(where: { $0.kind.part == .compose }) else {
+    let documents = (try? documents(paths.map { ($0, try bytes($0)) }, as: kind)) ?? []
+    guard let compose = documents.first(where: { $0.kind.part == .compose }) else {
       return []
     }
     var files = ComposeFiles(documents, beside: compose)
     files.complete()
-    return files.documents.dropFirst(paths.count).map(\.path)
+    return Array(files.documents.dropFirst(paths.count))
   }
 }
 
@@ -55,7 +55,10 @@ private struct ComposeFiles {
   }
 
   private mutating func add(_ name: String, _ part: FileKind.Part) {
-    guard let found = try? OpenedFiles.document(compose.path(of: name)), found.kind.part == part,
+    let path = compose.path(of: name)
+    guard let bytes = try? OpenedFiles.bytes(path),
+      let found = (try? Document.read(bytes, named: path)) ?? Document.read(bytes, named: path, beside: documents),
+      found.kind.part == part,
       documents.allSatisfy({ $0.kind.part != part || found.goesBeside($0) })
     else { return }
     documents.append(found)

@@ -22,13 +22,13 @@ package final class FilesOnDisk: Sendable {
     self.isRehearsal = isRehearsal
     var snapshots: [String: FileSnapshot] = [:]
     do {
-      let documents = try paths.map { path in
+      let files = try paths.map { path in
         let (bytes, snapshot) = try replacer.read(path)
         try replacer.check(snapshot)
         snapshots[path] = snapshot
-        return try OpenedFiles.document(bytes, named: path, as: kind)
+        return (path: path, bytes: bytes)
       }
-      opened = try OpenedFiles(together: documents)
+      opened = try OpenedFiles(together: try OpenedFiles.documents(files, as: kind))
     } catch let error as FileError {
       throw Refusal(error)
     }
@@ -66,10 +66,10 @@ package final class FilesOnDisk: Sendable {
 
   /// What is read back must still be a configuration.
   private func problem(path: String) -> ([UInt8]) -> String? {
-    let kind = opened.documents.first { $0.path == path }?.kind
+    let document = opened.documents.first { $0.path == path }
     return { bytes in
       do throws(DocumentError) {
-        _ = try Document.read(bytes, named: path, as: kind)
+        _ = try document?.reading(bytes)
         return nil
       } catch {
         return error.message

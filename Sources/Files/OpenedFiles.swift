@@ -23,7 +23,7 @@ package struct OpenedFiles {
   ///
   /// - Parameter kind: What a file is taken for that is not recognized.
   package init(_ paths: [String], as kind: FileKind? = nil) throws {
-    try self.init(together: try paths.map { try Self.document($0, as: kind) })
+    try self.init(together: try Self.documents(try paths.map { ($0, try Self.bytes($0)) }, as: kind))
   }
 
   package init(together documents: [Document]) throws {
@@ -42,15 +42,27 @@ package struct OpenedFiles {
     configuration = DocumentSet(documents)
   }
 
+  /// Files of one configuration; what says nothing by itself is read by what the others make of it.
+  package static func documents(
+    _ files: [(path: String, bytes: [UInt8])], as kind: FileKind? = nil
+  ) throws -> [Document] {
+    let alone = files.map { try? Document.read($0.bytes, named: $0.path, as: kind) }
+    let known = alone.compactMap(\.self)
+    return try zip(files, alone).map { file, read in
+      try read ?? Document.read(file.bytes, named: file.path, beside: known)
+        ?? document(file.bytes, named: file.path, as: kind)
+    }
+  }
+
   /// Also removes what a killed program has left beside it, which may contain a secret.
-  package static func document(_ path: String, as kind: FileKind? = nil) throws -> Document {
-    do {
-      let system = FileSystem.live
-      if let target = try? system.target(of: path) {
-        TemporaryFile.removeStale(in: Path.folder(of: target), system: system)
-      }
-      return try document(try InputFile.read(path), named: path, as: kind)
-    } catch let error as FileError {
+  package static func bytes(_ path: String) throws -> [UInt8] {
+    let system = FileSystem.live
+    if let target = try? system.target(of: path) {
+      TemporaryFile.removeStale(in: Path.folder(of: target), system: system)
+    }
+    do throws(FileError) {
+      return try InputFile.read(path)
+    } catch {
       throw Refusal(error)
     }
   }

@@ -7,6 +7,11 @@ package func visible(_ text: String) -> String {
   return text.rewritten { isHidden($0) ? spelling(of: $0) : nil }
 }
 
+/// The same for a text of several lines, which they stay.
+package func visibleLines(_ text: String) -> String {
+  text.split(separator: "\n", omittingEmptySubsequences: false).map { visible(String($0)) }.joined(separator: "\n")
+}
+
 /// Controls, line separators, and everything Unicode calls ignorable except the selectors of a variant.
 private func isHidden(_ scalar: Unicode.Scalar) -> Bool {
   switch scalar.value {

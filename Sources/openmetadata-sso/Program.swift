@@ -37,7 +37,7 @@ struct Program: AsyncParsableCommand {
       let code = exitCode(for: error).rawValue
       let message = fullMessage(for: error)
       if code == 0, !message.isEmpty { leave(tell(BashCompletion.completed(message))) }
-      if !message.isEmpty { complain(message, isBare: true) }
+      if !message.isEmpty { complain(visibleLines(message), isBare: true) }
       leave(code)
     }
   }

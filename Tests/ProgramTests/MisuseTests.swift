@@ -2,6 +2,7 @@ import Foundation
 import Glibc
 import TestThreads
 import Testing
+import Text
 
 /// What is typed by mistake, or by somebody who means harm, is answered with its real cause.
 @Suite(.waiting) struct MisuseTests {
@@ -33,6 +34,18 @@ import Testing
     try await TestFolder.with { folder in
       let run = try await folder.run("fields", name)
       #expect(run.status == 0 && run.text.hasPrefix("OIDC Client ID (client-id)"), "\(run.messages)")
+    }
+  }
+
+  @Test(arguments: [
+    ["--\u{1B}[31mx"], ["--format", "\u{1B}]0;x\u{7}"], ["--timeout", "\u{9B}1"], ["--set", "\u{1B}[31mx=1"],
+    ["--openmetadata", "\u{202E}1"],
+  ]) func aWrongOptionIsShownVisibly(_ words: [String]) async throws {
+    try await TestFolder.with { folder in
+      try folder.writeSamples()
+      let run = try await CommandRun(["check", "sso.env"] + words, in: folder.path)
+      #expect(run.status == 64 && run.messages.contains("\\"), "\(run.messages)")
+      #expect(run.messages.unicodeScalars.allSatisfy { $0 == "\n" || visible(String($0)) == String($0) })
     }
   }
 

@@ -125,6 +125,57 @@ import Testing
     }
   }
 
+  /// An override that names only another env file, which comes after the first one's.
+  @Test func anOverrideWithOnlyAnEnvFileIsReadToo() async throws {
+    try await TestFolder.with { folder in
+      try folder.write(
+        "docker-compose.yml", "services:\n  om:\n    image: openmetadata/server:1.12.6\n    env_file: a.env\n")
+      let override = "services:\n  om:\n    env_file: b.env\n"
+      try folder.write("docker-compose.override.yml", override)
+      try folder.write("a.env", "AUTHENTICATION_PROVIDER=custom-oidc\nAUTHORIZER_PRINCIPAL_DOMAIN=a.test\n")
+      try folder.write("b.env", "AUTHORIZER_PRINCIPAL_DOMAIN=b.test\n")
+      let edit = try await folder.run(
+        "edit", "docker-compose.yml", "--offline", "--yes", "--force", "--set", "principal-domain=c.test")
+      #expect(edit.status == 0, "\(edit.messages)")
+      #expect(
+        edit.messages.contains(
+          "also reading docker-compose.override.yml, as Compose does in its folder; where you name files with -f, name "
+            + "this one too\n"))
+      #expect(edit.messages.contains("also reading b.env, as Compose does\n"))
+      #expect(edit.messages.contains("docker compose -f docker-compose.yml -f docker-compose.override.yml up -d"))
+      #expect(folder.text("b.env") == "AUTHORIZER_PRINCIPAL_DOMAIN=c.test\n")
+      #expect(folder.text("a.env").contains("a.test") && folder.text("docker-compose.override.yml") == override)
+      let alone = try await folder.run("check", "docker-compose.override.yml", "--offline")
+      #expect(alone.status == 5 && alone.messages.contains("is read along with them"), "\(alone.messages)")
+    }
+  }
+
+  @Test func aSecretWithNamesOfItsOwnIsChangedBesideItsValues() async throws {
+    try await TestFolder.with { folder in
+      let values = """
+        openmetadata:
+          config:
+            authentication:
+              provider: custom-oidc
+              clientType: confidential
+              oidcConfiguration:
+                enabled: true
+                clientSecret: {secretRef: company-sso, secretKey: key}
+
+        """
+      let secret = "kind: Secret\nmetadata: {name: company-sso}\nstringData:\n  key: oldsecret0123456789abcdef\n"
+      try folder.write("values.yaml", values)
+      try folder.write("secret.yaml", secret, mode: 0o600)
+      try folder.write("new", "newsecret0123456789abcdef")
+      let words = ["--offline", "--yes", "--force", "--secret-file", "new"]
+      let edit = try await CommandRun(["edit", "secret.yaml", "values.yaml"] + words, in: folder.path)
+      #expect(edit.status == 0, "\(edit.messages)")
+      #expect(folder.text("values.yaml") == values)
+      #expect(folder.text("secret.yaml") == secret.replacing("oldsecret", with: "newsecret"))
+      #expect(!(edit.text + edit.messages).contains("secret0123"))
+    }
+  }
+
   private static let valuesWithObject = """
     openmetadata:
       config:

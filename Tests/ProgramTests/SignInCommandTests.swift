@@ -136,6 +136,15 @@ import TextUI
     try run.expectNothingSecret(end)
   }
 
+  /// Without a usable key nothing says that the token is the provider's.
+  @Test(arguments: ["empty-keys", "weak-keys"]) func anUncheckedSignatureIsNoSuccess(fault: String) throws {
+    let run = try start(Self.arguments("--fault", fault))
+    let end = try TextBrowser().signIn(at: try address(run), as: "alice@example.com")
+    run.pty.type(end + "\r")
+    try run.see("Unknown: signature")
+    #expect(run.pty.waitForExit() == .exited(1))
+  }
+
   @Test(arguments: [
     ("wrong-secret", 3, "rejects the client ID and secret"),
     ("unregistered-callback", 3, "is not registered for this client"),

@@ -13,9 +13,8 @@ extension EnvironmentList {
   package func setting(
     _ name: String, to value: String, in services: [String], after neighbours: [String] = [], wraps: Bool = false
   ) throws(EditRefusal) -> Changed<EnvironmentList> {
-    if services.count > Self.few, let change = settingAtOnce(name, to: value, in: services, after: neighbours, wraps) {
-      return change
-    }
+    let plans = try? plans(name, to: value, in: services, after: neighbours, wraps)
+    if let plans, let change = text.carryOut(plans) { return change.map(with) }
     var change = Changed(self)
     for service in services {
       change = try change.then { list throws(EditRefusal) in
@@ -25,29 +24,35 @@ extension EnvironmentList {
     return change
   }
 
-  /// So many services are set one after the other, each verified by itself.
-  private static let few = 4
-
-  /// All services with one reading; nil where that is not possible.
-  private func settingAtOnce(
-    _ name: String, to value: String, in services: [String], after neighbours: [String], _ wraps: Bool
+  /// The file with several variables set that are there already, with one reading; nil where that is not possible.
+  package func setting(
+    together values: [(name: String, value: String, services: [String])]
   ) -> Changed<EnvironmentList>? {
-    do throws(EditRefusal) {
-      var plans: [YAMLPlan] = []
-      for service in services {
-        guard let spot = try spot(name, of: service) else {
-          guard let plan = try appendingPlan(name, value, to: service, after: neighbours, wraps) else { return nil }
-          plans.append(plan)
-          continue
-        }
-        guard spot.anchor == nil else { return nil }
-        try text.requireEditable(spot.place)
-        if let plan = try plan(spot, name, value, coding(of: service)) { plans.append(plan) }
-      }
-      return text.carryOut(plans).map(changed)
-    } catch {
-      return nil
+    var plans: [YAMLPlan] = []
+    for (name, value, services) in values {
+      guard let more = try? self.plans(name, to: value, in: services, after: [], false) else { return nil }
+      plans += more
     }
+    return text.carryOut(plans).map { $0.map(with) }
+  }
+
+  /// What sets the variable for all services; nil where they share a list through an anchor, or where one gets its first
+  /// variable, or a variable in a mapping.
+  private func plans(
+    _ name: String, to value: String, in services: [String], after neighbours: [String], _ wraps: Bool
+  ) throws(EditRefusal) -> [YAMLPlan]? {
+    var plans: [YAMLPlan] = []
+    for service in services {
+      guard let spot = try spot(name, of: service) else {
+        guard let plan = try appendingPlan(name, value, to: service, after: neighbours, wraps) else { return nil }
+        plans.append(plan)
+        continue
+      }
+      guard spot.anchor == nil else { return nil }
+      try text.requireEditable(spot.place)
+      if let plan = try plan(spot, name, value, coding(of: service)) { plans.append(plan) }
+    }
+    return plans
   }
 
   /// What adds the variable to a list; nil where the service has none.
@@ -211,7 +216,6 @@ extension EnvironmentList {
     return changed(try text.carryOut(try text.plan(removingItem: item), put: nil))
   }
 
-  private func changed(_ change: Changed<YAMLText>) -> Changed<EnvironmentList> {
-    change.map { EnvironmentList($0, places, isPiece: isPiece) }
-  }
+  private func with(_ text: YAMLText) -> EnvironmentList { EnvironmentList(text, places, isPiece: isPiece) }
+  private func changed(_ change: Changed<YAMLText>) -> Changed<EnvironmentList> { change.map(with) }
 }

@@ -32,8 +32,10 @@ struct YAMLMask: Sendable {
   /// Marks the start of a masked place in the parser's output; its bytes are part of the place.
   static let mark: [UInt8] = [0xEF, 0xA3, 0xBF]
 
-  /// The parser's text with the masked places restored from `source`; nil if ambiguous.
-  func uncovered(_ text: String, in range: Range<Int>, source: SourceText) -> String? {
+  /// The parser's text with the masked places restored; nil if ambiguous.
+  ///
+  /// - Parameter original: What stood in a masked place.
+  func uncovered(_ text: String, in range: Range<Int>, original: (Spot) -> [UInt8]) -> String? {
     let inside = spots(in: range)
     if inside.isEmpty { return text }
     var result: [UInt8] = []
@@ -43,7 +45,7 @@ struct YAMLMask: Sendable {
       let length = spot.range.count
       guard begin + length <= rest.endIndex else { return nil }
       guard rest[begin..<(begin + length)].dropFirst(3).allSatisfy({ $0 == UInt8(ascii: "x") }) else { return nil }
-      result += rest[..<begin] + source.bytes[spot.range]
+      result += rest[..<begin] + original(spot)
       rest = rest[(begin + length)...]
     }
     guard !rest.indices.contains(where: { rest[$0...].starts(with: Self.mark) }) else { return nil }

@@ -39,7 +39,22 @@ extension YAMLText {
 
   /// As its program reads it, variables not replaced.
   func scalarText(_ node: Int) -> String? {
-    mask.uncovered(stream.text(node), in: stream.range(node), source: source)
+    mask.uncovered(stream.text(node), in: stream.range(node)) { spot in
+      let bytes = Array(source.bytes[spot.range])
+      return spot.kind == .template ? unescaped(bytes, style(node)) ?? bytes : bytes
+    }
+  }
+
+  /// A part of a text in quotes; nil if it is none, as a template with quotes of its own.
+  private func unescaped(_ part: [UInt8], _ style: YAMLStyle) -> [UInt8]? {
+    guard style == .doubleQuoted || style == .singleQuoted else { return nil }
+    let quote: [UInt8] = [UInt8(ascii: style == .doubleQuoted ? "\"" : "'")]
+    guard let source = try? SourceText(quote + part + quote),
+      let stream = try? YAMLStream(source.bytes, from: 0, source: source),
+      let node = stream.events.indices.first(where: { stream.kind($0) == CYAML_SCALAR }),
+      stream.range(node) == source.bytes.indices
+    else { return nil }
+    return Array(stream.text(node).utf8)
   }
 
   func style(_ node: Int) -> YAMLStyle {

@@ -39,6 +39,26 @@ package struct Document: Sendable {
     }
   }
 
+  /// A file that says nothing by itself, read by what others make of it: an object they refer to, a Compose file for
+  /// one of their services; nil if it is neither.
+  package static func read(_ bytes: [UInt8], named path: String, beside others: [Document]) -> Document? {
+    guard bytes.count <= largest, DocumentError(notText: bytes) == nil else { return nil }
+    for kind in FileKind.opened {
+      if let text = try? kind.openBeside(bytes, others) { return Document(path: path, kind: kind, text: text) }
+    }
+    return nil
+  }
+
+  /// Another content of the same file.
+  package func reading(_ bytes: [UInt8]) throws(DocumentError) -> Document {
+    guard let keys = text as? VariableKeys else { return try Self.read(bytes, named: path, as: kind) }
+    do throws(EditRefusal) {
+      return Document(path: path, kind: kind, text: try keys.reading(bytes))
+    } catch {
+      throw DocumentError(error, in: kind)
+    }
+  }
+
   private static func taken(_ bytes: [UInt8], _ path: String, as kind: FileKind) throws(DocumentError) -> Document {
     do throws(EditRefusal) {
       if let text = try kind.open(bytes) { return Document(path: path, kind: kind, text: text) }

@@ -29,16 +29,18 @@ extension Document {
   ///
   /// - Parameter settings: All other settings: client type and version decide which keys are written.
   package func setting(_ changes: [String: Value?], in settings: Settings) -> DocumentChange {
-    setting(changes, in: settings, effective: values, handsOn: { _ in false }, isMeant: { _ in true })
+    setting(
+      changes, in: settings, effective: values, isBesideCompose: false, handsOn: { _ in false }, isMeant: { _ in true })
   }
 
   /// - Parameters:
   ///   - effective: The effective values before the change.
+  ///   - isBesideCompose: Whether a Compose file is changed with it, to pass on what it has.
   ///   - handsOn: Whether a variable is only to be passed on from another file.
   ///   - isMeant: Whether a key is to be set in this file.
   func setting(
-    _ changes: [String: Value?], in settings: Settings, effective: [String: Value], handsOn: (ServerKey) -> Bool,
-    isMeant: (ServerKey) -> Bool
+    _ changes: [String: Value?], in settings: Settings, effective: [String: Value], isBesideCompose: Bool,
+    handsOn: (ServerKey) -> Bool, isMeant: (ServerKey) -> Bool
   ) -> DocumentChange {
     var plan = ChangePlan(
       changes, values: effective, settings: settings, opensAuthorizer: opensAuthorizer,
@@ -46,7 +48,8 @@ extension Document {
     plan.passOn(handsOn)
     let result = text.parts?.carryOut(plan, kind) ?? carryOut(plan)
     let refused = plan.refused + result.refused
-    let notes = notes(on: changes, plan, setsDefault: result.setsDefault)
+    let lost = kind == .dockerEnv && !isBesideCompose ? plan.lostInCompose : []
+    let notes = lost + notes(on: changes, setsDefault: result.setsDefault)
     guard !result.edits.isEmpty else {
       return DocumentChange(document: self, edits: [], refused: refused, notes: notes)
     }
@@ -67,8 +70,8 @@ extension Document {
     return writer.result
   }
 
-  private func notes(on changes: [String: Value?], _ plan: ChangePlan, setsDefault: Bool) -> [Finding] {
-    var notes = kind == .dockerEnv ? plan.lostInCompose : []
+  private func notes(on changes: [String: Value?], setsDefault: Bool) -> [Finding] {
+    var notes: [Finding] = []
     if changes[Field.clientType.id] == .text("public"), places[Field.clientSecret.id] != nil {
       notes.append(
         .note(.clientType, "The settings of the confidential client stay in the file; the server ignores them."))

@@ -7,6 +7,8 @@ package enum DocumentError: Error, Equatable, Sendable {
   case notOfKind(FileKind)
   /// Terraform without values of the chart; the line of the first name that concerns the sign-in, from one.
   case terraform(line: Int)
+  /// A JSON 6902 patch for Kustomize; the line of the first name that concerns the sign-in, from one.
+  case operations(line: Int)
   /// It could be each of these.
   case ambiguous([FileKind])
   case binary
@@ -23,6 +25,8 @@ package enum DocumentError: Error, Equatable, Sendable {
     case .notOfKind(let kind): "This file contains nothing of OpenMetadata's sign-in where \(kind.phrase) has it."
     case .terraform(let line):
       "This is Terraform without values of the chart that can be read; line \(line) is about the sign-in."
+    case .operations(let line):
+      "This is a JSON 6902 patch, whose operations are not read; line \(line) is about the sign-in."
     case .ambiguous(let kinds): "This file could be \(kinds.map(\.phrase).joined(separator: " or "))."
     case .binary: "This is not a text file."
     case .utf16: "This is text in UTF-16; OpenMetadata, Compose and Helm read UTF-8."
@@ -38,10 +42,11 @@ package enum DocumentError: Error, Equatable, Sendable {
     case .unrecognized:
       "It looks for the sections authenticationConfiguration and authorizerConfiguration, the chart's values and the "
         + "server's variables. If it is one of these kinds, name it with --kind: "
-        + "\(FileKind.opened.map(\.id).joined(separator: ", "))."
+        + "\(FileKind.opened.map(\.id).joined(separator: ", ")). A file that only others refer to is read along with them."
     case .notOfKind: "Check that it is the right file, or name another kind."
     case .terraform:
       "Move the values to a file, name it in helm_release as values = [file(\"values.yaml\")], and open that file."
+    case .operations: "Write it as a strategic-merge patch, and open that file or the kustomization with it."
     case .ambiguous: "Split the file so that it contains only one of them."
     case .binary, .tooLarge: "Check that it is the right file."
     case .utf16: "Convert it first: iconv -f UTF-16 -t UTF-8 FILE > NEW."
@@ -52,7 +57,7 @@ package enum DocumentError: Error, Equatable, Sendable {
   /// From one, where there is one.
   package var line: Int? {
     switch self {
-    case .unreadable(_, let line, _, _), .terraform(let line): line
+    case .unreadable(_, let line, _, _), .terraform(let line), .operations(let line): line
     default: nil
     }
   }

@@ -22,10 +22,11 @@ struct DocumentLinks {
       }
     }
     for index in self.documents.indices {
-      guard var keys = self.documents[index].text as? VariableKeys, keys.links != links[index] ?? [:] else { continue }
-      keys.links = links[index] ?? [:]
       let document = self.documents[index]
-      self.documents[index] = Document(path: document.path, kind: document.kind, text: keys)
+      guard document.text.links != links[index] ?? [:] else { continue }
+      var text = document.text
+      text.links = links[index] ?? [:]
+      self.documents[index] = Document(path: document.path, kind: document.kind, text: text)
     }
   }
 
@@ -58,13 +59,23 @@ struct DocumentLinks {
 
 extension Layers {
   fileprivate func store(of link: VariableKeys.Link) -> Int? {
-    (secrets + filling).first { index in (documents[index].text as? VariableKeys)?.has(link) == true }
+    (secrets + filling).first { index in documents[index].text.has(link) }
+  }
+}
+
+extension Document {
+  /// The objects of Kubernetes it takes values from, as `Secret/name`.
+  var objectsReferredTo: Set<String> {
+    let references = ServerKey.known.compactMap { key in
+      ((try? text.found(key)) ?? nil)?.link?.object ?? text.reference(for: key).map { "Secret/\($0.secret)" }
+    }
+    return Set(references + text.sources.map(\.object))
   }
 }
 
 extension KeyContent {
   /// Where `valueFrom` or the chart's reference leads to.
-  fileprivate var link: VariableKeys.Link? {
+  var link: VariableKeys.Link? {
     if case .reference(let secret, let key) = content {
       return VariableKeys.Link(object: "Secret/\(secret)", name: key)
     }

@@ -83,8 +83,8 @@ package struct DocumentSet: Sendable {
     return documents.indices.map { index in
       let isLastCompose = index == effective.layers.composes.last
       return documents[index].setting(
-        changes, in: settings, effective: values, handsOn: { isLastCompose && effective.isToBePassed($0) },
-        isMeant: { effective.owner(of: $0) == index }
+        changes, in: settings, effective: values, isBesideCompose: !effective.layers.composes.isEmpty,
+        handsOn: { isLastCompose && effective.isToBePassed($0) }, isMeant: { effective.owner(of: $0) == index }
       ).noting(effective.layers.servers.contains(index) ? effective.layers.mayWin : [])
     }
   }

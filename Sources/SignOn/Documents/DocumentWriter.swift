@@ -29,6 +29,7 @@ struct DocumentWriter {
   var result: Result { Result(text: text, edits: edits, refused: refused, setsDefault: setsDefault) }
 
   mutating func carryOut(_ plan: ChangePlan) {
+    setTogether(plan.steps)
     for step in plan.steps { carryOut(step) }
     complete(isConfidential: plan.isConfidential)
   }
@@ -61,6 +62,31 @@ struct DocumentWriter {
     }
   }
 
+  /// Sets what is there already with one reading of the text; what is then left is set one after the other.
+  private mutating func setTogether(_ steps: [ChangePlan.Step]) {
+    var due: [(entry: Entry, found: KeyContent)] = []
+    for case .set(let entry) in steps where kind.name(of: entry.key) != nil && !entry.isHandedOn {
+      guard let found = (try? text.found(entry.key)) ?? nil, !isSaid(entry, by: found) else { continue }
+      switch found.content {
+      case .variable, .elsewhere, .reference: continue
+      case .null, .text, .list, .pairs, .unreadable: due.append((entry, found))
+      }
+    }
+    guard due.count > 1, let change = text.setting(together: due.map(\.entry)) else { return }
+    keep(change)
+    for (entry, found) in due { note(entry, found) }
+  }
+
+  private func isSaid(_ entry: Entry, by found: KeyContent) -> Bool {
+    guard let field = Field.named(entry.field), let value = FieldValue(found, of: field) else { return false }
+    return value.value == entry.value && value.notes.isEmpty
+  }
+
+  private mutating func note(_ entry: Entry, _ found: KeyContent?) {
+    if found?.variable != nil { setsDefault = true }
+    if entry.key.section == .oidc || entry.field == Field.clientType.id { touchesClient = true }
+  }
+
   private mutating func set(_ entry: Entry) throws(EditRefusal) {
     guard kind.name(of: entry.key) != nil else {
       return refuse(entry, nil, "\(kind.phrase) cannot contain this setting")
@@ -68,11 +94,7 @@ struct DocumentWriter {
     let found = try text.found(entry.key)
     // The server treats a missing mapping as empty.
     if kind == .openMetadataYAML, found?.content == .null, entry.value == .pairs([]) { return }
-    if let found, let field = Field.named(entry.field), let value = FieldValue(found, of: field),
-      value.value == entry.value, value.notes.isEmpty
-    {
-      return
-    }
+    if let found, isSaid(entry, by: found) { return }
     switch found?.content {
     case .variable(let variable)?:
       return refuse(entry, found, "the value comes from the variable \(shown(variable)), which is set somewhere else")
@@ -83,15 +105,13 @@ struct DocumentWriter {
       if let (secret, key) = text.reference(for: entry.key) { return refer(entry, nil, to: secret, key) }
       if let line = text.lineToAdd(entry) {
         let problem =
-          kind == .terraform ? "\(EditRefusal.Reason.onlyRead)" : "cannot be added to the list automatically"
+          kind.isOnlyRead ? "\(EditRefusal.Reason.onlyRead)" : "cannot be added to the list automatically"
         return refuse(entry, nil, problem, put: line)
       }
     default: break
     }
     keep(try text.setting(entry))
-    if found?.variable != nil { setsDefault = true }
-    if entry.key.section == .oidc { touchesClient = true }
-    if entry.field == Field.clientType.id { touchesClient = true }
+    note(entry, found)
   }
 
   /// Adds the settings that the changed ones require.

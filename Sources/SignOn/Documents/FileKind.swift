@@ -26,6 +26,10 @@ package struct FileKind: Sendable, Identifiable {
   var claims: @Sendable (FileSigns) -> Bool = { _ in false }
   /// Nil if the text turns out to be of another kind.
   var open: @Sendable ([UInt8]) throws(EditRefusal) -> (any KeyedText)? = { _ in nil }
+  /// The same for a text that says nothing by itself, by what other files make of it.
+  var openBeside: @Sendable ([UInt8], [Document]) throws(EditRefusal) -> (any KeyedText)? = { _, _ in nil }
+  /// Whether such a file is only read.
+  var isOnlyRead = false
   /// The new file before any value is set.
   var template: @Sendable (Settings) -> Template = { _ in Template() }
   var steps: @Sendable (DeployedFile) -> [NextStep] = { _ in [] }

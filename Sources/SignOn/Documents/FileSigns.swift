@@ -64,7 +64,9 @@ struct FileSigns {
   private static let charts: Set = ["Application", "ApplicationSet", "HelmRelease"]
   /// Keys at the top of the chart's values, or of what brings them.
   private static let roots: Set = ["openmetadata", "global", "authentication", "authorizer", "spec", "releases"]
-  private static let generators: Set = ["configMapGenerator", "secretGenerator", "helmCharts"]
+  private static let generators: Set = [
+    "configMapGenerator", "secretGenerator", "helmCharts", "patches", "patchesStrategicMerge", "patchesJson6902",
+  ]
   private static let stores: Set = ["ExternalSecret", "ClusterExternalSecret", "SealedSecret"]
 
   /// Whether a line a level deeper than the first key is `environment:`, as in the inside of a Compose file's services.
@@ -98,6 +100,24 @@ struct FileSigns {
       if !word.isEmpty { result.insert(String(decoding: word, as: UTF8.self)) }
     }
     return result
+  }
+
+  /// Whether it is a JSON 6902 patch: a list of operations.
+  static func isOperations(_ bytes: [UInt8]) -> Bool {
+    let first = bytes.first { !" \t\r\n".utf8.contains($0) }
+    return (first == UInt8(ascii: "-") || first == UInt8(ascii: "[")) && hasOperations(bytes)
+  }
+
+  private static func hasOperations(_ bytes: [UInt8]) -> Bool {
+    ["op: ", "\"op\""].contains { bytes.firstRange(ofText: $0) != nil }
+  }
+
+  /// Why a file is not known that is of no kind, or has nothing of the sign-in where its kind has it.
+  func unknown(_ bytes: [UInt8]) -> DocumentError {
+    if form == .terraform { return .terraform(line: Self.firstLine(bytes)) }
+    let isPatch = Self.isOperations(bytes) || (form == .kustomization && Self.hasOperations(bytes))
+    let isAboutSigningIn = Self.words.contains { bytes.firstRange(ofText: $0) != nil }
+    return isPatch && isAboutSigningIn ? .operations(line: Self.firstLine(bytes)) : .unrecognized
   }
 
   /// The line with the first of the words, from one.
@@ -160,13 +180,13 @@ extension FileKind {
   static func recognised(_ bytes: [UInt8], named path: String) throws(DocumentError) -> (FileKind, any KeyedText) {
     let signs = FileSigns(bytes, path: path)
     let kinds = opened.filter { $0.claims(signs) }
-    guard let kind = kinds.first else { throw .unrecognized }
+    guard let kind = kinds.first else { throw signs.unknown(bytes) }
     guard kinds.count == 1 else { throw .ambiguous(kinds) }
     do throws(EditRefusal) {
       if let text = try kind.open(bytes) { return (kind, text) }
     } catch {
       throw DocumentError(error, in: kind)
     }
-    throw signs.form == .terraform ? .terraform(line: FileSigns.firstLine(bytes)) : .unrecognized
+    throw signs.unknown(bytes)
   }
 }

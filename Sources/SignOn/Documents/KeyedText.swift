@@ -8,6 +8,8 @@ protocol KeyedText: Sendable {
   func found(_ key: ServerKey) throws(EditRefusal) -> KeyContent?
   /// The text with the entry's key set.
   func setting(_ entry: Entry) throws(EditRefusal) -> Changed<any KeyedText>
+  /// The text with several keys set that are there already; nil where they are to be set one after the other.
+  func setting(together entries: [Entry]) -> Changed<any KeyedText>?
   func removing(_ key: ServerKey) throws(EditRefusal) -> Changed<any KeyedText>
   /// What is worth knowing about the file as a whole.
   func notes() -> [Finding]
@@ -29,15 +31,21 @@ protocol KeyedText: Sendable {
   var sources: [VariableSource] { get }
   /// The objects of Kubernetes that it contains, as `Secret/name`.
   var objectNames: [String] { get }
+  /// Files that change what this one gives, with the lines that name them.
+  var patchFiles: [(path: String, line: Int)] { get }
   /// Whether it has containers of the server.
   var runsServer: Bool { get }
   /// Whether another file takes the key from one of its objects.
   func isLinked(_ key: ServerKey) -> Bool
+  /// Where other files take keys from, by the keys' paths.
+  var links: [String: VariableKeys.Link] { get set }
+  func has(_ link: VariableKeys.Link) -> Bool
   /// Nil where every edit is made on the whole.
   var parts: Parts? { get }
 }
 
 extension KeyedText {
+  func setting(together entries: [Entry]) -> Changed<any KeyedText>? { nil }
   func notes() -> [Finding] { [] }
   var unknownNames: UnknownNames { UnknownNames(found: [], reader: .server) }
   func reference(for key: ServerKey) -> (secret: String, key: String)? { nil }
@@ -48,9 +56,16 @@ extension KeyedText {
   var envFiles: [String] { [] }
   var sources: [VariableSource] { [] }
   var objectNames: [String] { [] }
+  var patchFiles: [(path: String, line: Int)] { [] }
   var hasObjects: Bool { !objectNames.isEmpty }
   var runsServer: Bool { false }
-  func isLinked(_ key: ServerKey) -> Bool { false }
+  func isLinked(_ key: ServerKey) -> Bool { links[key.path] != nil }
+  var links: [String: VariableKeys.Link] {
+    get { [:] }
+    // Nothing of such a text is referred to.
+    set {}
+  }
+  func has(_ link: VariableKeys.Link) -> Bool { false }
   var parts: Parts? { nil }
 }
 

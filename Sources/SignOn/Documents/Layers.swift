@@ -29,7 +29,10 @@ struct Layers: Sendable {
     servers = !server.isEmpty ? server : hasObjects && composes.isEmpty ? workload : []
     self.composes = composes
     named = sorted.sorted { $0.1 < $1.1 }.map(\.0)
-    filling = zip(environment, places).filter { $1 == nil }.map(\.0).filter { [servers] in !servers.contains($0) }
+    let rest = zip(environment, places).filter { $1 == nil }.map(\.0).filter { [servers] in !servers.contains($0) }
+    // Kustomize applies patches to what it has generated.
+    filling =
+      rest.filter { documents[$0].kind == .kustomization } + rest.filter { documents[$0].kind != .kustomization }
     secrets = indices(.secret)
   }
 
@@ -77,14 +80,23 @@ extension Layers {
 
   /// Of what is not here: what may set any variable.
   var sourceNotes: [Finding] {
-    missing.map { document, source in
-      let place = "line \(source.line)" + (documents.count == 1 ? "" : " of \(document.path)")
-      let isChart = document.kind.part == .server
-      return .aboutTheFile(
-        "\(place): the server also gets the variables of \(source.phrase)"
-          + (isChart ? ", which win over the chart's values." : "."),
-        remedy: "Open it along with this file.")
+    let paths = Set(documents.map(\.path))
+    let patches = documents.flatMap { document in
+      document.text.patchFiles.filter { !paths.contains(document.path(of: $0.path)) }.map { file in
+        Finding.aboutTheFile(
+          "line \(file.line): the patch \(shown(file.path, 100)) may set variables as well, and wins.",
+          remedy: "Open it along with this file.")
+      }
     }
+    return patches
+      + missing.map { document, source in
+        let place = "line \(source.line)" + (documents.count == 1 ? "" : " of \(document.path)")
+        let isChart = document.kind.part == .server
+        return .aboutTheFile(
+          "\(place): the server also gets the variables of \(source.phrase)"
+            + (isChart ? ", which win over the chart's values." : "."),
+          remedy: "Open it along with this file.")
+      }
   }
 
   /// Which of them win over a value of the chart.
@@ -110,8 +122,9 @@ extension Document {
     case .compose, .secret: true
     case .server: kind == .helmValues && other.kind == .helmValues
     case .environment:
-      kind == other.kind
-        && (kind == .dockerEnv || (kind == .kubernetesManifest && !(text.runsServer && other.text.runsServer)))
+      Set([kind, other.kind]) == [.kustomization, .kubernetesManifest]
+        || kind == other.kind
+          && (kind == .dockerEnv || (kind == .kubernetesManifest && !(text.runsServer && other.text.runsServer)))
     case nil: false
     }
   }

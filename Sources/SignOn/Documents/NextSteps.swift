@@ -120,10 +120,10 @@ extension Settings {
   /// The steps that put changed files into effect, and back: the previous ones come first.
   ///
   /// - Parameters:
-  ///   - changed: at least one; the first decides how.
+  ///   - changed: at least one; the first decides how, unless a kustomization brings them together.
   ///   - files: all files of the configuration.
   package func nextSteps(after changed: [Document], of files: [Document] = []) -> [NextStep] {
-    let document = changed[0]
+    let document = files.first { $0.kind == .kustomization } ?? changed[0]
     var steps = nextSteps(document.kind, fileName: document.path, document: document, of: files)
     let commands = changed.map { "openmetadata-sso restore \(DeployedFile.pathWord($0.path))" }
     let restore = NextStep(

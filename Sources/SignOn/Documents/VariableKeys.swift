@@ -23,7 +23,6 @@ struct VariableKeys: KeyedText {
   }
 
   var objectNames: [String] { Array(objects.keys) }
-  func isLinked(_ key: ServerKey) -> Bool { links[key.path] != nil }
   func has(_ link: Link) -> Bool { ((try? spot(link)) ?? nil) != nil }
 
   private func spot(_ link: Link) throws(EditRefusal) -> Spot? {
@@ -49,13 +48,17 @@ struct VariableKeys: KeyedText {
     list.among(ServerKey.variables, of: service).count { (try? list.entry($0, of: service)) != nil }
   }
 
+  private var services: Set<String> { Set(groups.joined()).union(objects.values.joined()) }
+
   var parts: Parts? {
-    let services = Set(groups.joined()).union(objects.values.joined())
     let paths = services.sorted().map { list.path(of: $0) }
     return Parts(text: list.text, cuts: list.text.cuts(outside: paths)) { bytes throws(EditRefusal) in
-      changed(try list.reading(bytes, services))
+      try reading(bytes)
     }
   }
+
+  /// Another text with the same services.
+  func reading(_ bytes: [UInt8]) throws(EditRefusal) -> VariableKeys { changed(try list.reading(bytes, services)) }
 
   /// A variable where it is set, and what it is called there.
   private struct Spot {
@@ -115,6 +118,16 @@ struct VariableKeys: KeyedText {
       spot?.name ?? entry.key.variableName, to: PastedSource(old: try found(entry.key)).text(entry),
       in: spot?.services ?? home, after: entry.key.neighbourVariables
     ).map(changed)
+  }
+
+  func setting(together entries: [Entry]) -> Changed<any KeyedText>? {
+    var values: [(String, String, [String])] = []
+    for entry in entries {
+      guard let spot = (try? spot(entry.key)) ?? nil else { return nil }
+      let old = content(spot.entry, spot.name, list.coding(of: spot.services[0]))
+      values.append((spot.name, PastedSource(old: old).text(entry), spot.services))
+    }
+    return list.setting(together: values).map { $0.map(changed) }
   }
 
   func removing(_ key: ServerKey) throws(EditRefusal) -> Changed<any KeyedText> {

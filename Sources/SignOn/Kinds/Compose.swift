@@ -18,6 +18,16 @@ extension FileKind {
       let envFiles = envFiles(of: services[0], in: list)
       return VariableKeys(list: list, groups: [services], isPartial: !envFiles.isEmpty, envFiles: envFiles)
     },
+    openBeside: { bytes, others throws(EditRefusal) in
+      let known = others.compactMap { $0.kind.part == .compose ? ($0.text as? VariableKeys)?.groups : nil }.joined()
+        .joined()
+      guard !known.isEmpty else { return nil }
+      let list = try EnvironmentList(bytes)
+      let services = list.services.filter(known.contains)
+      guard !services.isEmpty else { return nil }
+      let envFiles = envFiles(of: services[0], in: list)
+      return envFiles.isEmpty ? nil : VariableKeys(list: list, groups: [services], isPartial: true, envFiles: envFiles)
+    },
     steps: { file in
       NextStep.compose(
         file.compose ?? "docker compose -f \(file.word)",

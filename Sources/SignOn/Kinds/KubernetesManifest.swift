@@ -9,6 +9,10 @@ extension FileKind {
     keyName: \.variable,
     claims: { $0.form == .manifest },
     open: { bytes throws(EditRefusal) in try ManifestReader(try YAMLText(bytes)).keys() },
+    openBeside: { bytes, others throws(EditRefusal) in
+      let names = others.reduce(into: Set<String>()) { $0.formUnion($1.objectsReferredTo) }
+      return names.isEmpty ? nil : try ManifestReader(try YAMLText(bytes)).keys(referredTo: names)
+    },
     steps: { NextStep.applied("kubectl apply -f \($0.word)", $0.release) })
 }
 
@@ -27,6 +31,8 @@ struct ManifestReader {
   private var objects: [String: [String]] = [:]
   private var files: [[YAMLStep]] = []
   private var hasImage = false
+  /// Whether no container has an image of any kind, as in a patch.
+  private var isPatch = true
   /// By container.
   private var sources: [String: [VariableSource]] = [:]
 
@@ -70,7 +76,10 @@ struct ManifestReader {
       for list in ["containers", "initContainers"] {
         for index in 0..<min(text.count(at: path + pod + [.key(list)]), Self.most) {
           let container = path + pod + [.key(list), .index(index)]
-          if text.scalar(at: container + ["image"])?.contains("openmetadata/server") == true { hasImage = true }
+          if let image = text.scalar(at: container + ["image"]) {
+            isPatch = false
+            if image.contains("openmetadata/server") { hasImage = true }
+          }
           let name = text.scalar(at: container + ["name"]) ?? "container"
           let service = add("\(object), \(name)", container + ["env"], isTemplate ? .template : .kubernetes)
           containers.append(service)
@@ -101,8 +110,8 @@ struct ManifestReader {
     if !groups.isEmpty {
       let provides = groups.joined().contains { (try? list.entry("AUTHENTICATION_PROVIDER", of: $0)) != nil }
       var keys = VariableKeys(list: list, groups: groups, objects: objects)
-      keys.isPartial = containers.isEmpty && !provides
-      (keys.sources, keys.runsServer) = (sources(of: running), !containers.isEmpty)
+      keys.isPartial = isPatch && !provides
+      (keys.sources, keys.runsServer) = (sources(of: running), !isPatch)
       return keys
     }
     for path in files {
@@ -112,6 +121,13 @@ struct ManifestReader {
     var keys = VariableKeys(list: list, groups: [containers], objects: objects)
     (keys.sources, keys.runsServer) = (sources(of: []), true)
     return keys
+  }
+
+  /// Objects of which other files take values, whatever their entries are called.
+  func keys(referredTo names: Set<String>) throws(EditRefusal) -> VariableKeys? {
+    guard !names.isDisjoint(with: objects.keys) else { return nil }
+    try text.requireRendered()
+    return VariableKeys(list: EnvironmentList(text, places), groups: [], objects: objects, isPartial: true)
   }
 
   /// What these containers take variables from; what any does, if none is known to be the server's.

@@ -12,6 +12,7 @@ extension FileKind {
       let keys = TerraformKeys(HCLText(bytes), bytes)
       return keys.isEmpty ? nil : keys
     },
+    isOnlyRead: true,
     steps: { file in
       [NextStep(title: "Apply the configuration.", command: "terraform apply")] + NextStep.storedSettings(file.release)
     })

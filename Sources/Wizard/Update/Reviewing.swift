@@ -104,7 +104,7 @@ extension State {
     let replacements = editing.change(settings).replacements(leavingOut: editing.leftOut)
     let documents = editing.files.documents.map { document in
       guard let new = replacements.first(where: { $0.path == document.path }) else { return document }
-      return (try? Document.read(new.bytes, named: document.path)) ?? document
+      return (try? document.reading(new.bytes)) ?? document
     }
     edit(DocumentSet(documents), in: settings.deployment)
   }

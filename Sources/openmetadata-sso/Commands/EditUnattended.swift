@@ -21,8 +21,7 @@ struct EditUnattended {
   ///   name the files written before that.
   @MainActor
   func run(_ paths: [String], version: ServerVersion?, given: GivenValues, unset: [String]) async throws {
-    let read = try paths.map(read)
-    let files = try OpenedFiles(together: read.map(\.document))
+    let (files, snapshots) = try read(paths)
     var settings = try files.settings(version: version, given: { try given.apply(to: &$0) })
     try settings.refuseWhatGoesNowhere()
     try await account.ask(&settings, network, replacing: .files)
@@ -31,25 +30,27 @@ struct EditUnattended {
     for field in fields { settings.imported[field.id] = nil }
     try await network.ask(&settings)
     sayWhoAdministers(files, settings)
-    let examination = Examination(settings, files)
     var changes = files.configuration.changes(to: settings)
     for field in fields { changes[field.id] = .some(nil) }
     let results = files.configuration.setting(changes, in: settings)
     let after = OpenedFiles(results.map(\.document))
+    let meant = Set(changes.keys).union(settings.typed.keys)
+    let examination = Examination(settings, files, changing: meant, to: after)
     var unchanged = try files.settings(version: version)
     unchanged.deployment = settings.deployment
     unchanged.facts.account = settings.facts.account
     let before = Examination(unchanged, files)
     let standing = try examination.complain(unless: force || showsOnly) { item in
-      isInTheWay(item.finding, before, after, Set(changes.keys).union(settings.typed.keys))
+      isInTheWay(item.finding, before, meant)
     }
     try refuse(results)
     try require(files.configuration.fieldsMissed(by: after.configuration, asked: changes, in: settings))
     let secrets = files.secrets + after.secrets
-    let changed = zip(read, results).filter { !$0.1.edits.isEmpty }.map { read, change in
-      let text = showsOnly || isJSON ? difference(read.document, change.document, secrets) : ""
-      let secret = read.document.values[Field.clientSecret.id]
-      return Changed(snapshot: read.snapshot, secret: secret, change: change, difference: text)
+    let changed = results.indices.filter { !results[$0].edits.isEmpty }.map { index in
+      let (document, change) = (files.documents[index], results[index])
+      let text = showsOnly || isJSON ? difference(document, change.document, secrets) : ""
+      let secret = document.values[Field.clientSecret.id]
+      return Changed(snapshot: snapshots[index], secret: secret, change: change, difference: text)
     }
     if changed.isEmpty { complain("nothing to change in \(visible(paths.joined(separator: ", ")))") }
     if network.rehearse, !showsOnly, !changed.isEmpty {
@@ -92,12 +93,8 @@ struct EditUnattended {
 
   /// Whether an error blocks the change: it is new, concerns a changed field, or comes from the provider. Errors that
   /// were there before are only reported.
-  private func isInTheWay(
-    _ finding: Finding, _ before: Examination, _ after: OpenedFiles, _ changed: Set<String>
-  ) -> Bool {
-    // Found in reading the old file: it counts if the new one has it too.
-    if finding.check.isEmpty, changed.contains(finding.field) { return after.configuration.notes.contains(finding) }
-    return changed.contains(finding.field) || Ladder.standard.step(of: finding) != nil
+  private func isInTheWay(_ finding: Finding, _ before: Examination, _ changed: Set<String>) -> Bool {
+    changed.contains(finding.field) || Ladder.standard.step(of: finding) != nil
       || !before.items.contains { $0.finding == finding }
   }
 
@@ -168,10 +165,11 @@ struct EditUnattended {
       ])
   }
 
-  private func read(_ path: String) throws -> (document: Document, snapshot: FileSnapshot) {
+  private func read(_ paths: [String]) throws -> (files: OpenedFiles, snapshots: [FileSnapshot]) {
     do {
-      let (bytes, snapshot) = try replacer.read(path)
-      return (try OpenedFiles.document(bytes, named: path, as: kind), snapshot)
+      let read = try paths.map { try replacer.read($0) }
+      let documents = try OpenedFiles.documents(zip(paths, read).map { ($0, $1.0) }, as: kind)
+      return (try OpenedFiles(together: documents), read.map(\.1))
     } catch let error as FileError {
       throw Refusal(error)
     }
@@ -185,7 +183,7 @@ struct EditUnattended {
       for var file in files {
         let document = file.change.document
         let done = try replacer.replace(file.snapshot, with: document.bytes, holdsSecret: holdsSecret) { bytes in
-          let again = try? Document.read(bytes, named: document.path, as: document.kind)
+          let again = try? document.reading(bytes)
           return bytes == document.bytes && again?.values == document.values ? nil : "its values differ when read back"
         }
         done.tell("written", document.path)

@@ -18,11 +18,19 @@ struct Examination {
   /// Nil if no server was asked.
   let server: ServerComparison?
 
-  init(_ settings: Settings, _ files: OpenedFiles, _ server: ServerComparison? = nil) {
+  /// - Parameters:
+  ///   - changed: Fields that are set.
+  ///   - after: The files with these fields set: what reading them tells of those.
+  init(
+    _ settings: Settings, _ files: OpenedFiles, _ server: ServerComparison? = nil, changing changed: Set<String> = [],
+    to after: OpenedFiles? = nil
+  ) {
     self.settings = settings
     self.files = files
     self.server = server
-    let ofFiles = files.configuration.notes.map { note in
+    let notes = files.configuration.notes.filter { !changed.contains($0.field) }
+    let newNotes = after?.configuration.notes.filter { changed.contains($0.field) } ?? []
+    let ofFiles = (notes + newNotes).map { note in
       Item(finding: note, line: files.line(of: note.field) ?? files.onlyFile)
     }
     let ofValues = (settings.findings() + (server?.findings ?? [])).map { finding in

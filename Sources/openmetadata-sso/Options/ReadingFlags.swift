@@ -34,8 +34,12 @@ struct KindFlag: ParsableArguments {
   /// The paths, with the files that Compose reads as well.
   func complete(_ paths: [String]) -> [String] {
     let besides = OpenedFiles.filesBesides(paths, as: kind)
-    for path in besides { complain("also reading \(visible(path)), as Compose does") }
-    return paths + besides
+    for file in besides {
+      let condition =
+        file.kind.part == .compose ? " in its folder; where you name files with -f, name this one too" : ""
+      complain("also reading \(visible(file.path)), as Compose does\(condition)")
+    }
+    return paths + besides.map(\.path)
   }
 }
 

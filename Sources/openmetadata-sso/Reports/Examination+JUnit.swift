@@ -87,7 +87,5 @@ private func quoted(_ text: String) -> String {
 
 /// For XML 1.0, which cannot represent most control characters.
 private func escaped(_ text: String) -> String {
-  text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
-    visible(String(line)).asMarkup
-  }.joined(separator: "\n")
+  visibleLines(text).asMarkup
 }

@@ -86,6 +86,16 @@ import Testing
     #expect(String(decoding: change.text.bytes, as: UTF8.self) == text.replacing("old", with: "new"))
   }
 
+  @Test(arguments: [
+    (#"a: "pre%{a\x24b}post""#, "pre%{a$b}post"), (#"a: "{{ \"x\" }}""#, #"{{ "x" }}"#),
+    ("a: 'is {{ it''s }}'", "is {{ it's }}"), (#"a: "{{ printf "x" }}""#, #"{{ printf "x" }}"#),
+    (#"a: "{{ ": x }}""#, #"{{ ": x }}"#), ("a: x %{y\\x24}", "x %{y\\x24}"),
+  ]) func whatLooksLikeATemplateIsReadWithItsEscapes(text: String, value: String) throws {
+    guard case .found(let reading) = try YAMLText(Array(text.utf8)).value(at: ["a"]),
+      case .scalar(value, _) = reading.content
+    else { return #expect(Bool(false), "\(text)") }
+  }
+
   @Test func editsAddUp() {
     let first = [TextEdit(range: 1..<2, replacement: "XYZ"), TextEdit(range: 4..<4, replacement: "-")]
     let later = [TextEdit(range: 2..<5, replacement: "_"), TextEdit(range: 0..<0, replacement: "<")]

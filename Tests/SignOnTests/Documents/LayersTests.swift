@@ -50,6 +50,105 @@ import Testing
     #expect(!both.elsewhere.contains("client-id"))
   }
 
+  private static let kustomization = """
+    configMapGenerator:
+      - name: om
+        literals:
+          - AUTHENTICATION_PROVIDER=custom-oidc
+          - AUTHORIZER_PRINCIPAL_DOMAIN=a.test
+    patches:
+      - path: patch.yaml
+
+    """
+  private static let patch = """
+    apiVersion: apps/v1
+    kind: Deployment
+    metadata: {name: om}
+    spec:
+      template:
+        spec:
+          containers:
+            - name: om
+              env:
+                - name: AUTHORIZER_PRINCIPAL_DOMAIN
+                  value: b.test
+
+    """
+
+  @Test func aPatchWinsOverWhatKustomizeGenerates() throws {
+    let alone = try set((Self.kustomization, "kustomization.yaml"))
+    let note = "line 7: the patch patch.yaml may set variables as well, and wins."
+    #expect(alone.values["principal-domain"] == .text("a.test") && alone.notes.contains { $0.message == note })
+    let both = [
+      try set((Self.kustomization, "kustomization.yaml"), (Self.patch, "patch.yaml")),
+      try set((Self.patch, "patch.yaml"), (Self.kustomization, "kustomization.yaml")),
+    ]
+    for files in both {
+      #expect(files.values["principal-domain"] == .text("b.test") && files.values["provider"] == .text("custom-oidc"))
+      #expect(!files.notes.contains { $0.message == note })
+      let after = changed(files, ["principal-domain": .text("c.test"), "provider": .text("okta")])
+      #expect(
+        Set(after) == [
+          Self.kustomization.replacing("custom-oidc", with: "okta"), Self.patch.replacing("b.test", with: "c.test"),
+        ])
+    }
+  }
+
+  /// What a patch sets, and what the literals have, in one file.
+  @Test func aPatchWithinAKustomizationWinsOverItsLiterals() throws {
+    let text = KindSamples.kustomizePatch
+    let files = try set((text, "kustomization.yaml"))
+    #expect(files.values["principal-domain"] == .text("example.com") && files.notes.isEmpty)
+    let after = changed(files, ["principal-domain": .text("c.test"), "provider": .text("okta")])
+    #expect(after == [text.replacing("example.com", with: "c.test").replacing("custom-oidc", with: "okta")])
+  }
+
+  @Test func aJSONPatchIsNotReadAndThatIsSaid() throws {
+    let operations = "- op: replace\n  path: /data/AUTHORIZER_PRINCIPAL_DOMAIN\n  value: b.test\n"
+    #expect(throws: DocumentError.operations(line: 2)) { try SampleDocuments.read(operations, "patch.yaml") }
+    let json = #"[{"op": "add", "path": "/data/AUTHORIZER_PRINCIPAL_DOMAIN", "value": "b.test"}]"#
+    #expect(throws: DocumentError.operations(line: 1)) { try SampleDocuments.read(json, "patch.json") }
+    let patch =
+      "patches:\n  - target: {kind: ConfigMap}\n    patch: |\n"
+      + operations.split(separator: "\n").map { "      \($0)\n" }.joined()
+    #expect(throws: DocumentError.operations(line: 5)) { try SampleDocuments.read(patch, "kustomization.yaml") }
+    let generator = Self.kustomization.split(separator: "\n").prefix(5).map { "\($0)\n" }.joined()
+    let files = try set((generator + patch, "kustomization.yaml"))
+    #expect(files.values["principal-domain"] == .text("a.test"))
+    #expect(
+      files.notes.map(\.message) == [
+        "line 8: a JSON 6902 patch may set variables as well, and wins; it is not read."
+      ])
+  }
+
+  /// A Secret whose entries only the values name.
+  @Test func anObjectWithNamesOfItsOwnIsReadBesideWhatRefersToIt() throws {
+    let values = """
+      openmetadata:
+        config:
+          authentication:
+            provider: custom-oidc
+            clientType: confidential
+            oidcConfiguration:
+              enabled: true
+              clientId: {secretRef: company-sso, secretKey: id}
+              clientSecret: {secretRef: company-sso, secretKey: key}
+      """
+    let secret = "kind: Secret\nmetadata: {name: company-sso}\nstringData:\n  id: catalog\n  key: oldsecret\n"
+    let bytes = Array(secret.utf8)
+    #expect(throws: DocumentError.unrecognized) { try Document.read(bytes, named: "secret.yaml") }
+    let chart = try SampleDocuments.read(values, "values.yaml")
+    #expect(Document.read(bytes, named: "secret.yaml", beside: []) == nil)
+    #expect(Document.read(Array(secret.replacing("company", with: "other").utf8), named: "s", beside: [chart]) == nil)
+    let files = DocumentSet([chart, try #require(Document.read(bytes, named: "secret.yaml", beside: [chart]))])
+    #expect(files.values["client-id"] == .text("catalog"))
+    #expect(files.values["client-secret"] == .secret(Secret("oldsecret")))
+    let after = changed(files, ["client-secret": .secret(Secret("newsecret"))])
+    #expect(after == [values, secret.replacing("oldsecret", with: "newsecret")])
+    let again = try files.documents[1].reading(Array(after[1].utf8))
+    #expect(DocumentSet([chart, again]).values["client-secret"] == .secret(Secret("newsecret")))
+  }
+
   /// What `env_file` names does not fill variables; `.env` does.
   @Test func anEnvFileForVariablesGoesBesideNamedOnes() throws {
     let files = try set((Self.compose, "dc.yml"), ("OM_PROVIDER=basic\n", "a.env"), ("OM_PROVIDER=google\n", ".env"))

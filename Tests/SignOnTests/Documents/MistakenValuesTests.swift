@@ -73,6 +73,9 @@ import Testing
         == Array(repeating: "FORCE_SECURE_SESSION_COOKIE: ${FORCE_SECURE_SESSION_COOKIE:-true}", count: 2))
     let after = DocumentSet(result.map(\.document))
     #expect(files.fieldsMissed(by: after, asked: changes, in: settings).isEmpty)
+    #expect(files.notes.contains { $0.message.contains("does not reach the server") })
+    #expect(after.notes.allSatisfy { !$0.message.contains("does not reach the server") })
+    #expect(result.flatMap(\.notes).allSatisfy { !$0.message.contains("do not pass on") })
   }
 
   @Test func aSecretIsOnlyInTheEnvFile() throws {

@@ -26,6 +26,21 @@ import Testing
       #expect(kind.newFile(again).shown == kind.newFile(settings).shown, "\(name)")
     }
   }
+
+  @Test(
+    arguments: FileKind.written.filter { FileKind.opened.contains($0) && $0.holdsSecret },
+    ["pre%{a$b}post", "{{a\"b}}", "%{'\\}", "=${A}#&"])
+  func aSecretIsReadAsItIs(kind: FileKind, text: String) throws {
+    var settings = Settings.cognito(.v1_12)
+    let secret = Value.secret(Secret(text))
+    settings.typed["client-secret"] = secret
+    let bytes = kind.newFile(settings).reveal { $0 }
+    let document = try Document.read(bytes, named: try #require(kind.fileName))
+    #expect(document.values["client-secret"] == secret)
+    let other = document.setting(["client-secret": .secret(Secret("other"))], in: settings).document
+    #expect(other.values["client-secret"] == .secret(Secret("other")))
+    #expect(other.setting(["client-secret": secret], in: settings).document.values["client-secret"] == secret)
+  }
 }
 
 extension Document {

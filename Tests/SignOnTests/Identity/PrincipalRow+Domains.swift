@@ -82,6 +82,7 @@ extension PrincipalRow {
     Self("a token without the claim", byEmail, #"{"sub":"s"}"#, .refused("contains no email")),
     Self("what is no address", byEmail, mail("alice@"), .refused("alice@ is not an e-mail address")),
     Self("nor this", byEmail, mail("a@b@company.com"), .refused("is not an e-mail address")),
+    Self("nor with a line end", byEmail, mail(#"a@company.com\n"#), .refused("is not an e-mail address")),
     Self("earlier releases do not know the claim", settings(.v2_0).with(.emailClaim, "mail"), alice, .signsIn),
     Self("an admin email", byEmail.with(.adminEmails, ["ALICE@company.com"]), alice, .administrator(true)),
     Self(

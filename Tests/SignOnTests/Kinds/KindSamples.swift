@@ -241,6 +241,32 @@ enum KindSamples {
 
     """
 
+  static let kustomizePatch = """
+    kind: Kustomization
+    configMapGenerator:
+      - name: openmetadata
+        literals:
+          - AUTHENTICATION_PROVIDER=custom-oidc
+          - AUTHORIZER_PRINCIPAL_DOMAIN=a.test
+    patches:
+      - target: {kind: Deployment}
+        patch: |
+          kind: Deployment
+          metadata:
+            name: openmetadata   # the workload
+          spec:
+            template:
+              spec:
+                containers:
+                  - name: server
+                    env:
+                      - name: AUTHORIZER_PRINCIPAL_DOMAIN
+                        value: example.com
+                      - name: AUTHENTICATION_CLIENT_ID
+                        value: catalog
+
+    """
+
   static let values = """
     openmetadata:
       config:
@@ -369,6 +395,7 @@ enum KindSamples {
     Sample(name: "external secret", kind: "external-secret", text: externalSecret, provider: nil, clientID: nil),
     Sample(name: "sealed secret", kind: "external-secret", text: sealedSecret, provider: nil, clientID: nil),
     Sample(name: "kustomization", kind: "kustomization", text: kustomization),
+    Sample(name: "patch in a kustomization", kind: "kustomization", text: kustomizePatch),
     Sample(name: "chart in a kustomization", kind: "kustomization", text: kustomizeChart),
     Sample(name: "Flux", kind: "helm-values", text: helmRelease),
     Sample(name: "helmfile", kind: "helm-values", text: helmfile),

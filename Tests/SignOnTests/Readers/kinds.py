@@ -4,12 +4,20 @@ was meant, or is not what was asked for."""
 import base64
 import io
 import json
+import logging
 import re
 import shlex
 import sys
 
 import dotenv
 import yaml
+
+try:
+    from compose.config import config as compose_config
+    from compose.config.environment import Environment
+    from compose.config.errors import ConfigurationError
+except ImportError:  # only the Python of docker-compose has it
+    compose_config = None
 
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 LISTS = {"env", "environment", "secrets", "extraEnvs"}
@@ -52,6 +60,8 @@ def flat(value, path=(), dollars=True):
         return {(*path, item.partition("=")[0]): pasted(item.partition("=")[2].strip("'\"")) for item in value}
     if last == "environment" and isinstance(value, dict):
         return {(*path, name): variable(text) for name, text in value.items()}
+    if last == "patch" and isinstance(value, str):
+        return read_object(load(value), path)
     if isinstance(value, dict) and value:
         found = {}
         for key, inner in value.items():
@@ -133,6 +143,25 @@ def read_unit(text):
     return found
 
 
+def read_compose(text):
+    """As docker-compose hands it to its services."""
+    value = load(text)
+    if "services" not in value:
+        isEnvironment = not any(isinstance(inner, dict) for inner in value.values())
+        value = {"services": {"piece": {"environment": value}} if isEnvironment else value}
+    for service in value["services"].values():
+        service.setdefault("image", "server")
+        service.pop("env_file", None)
+    file = compose_config.ConfigFile("compose.yaml", value)
+    details = compose_config.ConfigDetails("/", [file], Environment({}))
+    found = {}
+    for service in compose_config.load(details).services:
+        for name, inner in (service.get("environment") or {}).items():
+            found[("services", service["name"], "environment", name)] = pasted(inner)
+    others = {path: inner for path, inner in read_yaml(text).items() if "environment" not in path}
+    return found | (others if "services" in load(text) else {})
+
+
 READERS = {
     "openmetadata-yaml": lambda text: flat(load(substituted(text))),
     "docker-env": read_env,
@@ -140,6 +169,13 @@ READERS = {
     "security-config-json": lambda text: flat(json.loads(text)),
     "ecs-task-definition": lambda text: flat(json.loads(text), dollars=False),
 }
+
+
+ERRORS = (yaml.YAMLError, ValueError, KeyError, AttributeError, TypeError)
+if compose_config:
+    logging.disable(logging.WARNING)  # of variables that are not set
+    READERS["compose"] = read_compose
+    ERRORS += (ConfigurationError,)
 
 
 def as_text(value):
@@ -200,9 +236,9 @@ def main():
     for number, case in enumerate(json.load(sys.stdin)["cases"]):
         try:
             found += [f"{number} {case['name']} {case['field']}: {failure}" for failure in failures(case)]
-        except (yaml.YAMLError, ValueError, KeyError, AttributeError, TypeError) as error:
+        except ERRORS as error:
             found.append(f"{number} {case['name']} {case['field']}: {error!r} in {case['after']!a}")
-    json.dump({"failures": found[:40]}, sys.stdout)
+    json.dump({"failures": found[:40], "hasCompose": compose_config is not None}, sys.stdout)
 
 
 if __name__ == "__main__":

@@ -55,6 +55,7 @@ extension Forgery {
       let header = #"{"alg":"RS256","kid":"evil","jku":"https://evil.example/keys"}"#
       return try Forge.token(header: header, by: Forge.otherKey)
     },
+    .header("a logout token", "typ", "another kind of token", #"{"alg":"RS256","kid":"one","typ":"logout+jwt"}"#),
     .header("no kid", "signature", "does not name its signing key", #"{"alg":"RS256"}"#),
     .header("an empty kid", "signature", "does not name its signing key", #"{"alg":"RS256","kid":""}"#),
     .header("an unknown kid", "signature", "no such key, only one", #"{"alg":"RS256","kid":"two"}"#),
