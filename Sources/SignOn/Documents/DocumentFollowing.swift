@@ -122,7 +122,7 @@ struct FollowingValues {
     else { return false }
     if sets(.discoveryURI) || sets(.authority) { return true }
     let address = [Field.discoveryURI, .authority].lazy.compactMap { values[$0.id]?.text }.first { !$0.isEmpty } ?? ""
-    return new.id != Provider.customOIDC.id && Provider.owner(of: address)?.id != new.id
+    return !new.isGeneric && Provider.owner(of: address)?.id != new.id
   }
 
   /// What a file with another sign-in method keeps: who administers and with which client is asked anew.

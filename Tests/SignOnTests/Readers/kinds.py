@@ -50,7 +50,7 @@ def variable(text, dollars=True):
 def flat(value, path=(), dollars=True):
     """Leaves by path; lists of texts are leaves, items with a name stand under their names."""
     last = path[-1] if path else ""
-    if last in LISTS and isinstance(value, list) and value:
+    if last in LISTS and isinstance(value, list):
         if all(isinstance(item, dict) for item in value):
             return {
                 (*path, item["name"]): variable(item.get("value", item.get("valueFrom")), dollars) for item in value
