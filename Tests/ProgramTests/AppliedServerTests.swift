@@ -22,14 +22,19 @@ import TextUI
     final class Asked: Sendable {
       let requests = Mutex<[LoopbackRequest]>([])
       let server = Mutex<RehearsedServer?>(nil)
+      /// Called around the answer to each request, with whether the server has done it.
+      let onRequest = Mutex<(@Sendable (Bool) -> Void)?>(nil)
     }
 
     init(_ start: JSON = RehearsedServer.firstStart) throws {
       let seen = Asked()
       loopback = try LoopbackServer { request in
         seen.requests.withLock { $0.append(request) }
-        return seen.server.withLock(\.self)?.answer(request)
-          ?? LoopbackResponse(status: 503, type: "text/plain", body: "")
+        let watch = seen.onRequest.withLock(\.self)
+        watch?(false)
+        let answer = seen.server.withLock(\.self)?.answer(request)
+        watch?(true)
+        return answer ?? LoopbackResponse(status: 503, type: "text/plain", body: "")
       }
       url = "http://127.0.0.1:\(loopback.port)"
       let simulated = try #require(RehearsedServer(at: url, release: "2.0.7", configuration: start))
@@ -88,6 +93,48 @@ import TextUI
     await running.loopback.stop()
   }
 
+  /// The requests after the backup, in order, and whether it is killed once the server has done that one: the question
+  /// whether somebody else writes, the write, and three readings.
+  private static let ends = [(0, true), (1, false), (1, true), (2, true), (3, true), (4, true)]
+
+  @Test(arguments: ends) func killedAtAnyPointTheNextRunSaysSo(number: Int, isDone: Bool) async throws {
+    let running = try Running()
+    try await TestFolder.with { folder in
+      try folder.writeSamples()
+      _ = try Self.token(running, folder)
+      let left = Mutex(number)
+      let path = folder.path
+      running.asked.onRequest.withLock {
+        $0 = { hasDone in
+          guard FileManager.default.fileExists(atPath: path + "/former.json"), hasDone == isDone else { return }
+          let isNow = left.withLock { left in
+            left -= 1
+            return left == -1
+          }
+          let pid = try? String(contentsOfFile: path + "/pid", encoding: .utf8)
+          if isNow, let pid = pid.flatMap({ Int32($0.trimmingCharacters(in: .newlines)) }) { kill(pid, SIGKILL) }
+        }
+      }
+      let flags = ["apply", "config.json", "--server", running.url, "--token-file", "token", "--offline", "--yes"]
+      let script = #"echo $BASHPID > pid; exec "$0" "$@""#
+      let killed = try await CommandRun(flags + ["--backup", "former.json"], in: path, script: "( \(script) )")
+      #expect(killed.status == 137, "\(killed.text)\(killed.messages)")
+      running.asked.onRequest.withLock { $0 = nil }
+      let isStored = number > 1 || number == 1 && isDone
+      #expect((running.server.state.withLock(\.running) == RehearsedServer.firstStart) == !isStored)
+      #expect(folder.names.contains("openmetadata-sso.applying.json") == (number > 0))
+      let next = try await CommandRun(flags + ["--backup", "next.json"], in: path)
+      guard number > 0 else { return #expect(next.status == 0, "\(next.text)\(next.messages)") }
+      let state = isStored ? "The server has other settings than the backup." : "The server has the former settings."
+      #expect(next.status == 7 && next.messages.contains("was cut off") && next.messages.contains(state))
+      let back = ["apply", "--take-back", "former.json", "--server", running.url, "--token-file", "token", "--yes"]
+      #expect(try await CommandRun(back, in: path).status == 0)
+      #expect(running.server.state.withLock(\.running) == RehearsedServer.firstStart)
+      #expect(!folder.names.contains("openmetadata-sso.applying.json"))
+    }
+    await running.loopback.stop()
+  }
+
   @Test func aWrongTokenIsToldAndWrittenNowhere() async throws {
     let running = try Running()
     try await TestFolder.with { folder in
@@ -131,7 +178,7 @@ import TextUI
         "https://catalog.example.com",
       ]
       let run = try ProgramRun(
-        flags + values.flatMap { ["--set", $0] }, size: Size(columns: 300, rows: 200))
+        flags + values.flatMap { ["--set", $0] }, size: Size(columns: 300, rows: 360))
       for question in ["Test, yes or no:", "Format:", "File:", "Summary:"] {
         try run.see(question)
         run.pty.type("\r")
@@ -170,6 +217,7 @@ import TextUI
     try run.see("Write this to https://catalog.example.com?")
     run.press(.character("y"))
     try run.see("sign in through the server now")
+    try run.see("it did not")
     #expect(try TextBrowser().signInThrough(run.text) == "Signed in to OpenMetadata as alice, administrator.")
     run.press(.character("y"))
     try run.see("Applied: https://catalog.example.com")
@@ -190,6 +238,7 @@ import TextUI
     try run.see("Write this to")
     run.press(.character("y"))
     try run.see("sign in through the server now")
+    try run.see("it did not")
     #expect(try TextBrowser().signInThrough(run.text).contains("No session found for callback"))
     run.press(.character("n"))
     try run.see("https://catalog.example.com has the former settings again.")

@@ -3,7 +3,10 @@ import SignOn
 extension State {
   /// Does what the user wants, if there is no key for it.
   mutating func take(_ intent: Intent) -> [Effect] {
-    if case .askFirst = intent {} else { message = nil }
+    switch intent {
+    case .askFirst, .offerApplying: break
+    default: message = nil
+    }
     switch intent {
     case .begin: return askIfNeeded()
     case .askFirst:
