@@ -20,7 +20,8 @@ extension RehearsedServer {
   /// As the server's page begins it.
   func signIn(_ fields: [FormText.Field]) -> LoopbackResponse {
     let isBroken = fault == .noSignIn || fault == .signInBreaks && state.withLock(\.writes) == 1
-    guard let client = client(of: running), !isBroken, endpoint(client) != nil else {
+    let configuration = running
+    guard let client = client(of: configuration), !isBroken, endpoint(client) != nil else {
       return LoopbackResponse(
         status: 404, type: "text/html",
         body: "<h2>HTTP ERROR 404 Callback endpoint not available for public clients</h2>\n")
@@ -32,7 +33,7 @@ extension RehearsedServer {
     guard let back, !isAtLeast(2) || mayReturn(to: back, client) else {
       return LoopbackResponse(status: 400, type: "text/html", body: "<h2>HTTP ERROR 400</h2>\n")
     }
-    return begin(running, test: nil).map(HostedPages.redirect) ?? Self.failedSignIn("no random numbers")
+    return begin(configuration, test: nil).map(HostedPages.redirect) ?? Self.failedSignIn("no random numbers")
   }
 
   private static func failedSignIn(_ why: String) -> LoopbackResponse {
@@ -120,9 +121,7 @@ extension RehearsedServer {
     guard fault != .callbackBreaks || state.withLock(\.writes) != 1 else {
       throw ServerTokenRules.Rejection(message: "No session found for callback")
     }
-    let rules = ServerTokenRules(
-      configuration: signIn.configuration, isAtLeast21: isAtLeast(2, 1), isAtLeast112: isAtLeast(1, 12))
-    let name = try rules.name(token.claims.members.map { ($0.name, $0.value) }, isBot: false)
+    let name = try name(in: token, under: signIn.configuration)
     let account = try state.withLock { state throws(ServerTokenRules.Rejection) in
       try state.signIn(name, email: token.claims["email"]?.text ?? "", by: signIn.configuration)
     }
@@ -146,17 +145,21 @@ extension RehearsedServer {
   }
 
   private func result(of token: IDToken, under configuration: JSON) -> [(name: String, value: JSON)] {
-    let rules = ServerTokenRules(
-      configuration: configuration, isAtLeast21: isAtLeast(2, 1), isAtLeast112: isAtLeast(1, 12))
     do throws(ServerTokenRules.Rejection) {
-      let name = try rules.name(token.claims.members.map { ($0.name, $0.value) }, isBot: false)
+      let name = try name(in: token, under: configuration)
       return [("status", .text("success")), ("stage", .text("DOMAIN_CHECKED")), ("resolvedPrincipal", .text(name))]
     } catch {
       return [("status", .text("failed")), ("errors", .texts([error.message]))]
     }
   }
 
-  /// From 2.1 on, for confidential clients only; what it gives is an address for a browser, and a name to ask for the result with.
+  private func name(in token: IDToken, under configuration: JSON) throws(ServerTokenRules.Rejection) -> String {
+    let rules = ServerTokenRules(
+      configuration: configuration, isAtLeast21: isAtLeast(2, 1), isAtLeast112: isAtLeast(1, 12))
+    return try rules.name(token.claims.members.map { ($0.name, $0.value) }, isBot: false)
+  }
+
+  /// From 2.1 on, for confidential clients only: an address for a browser, and a name to ask for the result with.
   func startTest(_ body: JSON) -> LoopbackResponse? {
     guard let configuration = body["securityConfiguration"], let id = try? Grants.uuid(),
       let address = begin(configuration, test: id)

@@ -47,12 +47,7 @@ extension Tours {
   /// A test sign-in under way, and what becomes of a person.
   static func tested() throws -> [Picture] {
     let tour = try Tour()
-    try tour.see("5 fields left")
-    try answerProvider(tour)
-    try answerAppClient(tour)
-    try answerCallbackWrongly(tour)
-    try repair(tour)
-    try answerUsers(tour)
+    try answerAll(tour)
     tour.press(.enter)
     try tour.see("7 of 7")
     tour.press(.pageDown)
@@ -72,12 +67,7 @@ extension Tours {
   /// Into a running server, and a sign-in through it.
   static func applied() throws -> [Picture] {
     let tour = try Tour(arguments: ["--server", "https://catalog.example.com", "--openmetadata", "1.13"])
-    try tour.see("5 fields left")
-    try answerProvider(tour)
-    try answerAppClient(tour)
-    try answerCallbackWrongly(tour)
-    try repair(tour)
-    try answerUsers(tour)
+    try answerAll(tour)
     tour.press(.enter)
     try tour.see("7 of 7")
     tour.press(.function(9))

@@ -22,11 +22,6 @@ private struct ApplyLines {
   let applying: Applying
   let room: Int
 
-  private var server: String {
-    let typed = applying.url.text.trimmed
-    return state.run.server ?? (typed.isEmpty ? "a running OpenMetadata" : visible(typed))
-  }
-
   /// What is asked, or how it ended.
   var now: [Line] {
     switch applying.stage {
@@ -92,7 +87,9 @@ private struct ApplyLines {
     let quiet = isBrief ? results.filter { !$0.isFailed && $0.findings.isEmpty }.count : 0
     let head = Line(
       [Span(" Steps", .heading)],
-      trailing: [Span("\(results.count { !$0.isFailed }) of \(ApplyStep.allCases.count - 1) ", .dim)])
+      trailing: [
+        Span("\(results.count { !$0.isFailed && $0.step != .takeBack }) of \(ApplyStep.allCases.count - 1) ", .dim)
+      ])
     let counted = quiet == 0 ? [] : [Line([Span("   "), Span("✓", .success), Span(" \(quiet) done", .dim)])]
     let told = results.filter { !isBrief || $0.isFailed || !$0.findings.isEmpty }
     var lines = [head] + counted + told.flatMap(lines)
