@@ -15,7 +15,7 @@ let package = Package(
     .executableTarget(
       name: "openmetadata-sso",
       dependencies: [
-        "Session", "Files", "Wizard", "Terminal", "TextUI", "Text", "SignOn", "OpenIDConnect", "ConfigText",
+        "Session", "Files", "Wizard", "Terminal", "TextUI", "Text", "SignOn", "OpenIDConnect",
         "Rehearsal", "OpenMetadataServer", "AWSAccount",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
@@ -28,10 +28,12 @@ let package = Package(
     .target(
       name: "Files",
       dependencies: [
-        "Wizard", "SignOn", "OpenIDConnect", "OpenMetadataServer", "ConfigText", "TextUI", "Text", "CAttributes",
+        "Wizard", "SignOn", "OpenMetadataServer", "TextUI", "Text", "CAttributes",
       ]),
-    .target(name: "Wizard", dependencies: ["SignOn", "TextUI", "Text", "OpenIDConnect", "AWSAccount"]),
-    .target(name: "SignOn", dependencies: ["OpenMetadataServer", "AWSAccount", "OpenIDConnect", "ConfigText", "Text"]),
+    .target(
+      name: "Wizard", dependencies: ["SignOn", "TextUI", "Text", "OpenIDConnect", "OpenMetadataServer", "AWSAccount"]),
+    .target(
+      name: "SignOn", dependencies: ["OpenMetadataServer", "AWSAccount", "OpenIDConnect", "ConfigText", "Text"]),
     .target(name: "AWSAccount", dependencies: ["Processes", "OpenIDConnect", "Text"]),
     .target(name: "Processes", dependencies: ["CSpawn"]),
     .target(name: "OpenMetadataServer", dependencies: ["OpenIDConnect", "Text"]),
@@ -106,16 +108,23 @@ let package = Package(
       name: "TerminalTests", dependencies: ["Terminal", "TextUI", "Text", "Emulator", "TerminalProbe", "TestThreads"]),
     .testTarget(
       name: "WizardTests",
-      dependencies: ["Wizard", "Session", "Monkey", "SignOn", "AWSAccount", "TextUI", "Text", "OpenIDConnect"],
+      dependencies: [
+        "Wizard", "Session", "Monkey", "SignOn", "AWSAccount", "TextUI", "Text", "OpenIDConnect", "OpenMetadataServer",
+      ],
       exclude: ["Screens"]),
     .testTarget(
       name: "ProgramTests",
       dependencies: [
         "openmetadata-sso", "Session", "Files", "Monkey", "CAttributes", "Emulator", "TestThreads", "HostileServers",
         "Browsers", "Readers", "Rehearsal", "AWSAccount", "Loopback", "Wizard", "SignOn", "TextUI", "Text",
-        "OpenIDConnect", "OpenMetadataServer",
+        "OpenIDConnect",
       ],
       exclude: ["Transcripts"]),
   ],
   swiftLanguageModes: [.v6]
 )
+
+// Optimised in debug builds as well: the tests put tens of thousands of files and screens through the libraries.
+for target in package.targets where target.type == .regular {
+  target.swiftSettings = [.unsafeFlags(["-O"], .when(configuration: .debug))]
+}

@@ -8,7 +8,7 @@ struct SourceText: Sendable, Equatable {
   let bytes: [UInt8]
   /// Line breaks before each block of bytes.
   private let breaks: [Int]
-  private static let block = 4096
+  private static let block = 256
 
   init(_ bytes: [UInt8]) throws(EditRefusal) {
     self.bytes = bytes

@@ -9,6 +9,8 @@ package struct LoopbackResponse: Equatable, Sendable {
   package var delaySeconds = 0.0
   /// For an answer that is cut off: more than the body has.
   package var announcedLength: Int?
+  /// For an answer that breaks off: how many of its bytes are sent, from the first of the status line.
+  package var sentLength: Int?
 
   package init(status: Int, type: String, body: String) {
     self.status = status
@@ -27,14 +29,15 @@ package struct LoopbackResponse: Equatable, Sendable {
   ]
 
   /// As sent over the wire; a header with a line break is dropped, since it would start another header.
-  func bytes(now: Int) -> [UInt8] {
+  package func bytes(now: Int) -> [UInt8] {
     var text = "HTTP/1.1 \(status) \(Self.reasons[status] ?? "Other")\r\n"
     for header in headers where !(header.name + header.value).utf8.contains(where: { $0 < 0x20 }) {
       text += "\(header.name): \(header.value)\r\n"
     }
     if !headers.contains(where: { $0.name == "Date" }) { text += "Date: \(Self.date(now))\r\n" }
     text += "Content-Length: \(announcedLength ?? body.count)\r\nConnection: close\r\n\r\n"
-    return Array(text.utf8) + body
+    let all = Array(text.utf8) + body
+    return sentLength.map { Array(all.prefix($0)) } ?? all
   }
 
   /// The form of a `Date` header (RFC 9110 §5.6.7), independent of the locale.

@@ -46,15 +46,40 @@ package struct SettingsSource: Equatable, Sendable {
   /// `AUTO`, `ENV` or `DB`.
   package let name: String
 
+  /// The settings whose stored value counts although the deployment has another, at most 20.
+  package let overridden: [Overridden]
+  /// Why stored settings could not be loaded last, in the server's words; empty if they were.
+  package let problem: String
+
+  package struct Overridden: Equatable, Sendable {
+    /// The section that it is part of.
+    package let section: String
+    /// The server's path of the setting in it.
+    package let path: String
+    /// The variable of the deployment; empty if the server names none.
+    package let variable: String
+  }
+
   private static let types = [SecurityConfiguration.authentication, SecurityConfiguration.authorizer]
 
-  init(_ json: JSON) throws(LookupError.Cause) {
+  init(_ json: JSON, shown: (String) -> String) throws(LookupError.Cause) {
     guard let items = try Members(of: json).list("settings") else { throw .content(.missingMember("settings")) }
     let named = items.filter { Self.types.contains($0["configType"]?.text ?? "") }
     let ours = named.isEmpty ? items : named
     let first = ours.first { $0["source"]?.text == "ENV" } ?? ours.first
     name = OutsideText.shown(first?["source"]?.text ?? "unknown", limit: 20)
     isManagedElsewhere = ours.contains { $0["source"]?.text == "ENV" || $0["editable"] == .bool(false) }
+    problem = ours.compactMap { $0["lastReloadError"]?.text }.first { !$0.isEmpty }.map(shown) ?? ""
+    overridden = Array(ours.flatMap(Self.overridden).prefix(20))
+  }
+
+  private static func overridden(_ item: JSON) -> [Overridden] {
+    func name(_ text: String?) -> String { OutsideText.shown(text ?? "", limit: 100) }
+    return (item["overriddenFields"]?.items ?? []).prefix(20).map { field in
+      Overridden(
+        section: name(item["configType"]?.text), path: name(field["path"]?.text),
+        variable: name(field["envVariable"]?.text))
+    }
   }
 }
 

@@ -81,7 +81,9 @@ package struct SignedInClient: Sendable {
 
   /// From 2.1 on: who decides about the settings.
   package func source() async throws(ServerFailure) -> SettingsSource {
-    try await call("GET", "system/settings/source", parse: SettingsSource.init)
+    try await call("GET", "system/settings/source") { json throws(LookupError.Cause) in
+      try SettingsSource(json, shown: shown)
+    }
   }
 
   /// Changes nothing.

@@ -10,16 +10,21 @@ package final class Rehearsal: Sendable {
   private let router: Router
   private let openMetadata: RehearsedServer?
 
-  /// `watch` sees every request, on the server's thread.
+  /// - Parameters:
+  ///   - watch: Sees every request, on the server's thread.
+  ///   - breaking: After how many bytes an answer breaks off; nil for one that does not.
   package init(
     fault: Fault = .none, openMetadata: RehearsedServer? = nil,
-    watch: @escaping @Sendable (LoopbackRequest) -> Void = { _ in }
+    watch: @escaping @Sendable (LoopbackRequest) -> Void = { _ in },
+    breaking: @escaping @Sendable (LoopbackRequest, LoopbackResponse) -> Int? = { _, _ in nil }
   ) async throws(LoopbackError) {
     let router = Router(fault: fault)
     (self.router, self.openMetadata) = (router, openMetadata)
     server = try LoopbackServer { request in
       watch(request)
-      return Self.answer(request, router, openMetadata)
+      var response = Self.answer(request, router, openMetadata)
+      response.sentLength = breaking(request, response)
+      return response
     }
   }
 

@@ -17,6 +17,7 @@ package enum ServerFault: String, CaseIterable, Sendable {
   case notAdministrator = "not-administrator"
   case loginPage = "login-page"
   case managedElsewhere = "managed-elsewhere"
+  case overrides
   case changedMeanwhile = "changed-meanwhile"
   case tooManyRequests = "too-many-requests"
   case complains
@@ -54,6 +55,7 @@ package enum ServerFault: String, CaseIterable, Sendable {
     case .tokenRejected: "the token is rejected with 401"
     case .notAdministrator: "the token's user is not an administrator"
     case .loginPage: "a proxy answers calls with a token by its login page"
+    case .overrides: "a value that was changed in the UI counts, not the deployment's (from 2.1 on)"
     case .managedElsewhere: "the deployment decides about the settings (409, from 2.1 on)"
     case .changedMeanwhile: "a write is refused with 412"
     case .tooManyRequests: "the validation is refused with 429"

@@ -2,6 +2,7 @@ import AWSAccount
 import Files
 import Glibc
 import OpenIDConnect
+import OpenMetadataServer
 import SignOn
 import Wizard
 
@@ -14,6 +15,7 @@ package final class Performer {
   /// The files that are changed.
   private var files: FilesOnDisk?
   private let applying: ApplyAction?
+  private let server: ServerAsking?
   /// Waits for an answer of the person before the screen.
   private var question: CheckedContinuation<ApplyAnswer, Never>?
   private var awaitsTest = true
@@ -26,16 +28,18 @@ package final class Performer {
   ///   - files: the edited files.
   ///   - browserAddress: maps the provider's URLs to those a browser on this machine can open.
   ///   - applying: puts the configuration into a running server; nil where that is not offered.
+  ///   - server: asks the running server that the options name; nil without one.
   package init(
     client: ProviderClient, account: AWSClient = .live(nil), files: FilesOnDisk? = nil, draftStore: DraftStore? = nil,
     writer: FileWriter = FileWriter(), browserAddress: @escaping @Sendable (String) -> String = { $0 },
-    applying: ApplyAction? = nil
+    applying: ApplyAction? = nil, server: ServerAsking? = nil
   ) {
     self.client = client
     self.account = account
     self.writer = writer
     self.files = files
     self.applying = applying
+    self.server = server
     self.draftStore = draftStore
     self.browserAddress = browserAddress
   }
@@ -81,6 +85,7 @@ package final class Performer {
       return .signIn(.opened(by: name, problem))
     case .copy(let text): return .copied(text, by: await Task.detached { Clipboard().copy(text) }.value)
     case .endSignIn: listener?.end()
+    case .askServer(let release): return .server(await server?(release) ?? ServerAnswers(address: ""))
     case .apply(let order): return await apply(order)
     case .answerApplying(let answer): conclude(answer)
     case .stopApplying, .stopAsking, .stopAskingAccount, .leave, .suspend, .copyByTerminal, .repaint: break
@@ -139,6 +144,9 @@ extension Moment {
     return Moment(seconds: seconds, clock: LocalTime.clock(seconds))
   }
 }
+
+/// Asks a running server what it tells without a token; a simulated one is of this release.
+package typealias ServerAsking = @MainActor (ServerVersion) async -> ServerAnswers
 
 /// Puts a configuration into a running server: whoever knows server and token, asking and telling by the wizard's means.
 package typealias ApplyAction = @MainActor (ApplyOrder, ApplyTalk) async -> ApplyEnding

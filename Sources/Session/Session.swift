@@ -113,7 +113,7 @@ package final class Session {
     case .apply: applying = startToItsEnd(effect)
     case .stopApplying: applying?.cancel()
     case .askAccount, .planMend: askingAccount.append(start(effect))
-    case .ask: asking.append(start(effect))
+    case .ask, .askServer: asking.append(start(effect))
     case .exchange: exchanging.append(start(effect))
     case .endSignIn:
       giveUp(&exchanging)

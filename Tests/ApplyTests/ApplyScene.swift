@@ -29,6 +29,8 @@ struct ApplyScene {
   var signsInAfter: String?
   /// Who does the server's own test sign-in; nil for nobody.
   var testsItself: String?
+  /// An answer that breaks off after some of its bytes: which one, counted from zero.
+  var broken: (answer: Int, bytes: Int)?
   /// For validation and write, in seconds.
   var patience = 20.0
 
@@ -59,6 +61,8 @@ struct ApplyScene {
   struct Outcome {
     let record: ApplyRecord
     let requests: [LoopbackRequest]
+    /// How long the answer to each of them is, in bytes.
+    let lengths: [Int]
     /// Those of the server, afterwards.
     let running: JSON
     let stored: JSON
@@ -87,7 +91,16 @@ struct ApplyScene {
     let server = try #require(
       RehearsedServer(at: Self.address, release: release, configuration: start, fault: fault))
     let token = try #require(server.token(of: tokenOf, seconds: tokenSeconds))
-    let rehearsal = try await Rehearsal(openMetadata: server) { request in asked.withLock { $0.append(request) } }
+    let lengths = Mutex<[Int]>([])
+    let rehearsal = try await Rehearsal(
+      openMetadata: server, watch: { request in asked.withLock { $0.append(request) } },
+      breaking: { [broken] _, response in
+        let number = lengths.withLock { lengths in
+          lengths.append(response.bytes(now: 0).count)
+          return lengths.count - 1
+        }
+        return broken?.answer == number ? broken?.bytes : nil
+      })
     let options = NetworkOptions(seconds: 20, routes: rehearsal.routes)
     let address = try ServerAddress(Self.address)
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent("apply-\(UUID().uuidString)").path
@@ -120,7 +133,8 @@ struct ApplyScene {
     await rehearsal.stop()
     let mode = try? FileManager.default.attributesOfItem(atPath: backup.path)[.posixPermissions] as? Int
     return Outcome(
-      record: record, requests: asked.withLock(\.self), running: server.state.withLock(\.running),
+      record: record, requests: asked.withLock(\.self), lengths: lengths.withLock(\.self),
+      running: server.state.withLock(\.running),
       stored: server.state.withLock(\.stored),
       backup: FileManager.default.contents(atPath: backup.path).map(Array.init),
       mode: mode, leftJournal: backup.cutOff != nil, told: told, token: token.reveal { $0 })

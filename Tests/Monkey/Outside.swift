@@ -60,6 +60,13 @@ enum Outside {
         isGood
           ? .made(made)
           : .failed(.notAsMeant(Inputs.texts), undoing: chance.one(of: [nil, "aws"])))
+    case .askServer:
+      var round = ServerAnswers.Round(release: .failed(LookupError(url: "https://a.test", cause: .body(.htmlInsteadOfJSON))))
+      if isGood, let release = ServerRelease("1.13.6") {
+        round.release = .found(release, from: "https://a.test", receipt)
+        round.configuration = .found(RunningConfiguration(provider: chance.one(of: Inputs.texts)), from: "", receipt)
+      }
+      return .server(ServerAnswers(address: chance.one(of: Inputs.texts), rounds: [round]))
     case .apply:
       let step = chance.one(of: ApplyStep.allCases)
       let failure = ServerFailure(.failed(500), url: chance.one(of: Inputs.texts))

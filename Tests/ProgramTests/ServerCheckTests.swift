@@ -31,6 +31,26 @@ import Testing
     }
   }
 
+  /// From 2.1 on the server tells which of its deployment's values do not count.
+  @Test func whatTheUIOverridesIsTold() async throws {
+    try await TestFolder.with { folder in
+      try folder.writeSamples()
+      try folder.write("token", "any")
+      let asked = [
+        "check", "sso.env", "--server", Self.server, "--rehearse", "--server-fault", "overrides", "--token-file", "token",
+        "--openmetadata",
+      ]
+      let run = try await CommandRun(asked + ["2.1"], in: folder.path)
+      #expect(
+        run.text.contains("The stored principalDomain counts, not the deployment's AUTHORIZER_PRINCIPAL_DOMAIN."),
+        "\(run.text)\(run.messages)")
+      let adopt = "adopt-deployment-config --type authorizerConfiguration --path=principalDomain"
+      #expect(run.text.contains(adopt) && run.text.contains("SECURITY_CONFIG_SOURCE=AUTO"))
+      let before = try await CommandRun(asked + ["2.0"], in: folder.path)
+      #expect(!before.text.contains("adopt-deployment-config"))
+    }
+  }
+
   @Test func withoutAFileItTellsWhatTheServerRuns() async throws {
     try await TestFolder.with { folder in
       let run = try await CommandRun(

@@ -6,7 +6,7 @@ import Wizard
 extension Conversation {
   /// The findings, then the prompts for the output.
   mutating func checkLines() -> [String] {
-    var lines = ["", "Checks."] + stepLines()
+    var lines = ["", "Checks."] + stepLines() + serverLines()
     let findings = state.allFindings
     let rules = findings.filter { $0.severity > .note && !$0.isUnanswered && Ladder.standard.step(of: $0) == nil }
     lines += rules.flatMap {
@@ -45,6 +45,29 @@ extension Conversation {
     guard !skipped.isEmpty else { return lines }
     let words = lines.isEmpty ? "The provider was not checked." : "Not checked: \(skipped.joined(separator: "; "))."
     return lines + say(words, indent: 2)
+  }
+
+  /// What the server runs that the options name.
+  private func serverLines() -> [String] {
+    let results = state.serverResults
+    guard !results.isEmpty else { return [] }
+    return say("The server, \(state.run.server ?? ""):", indent: 2)
+      + results.flatMap { result in
+        let more = result.findings.filter { $0.message != result.verdict.finding?.message }
+        return say(told(result), indent: 2)
+          + more.flatMap { say("\($0.severity.title), \(label($0)): \($0.message) \($0.remedy)", indent: 4) }
+      }
+  }
+
+  private func told(_ result: ServerCheck.Result) -> String {
+    let title = result.check.title
+    return switch result.verdict {
+    case .passed(let seen): "Passed: \(title)\(seen.isEmpty ? "" : ": \(seen)")"
+    case .unknown(let why): "Unknown: \(title): \(why)"
+    case .failed(let finding) where result.isOnlyDifferent: "Differs: \(title). \(finding.message)"
+    case .failed(let finding), .withheld(let finding): "Failed: \(title). \(finding.message) \(finding.remedy)"
+    case .waiting, .asking: "Not checked: \(title)"
+    }
   }
 
   private func label(_ finding: Finding) -> String { Field.named(finding.field)?.shortLabel ?? finding.field }

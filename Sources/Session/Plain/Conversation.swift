@@ -204,7 +204,7 @@ package struct Conversation: Sendable {
     case .found: turn.effects += found()
     case .opened: turn.lines = say("\(state.message ?? "").")
     case .mending: turn = told(effects)
-    case .input, .intent, .ticked, .answered, .account, .copied, .applying: break
+    case .input, .intent, .ticked, .answered, .account, .copied, .applying, .server: break
     }
     return turn
   }

@@ -189,19 +189,8 @@ extension ServerValidation {
     complaints.map { complaint in
       let message = "The server: \(shown(complaint.words.asSentence, 240))"
       let remedy = "Correct it, and compare with what the provider's console shows."
-      guard let field = Self.field(complaint.path) else { return .aboutTheFile(message, .error, remedy: remedy) }
+      guard let field = Field.named(serverPath: complaint.path) else { return .aboutTheFile(message, .error, remedy: remedy) }
       return .error(field, message, remedy: remedy)
     }
-  }
-
-  /// The server names settings by their path, sometimes without the first part, and its whole client for one of them.
-  private static func field(_ path: String) -> Field? {
-    let parts = path.split(separator: ".")
-    guard let name = parts.last, name != "general" else { return nil }
-    if name == "oidcConfiguration" { return .discoveryURI }
-    let isOfClient = parts.contains("oidcConfiguration")
-    return Field.all.first { field in
-      field.keys.contains { $0.name == name && ($0.section == .oidc) == isOfClient }
-    } ?? Field.all.first { field in field.keys.contains { $0.name == name } }
   }
 }

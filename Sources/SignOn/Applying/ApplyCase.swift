@@ -116,7 +116,7 @@ extension ApplyCase {
         .source, "The deployment decides about the settings (SECURITY_CONFIG_SOURCE=\(source.name)).",
         remedy: "Change the files or variables of the deployment with edit, and restart the server.")
     }
-    return ApplyResult(.source, .passed("SECURITY_CONFIG_SOURCE=\(source.name)"))
+    return ApplyResult(.source, .passed("SECURITY_CONFIG_SOURCE=\(source.name)"), source.findings)
   }
 
   private var configured: ApplyResult {

@@ -135,6 +135,8 @@ extension Settings {
 }
 
 extension NextStep {
+  /// The server's own command from 2.1 on: values of the deployment replace stored ones; the section follows.
+  static let adopt = "./bootstrap/openmetadata-ops.sh adopt-deployment-config --type"
   /// The server's own command, in its directory: at the next start the file replaces the stored settings. It only needs
   /// the database, so it also works if the server does not start.
   static let remove = "./bootstrap/openmetadata-ops.sh remove-security-config --force"

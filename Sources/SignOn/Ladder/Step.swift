@@ -97,6 +97,14 @@ package enum Verdict: Equatable, Sendable {
   case withheld(Finding)
   case failed(Finding)
 
+  /// Why it did not pass.
+  package var finding: Finding? {
+    switch self {
+    case .withheld(let finding), .failed(let finding): finding
+    case .waiting, .asking, .passed, .unknown: nil
+    }
+  }
+
   /// The verdict of a step that depends on this one; nil if this one passed.
   func unlessPassed(_ need: String) -> Verdict? {
     switch self {

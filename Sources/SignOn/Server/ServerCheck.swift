@@ -7,6 +7,7 @@ package enum ServerCheck: String, CaseIterable, Sendable {
   case keys = "server-publishes-its-keys"
   /// The rest only with a token.
   case token = "token-is-an-administrators"
+  case source = "server-takes-changes"
   case administrator = "an-administrator-remains"
   case ownToken = "token-stays-valid"
   case validation = "server-validates"
@@ -20,6 +21,7 @@ package enum ServerCheck: String, CaseIterable, Sendable {
     case .signIn: "The server starts this sign-in"
     case .keys: "The server publishes its keys"
     case .token: ApplyStep.token.title
+    case .source: ApplyStep.source.title
     case .administrator: ApplyStep.administrator.title
     case .ownToken: ApplyStep.ownToken.title
     case .validation: ApplyStep.validation.title

@@ -17,7 +17,7 @@ extension Settings {
       steps.insert(contentsOf: overwriting(document, files), at: place)
       return steps
     }
-    let adopt = "./bootstrap/openmetadata-ops.sh adopt-deployment-config --type"
+    let adopt = NextStep.adopt
     return [
       NextStep(
         title: "From 2.1 on, the server merges this file into its stored settings at each start: a value that was "

@@ -1,5 +1,6 @@
 import AWSAccount
 import OpenIDConnect
+import OpenMetadataServer
 import SignOn
 import TextUI
 
@@ -15,6 +16,8 @@ package enum Event: Sendable {
   case account(AccountQuestion, AccountReply)
   case mending(MendNews)
   case applying(ApplyNews)
+  /// What the running server that the options name tells without a token.
+  case server(ServerAnswers)
   /// The program that has put the text on the clipboard; nil if there is none here.
   case copied(String, by: String?)
   /// The result of writing: the files written, and why others were not.
@@ -147,6 +150,8 @@ package enum Effect: Equatable, Sendable {
   /// Make a change that was shown and confirmed, and describe what was changed.
   case mend(MendPlan)
   case stopAskingAccount
+  /// Ask the running server that the options name what it runs; a simulated one is of this release.
+  case askServer(ServerVersion)
   /// Put the configuration into a running server, step by step; the end is an event too.
   case apply(ApplyOrder)
   /// The answer to what applying has asked.

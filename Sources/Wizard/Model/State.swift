@@ -40,12 +40,13 @@ package struct State: Equatable, Sendable {
   /// Nil until one is selected: the first failure then is.
   private var chosenCheckRow: Int?
   var firstFailure: Int? {
-    checkRows(of: self, allFindings).firstIndex { row in row.isStep && (row.finding?.severity ?? .note) > .note }
+    checkRows(of: self, allFindings).firstIndex { row in row.section != .offline && (row.finding?.severity ?? .note) > .note }
   }
   package internal(set) var people = People()
   package internal(set) var review: Review
   /// What is put into a running server; nil before that.
   package internal(set) var applying: Applying?
+  package internal(set) var server = AskedServer.notAsked
   package internal(set) var drafting = Drafting()
   /// The files that are edited; nil when new ones are made.
   package internal(set) var editing: EditedFiles?

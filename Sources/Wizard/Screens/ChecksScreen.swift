@@ -5,13 +5,14 @@ import TextUI
 
 /// One line of the Checks screen that can be selected.
 struct CheckRow: Equatable, Sendable {
+  enum Section: Sendable { case provider, server, offline }
+
+  let section: Section
   let sign: Span
   let title: String
   /// What was found, or why it is unknown.
-  let detail: String
-  let finding: Finding?
-  /// Whether it is a provider check.
-  var isStep = false
+  var detail: String
+  var finding: Finding?
   var exchange: Exchange?
   /// Whether it leads to the test sign-in.
   var opensTest = false
@@ -21,21 +22,39 @@ struct CheckRow: Equatable, Sendable {
   var field: String? { finding?.field ?? governor?.id }
 }
 
-/// The provider checks, then everything the offline checks found.
+extension CheckRow {
+  init(_ section: Section, _ finding: Finding, title: String) {
+    let sign = Span(finding.severity.sign, finding.severity.style)
+    self.init(section: section, sign: sign, title: title, detail: finding.message, finding: finding)
+  }
+
+  init(_ section: Section, _ verdict: Verdict, _ title: String, _ state: State, waiting: String = "pending") {
+    let (sign, detail): (Span, String) =
+      switch verdict {
+      case .waiting: (Span("·", .dim), waiting)
+      case .asking: (state.spinner, "checking, \(state.ticks / 10) s of \(state.run.patience)")
+      case .passed(let seen): (Span("✓", .success), seen)
+      case .unknown(let why): (Span("?", .dim), why)
+      case .withheld(let finding), .failed(let finding): (Span(finding.severity.sign, finding.severity.style), "")
+      }
+    self.init(section: section, sign: sign, title: title, detail: detail, finding: verdict.finding)
+  }
+}
+
+/// The provider checks, then what the server does, then everything the offline checks found.
 func checkRows(of state: State, _ findings: [Finding]) -> [CheckRow] {
+  let isClimbing = state.settings.facts.discovery.url != nil
+  let waiting = state.run.isOffline ? "skipped (--offline)" : isClimbing ? "pending" : "needs a discovery URI"
   let steps = state.settings.steps.map { step -> CheckRow in
-    var row = row(step, state)
-    row.isStep = true
+    var row = CheckRow(.provider, step.verdict(state.settings), step.title, state, waiting: waiting)
     row.exchange = step.exchange(state.settings)
     row.governor = step.field
     return row
   }
   let offline = findings.filter { Ladder.standard.step(of: $0) == nil }.map { finding in
-    CheckRow(
-      sign: Span(finding.severity.sign, finding.severity.style), title: Field.named(finding.field)?.shortLabel ?? "",
-      detail: finding.message, finding: finding)
+    CheckRow(.offline, finding, title: Field.named(finding.field)?.shortLabel ?? "")
   }
-  return steps + [testRow(state)] + offline
+  return steps + [testRow(state)] + serverRows(state) + offline
 }
 
 extension State {
@@ -48,7 +67,7 @@ extension State {
 
 private func testRow(_ state: State) -> CheckRow {
   let (sign, detail) = testStanding(state)
-  return CheckRow(sign: sign, title: "Test sign-in", detail: detail, finding: nil, isStep: true, opensTest: true)
+  return CheckRow(section: .provider, sign: sign, title: "Test sign-in", detail: detail, opensTest: true)
 }
 
 /// The state of the test sign-in.
@@ -63,39 +82,23 @@ private func testStanding(_ state: State) -> (sign: Span, detail: String) {
   )
 }
 
-private func row(_ step: Step, _ state: State) -> CheckRow {
-  switch step.verdict(state.settings) {
-  case .waiting:
-    let isClimbing = state.settings.facts.discovery.url != nil
-    let detail = state.run.isOffline ? "skipped (--offline)" : isClimbing ? "pending" : "needs a discovery URI"
-    return CheckRow(sign: Span("·", .dim), title: step.title, detail: detail, finding: nil)
-  case .asking:
-    let detail = "checking, \(state.ticks / 10) s of \(state.run.patience)"
-    return CheckRow(sign: state.spinner, title: step.title, detail: detail, finding: nil)
-  case .passed(let seen): return CheckRow(sign: Span("✓", .success), title: step.title, detail: seen, finding: nil)
-  case .unknown(let why): return CheckRow(sign: Span("?", .dim), title: step.title, detail: why, finding: nil)
-  case .withheld(let finding), .failed(let finding):
-    let sign = Span(finding.severity.sign, finding.severity.style)
-    return CheckRow(sign: sign, title: step.title, detail: "", finding: finding)
-  }
-}
-
 func drawChecks(_ state: State, _ findings: [Finding], _ layout: Layout, _ drawing: inout Drawing) {
   let area = layout.isWide ? widened(layout) : layout.body
   var lines: [Line] = []
   var selected = 0..<1
   let rows = checkRows(of: state, findings)
-  let steps = rows.count { $0.isStep }
   let titles = area.columns < 60 ? area.columns : rows.map { columns(of: $0.title) }.max() ?? 0
   lines.append(ladderHeading(rows, layout))
+  var section = CheckRow.Section.provider
   for (index, row) in rows.enumerated() {
-    if index == steps { lines += offlineHeading(rows, state, layout) }
+    if row.section != section { lines += heading(of: row.section, rows, state, layout) }
+    section = row.section
     let start = lines.count
     lines += rowLines(
       row, index, isSelected: index == state.checkRow, titles: titles, columns: area.columns, state)
     if index == state.checkRow { selected = (index == 0 ? 0 : start)..<lines.count }
   }
-  if rows.count == steps { lines += offlineHeading(rows, state, layout) }
+  if section != .offline { lines += offlineHeading(rows, state, layout) }
   let start = offset(showing: selected, of: lines.count, in: area.rows)
   drawing.draw(lines, in: area, from: start)
   drawing.markMore(above: start > 0, below: start + area.rows < lines.count, area, layout)
@@ -103,7 +106,7 @@ func drawChecks(_ state: State, _ findings: [Finding], _ layout: Layout, _ drawi
 
 /// How many provider checks have passed.
 private func ladderHeading(_ rows: [CheckRow], _ layout: Layout) -> Line {
-  let asked = rows.filter { $0.isStep && !$0.opensTest }
+  let asked = rows.filter { $0.section == .provider && !$0.opensTest }
   let passed = asked.count { $0.sign.text == "✓" }
   let bar = layout.isNarrow ? "" : asked.map { $0.sign.text == "✓" ? "■" : "□" }.joined() + "  "
   return Line(
@@ -118,9 +121,15 @@ func widened(_ layout: Layout) -> Area {
   return area
 }
 
+private func heading(of section: CheckRow.Section, _ rows: [CheckRow], _ state: State, _ layout: Layout) -> [Line] {
+  guard section == .server else { return offlineHeading(rows, state, layout) }
+  let head = Line([Span(" Server checks", .heading)], trailing: [Span("\(visible(state.run.server ?? "")) ", .dim)])
+  return layout.isLow ? [head] : [.empty, head]
+}
+
 private func offlineHeading(_ rows: [CheckRow], _ state: State, _ layout: Layout) -> [Line] {
   let applying = Check.all.count { $0.applies(state.settings) }
-  let rules = rows.filter { !$0.isStep }.compactMap(\.finding)
+  let rules = rows.filter { $0.section == .offline }.compactMap(\.finding)
   let errors = rules.count { $0.severity == .error && !$0.isUnanswered }
   let warnings = rules.count { $0.severity == .warning }
   let hold = errors + warnings == 0 ? "passed" : "checks, \(counted(errors, "error")), \(counted(warnings, "warning"))"

@@ -58,6 +58,8 @@ extension State {
     case .tests(let address): applying?.stage = .testing(address)
     case .welcomes(let address): applying?.stage = .welcoming(address)
     case .ended(let ending):
+      // It may run something else now.
+      server = .notAsked
       applying?.ending = ending
       applying?.stage = .ended(ending)
     }

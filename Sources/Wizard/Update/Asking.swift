@@ -4,7 +4,7 @@ import SignOn
 extension State {
   /// Whether an answer from outside is pending.
   package var isAsking: Bool {
-    settings.facts.pending != nil || review.isWriting || people.signIn?.isExchanging == true
+    settings.facts.pending != nil || server == .asking || review.isWriting || people.signIn?.isExchanging == true
       || account?.isWaiting == true || mending == .reading || mending == .making
       || place == .applying && applying?.isWaiting == true
   }
@@ -38,6 +38,7 @@ extension State {
       message = "Cannot check: the discovery URI is incomplete"
       return []
     }
+    server = .notAsked
     return [.stopAsking] + asking
   }
 

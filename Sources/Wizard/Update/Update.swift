@@ -9,7 +9,7 @@ package func update(_ state: inout State, _ event: Event) -> [Effect] {
   if case .input = event { effects += state.openUnclearAccount() }
   // Which files are needed depends on the values too.
   if state.settings.typed != typed { state.review.hasLooked = false }
-  return effects + state.lookForFiles()
+  return effects + state.lookForFiles() + state.askServer()
 }
 
 extension State {
@@ -24,6 +24,7 @@ extension State {
     case .account(let question, let reply): return take(question, reply)
     case .mending(let news): return take(news)
     case .applying(let news): take(news)
+    case .server(let answers): server = .answered(answers)
     case .copied(let text, let program): return copied(text, by: program)
     case .wrote(let files, let failure): return take(written: files, failure)
     case .found(let paths): review.existing = paths

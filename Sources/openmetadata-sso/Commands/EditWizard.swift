@@ -31,7 +31,7 @@ struct EditWizard {
     let credential = try target.token.credential()
     let wizard = WizardRun(
       look: look, client: client, files: files, rehearsal: rehearsal, isAnswered: isAnswered,
-      applying: target.apply(network, credential, as: kind)
+      applying: target.apply(network, credential, as: kind), asking: target.asking(network)
     ) { answers in
       if version != nil { answers.version = nil }
     }

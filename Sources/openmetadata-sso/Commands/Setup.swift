@@ -65,7 +65,7 @@ struct Setup: AsyncParsableCommand {
         let credential = try server.token.credential()
         let wizard = WizardRun(
           look: look, client: client, rehearsal: rehearsal, isAnswered: given.answers != nil,
-          applying: server.apply(network, credential, as: nil), given: withoutGiven)
+          applying: server.apply(network, credential, as: nil), asking: server.asking(network), given: withoutGiven)
         let last = try await wizard.run(state)
         try await server.apply(last, network, credential, as: nil)
       }

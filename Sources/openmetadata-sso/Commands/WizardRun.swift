@@ -23,6 +23,8 @@ struct WizardRun {
   var isAnswered = false
   /// Puts what is written into a running server, if that is wanted.
   var applying: ApplyAction?
+  /// Asks that server what it runs.
+  var asking: ServerAsking?
   /// Removes from a draft what is given for this run.
   var given: (inout DraftAnswers) -> Void = { _ in }
 
@@ -98,7 +100,7 @@ struct WizardRun {
     Performer(
       client: client, account: .live(AWSTool.find()), files: files, draftStore: draftStore,
       browserAddress: { [rehearsal] address in rehearsal?.browserAddress(for: address) ?? address },
-      applying: applying)
+      applying: applying, server: asking)
   }
 
   private func talkPlainly(_ state: State, _ terminal: LineTerminal, _ draftStore: DraftStore?) async -> (Ending, State)

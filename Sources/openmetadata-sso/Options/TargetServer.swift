@@ -41,6 +41,20 @@ struct TargetServer: ParsableArguments {
     return release.answer.flatMap { Release($0.description, .server) }
   }
 
+  /// Asks the server without a token; nil without --server.
+  @MainActor
+  func asking(_ network: NetworkFlags) -> ServerAsking? {
+    guard let url = server.url else { return nil }
+    return { release in
+      guard let opened = try? await server.open(network.connection, Settings(version: release), isNew: true) else {
+        return ServerAnswers(address: url)
+      }
+      let answers = await opened.client.answers()
+      await opened.stop()
+      return answers
+    }
+  }
+
   /// Puts what the wizard has written into a server: on its screen, or in the lines of a terminal after it.
   ///
   /// - Parameter credential: Read before the screen is there.
