@@ -61,7 +61,8 @@ enum Outside {
           ? .made(made)
           : .failed(.notAsMeant(Inputs.texts), undoing: chance.one(of: [nil, "aws"])))
     case .askServer:
-      var round = ServerAnswers.Round(release: .failed(LookupError(url: "https://a.test", cause: .body(.htmlInsteadOfJSON))))
+      var round = ServerAnswers.Round(
+        release: .failed(LookupError(url: "https://a.test", cause: .body(.htmlInsteadOfJSON))))
       if isGood, let release = ServerRelease("1.13.6") {
         round.release = .found(release, from: "https://a.test", receipt)
         round.configuration = .found(RunningConfiguration(provider: chance.one(of: Inputs.texts)), from: "", receipt)

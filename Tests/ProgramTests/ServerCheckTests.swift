@@ -37,7 +37,8 @@ import Testing
       try folder.writeSamples()
       try folder.write("token", "any")
       let asked = [
-        "check", "sso.env", "--server", Self.server, "--rehearse", "--server-fault", "overrides", "--token-file", "token",
+        "check", "sso.env", "--server", Self.server, "--rehearse", "--server-fault", "overrides", "--token-file",
+        "token",
         "--openmetadata",
       ]
       let run = try await CommandRun(asked + ["2.1"], in: folder.path)

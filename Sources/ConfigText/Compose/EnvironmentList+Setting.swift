@@ -24,20 +24,20 @@ extension EnvironmentList {
     return change
   }
 
-  /// The file with several variables set that are there already, with one reading; nil where that is not possible.
+  /// The file with several variables set, with one reading; those are left out that are to be set for themselves.
+  ///
+  /// - Returns: Nil where all are to be set one after the other.
   package func setting(
-    together values: [(name: String, value: String, services: [String])]
+    together values: [(name: String, value: String, services: [String], neighbours: [String])]
   ) -> Changed<EnvironmentList>? {
-    var plans: [YAMLPlan] = []
-    for (name, value, services) in values {
-      guard let more = try? self.plans(name, to: value, in: services, after: [], false) else { return nil }
-      plans += more
+    let plans = values.compactMap { name, value, services, neighbours in
+      (try? self.plans(name, to: value, in: services, after: neighbours, false)) ?? nil
     }
-    return text.carryOut(plans).map { $0.map(with) }
+    return text.carryOut(plans.flatMap(\.self)).map { $0.map(with) }
   }
 
   /// What sets the variable for all services; nil where they share a list through an anchor, or where one gets its first
-  /// variable, or a variable in a mapping.
+  /// variable.
   private func plans(
     _ name: String, to value: String, in services: [String], after neighbours: [String], _ wraps: Bool
   ) throws(EditRefusal) -> [YAMLPlan]? {
@@ -55,12 +55,21 @@ extension EnvironmentList {
     return plans
   }
 
-  /// What adds the variable to a list; nil where the service has none.
+  /// What adds the variable to a list or a mapping; nil where the service has neither.
   private func appendingPlan(
     _ name: String, _ value: String, to service: String, after neighbours: [String], _ wraps: Bool
   ) throws(EditRefusal) -> YAMLPlan? {
     let place = try text.locate(path(of: service))
-    guard case .value = place.end, text.stream.kind(place.node) == CYAML_SEQUENCE_START else { return nil }
+    guard case .value = place.end else { return nil }
+    guard text.stream.kind(place.node) == CYAML_SEQUENCE_START else {
+      let inner = try text.locate(path(of: service) + [.key(name)])
+      guard case .missing(let rest) = inner.end, rest.count == 1,
+        text.stream.kind(inner.node) == CYAML_MAPPING_START
+      else { return nil }
+      let new = try addedText(name, value, to: service, at: place, after: neighbours, wraps)
+      try text.requireEditable(inner)
+      return try text.plan(adding: .text(new), at: path(of: service) + [.key(name)], inner, nil, neighbours)
+    }
     let new = try addedText(name, value, to: service, at: place, after: neighbours, wraps)
     try text.requireEditable(place)
     let items = text.children(of: place.node)

@@ -7,12 +7,49 @@ extension EnvText {
   package func setting(
     _ name: String, to value: String, after neighbours: [String] = []
   ) throws(EditRefusal) -> Changed<EnvText> {
-    guard let entry = entry(name) else { return try adding(name, value, after: neighbours) }
+    guard let (edit, line) = try edit(setting: name, to: value, after: neighbours) else { return Changed(self) }
+    return try carryOut(edit, name, value, put: line)
+  }
+
+  /// The text with several names assigned, read once; those are left out that cannot be.
+  ///
+  /// - Returns: Nil where they are to be set one after the other.
+  package func setting(
+    together values: [(name: String, value: String, neighbours: [String])]
+  ) -> Changed<EnvText>? {
+    var edits: [TextEdit] = []
+    var meant: [String: String] = [:]
+    for (name, value, neighbours) in values where meant[name] == nil {
+      guard let (edit, _) = try? edit(setting: name, to: value, after: neighbours) else { continue }
+      edits.append(edit)
+      meant[name] = value
+    }
+    guard edits.areApart, let after = try? EnvText(bytes.applying(edits), form) else { return nil }
+    let isAsMeant = meant.allSatisfy { name, value in
+      let found = after.entry(name)?.value
+      return found?.text == value && found?.holdsVariable == false
+    }
+    guard isAsMeant, others(than: meant).elementsEqual(after.others(than: meant)) else { return nil }
+    return Changed(after, edits: edits.inOrder)
+  }
+
+  /// All assignments but the last ones of some names.
+  private func others(than meant: [String: String]) -> [[String]] {
+    entries.filter { meant[$0.name] == nil || entry($0.name)?.range != $0.range }.map {
+      [$0.name, $0.value?.text ?? "\0"]
+    }
+  }
+
+  /// Nil where it is so already.
+  private func edit(
+    setting name: String, to value: String, after neighbours: [String]
+  ) throws(EditRefusal) -> (TextEdit, line: String?)? {
+    guard let entry = entry(name) else { return try addition(name, value, after: neighbours) }
     let line = form == .unit ? UnitReader.line(name, value) : "\(name)=\(Self.source(value) ?? "")"
     guard let old = entry.value else {
       throw source.refusal(.otherKind(found: "a name without a value"), at: entry.range.lowerBound, put: line)
     }
-    if old.text == value, !old.holdsVariable { return Changed(self) }
+    if old.text == value, !old.holdsVariable { return nil }
     guard !old.isUncertain else {
       throw source.refusal(.unreadable("a tab before a comment"), at: old.range.upperBound, put: line)
     }
@@ -20,7 +57,7 @@ extension EnvText {
     guard let text = new else {
       throw source.refusal(.inexpressible, at: old.range.lowerBound, put: line)
     }
-    return try carryOut(TextEdit(range: old.range, replacement: text), name, value, put: line)
+    return (TextEdit(range: old.range, replacement: text), line)
   }
 
   /// The text without the line that assigns the name; nothing changes where there is none.
@@ -39,9 +76,9 @@ extension EnvText {
     return try carryOut(TextEdit(range: begin..<end, replacement: ""), name, nil, put: nil)
   }
 
-  private func adding(
+  private func addition(
     _ name: String, _ value: String, after neighbours: [String]
-  ) throws(EditRefusal) -> Changed<EnvText> {
+  ) throws(EditRefusal) -> (TextEdit, line: String?) {
     let neighbour = neighbours.lazy.compactMap { entry($0) }.first ?? (form == .unit ? entries.last : nil)
     guard name.isVariableName, let quoted = form == .unit ? UnitReader.token(name, value) : Self.source(value) else {
       throw source.refusal(.inexpressible, at: neighbour?.range.lowerBound ?? bytes.count)
@@ -53,7 +90,7 @@ extension EnvText {
     let lineBreak = source.lineBreak(near: neighbour?.range.lowerBound ?? source.start)
     let opensLine = place == source.start || bytes[place - 1] == UInt8(ascii: "\n")
     let text = opensLine ? line + lineBreak : lineBreak + line
-    return try carryOut(TextEdit(range: place..<place, replacement: text), name, value, put: line)
+    return (TextEdit(range: place..<place, replacement: text), line)
   }
 
   private func isExported(_ entry: Entry?) -> Bool {

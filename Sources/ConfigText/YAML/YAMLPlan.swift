@@ -35,9 +35,12 @@ extension YAMLText {
     return change
   }
 
-  /// All plans at once, read once; nil if they touch each other, or if more would change.
+  /// All plans at once, read once; nil if they touch each other, or if more would change. What is added at one place
+  /// keeps its order.
   func carryOut(_ plans: [YAMLPlan]) -> Changed<YAMLText>? {
-    let plans = plans.filter { !$0.edits.isEmpty }.sorted { $0.replaced.lowerBound < $1.replaced.lowerBound }
+    let plans = plans.filter { !$0.edits.isEmpty }.enumerated().sorted {
+      ($0.element.replaced.lowerBound, $0.offset) < ($1.element.replaced.lowerBound, $1.offset)
+    }.map(\.element)
     let edits = plans.flatMap(\.edits)
     guard edits.areApart,
       zip(plans, plans.dropFirst()).allSatisfy({ $0.replaced.upperBound <= $1.replaced.lowerBound }),

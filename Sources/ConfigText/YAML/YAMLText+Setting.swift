@@ -13,17 +13,36 @@ extension YAMLText {
     let line = Self.suggestion(path, value)
     do throws(EditRefusal) {
       let place = try locate(path)
-      try requireEditable(place)
-      let plan: YAMLPlan =
-        switch place.end {
-        case .value: try self.plan(setting: place, to: value)
-        case .missing, .noDocument: try self.plan(adding: value, at: path, place, variable, neighbours)
-        case .alias: throw refusal(.alias(stream.anchor(place.node)), at: place.node)
-        case .merged(let key): throw refusal(.mergeKey, at: key)
-        }
-      return try carryOut(plan, put: line)
+      return try carryOut(try plan(setting: path, at: place, to: value, variable, neighbours), put: line)
     } catch {
       throw error.putting(line)
+    }
+  }
+
+  /// The text with several values, read once; those are left out that cannot be set, or whose mapping is not there yet.
+  ///
+  /// - Returns: Nil where they are to be set one after the other.
+  package func setting(
+    together values: [(path: [YAMLStep], value: YAMLValue, variable: String?, neighbours: [String])]
+  ) -> Changed<YAMLText>? {
+    let plans = values.compactMap { path, value, variable, neighbours -> YAMLPlan? in
+      guard let place = try? locate(path) else { return nil }
+      if case .missing(let rest) = place.end, rest.count > 1 { return nil }
+      if case .noDocument = place.end { return nil }
+      return try? plan(setting: path, at: place, to: value, variable, neighbours)
+    }
+    return carryOut(plans)
+  }
+
+  private func plan(
+    setting path: [YAMLStep], at place: YAMLPlace, to value: YAMLValue, _ variable: String?, _ neighbours: [String]
+  ) throws(EditRefusal) -> YAMLPlan {
+    try requireEditable(place)
+    return switch place.end {
+    case .value: try plan(setting: place, to: value)
+    case .missing, .noDocument: try plan(adding: value, at: path, place, variable, neighbours)
+    case .alias: throw refusal(.alias(stream.anchor(place.node)), at: place.node)
+    case .merged(let key): throw refusal(.mergeKey, at: key)
     }
   }
 

@@ -189,7 +189,9 @@ extension ServerValidation {
     complaints.map { complaint in
       let message = "The server: \(shown(complaint.words.asSentence, 240))"
       let remedy = "Correct it, and compare with what the provider's console shows."
-      guard let field = Field.named(serverPath: complaint.path) else { return .aboutTheFile(message, .error, remedy: remedy) }
+      guard let field = Field.named(serverPath: complaint.path) else {
+        return .aboutTheFile(message, .error, remedy: remedy)
+      }
       return .error(field, message, remedy: remedy)
     }
   }

@@ -11,6 +11,8 @@ struct DocumentWriter {
   /// Whether a value went into a variable's default.
   private var setsDefault = false
   private var touchesClient = false
+  /// What was there, by the paths of the keys that were set together.
+  private var setBefore: [String: KeyContent?] = [:]
 
   init(text: any KeyedText, kind: FileKind) {
     self.text = text
@@ -62,20 +64,32 @@ struct DocumentWriter {
     }
   }
 
-  /// Sets what is there already with one reading of the text; what is then left is set one after the other.
+  /// Sets what can be set with one reading of the text; what is then left is set one after the other.
   private mutating func setTogether(_ steps: [ChangePlan.Step]) {
-    var due: [(entry: Entry, found: KeyContent)] = []
+    var due: [(entry: Entry, found: KeyContent?)] = []
     for case .set(let entry) in steps where kind.name(of: entry.key) != nil && !entry.isHandedOn {
-      guard let found = (try? text.found(entry.key)) ?? nil, !isSaid(entry, by: found) else { continue }
-      switch found.content {
-      case .variable, .elsewhere, .reference: continue
-      case .null, .text, .list, .pairs, .unreadable: due.append((entry, found))
-      }
+      do throws(EditRefusal) {
+        let found = try text.found(entry.key)
+        if isToBeSet(entry, found) { due.append((entry, found)) }
+      } catch {}
     }
+    due.sort { $0.entry.key.rank < $1.entry.key.rank }
     guard due.count > 1, let change = text.setting(together: due.map(\.entry)) else { return }
     keep(change)
-    for (entry, found) in due { note(entry, found) }
+    for (entry, found) in due { setBefore[entry.key.path] = found }
   }
+
+  private func isToBeSet(_ entry: Entry, _ found: KeyContent?) -> Bool {
+    guard let found else { return text.reference(for: entry.key) == nil && text.lineToAdd(entry) == nil }
+    switch found.content {
+    case .variable, .elsewhere, .reference: return false
+    case .null where isEmptyForServer(entry): return false
+    case .null, .text, .list, .pairs, .unreadable: return !isSaid(entry, by: found)
+    }
+  }
+
+  /// The server treats a missing mapping as empty.
+  private func isEmptyForServer(_ entry: Entry) -> Bool { kind == .openMetadataYAML && entry.value == .pairs([]) }
 
   private func isSaid(_ entry: Entry, by found: KeyContent) -> Bool {
     guard let field = Field.named(entry.field), let value = FieldValue(found, of: field) else { return false }
@@ -92,9 +106,11 @@ struct DocumentWriter {
       return refuse(entry, nil, "\(kind.phrase) cannot contain this setting")
     }
     let found = try text.found(entry.key)
-    // The server treats a missing mapping as empty.
-    if kind == .openMetadataYAML, found?.content == .null, entry.value == .pairs([]) { return }
-    if let found, isSaid(entry, by: found) { return }
+    if found?.content == .null, isEmptyForServer(entry) { return }
+    if let found, isSaid(entry, by: found) {
+      if let before = setBefore[entry.key.path] { note(entry, before) }
+      return
+    }
     switch found?.content {
     case .variable(let variable)?:
       return refuse(entry, found, "the value comes from the variable \(shown(variable)), which is set somewhere else")

@@ -8,7 +8,8 @@ protocol KeyedText: Sendable {
   func found(_ key: ServerKey) throws(EditRefusal) -> KeyContent?
   /// The text with the entry's key set.
   func setting(_ entry: Entry) throws(EditRefusal) -> Changed<any KeyedText>
-  /// The text with several keys set that are there already; nil where they are to be set one after the other.
+  /// The text with several keys set that stand in the order of `ServerKey.known`; those are left out that are to be set
+  /// for themselves. Nil where all are.
   func setting(together entries: [Entry]) -> Changed<any KeyedText>?
   func removing(_ key: ServerKey) throws(EditRefusal) -> Changed<any KeyedText>
   /// What is worth knowing about the file as a whole.
@@ -121,6 +122,10 @@ extension ServerKey {
     let place = Dictionary(uniqueKeysWithValues: order.enumerated().map { ($1, $0) })
     return keys.sorted { (place[$0.path] ?? Int.max) < (place[$1.path] ?? Int.max) }
   }()
+
+  /// Its place among them.
+  var rank: Int { Self.ranks[path] ?? Int.max }
+  private static let ranks = Dictionary(known.enumerated().map { ($1.path, $0) }) { first, _ in first }
 
   /// All variables, each once.
   static let variables: Set<String> = Set(known.compactMap(\.variable))

@@ -121,11 +121,18 @@ struct VariableKeys: KeyedText {
   }
 
   func setting(together entries: [Entry]) -> Changed<any KeyedText>? {
-    var values: [(String, String, [String])] = []
+    let home = home
+    var values: [(String, String, [String], [String])] = []
     for entry in entries {
-      guard let spot = (try? spot(entry.key)) ?? nil else { return nil }
-      let old = content(spot.entry, spot.name, list.coding(of: spot.services[0]))
-      values.append((spot.name, PastedSource(old: old).text(entry), spot.services))
+      do throws(EditRefusal) {
+        let spot = try spot(entry.key)
+        let old = spot.map { content($0.entry, $0.name, list.coding(of: $0.services[0])) }
+        values.append(
+          (
+            spot?.name ?? entry.key.variableName, PastedSource(old: old).text(entry), spot?.services ?? home,
+            entry.key.neighbourVariables
+          ))
+      } catch {}
     }
     return list.setting(together: values).map { $0.map(changed) }
   }

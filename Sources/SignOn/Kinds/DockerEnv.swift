@@ -99,11 +99,23 @@ struct EnvKeys: KeyedText {
   }
 
   func setting(_ entry: Entry) throws(EditRefusal) -> Changed<any KeyedText> {
+    let (name, value, neighbours) = try assignment(entry)
+    return try text.setting(name, to: value, after: neighbours).map { EnvKeys(text: $0, names: names) }
+  }
+
+  func setting(together entries: [Entry]) -> Changed<any KeyedText>? {
+    text.setting(together: entries.compactMap { try? assignment($0) }).map {
+      $0.map { EnvKeys(text: $0, names: names) }
+    }
+  }
+
+  private func assignment(
+    _ entry: Entry
+  ) throws(EditRefusal) -> (name: String, value: String, neighbours: [String]) {
     var value = PastedSource(old: try found(entry.key)).text(entry)
     // Compose 1 ends ${NAME:-{}} at the first brace and appends the second one to the value.
     if entry.key.holds == .stringMap, text.form == .file { value += " #" }
-    return try text.setting(name(entry.key) ?? "", to: value, after: entry.key.neighbours.compactMap(name))
-      .map { EnvKeys(text: $0, names: names) }
+    return (name(entry.key) ?? "", value, entry.key.neighbours.compactMap(name))
   }
 
   func removing(_ key: ServerKey) throws(EditRefusal) -> Changed<any KeyedText> {

@@ -65,6 +65,17 @@ struct YAMLSections: KeyedText {
     ).map { YAMLSections(text: $0) }
   }
 
+  func setting(together entries: [Entry]) -> Changed<any KeyedText>? {
+    var values: [([YAMLStep], YAMLValue, String?, [String])] = []
+    for entry in entries {
+      do throws(EditRefusal) {
+        let value = TypedYAML(old: try found(entry.key)).value(entry)
+        values.append((entry.key.steps, value, entry.key.variable, entry.key.neighbourNames))
+      } catch {}
+    }
+    return text.setting(together: values).map { $0.map { YAMLSections(text: $0) } }
+  }
+
   func removing(_ key: ServerKey) throws(EditRefusal) -> Changed<any KeyedText> {
     try text.removing(key.steps).map { YAMLSections(text: $0) }
   }

@@ -40,7 +40,9 @@ package struct State: Equatable, Sendable {
   /// Nil until one is selected: the first failure then is.
   private var chosenCheckRow: Int?
   var firstFailure: Int? {
-    checkRows(of: self, allFindings).firstIndex { row in row.section != .offline && (row.finding?.severity ?? .note) > .note }
+    checkRows(of: self, allFindings).firstIndex { row in
+      row.section != .offline && (row.finding?.severity ?? .note) > .note
+    }
   }
   package internal(set) var people = People()
   package internal(set) var review: Review

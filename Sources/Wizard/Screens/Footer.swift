@@ -52,7 +52,8 @@ extension State {
   private var checkRowLabel: String? {
     guard let row = selectedCheck(allFindings) else { return nil }
     if row.opensTest { return "open the test" }
-    return row.finding.flatMap { Field.named($0.field) } == nil ? (isTestDue ? "to the test" : "go on") : "go to its field"
+    return row.finding.flatMap { Field.named($0.field) } == nil
+      ? (isTestDue ? "to the test" : "go on") : "go to its field"
   }
 
   private var nextPlaceTitle: String? {
