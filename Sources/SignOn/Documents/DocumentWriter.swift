@@ -11,6 +11,10 @@ struct DocumentWriter {
   /// Whether a value went into a variable's default.
   private var setsDefault = false
   private var touchesClient = false
+  /// Whether nothing has used a client yet, so that what the file refers to is made with it.
+  private var bringsClient = false
+  /// The Kubernetes Secret that is to be made for the new client.
+  private var secretToMake: String?
 
   init(text: any KeyedText, kind: FileKind) {
     self.text = text
@@ -24,11 +28,15 @@ struct DocumentWriter {
     var edits: [TextEdit]
     var refused: [RefusedField]
     let setsDefault: Bool
+    let secretToMake: String?
   }
 
-  var result: Result { Result(text: text, edits: edits, refused: refused, setsDefault: setsDefault) }
+  var result: Result {
+    Result(text: text, edits: edits, refused: refused, setsDefault: setsDefault, secretToMake: secretToMake)
+  }
 
   mutating func carryOut(_ plan: ChangePlan) {
+    bringsClient = plan.bringsClient
     setTogether(plan.steps)
     for step in plan.steps { carryOut(step) }
     complete(isConfidential: plan.isConfidential)
@@ -144,8 +152,12 @@ struct DocumentWriter {
         field: entry.field, line: found?.line, column: found.map { _ in 1 }, problem: problem, textToPutThere: line))
   }
 
-  /// What Helm values only refer to must be changed where it is stored.
+  /// What Helm values only refer to must be changed where it is stored; the Secret of a new client is made anew.
   private mutating func refer(_ entry: Entry, _ found: KeyContent?, to secret: String, _ key: String) {
+    if bringsClient {
+      secretToMake = secret
+      return
+    }
     let value = entry.value.isSecret ? "(the secret)" : YAMLWriter.file.scalar(entry.value.text)
     refused.append(
       RefusedField(

@@ -56,7 +56,7 @@ extension FileKind {
         title: file.isNew
           ? "Create the Secret that the values refer to, in OpenMetadata's namespace. Format kubernetes-secret writes it "
             + "as well."
-          : "If client ID or secret are new: replace the Secret that the values refer to, in OpenMetadata's namespace.",
+          : "If client ID or secret are new: create or replace the Secret that the values refer to, in OpenMetadata's namespace.",
         command: file.isNew ? file.secret.creation : file.secret.replacement)
     return (file.isConfidential ? [secret] : []) + applied(file)
   }

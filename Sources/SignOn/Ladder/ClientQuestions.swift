@@ -1,9 +1,17 @@
 import OpenIDConnect
+import Text
 
 extension Settings {
-  /// The request to the authorization endpoint; nil while a required value is missing.
+  /// Why the provider is not asked about the client, and the field that decides it; nil if nothing is missing.
+  package var clientLack: (words: String, field: Field)? {
+    if answer(.clientID) == nil { return ("\(Field.clientID.shortLabel) is not set", .clientID) }
+    guard let callback = answer(.callbackURL) else { return ("\(Field.callbackURL.shortLabel) is not set", .callbackURL) }
+    return WebAddress(callback) == nil ? ("\(Field.callbackURL.shortLabel) is not a URL", .callbackURL) : nil
+  }
+
+  /// The request to the authorization endpoint; nil while a required value is missing, or the callback is not a URL.
   package var authorizationRequest: AuthorizationRequest? {
-    guard let endpoint = metadata?.authorizationEndpoint, let clientID = answer(.clientID),
+    guard clientLack == nil, let endpoint = metadata?.authorizationEndpoint, let clientID = answer(.clientID),
       let callback = answer(.callbackURL)
     else { return nil }
     return AuthorizationRequest(
