@@ -115,7 +115,7 @@ let package = Package(
         "Browsers", "Readers", "Rehearsal", "AWSAccount", "Loopback", "Wizard", "SignOn", "TextUI", "Text",
         "OpenIDConnect", "OpenMetadataServer",
       ],
-      exclude: ["Transcripts"]),
+      exclude: ["Transcripts", "Walks"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -48,7 +48,8 @@ extension Document {
     plan.passOn(handsOn)
     let result = text.parts?.carryOut(plan, kind) ?? carryOut(plan)
     let refused = plan.refused + result.refused
-    let lost = kind == .dockerEnv && !isBesideCompose ? plan.lostInCompose : []
+    let isForCompose = kind == .dockerEnv && !isBesideCompose && settings.deployment.kind != .server
+    let lost = isForCompose ? plan.lostInCompose : []
     let notes = lost + notes(on: changes, result)
     guard !result.edits.isEmpty else {
       return DocumentChange(document: self, edits: [], refused: refused, notes: notes)

@@ -116,6 +116,8 @@ extension DocumentSet {
     let asked = Field.all.filter { field in
       guard let value = changes[field.id] ?? nil, written.contains(field.id) else { return false }
       if bringsClient, after.isInSecret(field) { return false }
+      // The server treats a missing mapping as empty.
+      if value == .pairs([]), after.values[field.id] == nil, after.places[field.id]?.state == .null { return false }
       return after.values[field.id] != value
         && field.keys.contains { key in meant.isConfidential || key.section != .oidc }
     }

@@ -101,7 +101,7 @@ struct DocumentWriter {
     }
     let found = try text.found(entry.key)
     // The server treats a missing mapping as empty.
-    if kind == .openMetadataYAML, found?.content == .null, entry.value == .pairs([]) { return }
+    if found?.content == .null, entry.value == .pairs([]), kind != .helmValues { return }
     if let found, isSaid(entry, by: found) { return }
     switch found?.content {
     case .variable(let variable)?:

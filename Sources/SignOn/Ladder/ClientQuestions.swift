@@ -4,9 +4,11 @@ import Text
 extension Settings {
   /// Why the provider is not asked about the client, and the field that decides it; nil if nothing is missing.
   package var clientLack: (words: String, field: Field)? {
-    if answer(.clientID) == nil { return ("\(Field.clientID.shortLabel) is not set", .clientID) }
-    guard let callback = answer(.callbackURL) else { return ("\(Field.callbackURL.shortLabel) is not set", .callbackURL) }
-    return WebAddress(callback) == nil ? ("\(Field.callbackURL.shortLabel) is not a URL", .callbackURL) : nil
+    if let field = [Field.clientID, .callbackURL].first(where: { answer($0) == nil }) {
+      return ("\(field.shortLabel) is not set", field)
+    }
+    let isAddress = WebAddress(text(.callbackURL)) != nil
+    return isAddress ? nil : ("\(Field.callbackURL.shortLabel) is not a URL", .callbackURL)
   }
 
   /// The request to the authorization endpoint; nil while a required value is missing, or the callback is not a URL.

@@ -98,7 +98,7 @@ def literals(generators):
     for generator in generators or []:
         for literal in generator.get("literals") or []:
             name, _, value = literal.partition("=")
-            yield name, value.strip("'\"") if value[:1] in "'\"" else value
+            yield name, value.strip("'\"")
 
 
 def of_objects(files):
@@ -134,7 +134,7 @@ def conf(case, files):
                     return inner
         elif re.search(r"^authenticationConfiguration:", text, re.MULTILINE):
             return text
-    return case["conf"]
+    return case["server"]
 
 
 def of_machine(files):
@@ -157,7 +157,7 @@ def effective(case):
     files = case["after"]
     runs = {"chart": lambda: of_chart(case, files), "objects": lambda: of_objects(files),
             "machine": lambda: of_machine(files)}
-    settings = coerced(substituted(conf(case, files), runs[case["runs"]]()))
+    settings = coerced(substituted(conf(case, files), runs[case["hands"]]()))
     return {name: settings[name] for name in ("authorizerConfiguration", "authenticationConfiguration")}
 
 
@@ -181,9 +181,11 @@ def wrong_values(case):
     rows = {row["name"]: row for row in case["summary"]}
     compared = 0
     for field in case["fields"]:
-        row = rows[field["name"]]
+        row = rows.get(field["name"])
+        if row is None:  # of a later release
+            continue
         expected = case["secrets"]["clientSecret"] if row["name"] == "client-secret" else row["value"]
-        if row["name"] == "client-id" and case["runs"] == "chart":
+        if row["name"] == "client-id" and case["hands"] == "chart":
             expected = case["secrets"]["clientId"]
         for key in field["keys"]:
             if key["path"] not in arrived:
@@ -192,10 +194,10 @@ def wrong_values(case):
             found = plain(arrived[key["path"]])
             if found != (expected if isinstance(expected, list) else plain(expected)):
                 yield f"{row['name']}: {expected!a} is said, {found!a} arrives at {key['path']}"
-    if compared < case["least"]:
+    if compared < 30:
         yield f"only {compared} values were compared"
     for name, value in case["asked"].items():
-        if rows[name]["value"] != value:
+        if plain(rows[name]["value"]) != value:
             yield f"{name} is {rows[name]['value']!a}, not {value!a}"
 
 
@@ -211,15 +213,17 @@ def leaves(value, path=()):
     """By path; texts that hold a file or values of the chart are read as such."""
     if isinstance(value, str) and path and path[-1] in ("values", "openmetadata.yaml"):
         value = yaml.safe_load(substituted(value, {}))
-    if isinstance(value, dict) and value:
-        return {path: leaf for name, inner in value.items() for path, leaf in leaves(inner, (*path, name)).items()}
-    if isinstance(value, list) and any(isinstance(item, dict) for item in value):
-        return {
-            path: leaf
-            for index, inner in enumerate(value)
-            for path, leaf in leaves(inner, (*path, inner.get("name", index))).items()
-        }
-    return {path: value}
+    parts = {}
+    if isinstance(value, dict):
+        parts = value
+    elif isinstance(value, list) and any(isinstance(item, dict) for item in value):
+        parts = {inner.get("name", index): inner for index, inner in enumerate(value)}
+    if not parts:
+        return {path: value}
+    found = {}
+    for name, inner in parts.items():
+        found |= leaves(inner, (*path, name))
+    return found
 
 
 def read(name, text):
