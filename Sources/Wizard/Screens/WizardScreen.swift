@@ -155,7 +155,7 @@ extension Place {
 
 private func drawStatus(_ state: State, _ findings: [Finding], _ layout: Layout, _ drawing: inout Drawing) {
   guard layout.isLow else { return drawing.draw(statusLine(state, findings, layout), row: layout.statusRow) }
-  let lines = state.message.map { wrapped($0, to: max(10, layout.size.columns - 2)).prefix(3) } ?? []
+  let lines = state.message.map { wrapped($0, to: max(10, layout.size.columns - 1)).prefix(3) } ?? []
   for (index, text) in lines.enumerated() {
     let line = Line(
       " " + text + String(repeating: " ", count: max(0, layout.size.columns - 1 - columns(of: text))), .note)
