@@ -119,7 +119,7 @@ let package = Package(
         "Browsers", "Readers", "Rehearsal", "AWSAccount", "Loopback", "Wizard", "SignOn", "TextUI", "Text",
         "OpenIDConnect",
       ],
-      exclude: ["Transcripts"]),
+      exclude: ["Transcripts", "Walks"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -16,6 +16,8 @@ package struct EditRefusal: Error, Equatable, Sendable {
     case unfilledTemplate
     case nestedPlaceholder
     case unknownPlaceholder
+    /// The value has signs that end or change a default of Compose.
+    case notInDefault
     case severalDocuments
     case otherKind(found: String)
     case inexpressible
@@ -69,6 +71,9 @@ extension EditRefusal.Reason: CustomStringConvertible {
     case .unfilledTemplate: "this is a template, which must be rendered first"
     case .nestedPlaceholder: "the default itself contains a variable"
     case .unknownPlaceholder: "the variable is not in the form ${NAME:-default}"
+    case .notInDefault:
+      "Compose does not take {, } or $ within ${NAME:-default}; set the variable in an env file, or replace ${…} by "
+        + "the value with each $ doubled"
     case .severalDocuments: "the file has several documents with this key"
     case .otherKind(let found): "there is \(found) here"
     case .inexpressible: "the value cannot be written here"

@@ -65,6 +65,7 @@ import TextUI
         run.status == code && record["status"] as? Int == Int(code) && record["end"] as? String == end, "\(run.text)")
       let steps = try #require(record["applying"] as? [[String: Any]])
       #expect(steps.allSatisfy { ApplyStep(rawValue: $0["name"] as? String ?? "") != nil })
+      #expect(record["testCallback"] is NSNull)
       Self.demandNoSecret(run)
     }
   }

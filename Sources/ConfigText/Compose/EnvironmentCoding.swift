@@ -9,7 +9,7 @@ extension EnvironmentList {
     case kubernetes
     /// Of an OpenShift template: `${NAME}` is a parameter.
     case template
-    /// Of Kustomize's literals, which lose all quotes around them.
+    /// Of Kustomize's literals, which lose all quotes around them; the values are YAML.
     case literal
     /// As it is.
     case plain
@@ -18,7 +18,7 @@ extension EnvironmentList {
     /// Nil if it cannot be written so.
     func written(_ value: String) -> String? {
       switch self {
-      case .literal: Self.unquoted(value) == value ? value : nil
+      case .literal: Self.unquoted(value) == value ? value : " \(value) #"
       case .compose: value.replacing("$", with: "$$")
       case .kubernetes where value.contains("$$") || value.contains("$("): value.replacing("$", with: "$$")
       case .kubernetes, .template, .plain: value

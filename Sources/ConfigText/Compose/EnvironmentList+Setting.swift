@@ -93,8 +93,8 @@ extension EnvironmentList {
     }
     var model: Entry?
     for neighbour in neighbours where model == nil { model = try entry(neighbour, of: service) }
-    let refusal = text.refusal(.inexpressible, at: place.node)
-    guard let written = coding.written(value) else { throw refusal }
+    guard let written = coding.written(value) else { throw text.refusal(.inexpressible, at: place.node) }
+    let refusal = text.refusal(.notInDefault, at: place.node)
     return model?.placeholder == nil && !wraps ? written : try Self.wrapped(name, value, else: refusal)
   }
 
@@ -154,22 +154,24 @@ extension EnvironmentList {
       ?? nil
     let new =
       coding == .compose
-      ? try Self.replaced(old, by: written, value, else: text.refusal(.unknownPlaceholder, at: node)) : written
+      ? try replaced(old, by: written, value, at: node) : written
     if old == new, !text.isNull(node) { return nil }
     return try text.plan(settingScalarAt: spot.place, to: .text(spot.form == .assignment ? "\(name)=\(new)" : new))
   }
 
   /// The new text, inside the variable that is all of the old one.
-  private static func replaced(
-    _ old: String?, by written: String, _ value: String, else refusal: EditRefusal
+  private func replaced(
+    _ old: String?, by written: String, _ value: String, at node: Int
   ) throws(EditRefusal) -> String {
     guard let bytes = old.map({ Array($0.utf8) }), bytes.starts(with: "${".utf8),
       bytes.withUnsafeBufferPointer({ Placeholder.end($0, from: 0) }) == bytes.count
     else { return written }
     let found = Placeholder(0..<bytes.count, in: bytes)
-    guard found.isPlain, let text = found.defaultText, !text.utf8.containsVariable else { throw refusal }
-    if text == value { return String(decoding: bytes, as: UTF8.self) }
-    return try wrapped(found.name, value, else: refusal)
+    guard found.isPlain, let former = found.defaultText, !former.utf8.containsVariable else {
+      throw text.refusal(.unknownPlaceholder, at: node)
+    }
+    if former == value { return String(decoding: bytes, as: UTF8.self) }
+    return try Self.wrapped(found.name, value, else: text.refusal(.notInDefault, at: node))
   }
 
   private static func wrapped(_ name: String, _ value: String, else refusal: EditRefusal) throws(EditRefusal) -> String

@@ -17,8 +17,8 @@ extension Applier {
     switch await signIn(known.settings) {
     case nil: return
     case .failed(let reason): return known.signInProblem = reason
-    case .person(let person, let problem):
-      known.person = person
+    case .person(let person, let problem, let callback):
+      (known.person, known.testCallback) = (person, callback)
       return known.tokenProblem = problem
     case .token(let token): text = token
     }

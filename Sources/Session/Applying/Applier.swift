@@ -32,8 +32,8 @@ package struct Applier {
   package enum Proof: Sendable {
     /// The ID token itself.
     case token(Secret)
-    /// Its claims, and what is wrong with it.
-    case person(Person, problem: String?)
+    /// Its claims, what is wrong with it, and the callback URL of the sign-in if it is not the configured one.
+    case person(Person, problem: String?, testCallback: String?)
     /// Nobody came back, and why.
     case failed(String)
   }

@@ -40,7 +40,8 @@ extension ApplyCase {
     let principal = Principal.become(settings, person.claims)
     let name = principal.userName ?? person.name
     guard let serverPerson, serverPerson.name != name else {
-      return ApplyResult(.signIn, .passed("\(person.name) is the administrator \(name)"))
+      let callback = testCallback.map { ", with the callback URL \($0)" } ?? ""
+      return ApplyResult(.signIn, .passed("\(person.name) is the administrator \(name)\(callback)"))
     }
     let differs = Finding.error(
       .jwtPrincipalClaims, "The server would take \(person.name) for \(shown(serverPerson.name, 60)), not for \(name).",

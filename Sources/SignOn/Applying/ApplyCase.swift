@@ -23,6 +23,8 @@ package struct ApplyCase: Sendable {
   package var token: IDToken?
   /// The claims of somebody who has signed in at the provider.
   package var person: Person?
+  /// The callback URL of that sign-in, if it is not the configured one.
+  package var testCallback: String?
   /// Why nobody came back from a test sign-in.
   package var signInProblem: String?
   /// Why that person's token is not one of this client; nil if it is, or there is none.

@@ -9,10 +9,14 @@ extension Check {
     let whole = [bare, "https://" + bare].first { text in
       WebAddress(text).map { $0.isLoopback || $0.host.contains(".") } ?? false
     }
+    let right = whole.map { whole in
+      let callback = CallbackText(whole)
+      return callback.hasServletPath ? whole : callback.with(path: callback.rightPath) ?? whole
+    }
     return .error(
       .callbackURL, "“\(shown(text, 60))” is not a URL. Expected something like https://om.company.com/callback.",
       remedy: "Enter OpenMetadata's URL, starting with https:// and ending in /callback.",
-      repair: whole.map { .set(.callbackURL, $0, "use \(shown($0, 60))") })
+      repair: right.map { .set(.callbackURL, $0, "use \(shown($0, 60))") })
   }
 
   /// The provider redirects users to OpenMetadata, not to itself.
@@ -31,9 +35,9 @@ extension Check {
   ) { callback, url, _ in
     guard !callback.hasServletPath else { return nil }
     let repaired = callback.with(path: callback.rightPath)
+    let found = url.path.isEmpty ? "The callback URL has no path" : "The callback path is “\(shown(url.path, 50))”"
     return .error(
-      .callbackURL,
-      "The callback path is “\(shown(url.path, 50))”; the server only listens at \(shown(callback.rightPath, 50)).",
+      .callbackURL, "\(found); the server only listens at \(shown(callback.rightPath, 50)).",
       remedy: "Use \(shown(repaired ?? "", 100)) here and in the app client's allowed callback URLs.",
       repair: repaired.map { .set(.callbackURL, $0, "use \(shown(callback.rightPath, 40))") })
   }

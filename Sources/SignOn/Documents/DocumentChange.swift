@@ -48,8 +48,9 @@ extension Document {
     plan.passOn(handsOn)
     let result = text.parts?.carryOut(plan, kind) ?? carryOut(plan)
     let refused = plan.refused + result.refused
-    let lost = kind == .dockerEnv && !isBesideCompose ? plan.lostInCompose : []
-    let notes = lost + notes(on: changes, setsDefault: result.setsDefault)
+    let isForCompose = kind == .dockerEnv && !isBesideCompose && settings.deployment.kind != .server
+    let lost = isForCompose ? plan.lostInCompose : []
+    let notes = lost + notes(on: changes, result)
     guard !result.edits.isEmpty else {
       return DocumentChange(document: self, edits: [], refused: refused, notes: notes)
     }
@@ -70,13 +71,19 @@ extension Document {
     return writer.result
   }
 
-  private func notes(on changes: [String: Value?], setsDefault: Bool) -> [Finding] {
+  private func notes(on changes: [String: Value?], _ result: DocumentWriter.Result) -> [Finding] {
     var notes: [Finding] = []
     if changes[Field.clientType.id] == .text("public"), places[Field.clientSecret.id] != nil {
       notes.append(
         .note(.clientType, "The settings of the confidential client stay in the file; the server ignores them."))
     }
-    if setsDefault {
+    if let secret = result.secretToMake {
+      notes.append(
+        .aboutTheFile(
+          "Client ID and secret come from the Kubernetes Secret \(shown(secret)), which this file only names.",
+          remedy: "Create or replace it with both."))
+    }
+    if result.setsDefault {
       notes.append(
         .aboutTheFile("These are `${NAME:-default}` values; if NAME is set in the environment (Docker, Helm), it wins.")
       )
@@ -131,6 +138,8 @@ struct ChangePlan {
   }
   private(set) var refused: [RefusedField] = []
   let isConfidential: Bool
+  /// Whether the client becomes confidential: until now, no ID and secret of one were used.
+  let bringsClient: Bool
 
   init(
     _ changes: [String: Value?], values: [String: Value], settings: Settings, opensAuthorizer: Bool,
@@ -143,6 +152,7 @@ struct ChangePlan {
       if value == nil { after.imported[id] = nil }
     }
     isConfidential = after.isConfidential
+    bringsClient = isConfidential && values[Field.clientType.id]?.text != "confidential"
     let entries = after.entries.filter { entry in changes[entry.field].map { $0 != nil } ?? false }
     let written = Set(entries.map(\.field))
     for field in Field.all where changes.keys.contains(field.id) && !written.contains(field.id) {

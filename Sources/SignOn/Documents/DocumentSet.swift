@@ -111,12 +111,23 @@ extension DocumentSet {
     let others = fieldsSaidDifferently(in: after).filter { field in
       changes[field.id] == nil && !(isOtherClient && field.keys.count > 1)
     }
+    // What a new client's Secret is made for is only referred to.
+    let bringsClient = meant.isConfidential && values[Field.clientType.id]?.text != "confidential"
     let asked = Field.all.filter { field in
       guard let value = changes[field.id] ?? nil, written.contains(field.id) else { return false }
+      if bringsClient, after.isInSecret(field) { return false }
+      // The server treats a missing mapping as empty.
+      if value == .pairs([]), after.values[field.id] == nil, after.places[field.id]?.state == .null { return false }
       return after.values[field.id] != value
         && field.keys.contains { key in meant.isConfidential || key.section != .oidc }
     }
     return asked + others
+  }
+
+  /// Whether the value is one of those that a Kubernetes Secret has, as this or the chart says.
+  private func isInSecret(_ field: Field) -> Bool {
+    if case .reference? = places[field.id]?.state { return true }
+    return [Field.clientID, .clientSecret].contains(field) && places[field.id] == nil && elsewhere.contains(field.id)
   }
 }
 

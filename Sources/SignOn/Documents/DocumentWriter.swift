@@ -13,6 +13,10 @@ struct DocumentWriter {
   private var touchesClient = false
   /// What was there, by the paths of the keys that were set together.
   private var setBefore: [String: KeyContent?] = [:]
+  /// Whether nothing has used a client yet, so that what the file refers to is made with it.
+  private var bringsClient = false
+  /// The Kubernetes Secret that is to be made for the new client.
+  private var secretToMake: String?
 
   init(text: any KeyedText, kind: FileKind) {
     self.text = text
@@ -26,11 +30,15 @@ struct DocumentWriter {
     var edits: [TextEdit]
     var refused: [RefusedField]
     let setsDefault: Bool
+    let secretToMake: String?
   }
 
-  var result: Result { Result(text: text, edits: edits, refused: refused, setsDefault: setsDefault) }
+  var result: Result {
+    Result(text: text, edits: edits, refused: refused, setsDefault: setsDefault, secretToMake: secretToMake)
+  }
 
   mutating func carryOut(_ plan: ChangePlan) {
+    bringsClient = plan.bringsClient
     setTogether(plan.steps)
     for step in plan.steps { carryOut(step) }
     complete(isConfidential: plan.isConfidential)
@@ -89,7 +97,7 @@ struct DocumentWriter {
   }
 
   /// The server treats a missing mapping as empty.
-  private func isEmptyForServer(_ entry: Entry) -> Bool { kind == .openMetadataYAML && entry.value == .pairs([]) }
+  private func isEmptyForServer(_ entry: Entry) -> Bool { kind != .helmValues && entry.value == .pairs([]) }
 
   private func isSaid(_ entry: Entry, by found: KeyContent) -> Bool {
     guard let field = Field.named(entry.field), let value = FieldValue(found, of: field) else { return false }
@@ -160,8 +168,12 @@ struct DocumentWriter {
         field: entry.field, line: found?.line, column: found.map { _ in 1 }, problem: problem, textToPutThere: line))
   }
 
-  /// What Helm values only refer to must be changed where it is stored.
+  /// What Helm values only refer to must be changed where it is stored; the Secret of a new client is made anew.
   private mutating func refer(_ entry: Entry, _ found: KeyContent?, to secret: String, _ key: String) {
+    if bringsClient {
+      secretToMake = secret
+      return
+    }
     let value = entry.value.isSecret ? "(the secret)" : YAMLWriter.file.scalar(entry.value.text)
     refused.append(
       RefusedField(

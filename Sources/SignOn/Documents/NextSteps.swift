@@ -7,83 +7,6 @@ package struct NextStep: Equatable, Sendable {
   package var command: String?
 }
 
-/// A written file, for the commands that name it.
-package struct DeployedFile: Sendable {
-  let path: String
-  let release: Release
-  /// Variables that need a Compose override, see `Settings.variablesLostInCompose`.
-  let lostVariables: [String]
-  /// Whether there is a client secret to bring along.
-  let isConfidential: Bool
-  /// Where OpenMetadata answers, for the calls of its REST API.
-  let server: String
-  /// Whether it is new.
-  let isNew: Bool
-  /// The paths of new files beside it, by kind.
-  var beside: [String: String] = [:]
-  /// What applies an existing file of the chart's values.
-  var applier = Applier.helm
-  /// The Kubernetes Secret that an existing file refers to.
-  var secret = SecretKeys.Names()
-  /// How Compose is called with all files of the configuration; nil if this is the only one.
-  var compose: String?
-
-  enum Applier { case helm, helmfile, gitOps }
-
-  package init(
-    path: String, release: Release, lostVariables: [String] = [], isConfidential: Bool = true,
-    server: String = "http://localhost:8585", isNew: Bool = true
-  ) {
-    self.path = path
-    self.release = release
-    self.lostVariables = lostVariables
-    self.isConfidential = isConfidential
-    self.server = server
-    self.isNew = isNew
-  }
-
-  /// How Compose is called with several files: Compose files, and the env files that they do not name; nil for one.
-  static func compose(_ files: [Document]) -> String? {
-    let composes = files.filter { $0.kind.part == .compose }
-    guard files.count > 1, !composes.isEmpty else { return nil }
-    let given = files.filter { file in
-      file.kind.part == .environment && file.path.split(separator: "/").last != ".env"
-        && !composes.contains { $0.envFileIndex(of: file) != nil }
-    }
-    return "docker compose" + composes.map { " -f \(pathWord($0.path))" }.joined()
-      + given.map { " --env-file \(pathWord($0.path))" }.joined()
-  }
-
-  /// As one word of a shell's command.
-  var word: String { Self.pathWord(path) }
-
-  /// Its folder, as one word.
-  var folder: String { Self.pathWord(path.lastIndex(of: "/").map { String(path[...$0]) } ?? ".") }
-
-  /// As the AWS command line takes it.
-  var url: String { Self.pathWord("file://" + path) }
-
-  /// The proposed file of another kind in the same folder, as one word.
-  func sibling(_ kind: FileKind) -> String {
-    if let path = beside[kind.id] { return Self.pathWord(path) }
-    let folder = path.lastIndex(of: "/").map { path[...$0] } ?? ""
-    return Self.pathWord(folder + (kind.fileName ?? ""))
-  }
-
-  /// An address of the server's REST API, as one word.
-  func address(_ resource: String) -> String {
-    var base = server
-    while base.hasSuffix("/") { base.removeLast() }
-    return Self.pathWord("\(base)/api/v1/system/\(resource)")
-  }
-
-  /// A path as one word of a command, never taken for an option; `~/` at its start stays the home folder.
-  static func pathWord(_ path: String) -> String {
-    if path.hasPrefix("~/") { return "~/\(shellWord(String(path.dropFirst(2))))" }
-    return shellWord(path.hasPrefix("-") ? "./\(path)" : path)
-  }
-}
-
 extension FileKind {
   /// What to do with the file, in order; the last step is how to recover if nobody can sign in.
   package func nextSteps(_ file: DeployedFile) -> [NextStep] { steps(file) }
@@ -109,7 +32,8 @@ extension Settings {
     file.compose = DeployedFile.compose(files)
     if deployment.kind == .gitOps { file.applier = .gitOps }
     if let document {
-      file.applier = document.applier
+      file.applier = document.applier(in: deployment.kind)
+      if case .reference? = document.places[Field.clientSecret.id]?.state { file.refersToSecret = true }
       file.secret = SecretKeys.Names(of: document)
     }
     return kind.nextSteps(file)
@@ -178,8 +102,9 @@ extension NextStep {
   static func storedSettings(_ release: Release) -> [NextStep] { storedInCluster(release) + kubernetesRescue }
 
   /// For what `kubectl` applies.
-  static func applied(_ command: String, _ release: Release) -> [NextStep] {
-    [
+  static func applied(_ command: String, _ file: DeployedFile) -> [NextStep] {
+    let release = file.release
+    return (file.refersToSecret && file.isConfidential ? [replacingSecret(file)] : []) + [
       NextStep(
         title: "Apply the file. In all commands, replace deployment/openmetadata with your own workload.",
         command: command)
@@ -189,6 +114,18 @@ extension NextStep {
           "If nobody can sign in: apply the previous file, remove the stored settings again and restart the server.",
         command: "kubectl exec deployment/openmetadata -- \(remove) && \(restart)")
     ] + kubernetesRescue.suffix(1)
+  }
+
+  /// For values of the chart that Kustomize renders.
+  static func rendered(_ file: DeployedFile) -> [NextStep] {
+    applied("kubectl kustomize --enable-helm \(file.folder) | kubectl apply -f -", file)
+  }
+
+  /// The Secret of an existing file.
+  static func replacingSecret(_ file: DeployedFile) -> NextStep {
+    NextStep(
+      title: "If client ID or secret are new: create or replace the Secret that the file refers to, in OpenMetadata's "
+        + "namespace.", command: file.secret.replacement)
   }
 
   /// For what Argo CD or Flux apply from a repository.

@@ -1,58 +1,5 @@
 import Text
 
-extension Deployment {
-  /// A file in the folder of the opened ones, which may tell the release.
-  package struct Neighbour: Sendable {
-    package let name: String
-    package let bytes: [UInt8]
-
-    package init(name: String, bytes: [UInt8]) {
-      (self.name, self.bytes) = (name, bytes)
-    }
-  }
-
-  /// What the files show; their own image tags and chart versions before those of their neighbours.
-  package init(_ documents: [Document] = [], beside neighbours: [Neighbour] = [], given: ServerVersion? = nil) {
-    let own = ReleaseSigns(documents.map(\.bytes), variables: neighbours.map(\.bytes))
-    let others = neighbours.lazy.compactMap { neighbour in
-      var found = ReleaseSigns([neighbour.bytes], variables: neighbours.map(\.bytes)).deployed
-      found?.file = neighbour.name
-      return found
-    }
-    let read = documents.isEmpty ? neighbours.compactMap { try? Document.read($0.bytes, named: $0.name) } : []
-    let telling = read.first { $0.runs != nil }
-    kind = telling?.runs ?? documents.lazy.compactMap(\.runs).first
-    file = telling?.path
-    ownFile = kind.flatMap { kind in read.first { $0.kind == kind.format } }?.path
-    release = given.map { Release($0) } ?? own.deployed ?? others.first ?? own.keys ?? .assumed
-  }
-
-  /// The names of files that may tell the release, those that decide first.
-  package static func neighbourNames(of kind: Kind?) -> [String] {
-    switch kind {
-    case .compose: composeNames + [".env"]
-    case .helm, .gitOps, .kubernetes: chartNames
-    case nil: composeNames + [".env"] + chartNames + ["openmetadata.yaml"]
-    case .ecs, .server: []
-    }
-  }
-
-  private static let composeNames = [
-    "docker-compose.override.yml", "docker-compose.override.yaml", "compose.override.yaml", "compose.override.yml",
-    "docker-compose.yml", "docker-compose.yaml", "compose.yaml", "compose.yml",
-  ]
-  private static let chartNames = [
-    "helmfile.yaml", "helmrelease.yaml", "application.yaml", "kustomization.yaml", "Chart.yaml", "values.yaml",
-  ]
-}
-
-extension Document {
-  /// How OpenMetadata runs where this file is used; nil if it does not tell.
-  package var runs: Deployment.Kind? {
-    kind.runs == .helm && FileSigns.bringsChart(bytes) ? .gitOps : kind.runs
-  }
-}
-
 /// Finds the release in files, without parsing them: the tag of the server's image, the version of the chart, or keys
 /// that only one release has.
 struct ReleaseSigns {

@@ -61,6 +61,7 @@ extension DocumentSet {
       else { continue }
       // What a client needs that becomes confidential is written.
       if key.section == .oidc, before != "confidential" { continue }
+      let source = source == .compose && settings.deployment.kind == .server ? .image : source
       result[field.id] = StockValues.value(key, of: field, in: source, settings.deployment.release)
     }
     return result

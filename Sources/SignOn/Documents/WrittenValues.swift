@@ -45,7 +45,9 @@ struct PastedSource {
   private let old: String
 
   init(old: KeyContent?) {
-    self.old = old?.source ?? ""
+    let source = (old?.source ?? "").trimmed
+    // What keeps the quotes of a Kustomize literal.
+    self.old = source.hasSuffix(" #") ? String(source.dropLast(2)).trimmed : source
   }
 
   func text(_ entry: Entry) -> String {

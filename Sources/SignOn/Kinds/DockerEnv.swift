@@ -44,6 +44,7 @@ extension FileKind {
     if let override = file.beside[FileKind.composeOverride.id] {
       return ComposeOverride.steps(env: file.word, override: DeployedFile.pathWord(override), file.release)
     }
+    if file.applier == .machine { return NextStep.unit(file.release, former: "the previous env file") }
     let former = "your previous env file"
     if let compose = file.compose {
       return NextStep.compose(

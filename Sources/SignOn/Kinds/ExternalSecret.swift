@@ -13,7 +13,7 @@ extension FileKind {
         NextStep(
           title: "Change the values where they are stored; this file only names them. For a sealed Secret, seal them "
             + "anew with kubeseal.")
-      ] + NextStep.applied("kubectl apply -f \(file.word)", file.release)
+      ] + NextStep.applied("kubectl apply -f \(file.word)", file)
     })
 }
 

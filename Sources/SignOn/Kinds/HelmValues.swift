@@ -50,24 +50,21 @@ extension FileKind {
         title: "Create the Secret that the values refer to, in OpenMetadata's namespace; then delete its file.",
         command: "kubectl apply -f \(DeployedFile.pathWord(path))")
     }
-    let secret =
-      written
-      ?? NextStep(
-        title: file.isNew
-          ? "Create the Secret that the values refer to, in OpenMetadata's namespace. Format kubernetes-secret writes it "
-            + "as well."
-          : "If client ID or secret are new: replace the Secret that the values refer to, in OpenMetadata's namespace.",
-        command: file.isNew ? file.secret.creation : file.secret.replacement)
-    return (file.isConfidential ? [secret] : []) + applied(file)
+    let new = NextStep(
+      title: "Create the Secret that the values refer to, in OpenMetadata's namespace. Format kubernetes-secret writes "
+        + "it as well.", command: file.secret.creation)
+    let secret = written ?? (file.isNew ? new : NextStep.replacingSecret(file))
+    return (file.isConfidential && file.applier != .kustomize ? [secret] : []) + applied(file)
   }
 
   private static func applied(_ file: DeployedFile) -> [NextStep] {
     switch file.applier {
     case .gitOps: return NextStep.committed(file)
+    case .kustomize: return NextStep.rendered(file)
     case .helmfile:
       let apply = NextStep(title: "Apply the file.", command: "helmfile --file \(file.word) apply")
       return [apply] + NextStep.storedSettings(file.release)
-    case .helm:
+    case .helm, .machine:
       let upgrade = NextStep(
         title: "Apply the values on top of the current ones, with the chart version that is installed: helm list shows "
           + "it. Without --version, Helm upgrades OpenMetadata as well.",
@@ -79,10 +76,18 @@ extension FileKind {
 }
 
 extension Document {
-  /// What applies it, if it has values of the chart.
-  var applier: DeployedFile.Applier {
+  /// What applies it, where OpenMetadata runs like this.
+  func applier(in deployment: Deployment.Kind?) -> DeployedFile.Applier {
+    let keys = FileSigns.topLevelKeys(bytes)
     if runs == .gitOps { return .gitOps }
-    return FileSigns.topLevelKeys(bytes).contains("releases") ? .helmfile : .helm
+    if keys.contains("helmCharts") { return .kustomize }
+    if keys.contains("releases") { return .helmfile }
+    switch deployment {
+    case .gitOps? where kind.runs == .helm: return .gitOps
+    case .kubernetes? where kind.runs == .helm: return .kustomize
+    case .server?: return .machine
+    default: return .helm
+    }
   }
 }
 

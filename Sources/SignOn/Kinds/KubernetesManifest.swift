@@ -13,7 +13,7 @@ extension FileKind {
       let names = others.reduce(into: Set<String>()) { $0.formUnion($1.objectsReferredTo) }
       return names.isEmpty ? nil : try ManifestReader(try YAMLText(bytes)).keys(referredTo: names)
     },
-    steps: { NextStep.applied("kubectl apply -f \($0.word)", $0.release) })
+    steps: { NextStep.applied("kubectl apply -f \($0.word)", $0) })
 }
 
 /// Finds the lists of variables in a text with Kubernetes objects.

@@ -11,7 +11,10 @@ extension FileKind {
       let keys = try KustomizationKeys(text)
       return keys.layers.isEmpty ? try HelmPlace.find(in: text) : keys
     },
-    steps: { NextStep.applied("kubectl apply -k \($0.folder)", $0.release) })
+    steps: { file in
+      file.applier == .kustomize
+        ? NextStep.rendered(file) : NextStep.applied("kubectl apply -k \(file.folder)", file)
+    })
 }
 
 /// The server's variables in a kustomization: those of its patches, which Kustomize applies last, then its literals.

@@ -12,19 +12,22 @@ extension FileKind {
       let isMeant = text.entries.contains { ServerKey.variables.contains($0.name) } || !files.isEmpty
       return isMeant ? UnitKeys(keys: EnvKeys(text: text), files: files) : nil
     },
-    steps: { file in
-      [
-        NextStep(
-          title: NextStep.stored(over: "these values", file.release) + ", in the server's directory:",
-          command: NextStep.remove),
-        NextStep(
-          title: "Restart the server. Replace openmetadata with the name of your unit.",
-          command: "systemctl daemon-reload && systemctl restart openmetadata"),
-        NextStep(
-          title: "If nobody can sign in: restore the previous unit, remove the stored settings again and restart the "
-            + "server.", command: NextStep.remove),
-      ]
-    })
+    steps: { NextStep.unit($0.release, former: "the previous unit", "systemctl daemon-reload && ") })
+}
+
+extension NextStep {
+  /// For variables that systemd hands to the server.
+  static func unit(_ release: Release, former: String, _ reload: String = "") -> [NextStep] {
+    [
+      NextStep(title: stored(over: "these values", release) + ", in the server's directory:", command: remove),
+      NextStep(
+        title: "Restart the server. Replace openmetadata with the name of your unit.",
+        command: "\(reload)systemctl restart openmetadata"),
+      NextStep(
+        title: "If nobody can sign in: restore \(former), remove the stored settings again and restart the server.",
+        command: remove),
+    ]
+  }
 }
 
 /// The server's variables in a systemd unit.
@@ -40,6 +43,11 @@ struct UnitKeys: KeyedText {
       let path = String(decoding: line.dropFirst(16), as: UTF8.self).trimmed
       return (path.hasPrefix("-") ? String(path.dropFirst()) : path, index + 1)
     }
+  }
+
+  /// Whether a unit names the file of that path.
+  static func names(_ path: String, in unit: [UInt8]) -> Bool {
+    files(unit).contains { $0.path.split(separator: "/").last == path.split(separator: "/").last }
   }
 
   var bytes: [UInt8] { keys.bytes }

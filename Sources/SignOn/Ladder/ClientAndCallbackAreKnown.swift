@@ -8,7 +8,7 @@ extension Step {
     asks: { $0.authorizationRequest.map { .authorize($0) } }
   ) { settings in
     guard let request = settings.authorizationRequest else {
-      return .unknown("skipped: client ID or callback URL is not set")
+      return .unknown("skipped: \(settings.clientLack?.words ?? "the authorization endpoint is not known")")
     }
     return settings.facts.authorization.verdict(asking: request.question, .callbackURL) { answer, _ in
       verdict(answer, settings)

@@ -9,7 +9,8 @@ extension Step {
     hold: \.secretHold, asks: { $0.clientQuestion.map { .token($0) } }
   ) { settings in
     guard let question = settings.clientQuestion else {
-      return .unknown("skipped: client ID, client secret, callback URL or method is not set")
+      let lack = settings.clientLack?.words
+      return .unknown("skipped: \(lack ?? "\(Field.clientSecret.shortLabel) or its authentication method is not set")")
     }
     let lookup = settings.facts.clientAuthentication
     return lookup.verdict(asking: question.question, .clientSecret) { answer, _ in verdict(answer, settings) }

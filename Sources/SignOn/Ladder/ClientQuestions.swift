@@ -1,9 +1,19 @@
 import OpenIDConnect
+import Text
 
 extension Settings {
-  /// The request to the authorization endpoint; nil while a required value is missing.
+  /// Why the provider is not asked about the client, and the field that decides it; nil if nothing is missing.
+  package var clientLack: (words: String, field: Field)? {
+    if let field = [Field.clientID, .callbackURL].first(where: { answer($0) == nil }) {
+      return ("\(field.shortLabel) is not set", field)
+    }
+    let isAddress = WebAddress(text(.callbackURL)) != nil
+    return isAddress ? nil : ("\(Field.callbackURL.shortLabel) is not a URL", .callbackURL)
+  }
+
+  /// The request to the authorization endpoint; nil while a required value is missing, or the callback is not a URL.
   package var authorizationRequest: AuthorizationRequest? {
-    guard let endpoint = metadata?.authorizationEndpoint, let clientID = answer(.clientID),
+    guard clientLack == nil, let endpoint = metadata?.authorizationEndpoint, let clientID = answer(.clientID),
       let callback = answer(.callbackURL)
     else { return nil }
     return AuthorizationRequest(

@@ -92,6 +92,8 @@ package struct ApplyOrder: Equatable, Sendable {
   /// Who has signed in last, and what is wrong with the token; nil if nobody has.
   package let person: Person?
   package let problem: String?
+  /// The callback URL of that sign-in, if it is not the configured one.
+  package let testCallback: String?
   /// As typed; nil if options name server and token.
   package let server: Typed?
 

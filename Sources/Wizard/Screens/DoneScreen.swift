@@ -11,9 +11,7 @@ func drawDone(_ state: State, _ layout: Layout, _ drawing: inout Drawing) {
 private func doneLines(_ state: State, columns room: Int) -> [Line] {
   var lines = [Line(" Written", .heading)]
   for file in state.review.written {
-    let detail = "  \(file.bytes) bytes" + (file.isPrivate ? ", readable only by you (mode 0600)" : "")
-    let path = truncated(visible(file.path), to: max(10, room - 4 - detail.count), keeping: .end)
-    lines.append(Line([Span(" ✓ ", .success), Span(path, .value), Span(detail, .dim)]))
+    lines += fileLines(file, columns: room)
     if let backup = file.backup {
       lines += wrapped("Backup: \(visible(backup))", to: max(10, room - 5)).map {
         Line("   " + $0, .dim)
@@ -29,6 +27,15 @@ private func doneLines(_ state: State, columns room: Int) -> [Line] {
     lines += stepLines(step, number: index + 1, columns: room)
   }
   return lines
+}
+
+/// The file and what it is, on one line if they fit.
+private func fileLines(_ file: WrittenFile, columns room: Int) -> [Line] {
+  let detail = "\(file.bytes) bytes" + (file.isPrivate ? ", readable only by you (mode 0600)" : "")
+  let path = visible(file.path)
+  let head = [Span(" ✓ ", .success), Span(truncated(path, to: max(10, room - 4), keeping: .end), .value)]
+  if columns(of: path) + detail.count + 6 <= room { return [Line(head + [Span("  \(detail)", .dim)])] }
+  return [Line(head)] + wrapped(detail, to: max(10, room - 5)).map { Line("   " + $0, .dim) }
 }
 
 private func stepLines(_ step: NextStep, number: Int, columns room: Int) -> [Line] {

@@ -7,7 +7,9 @@ extension PeopleLines {
   /// The start of a sign-in, or the one in progress; then the input box, and the last result.
   func signIn() -> [PeopleLine] {
     let head = people.signIn.map(underWay) ?? atRest()
-    return head + box() + notice()
+    let isElsewhere = people.signIn == nil && state.signInLack == nil && state.settings.isCallbackElsewhere
+    let other = isLow && isElsewhere && people.samples.isEmpty ? text(state.settings.otherCallback, .dim) : []
+    return head + box() + notice() + other
   }
 
   private func atRest() -> [PeopleLine] {

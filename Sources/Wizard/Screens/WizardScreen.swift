@@ -154,8 +154,13 @@ extension Place {
 }
 
 private func drawStatus(_ state: State, _ findings: [Finding], _ layout: Layout, _ drawing: inout Drawing) {
-  guard !layout.isLow || state.message != nil else { return }
-  drawing.draw(statusLine(state, findings, layout), row: layout.isLow ? layout.footerRow : layout.statusRow)
+  guard layout.isLow else { return drawing.draw(statusLine(state, findings, layout), row: layout.statusRow) }
+  let lines = state.message.map { wrapped($0, to: max(10, layout.size.columns - 1)).prefix(3) } ?? []
+  for (index, text) in lines.enumerated() {
+    let line = Line(
+      " " + text + String(repeating: " ", count: max(0, layout.size.columns - 1 - columns(of: text))), .note)
+    drawing.draw(line, row: layout.footerRow - lines.count + 1 + index)
+  }
 }
 
 private func statusLine(_ state: State, _ findings: [Finding], _ layout: Layout) -> Line {
@@ -174,8 +179,7 @@ private func statusLine(_ state: State, _ findings: [Finding], _ layout: Layout)
   }
   let open = findings.filter(\.isUnanswered).compactMap { Field.named($0.field)?.shortLabel }
   if !open.isEmpty {
-    let text = " \(counted(open.count, "field")) left: \(open.joined(separator: ", "))"
-    return Line(truncated(text, to: layout.size.columns))
+    return Line(leftToAnswer(open, in: layout.size.columns))
   }
   let errors = findings.filter { $0.severity == .error }
   if let first = errors.first, let field = Field.named(first.field) {
@@ -191,4 +195,15 @@ private func statusLine(_ state: State, _ findings: [Finding], _ layout: Layout)
     + (changed > 0 ? "; \(counted(changed, "field")) changed" : "")
     + (changed > 0 && state.page != nil ? ", \(state.keyName(.review)) to review" : "")
   return Line([Span(" ✓", .success), Span(" All required fields set\(note)")])
+}
+
+/// How many fields are left, with as many of their names as fit.
+private func leftToAnswer(_ names: [String], in room: Int) -> String {
+  let count = " \(counted(names.count, "field")) left"
+  for shown in names.indices.reversed().map({ $0 + 1 }) {
+    let more = names.count > shown ? " and \(names.count - shown) more" : ""
+    let text = "\(count): \(names.prefix(shown).joined(separator: ", "))\(more)"
+    if columns(of: text) <= room { return text }
+  }
+  return truncated(count, to: room)
 }

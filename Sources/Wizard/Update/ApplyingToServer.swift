@@ -44,7 +44,8 @@ extension State {
     return ApplyOrder(
       settings: settings, files: files, path: writtenFiles.first?.path ?? files.first ?? review.path,
       insisted: applying?.insisted ?? [], person: people.end == .person ? people.sample?.person : nil,
-      problem: people.sample?.judgement?.refusal, server: run.server == nil ? typed : nil)
+      problem: people.sample?.judgement?.refusal, testCallback: people.sample?.testCallback,
+      server: run.server == nil ? typed : nil)
   }
 
   mutating func take(_ news: ApplyNews) {

@@ -48,6 +48,7 @@ extension State {
     if let field = fields.first(where: { settings[$0]?.isEmpty ?? true }) {
       return ("needs a value: \(field.shortLabel)", field)
     }
+    if let lack = settings.clientLack { return ("cannot start: \(lack.words)", lack.field) }
     return ("needs a client authentication method", .clientAuthenticationMethod)
   }
 

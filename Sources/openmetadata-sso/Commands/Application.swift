@@ -131,7 +131,7 @@ struct Application {
     let last = await network.signIn(
       settings, .live(server.options), server.rehearsal, on: terminal)
     let order = last.order
-    return order.person.map { .person($0, problem: order.problem) }
+    return order.proof
       ?? .failed(SignInOutcome(last).reason ?? "nobody came back")
   }
 

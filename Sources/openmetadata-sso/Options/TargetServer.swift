@@ -96,7 +96,7 @@ struct TargetServer: ParsableArguments {
       network: network, server: typed.map { ServerFlags(url: $0.url) } ?? server,
       credential: typed.map { $0.token.isEmpty ? nil : .token($0.token) } ?? credential)
     application.insisted = order.insisted
-    application.proof = order.person.map { .person($0, problem: order.problem) }
+    application.proof = order.proof
     application.talk = talk
     return application
   }
@@ -122,5 +122,12 @@ struct TargetServer: ParsableArguments {
     } catch { throw Refusal(error) }
     complain("saved the settings of \(visible(address.url)): \(visible(path))")
     return path
+  }
+}
+
+extension ApplyOrder {
+  /// What the last test sign-in left.
+  var proof: Applier.Proof? {
+    person.map { .person($0, problem: problem, testCallback: testCallback) }
   }
 }

@@ -94,7 +94,8 @@ struct ApplyReport {
   }
 
   /// `{"status", "end", "server", "release", "backup", "restorable", "applying": [{"name", "title", "verdict", "detail",
-  /// "insisted", "findings"}], "changes": [{"field", "old", "new"}], "nextSteps", "summary", "rehearsal"}`
+  /// "insisted", "findings"}], "testCallback", "changes": [{"field", "old", "new"}], "nextSteps", "summary", "rehearsal"}`
+  /// `testCallback` is the callback URL of the test sign-in, null if it is the configured one.
   var json: String {
     JSON.result(
       status,
@@ -102,6 +103,7 @@ struct ApplyReport {
         ("end", .text(record.end.rawValue)), ("summary", .text(words)), ("server", .text(address.url)),
         ("release", .optional(record.known.release?.description)), ("backup", .optional(record.backup)),
         ("restorable", .bool(record.isBackupUsable)), ("applying", .list(record.results.map(\.json))),
+        ("testCallback", .optional(record.known.testCallback)),
         ("changes", .list(record.known.changes.map(\.tree))),
         (
           "nextSteps",

@@ -23,6 +23,10 @@ struct SignInOutcome {
     let obstacle = settings.signInRequest == nil ? settings.signInObstacle ?? findings.first?.1 : nil
     guard let finding = refusal ?? obstacle else {
       guard settings.signInRequest == nil else { return nil }
+      if let lack = settings.clientLack, !settings.text(lack.field).isEmpty {
+        self.init(nil, .findings, lack.words)
+        return
+      }
       let needed: [Field] = [.discoveryURI, .clientID, .clientSecret, .callbackURL]
       let unanswered = Set(settings.findings().filter(\.isUnanswered).map(\.field))
       let lacking = needed.map(\.id).filter(unanswered.contains).joined(separator: ", ")

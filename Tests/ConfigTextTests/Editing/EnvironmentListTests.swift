@@ -96,6 +96,15 @@ import Testing
     #expect(refusal?.textToPutThere == "\(name): v")
   }
 
+  /// Compose would end the default early, or put a variable in its place.
+  @Test(arguments: [("A", "{}", 7), ("A", "p}w", 7), ("B", "a$b", 8), ("D", "{}", 7)])
+  func whatADefaultCannotHoldIsRefusedForThatReason(name: String, value: String, line: Int) throws {
+    let list = try EnvironmentList(Array(Self.compose.utf8))
+    let refusal = #expect(throws: EditRefusal.self) { try list.setting(name, to: value, in: ["server"], after: ["B"]) }
+    #expect(refusal?.reason == .notInDefault && refusal?.line == line, "\(String(describing: refusal))")
+    #expect("\(EditRefusal.Reason.notInDefault)".contains("env file"))
+  }
+
   @Test func entriesTellWhatTheyAre() throws {
     let list = try EnvironmentList(Array(Self.compose.utf8))
     #expect(list.services == ["server", "migrate", "one", "two"])

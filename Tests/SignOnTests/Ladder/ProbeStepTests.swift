@@ -60,6 +60,17 @@ private let accepted = "client-authentication-is-accepted"
     #expect(ours.remedy.contains("AWS console") && ours.command?.hasPrefix("aws cognito-idp ") == true)
   }
 
+  @Test(arguments: ["catalog", "catalog.example.com/callback", "https:/catalog.example.com/callback"])
+  func theProviderIsNotAskedAboutACallbackThatIsNoURL(callback: String) throws {
+    let settings = cognito.with(.callbackURL, callback)
+    #expect(settings.authorizationRequest == nil && settings.clientQuestion == nil && settings.signInRequest == nil)
+    for name in [known, accepted] {
+      #expect(settings.verdict(name) == .unknown("skipped: Callback URL is not a URL"))
+      #expect(Ladder.standard.steps.first { $0.name == name }?.question(settings) == nil)
+    }
+    #expect(cognito.with(.callbackURL, "").verdict(known) == .unknown("skipped: Callback URL is not set"))
+  }
+
   @Test func whatCannotBeToldIsNoFinding() {
     for outcome in [
       AuthorizationOutcome.serverError(ProviderError(code: "server_error")), .cannotTell("why"),
@@ -102,10 +113,10 @@ private let accepted = "client-authentication-is-accepted"
   }
 
   @Test func aCommandIsOneThatAShellCannotMisread() throws {
-    let hostile = "https://x.test/'; rm -rf ~ #$(id)`id`/callback"
+    let hostile = "https://x.test/';rm${IFS}~$(id)`id`/callback"
     let settings = cognito.with(.callbackURL, hostile).with(.clientID, "a b'c")
     let command = try #require(settings.told(.redirectMismatch).finding(known)?.command)
-    #expect(command.contains("--args 'https://x.test/'\\''; rm -rf ~ #$(id)`id`/callback'"))
+    #expect(command.contains("--args 'https://x.test/'\\'';rm${IFS}~$(id)`id`/callback'"))
     #expect(command.contains("--client-id 'a b'\\''c'"))
   }
 

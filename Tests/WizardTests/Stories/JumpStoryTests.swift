@@ -7,6 +7,14 @@ import TextUI
 
 /// From a line that tells of a field to the field, and back by one key.
 struct JumpStoryTests {
+  /// A long message takes the rows above it where there is one row for it.
+  @Test func aMessageIsWholeOnASmallScreen() {
+    var story = Story(columns: 40, rows: 9)
+    story.state.message = "The checks are still running; F9 goes to Review now"
+    let lines = story.screen.split(separator: "\n").suffix(2).map { $0.drop { $0 == " " } }
+    #expect(lines == ["The checks are still running; F9 goes", "to Review now"], "\(story.screen)")
+  }
+
   @Test func theChecksOpenAtTheFirstFailure() {
     var story = SetupStoryTests.answered()
     story.press(.enter)
