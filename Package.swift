@@ -60,6 +60,7 @@ let package = Package(
       exclude: [
         "commands.py", "compose_config.py", "documents.py", "edits.py", "env_readers.py", "exports.py",
         "helm_chart.py", "helm_values.py", "kinds.py", "results.py", "scalars.py", "server_rules.py", "settings.py",
+        "stock_walks.py",
       ]),
     .testTarget(name: "ConfigTextTests", dependencies: ["ConfigText", "Readers"]),
     .target(name: "Emulator", dependencies: ["CVTerm", "TextUI", "Text"], path: "Tests/Emulator"),
