@@ -7,13 +7,16 @@ func drawFooter(_ state: State, _ findings: [Finding], _ layout: Layout, _ drawi
   guard !layout.isLow || state.message == nil else { return }
   var spans = [Span(" ")]
   var used = 1
+  var labels: Set<String> = []
   for binding in Keymap.bindings(in: state.context) where binding.isInFooter {
     guard state.hasUse(for: binding.command, findings) else { continue }
+    let isAllShown = state.overlay == nil && [.done, .applying].contains(state.place) && drawing.scrollEnd == 0
+    if binding.command == .pageDown, isAllShown { continue }
     // Until a key of either kind is pressed, both keys for help are shown.
     let isBoth = binding.command == .help && state.usesTwins == nil
     let (name, label) = (isBoth ? binding.shown : state.keyName(binding), state.label(of: binding))
     let width = columns(of: name) + 1 + columns(of: label) + 2
-    guard used + width <= layout.size.columns + 1 else { continue }
+    guard used + width <= layout.size.columns + 1, labels.insert(label).inserted else { continue }
     spans.append(Span(name, .key, .command(binding.command)))
     spans.append(Span(" \(label)  ", .dim, .command(binding.command)))
     used += width
