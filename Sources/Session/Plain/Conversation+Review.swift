@@ -53,9 +53,10 @@ extension Conversation {
     guard !results.isEmpty else { return [] }
     return say("The server, \(state.run.server ?? ""):", indent: 2)
       + results.flatMap { result in
-        let more = result.findings.filter { $0.message != result.verdict.finding?.message }
-        return say(told(result), indent: 2)
-          + more.flatMap { say("\($0.severity.title), \(label($0)): \($0.message) \($0.remedy)", indent: 4) }
+        say(told(result), indent: 2)
+          + result.otherFindings.flatMap {
+            say("\($0.severity.title), \(label($0)): \($0.message) \($0.remedy)", indent: 4)
+          }
       }
   }
 

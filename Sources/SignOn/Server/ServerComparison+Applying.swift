@@ -12,6 +12,9 @@ extension ServerCheck.Result {
     return finding.severity == .note
   }
 
+  /// The findings that the verdict itself does not say.
+  package var otherFindings: [Finding] { findings.filter { $0.message != verdict.finding?.message } }
+
   fileprivate var beforeApplying: Self {
     let changed = findings.map { $0.remedy == Comparison.remedy ? $0.beforeApplying : $0 }
     guard case .failed(let finding) = verdict, changed.allSatisfy({ $0.severity == .note }) else {

@@ -10,7 +10,7 @@ func serverRows(_ state: State) -> [CheckRow] {
   }
   return results.flatMap { result in
     var row = CheckRow(.server, result.verdict, result.check.title, state)
-    let others = result.findings.filter { $0.message != row.finding?.message }
+    let others = result.otherFindings
     // Where it only counts what differs, that follows.
     if let finding = row.finding, others.count == result.findings.count {
       (row.detail, row.finding) = (finding.message, nil)
