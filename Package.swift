@@ -16,7 +16,7 @@ let package = Package(
       name: "openmetadata-sso",
       dependencies: [
         "Session", "Files", "Wizard", "Terminal", "TextUI", "Text", "SignOn", "OpenIDConnect",
-        "Rehearsal", "OpenMetadataServer", "AWSAccount",
+        "Rehearsal", "OpenMetadataServer", "AWSAccount", "CAttributes",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .target(

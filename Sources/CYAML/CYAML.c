@@ -7,7 +7,7 @@
 
 typedef struct {
   cyaml_result result;
-  size_t events_room, texts_room;
+  size_t events_room, names_room, texts_room;
   uint32_t *open;
   size_t depth, deepest;
   const uint8_t *bytes;
@@ -32,9 +32,9 @@ static uint32_t byte_offset(reader *r, size_t characters) {
   return (uint32_t)r->offset;
 }
 
-static bool add_text(reader *r, const uint8_t *text, size_t length, uint32_t *start, uint32_t *count) {
+static bool add_text(reader *r, const uint8_t *text, size_t length, cyaml_text *place) {
   size_t needed = r->result.texts_length + length;
-  if (needed > UINT32_MAX) return false;
+  if (needed > UINT32_MAX - r->length) return false;
   if (needed > r->texts_room) {
     size_t room = needed * 2 + 1024;
     uint8_t *texts = realloc(r->result.texts, room);
@@ -43,14 +43,41 @@ static bool add_text(reader *r, const uint8_t *text, size_t length, uint32_t *st
     r->texts_room = room;
   }
   if (length) memcpy(r->result.texts + r->result.texts_length, text, length);
-  *start = (uint32_t)r->result.texts_length;
-  *count = (uint32_t)length;
+  *place = (cyaml_text){(uint32_t)(r->length + r->result.texts_length), (uint32_t)length};
   r->result.texts_length = needed;
   return true;
 }
 
-static bool add_name(reader *r, const uint8_t *text, uint32_t *start, uint32_t *count) {
-  return !text || add_text(r, text, strlen((const char *)text), start, count);
+/// Most scalars are read as they are written, without or between quotes.
+static bool add_scalar(reader *r, const yaml_event_t *from, cyaml_event *to) {
+  const uint8_t *text = from->data.scalar.value;
+  size_t length = from->data.scalar.length, start = to->start, written = to->end > start ? to->end - start : 0;
+  if (written == length + 2) start++;
+  if (start + length <= r->length && (written == length || written == length + 2) &&
+      !memcmp(r->bytes + start, text, length)) {
+    to->text = (cyaml_text){(uint32_t)start, (uint32_t)length};
+    return true;
+  }
+  return add_text(r, text, length, &to->text);
+}
+
+static bool add_names(reader *r, const uint8_t *anchor, const uint8_t *tag, cyaml_event *to) {
+  if (!anchor && !tag) return true;
+  if (r->result.names_count == r->names_room) {
+    size_t room = r->names_room * 2 + 16;
+    cyaml_names *names = realloc(r->result.names, room * sizeof *names);
+    if (!names) return false;
+    r->result.names = names;
+    r->names_room = room;
+  }
+  if (!r->result.names_count) r->result.names[r->result.names_count++] = (cyaml_names){0};
+  if (r->result.names_count == r->names_room) return add_names(r, anchor, tag, to);
+  cyaml_names names = {0};
+  if (anchor && !add_text(r, anchor, strlen((const char *)anchor), &names.anchor)) return false;
+  if (tag && !add_text(r, tag, strlen((const char *)tag), &names.tag)) return false;
+  to->names = (uint32_t)r->result.names_count;
+  r->result.names[r->result.names_count++] = names;
+  return true;
 }
 
 static uint8_t scalar_style(yaml_scalar_style_t style) {
@@ -66,25 +93,19 @@ static uint8_t scalar_style(yaml_scalar_style_t style) {
 /// False when memory ran out.
 static bool describe(reader *r, const yaml_event_t *from, cyaml_event *to) {
   switch (from->type) {
-    case YAML_ALIAS_EVENT:
-      to->kind = CYAML_ALIAS;
-      return add_name(r, from->data.alias.anchor, &to->anchor, &to->anchor_length);
+    case YAML_ALIAS_EVENT: to->kind = CYAML_ALIAS; return add_names(r, from->data.alias.anchor, NULL, to);
     case YAML_SCALAR_EVENT:
       to->kind = CYAML_SCALAR;
       to->style = scalar_style(from->data.scalar.style);
-      return add_text(r, from->data.scalar.value, from->data.scalar.length, &to->text, &to->text_length) &&
-             add_name(r, from->data.scalar.anchor, &to->anchor, &to->anchor_length) &&
-             add_name(r, from->data.scalar.tag, &to->tag, &to->tag_length);
+      return add_scalar(r, from, to) && add_names(r, from->data.scalar.anchor, from->data.scalar.tag, to);
     case YAML_SEQUENCE_START_EVENT:
       to->kind = CYAML_SEQUENCE_START;
       to->style = from->data.sequence_start.style == YAML_FLOW_SEQUENCE_STYLE ? CYAML_FLOW : CYAML_BLOCK;
-      return add_name(r, from->data.sequence_start.anchor, &to->anchor, &to->anchor_length) &&
-             add_name(r, from->data.sequence_start.tag, &to->tag, &to->tag_length);
+      return add_names(r, from->data.sequence_start.anchor, from->data.sequence_start.tag, to);
     case YAML_MAPPING_START_EVENT:
       to->kind = CYAML_MAPPING_START;
       to->style = from->data.mapping_start.style == YAML_FLOW_MAPPING_STYLE ? CYAML_FLOW : CYAML_BLOCK;
-      return add_name(r, from->data.mapping_start.anchor, &to->anchor, &to->anchor_length) &&
-             add_name(r, from->data.mapping_start.tag, &to->tag, &to->tag_length);
+      return add_names(r, from->data.mapping_start.anchor, from->data.mapping_start.tag, to);
     case YAML_SEQUENCE_END_EVENT: to->kind = CYAML_SEQUENCE_END; return true;
     case YAML_MAPPING_END_EVENT: to->kind = CYAML_MAPPING_END; return true;
     case YAML_DOCUMENT_START_EVENT: to->kind = CYAML_DOCUMENT_START; return true;
@@ -151,16 +172,20 @@ static size_t slot(uint32_t node, const uint8_t *text, size_t length, size_t slo
   return (hash >> 32) & (slots - 1);
 }
 
-static void add_key(cyaml_result *result, uint32_t node, uint32_t key) {
-  const cyaml_event *event = &result->events[key];
-  size_t at = slot(node, result->texts + event->text, event->text_length, result->slots);
+static const uint8_t *bytes_of(const cyaml_result *result, const uint8_t *bytes, size_t count, cyaml_text text) {
+  return text.start < count ? bytes + text.start : result->texts + (text.start - count);
+}
+
+static void add_key(cyaml_result *result, const uint8_t *bytes, size_t count, uint32_t node, uint32_t key) {
+  cyaml_text text = result->events[key].text;
+  size_t at = slot(node, bytes_of(result, bytes, count, text), text.length, result->slots);
   while (result->keys[at][0]) at = (at + 1) & (result->slots - 1);
   result->keys[at][0] = key;
   result->keys[at][1] = node;
 }
 
 /// False when memory ran out.
-static bool index_keys(cyaml_result *result) {
+static bool index_keys(cyaml_result *result, const uint8_t *bytes, size_t count) {
   size_t mappings = 0;
   for (size_t i = 0; i < result->count; i++) mappings += result->events[i].kind == CYAML_MAPPING_START;
   if (!mappings) return true;
@@ -171,7 +196,7 @@ static bool index_keys(cyaml_result *result) {
       uint32_t end = result->events[node].next - 1;
       for (uint32_t key = node + 1; key < end; key = result->events[result->events[key].next].next) {
         if (result->events[key].kind != CYAML_SCALAR) continue;
-        if (pass) add_key(result, node, key); else keys++;
+        if (pass) add_key(result, bytes, count, node, key); else keys++;
       }
     }
     if (pass || !keys) continue;
@@ -182,13 +207,14 @@ static bool index_keys(cyaml_result *result) {
   return true;
 }
 
-cyaml_keys cyaml_find(const cyaml_result *result, uint32_t node, const uint8_t *text, size_t length) {
+cyaml_keys cyaml_find(
+    const cyaml_result *result, const uint8_t *bytes, size_t count, uint32_t node, const uint8_t *text, size_t length) {
   cyaml_keys found = {0, 0};
   if (!result->keys || node >= result->count || result->events[node].kind != CYAML_MAPPING_START) return found;
   for (size_t at = slot(node, text, length, result->slots); result->keys[at][0]; at = (at + 1) & (result->slots - 1)) {
-    const cyaml_event *event = &result->events[result->keys[at][0]];
-    if (result->keys[at][1] != node || event->text_length != length) continue;
-    if (length && memcmp(result->texts + event->text, text, length)) continue;
+    cyaml_text key = result->events[result->keys[at][0]].text;
+    if (result->keys[at][1] != node || key.length != length) continue;
+    if (length && memcmp(bytes_of(result, bytes, count, key), text, length)) continue;
     if (found.first) {
       found.second = result->keys[at][0];
       return found;
@@ -210,7 +236,7 @@ cyaml_result cyaml_parse(const uint8_t *bytes, size_t length, size_t deepest) {
   yaml_parser_set_encoding(&parser, YAML_UTF8_ENCODING);
   yaml_parser_set_input_string(&parser, bytes, length);
   r.result.outcome = read_all(&r, &parser);
-  if (r.result.outcome == CYAML_OK && !index_keys(&r.result)) r.result.outcome = CYAML_NO_MEMORY;
+  if (r.result.outcome == CYAML_OK && !index_keys(&r.result, bytes, length)) r.result.outcome = CYAML_NO_MEMORY;
   yaml_parser_delete(&parser);
   free(r.open);
   return r.result;
@@ -218,6 +244,7 @@ cyaml_result cyaml_parse(const uint8_t *bytes, size_t length, size_t deepest) {
 
 void cyaml_free(cyaml_result *result) {
   free(result->events);
+  free(result->names);
   free(result->texts);
   free(result->keys);
   *result = (cyaml_result){0};

@@ -30,9 +30,11 @@ extension StringProtocol {
   @inlinable package var isVariableName: Bool { isWord() && utf8.first?.isDigit == false }
 
   /// Whether it is a UUID: hexadecimal digits in groups of 8, 4, 4, 4 and 12 (RFC 9562 §4).
-  package var isUUID: Bool {
-    let groups = utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
-    return groups.map(\.count) == [8, 4, 4, 4, 12] && groups.allSatisfy { $0.allSatisfy(\.isHexDigit) }
+  @inlinable package var isUUID: Bool {
+    utf8.count == 36
+      && utf8.enumerated().allSatisfy { place, byte in
+        [8, 13, 18, 23].contains(place) ? byte == UInt8(ascii: "-") : byte.isHexDigit
+      }
   }
 
   /// Lower-cases ASCII letters only.

@@ -1,36 +1,43 @@
 import ArgumentParser
+import CAttributes
 import Files
 import Glibc
+import SignOn
 import Text
 import TextUI
+import Wizard
 
 /// The command line; without a command it is `setup`.
 @main
 struct Program: AsyncParsableCommand {
+  static let name = "openmetadata-sso"
   static let version = "0.1.0"
   /// When this run began, and the version, for summaries.
-  static var made: String { "\(BackupName.shown(Int64(time(nil)) * 1000)) by openmetadata-sso \(version)" }
+  static var made: String { "\(BackupName.shown(Int64(time(nil)) * 1000)) by \(name) \(version)" }
+
+  private static let commands: [any ParsableCommand.Type] = [
+    Setup.self, Edit.self, Check.self, Apply.self, Export.self, SummaryCommand.self, Fields.self, SignIn.self,
+    ExplainToken.self, Diff.self, Redact.self, Restore.self, Mend.self,
+  ]
 
   static let configuration = CommandConfiguration(
-    commandName: "openmetadata-sso",
+    commandName: name,
     abstract: "Sets up sign-in to OpenMetadata through AWS Cognito, or any OpenID Connect provider.",
     discussion: "Exit codes of all commands: "
       + ExitStatus.allCases.map { "\($0.rawValue) \($0.meaning)" }.joined(separator: "; ")
       + ". Ctrl-C and other signals end the program by the signal itself, which a shell shows as 128 and its number: "
       + "130 for Ctrl-C.",
-    version: version,
-    subcommands: [
-      Setup.self, Edit.self, Check.self, Apply.self, Export.self, SummaryCommand.self, Fields.self, SignIn.self,
-      ExplainToken.self,
-      Diff.self, Redact.self, Restore.self, Mend.self,
-    ], defaultSubcommand: Setup.self)
+    version: version, subcommands: commands, defaultSubcommand: Setup.self)
 
   static func main() async {
     keepMemoryPrivate()
+    grow_heaps_in_large_steps()
     requireDescriptors()
-    refuseUnknownCommand(CommandLine.arguments.dropFirst().first ?? "")
+    let words = Array(CommandLine.arguments.dropFirst())
+    refuseUnknownCommand(words.first ?? "")
+    prepareScreens(words)
     do {
-      var command = try await parsed(Array(CommandLine.arguments.dropFirst()))
+      var command = try await parsed(words)
       if var command = command as? any AsyncParsableCommand { try await command.run() } else { try command.run() }
       leave(0)
     } catch {
@@ -52,13 +59,26 @@ struct Program: AsyncParsableCommand {
     leave(ExitStatus.fileTrouble.rawValue)
   }
 
+  /// Makes the tables and types of the screens while another processor parses the command line, which takes as long.
+  private static func prepareScreens(_ words: [String]) {
+    let named = words.first.flatMap(command(named:))
+    guard named == nil || named == Setup.self || named == Edit.self, isatty(STDIN_FILENO) == 1,
+      isatty(STDOUT_FILENO) == 1, sysconf(Int32(_SC_NPROCESSORS_ONLN)) > 1
+    else { return }
+    Task.detached { _ = wizardScreen(State(settings: Settings(), size: Size(columns: 80, rows: 24))) }
+  }
+
   /// Parses only the given command, since the tree of all commands would take a fifth of the startup time. Help,
   /// mistakes and completion use the tree.
   private static func parsed(_ words: [String]) async throws -> any ParsableCommand {
-    let named = configuration.subcommands.first { $0.configuration.commandName == words.first }
+    let named = words.first.flatMap(command(named:))
     let command = named ?? Setup.self
     if let parsed = try? command.parse(Array(words.dropFirst(named == nil ? 0 : 1))) { return parsed }
     return try await asyncParseAsRoot(words)
+  }
+
+  private static func command(named word: String) -> (any ParsableCommand.Type)? {
+    word.hasPrefix("-") ? nil : commands.first { $0.configuration.commandName == word }
   }
 
   /// Prints requested output such as help to standard output.
@@ -83,8 +103,8 @@ struct Program: AsyncParsableCommand {
   /// Without this, a mistyped command would be reported as an extra argument of the default command.
   private static func refuseUnknownCommand(_ word: String) {
     guard !word.isEmpty, !word.hasPrefix("-"), word != "help" else { return }
-    let names = configuration.subcommands.map { $0._commandName }
-    guard !names.contains(word) else { return }
+    guard command(named: word) == nil else { return }
+    let names = commands.map { $0._commandName }
     if InputFile.exists(word) {
       let file = shellWord(word)
       complain("\(visible(word)) is a file, not a command. Use: openmetadata-sso edit \(file), or check \(file)")

@@ -1,21 +1,52 @@
 import Text
 
+/// An edit, and what is to be read afterwards in place of some nodes.
+private struct JSONPlan {
+  /// Nil if the text says so already.
+  let edit: TextEdit?
+  /// Nodes of the original text.
+  let replaced: Range<Int>
+  /// Nil if nothing takes their place.
+  var expected: (path: [YAMLStep], value: YAMLValue)?
+  /// How many names are added on the way to the value.
+  var added = 0
+}
+
 extension JSONText {
   /// The text with the value at the path; objects and members that are missing are added.
   package func setting(
     _ path: [YAMLStep], to value: YAMLValue, after neighbours: [String] = []
   ) throws(EditRefusal) -> Changed<JSONText> {
+    try carryOut(try plan(setting: path, to: value, after: neighbours))
+  }
+
+  /// The text with several values, read once; those are left out that cannot be set, or whose object is not there yet.
+  ///
+  /// - Returns: Nil where they are to be set one after the other.
+  package func setting(
+    together values: [(path: [YAMLStep], value: YAMLValue, neighbours: [String])]
+  ) -> Changed<JSONText>? {
+    let plans = values.compactMap { path, value, neighbours -> JSONPlan? in
+      guard let place = try? locate(path), place.rest.count < 2 else { return nil }
+      return try? plan(setting: path, to: value, after: neighbours)
+    }
+    return carryOut(plans)
+  }
+
+  private func plan(
+    setting path: [YAMLStep], to value: YAMLValue, after neighbours: [String]
+  ) throws(EditRefusal) -> JSONPlan {
     let place = try locate(path)
     if place.rest.isEmpty {
-      if means(place.node, value) { return Changed(self) }
+      if means(place.node, value) { return JSONPlan(edit: nil, replaced: 0..<0) }
       try requireKind(of: place.node, for: value)
       let edit = TextEdit(range: nodes[place.node].range, replacement: written(value, like: place.node))
-      return try carryOut(edit, replaced: place.node..<nodes[place.node].next, path, value)
+      return JSONPlan(edit: edit, replaced: place.node..<nodes[place.node].next, expected: (path, value))
     }
     guard nodes[place.node].kind == .object else {
       throw source.refusal(.missing, at: nodes[place.node].range.lowerBound, put: Self.line(path, value))
     }
-    return try adding(value, at: path, place, neighbours)
+    return try plan(adding: value, at: path, place, neighbours)
   }
 
   /// The text without the member at the path.
@@ -36,7 +67,7 @@ extension JSONText {
         (nodes[parent].range.lowerBound + 1)..<(nodes[parent].range.upperBound - 1)
       }
     let edit = TextEdit(range: range, replacement: "")
-    return try carryOut(edit, replaced: place.node..<nodes[place.node].next, nil, nil)
+    return try carryOut(JSONPlan(edit: edit, replaced: place.node..<nodes[place.node].next))
   }
 
   private static func line(_ path: [YAMLStep], _ value: YAMLValue) -> String {
@@ -82,9 +113,9 @@ extension JSONText {
     return source.string(nodes[children[0]].range.upperBound..<next.lowerBound)
   }
 
-  private func adding(
-    _ value: YAMLValue, at path: [YAMLStep], _ place: Place, _ neighbours: [String]
-  ) throws(EditRefusal) -> Changed<JSONText> {
+  private func plan(
+    adding value: YAMLValue, at path: [YAMLStep], _ place: Place, _ neighbours: [String]
+  ) throws(EditRefusal) -> JSONPlan {
     let names = place.rest.compactMap { step in if case .key(let name) = step { name } else { nil } }
     let offset = nodes[place.node].range.lowerBound
     guard names.count == place.rest.count else { throw source.refusal(.missing, at: offset) }
@@ -107,31 +138,53 @@ extension JSONText {
       edit = TextEdit(range: inside, replacement: style.lead(0) + text + style.lead(-1))
     }
     let index = before.map { nodes[$0].next } ?? place.node + 1
-    return try carryOut(edit, replaced: index..<index, path, value, added: names.count)
+    return JSONPlan(edit: edit, replaced: index..<index, expected: (path, value), added: names.count)
   }
 
-  /// Makes the edit on a copy, reads it, and compares node by node.
-  private func carryOut(
-    _ edit: TextEdit, replaced: Range<Int>, _ path: [YAMLStep]?, _ value: YAMLValue?, added: Int = 0
-  ) throws(EditRefusal) -> Changed<JSONText> {
-    let put = path.flatMap { path in value.map { Self.line(path, $0) } }
-    let refusal = source.refusal(.wouldChangeMore, at: edit.range.lowerBound, put: put)
-    guard let after = try? JSONText(bytes.applying([edit])) else { throw refusal }
-    let tail = nodes.count - replaced.upperBound
-    let end = after.nodes.count - tail
-    guard end >= replaced.lowerBound else { throw refusal }
-    let pairs = Array(zip(0..<replaced.lowerBound, 0..<replaced.lowerBound))
-    for (old, new) in pairs + Array(zip(replaced.upperBound..<nodes.count, end..<after.nodes.count)) {
-      guard isSame(old, after, new) else { throw refusal }
+  private func carryOut(_ plan: JSONPlan) throws(EditRefusal) -> Changed<JSONText> {
+    guard let edit = plan.edit else { return Changed(self) }
+    guard let change = carryOut([plan]) else {
+      let put = plan.expected.map { Self.line($0.path, $0.value) }
+      throw source.refusal(.wouldChangeMore, at: edit.range.lowerBound, put: put)
     }
-    if let path, let value {
+    return change
+  }
+
+  /// Makes all edits on a copy, reads it once, and compares node by node; nil if they touch each other, or if more
+  /// would change. What is added at one place keeps its order.
+  private func carryOut(_ plans: [JSONPlan]) -> Changed<JSONText>? {
+    let plans = plans.filter { $0.edit != nil }.enumerated().sorted {
+      ($0.element.replaced.lowerBound, $0.offset) < ($1.element.replaced.lowerBound, $1.offset)
+    }.map(\.element)
+    let edits = plans.compactMap(\.edit)
+    guard !edits.isEmpty else { return Changed(self) }
+    guard edits.areApart,
+      zip(plans, plans.dropFirst()).allSatisfy({ $0.replaced.upperBound <= $1.replaced.lowerBound }),
+      let after = try? JSONText(bytes.applying(edits)), differs(after, as: plans)
+    else { return nil }
+    return Changed(after, edits: edits.inOrder)
+  }
+
+  private func differs(_ after: JSONText, as plans: [JSONPlan]) -> Bool {
+    var (old, new) = (0, 0)
+    for plan in plans {
+      let count = plan.replaced.lowerBound - old
+      guard isSame(old, after, new, count) else { return false }
+      (old, new) = (plan.replaced.upperBound, new + count)
+      guard let (path, value) = plan.expected else { continue }
       guard let place = try? after.locate(path), place.rest.isEmpty, after.means(place.node, value),
-        after.nodes[place.node].next == end, place.node - max(added - 1, 0) == replaced.lowerBound
-      else { throw refusal }
-    } else if end != replaced.lowerBound {
-      throw refusal
+        place.node - max(plan.added - 1, 0) == new
+      else { return false }
+      new = after.nodes[place.node].next
     }
-    return Changed(after, edits: [edit])
+    let rest = nodes.count - old
+    return rest == after.nodes.count - new && isSame(old, after, new, rest)
+  }
+
+  /// Whether as many nodes are the same from here and from there on.
+  private func isSame(_ old: Int, _ after: JSONText, _ new: Int, _ count: Int) -> Bool {
+    guard count >= 0, old + count <= nodes.count, new + count <= after.nodes.count else { return false }
+    return (0..<count).allSatisfy { isSame(old + $0, after, new + $0) }
   }
 
   package func isSame(_ node: Int, _ other: JSONText, _ otherNode: Int) -> Bool {

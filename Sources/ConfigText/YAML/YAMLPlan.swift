@@ -42,6 +42,7 @@ extension YAMLText {
       ($0.element.replaced.lowerBound, $0.offset) < ($1.element.replaced.lowerBound, $1.offset)
     }.map(\.element)
     let edits = plans.flatMap(\.edits)
+    guard !edits.isEmpty else { return Changed(self) }
     guard edits.areApart,
       zip(plans, plans.dropFirst()).allSatisfy({ $0.replaced.upperBound <= $1.replaced.lowerBound }),
       let after = try? YAMLText(bytes.applying(edits), variables: variables), differs(after, as: plans)

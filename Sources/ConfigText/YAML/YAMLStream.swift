@@ -6,6 +6,8 @@ final class YAMLStream: @unchecked Sendable {
   static let deepest = 100
 
   private var result: cyaml_result
+  /// What was read, where most of the texts lie.
+  private let input: [UInt8]
   let events: UnsafeBufferPointer<cyaml_event>
   private let shift: Int
   /// The anchors that aliases name.
@@ -13,6 +15,7 @@ final class YAMLStream: @unchecked Sendable {
 
   /// - Parameter start: Where the text begins, after a byte-order mark.
   init(_ bytes: [UInt8], from start: Int, source: SourceText) throws(EditRefusal) {
+    input = bytes
     result = bytes.withUnsafeBufferPointer { buffer in
       cyaml_parse(buffer.baseAddress.map { $0 + start }, buffer.count - start, Self.deepest)
     }
@@ -51,37 +54,59 @@ final class YAMLStream: @unchecked Sendable {
 
   /// The first two keys of a mapping with this text; one is what there should be.
   func keys(_ text: String, of node: Int) -> (first: Int?, second: Int?) {
-    var (text, keys) = (text, cyaml_keys(first: 0, second: 0))
-    text.withUTF8 { keys = cyaml_find(&result, UInt32(node), $0.baseAddress, $0.count) }
+    var text = text
+    let keys = text.withUTF8 { text in
+      withInput { cyaml_find(&result, $0.baseAddress, $0.count, UInt32(node), text.baseAddress, text.count) }
+    }
     return (keys.first > 0 ? Int(keys.first) : nil, keys.second > 0 ? Int(keys.second) : nil)
   }
 
   /// Whether an anchor stands before it.
-  func isAnchored(_ index: Int) -> Bool { events[index].anchor_length > 0 && kind(index) != CYAML_ALIAS }
+  func isAnchored(_ index: Int) -> Bool { isNamed(index) && kind(index) != CYAML_ALIAS }
 
-  func text(_ index: Int) -> String { string(events[index].text, events[index].text_length) }
-  func anchor(_ index: Int) -> String { string(events[index].anchor, events[index].anchor_length) }
-  func tag(_ index: Int) -> String { string(events[index].tag, events[index].tag_length) }
+  /// Whether it has an anchor, or is an alias.
+  func isNamed(_ index: Int) -> Bool { names(index).map { $0.anchor.length > 0 } ?? false }
+
+  func text(_ index: Int) -> String { string(events[index].text) }
+  func anchor(_ index: Int) -> String { names(index).map { string($0.anchor) } ?? "" }
+  func tag(_ index: Int) -> String { names(index).map { string($0.tag) } ?? "" }
 
   func hasText(_ index: Int, _ text: [UInt8]) -> Bool {
-    bytes(events[index].text, events[index].text_length).elementsEqual(text)
+    withBytes(events[index].text) { $0.elementsEqual(text) }
   }
 
-  private func bytes(_ start: UInt32, _ length: UInt32) -> UnsafeBufferPointer<UInt8> {
-    guard length > 0, let texts = result.texts else { return UnsafeBufferPointer(start: nil, count: 0) }
-    return UnsafeBufferPointer(start: texts + Int(start), count: Int(length))
+  private func names(_ index: Int) -> cyaml_names? {
+    events[index].names > 0 ? result.names[Int(events[index].names)] : nil
   }
 
-  private func string(_ start: UInt32, _ length: UInt32) -> String {
-    String(decoding: bytes(start, length), as: UTF8.self)
+  private func withInput<Result>(_ use: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+    input.withUnsafeBufferPointer { use(UnsafeBufferPointer(rebasing: $0[shift...])) }
+  }
+
+  private func withBytes<Result>(_ text: cyaml_text, _ use: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+    let (start, count) = (Int(text.start), Int(text.length))
+    return withInput { input in
+      guard count > 0 else { return use(UnsafeBufferPointer(start: nil, count: 0)) }
+      if start < input.count { return use(UnsafeBufferPointer(rebasing: input[start..<start + count])) }
+      return use(UnsafeBufferPointer(start: result.texts + (start - input.count), count: count))
+    }
+  }
+
+  private func string(_ text: cyaml_text) -> String { withBytes(text) { String(decoding: $0, as: UTF8.self) } }
+
+  private func isSame(_ text: cyaml_text, _ other: YAMLStream, _ otherText: cyaml_text) -> Bool {
+    text.length == otherText.length
+      && withBytes(text) { one in other.withBytes(otherText) { two in one.elementsEqual(two) } }
   }
 
   /// Whether two events are equal, regardless of position.
   func matches(_ index: Int, _ other: YAMLStream, _ otherIndex: Int) -> Bool {
     let (one, two) = (events[index], other.events[otherIndex])
-    return one.kind == two.kind && one.style == two.style
-      && bytes(one.text, one.text_length).elementsEqual(other.bytes(two.text, two.text_length))
-      && bytes(one.anchor, one.anchor_length).elementsEqual(other.bytes(two.anchor, two.anchor_length))
-      && bytes(one.tag, one.tag_length).elementsEqual(other.bytes(two.tag, two.tag_length))
+    guard one.kind == two.kind, one.style == two.style, isSame(one.text, other, two.text) else { return false }
+    switch (names(index), other.names(otherIndex)) {
+    case (nil, nil): return true
+    case (let one?, let two?): return isSame(one.anchor, other, two.anchor) && isSame(one.tag, other, two.tag)
+    default: return false
+    }
   }
 }

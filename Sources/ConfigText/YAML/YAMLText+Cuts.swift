@@ -39,6 +39,6 @@ extension YAMLText: TextInParts {
 
   /// Whether an anchor or alias is in it.
   private func isShared(_ entry: (key: Int, value: Int)) -> Bool {
-    (entry.key..<stream.next(entry.value)).contains { stream.events[$0].anchor_length > 0 }
+    (entry.key..<stream.next(entry.value)).contains { stream.isNamed($0) }
   }
 }

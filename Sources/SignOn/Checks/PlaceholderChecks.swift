@@ -74,7 +74,8 @@ enum Placeholder {
   }
 
   private static func isPlaceholder(_ word: Substring) -> Bool {
-    let text = word.lowerCase.replacing("_", with: "-")
+    let dash = UInt8(ascii: "-")
+    let text = String(decoding: word.lowerCase.utf8.map { $0 == UInt8(ascii: "_") ? dash : $0 }, as: UTF8.self)
     if ["changeme", "change-me", "replaceme", "replace-me", "placeholder", "todo"].contains(text) { return true }
     if text.utf8.count >= 3, text.utf8.allSatisfy({ $0 == UInt8(ascii: "x") }) { return true }
     return text.hasPrefix("your-") || ["yourdomain", "yourapp", "yourcompany"].contains(text)

@@ -74,17 +74,26 @@ struct DocumentWriter {
 
   /// Sets what can be set with one reading of the text; what is then left is set one after the other.
   private mutating func setTogether(_ steps: [ChangePlan.Step]) {
-    var due: [(entry: Entry, found: KeyContent?)] = []
-    for case .set(let entry) in steps where kind.name(of: entry.key) != nil && !entry.isHandedOn {
-      do throws(EditRefusal) {
-        let found = try text.found(entry.key)
-        if isToBeSet(entry, found) { due.append((entry, found)) }
-      } catch {}
+    var before = Int.max
+    while true {
+      var due: [(entry: Entry, found: KeyContent?)] = []
+      for case .set(let entry) in steps where kind.name(of: entry.key) != nil && !entry.isHandedOn {
+        do throws(EditRefusal) {
+          let found = try text.found(entry.key)
+          if isToBeSet(entry, found) { due.append((entry, found)) }
+        } catch {}
+      }
+      due.sort { $0.entry.key.rank < $1.entry.key.rank }
+      guard due.count > 1, due.count < before, let change = text.setting(together: due.map(\.entry)) else { return }
+      before = due.count
+      for (entry, found) in due where setBefore[entry.key.path] == nil { setBefore[entry.key.path] = found }
+      keep(change)
+      // A mapping that is not there yet comes with its first key; the others are then set together.
+      guard let first = due.first(where: { (try? text.found($0.entry.key)) ?? nil == nil })?.entry,
+        let added = try? text.setting(first)
+      else { return }
+      keep(added)
     }
-    due.sort { $0.entry.key.rank < $1.entry.key.rank }
-    guard due.count > 1, let change = text.setting(together: due.map(\.entry)) else { return }
-    keep(change)
-    for (entry, found) in due { setBefore[entry.key.path] = found }
   }
 
   private func isToBeSet(_ entry: Entry, _ found: KeyContent?) -> Bool {

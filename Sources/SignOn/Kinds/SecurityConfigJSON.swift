@@ -95,6 +95,16 @@ struct JSONSections: KeyedText {
     return try text.setting(entry.key.steps, to: value, after: entry.key.neighbourNames).map { JSONSections(text: $0) }
   }
 
+  func setting(together entries: [Entry]) -> Changed<any KeyedText>? {
+    var values: [([YAMLStep], YAMLValue, [String])] = []
+    for entry in entries {
+      do throws(EditRefusal) {
+        values.append((entry.key.steps, TypedYAML(old: try found(entry.key)).value(entry), entry.key.neighbourNames))
+      } catch {}
+    }
+    return text.setting(together: values).map { $0.map { JSONSections(text: $0) } }
+  }
+
   func removing(_ key: ServerKey) throws(EditRefusal) -> Changed<any KeyedText> {
     try text.removing(key.steps).map { JSONSections(text: $0) }
   }

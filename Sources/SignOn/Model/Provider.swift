@@ -91,7 +91,9 @@ package struct Provider: Sendable, Identifiable {
   /// How to fix a refusal at the provider.
   let fix: @Sendable (ClientRefusal, Settings) -> Fix
 
-  package static func named(_ id: String) -> Provider? { all.first { $0.id == id } }
+  private static let byID = Dictionary(uniqueKeysWithValues: all.map { ($0.id, $0) })
+
+  package static func named(_ id: String) -> Provider? { byID[id] }
 
   /// The provider that the first URL or host in a text belongs to; nil if it is none of the known ones.
   static func owner(of text: String) -> Provider? {

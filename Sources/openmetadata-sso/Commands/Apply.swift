@@ -5,7 +5,7 @@ import SignOn
 /// Puts a configuration into a running server, and takes it back if it does not work.
 struct Apply: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "apply",
+    commandName: "apply", _superCommandName: Program.name,
     abstract: "Applies a configuration to a running OpenMetadata, step by step, and takes it back if it fails.",
     discussion: """
       An administrator's token is needed. Before anything is written, it is checked that the settings in use could be \

@@ -10,7 +10,7 @@ import TextUI
 /// Checks files, offline and with the provider, and reports everything that is wrong at once.
 struct Check: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "check",
+    commandName: "check", _superCommandName: Program.name,
     abstract: "Checks a configuration and reports what is wrong, for people or programs.",
     discussion: """
       Files are read, never written. Unless --offline is given, the provider is checked too: that it answers, that its \

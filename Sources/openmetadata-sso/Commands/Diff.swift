@@ -7,7 +7,7 @@ import TextUI
 /// The difference between two files.
 struct Diff: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "diff",
+    commandName: "diff", _superCommandName: Program.name,
     abstract: "Compares two files of the same or of different kinds, or a file with a running server.",
     discussion: """
       Files of the same kind are compared line by line, others field by field. Secrets are shown as tags; equal \
@@ -29,7 +29,9 @@ struct Diff: AsyncParsableCommand {
   var new: String?
 
   @OptionGroup var kind: KindFlag
-  @OptionGroup(title: "Server") var source: ServerSource
+  @OptionGroup(title: "Server") var server: ServerFlags
+  @OptionGroup(title: "Server") var token: TokenFlags
+  @OptionGroup(title: "Server") var connection: ConnectionFlags
 
   @Flag(help: "Always compare field by field.")
   var fields = false
@@ -39,8 +41,11 @@ struct Diff: AsyncParsableCommand {
 
   @OptionGroup var release: ReleaseFlag
 
+  private var source: ServerSource { ServerSource(server: server, token: token, connection: connection) }
+
   func validate() throws {
-    guard (new == nil) != (source.server.url == nil) else {
+    try source.validate()
+    guard (new == nil) != (server.url == nil) else {
       throw ValidationError("pass either a second file or --server URL")
     }
   }

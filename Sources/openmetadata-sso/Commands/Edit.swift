@@ -5,7 +5,7 @@ import SignOn
 /// Edits existing files: on the screen, or without prompts.
 struct Edit: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "edit",
+    commandName: "edit", _superCommandName: Program.name,
     abstract: "Changes a configuration in place; everything else stays unchanged, byte for byte.",
     discussion: """
       With --yes there are no prompts: the values from --set and the secret options are checked and written, and the \
@@ -49,11 +49,14 @@ struct Edit: AsyncParsableCommand {
   @Flag(help: "Print the result as JSON; requires --yes or --diff.")
   var json = false
 
-  @OptionGroup(title: "Server") var target: TargetServer
+  @OptionGroup(title: "Server") var server: ServerFlags
+  @OptionGroup(title: "Server") var token: TokenFlags
   @OptionGroup(title: "Screen") var look: ScreenFlags
 
+  private var target: TargetServer { TargetServer(server: server, token: token) }
+
   func validate() throws {
-    guard !files.isEmpty || target.server.url != nil else {
+    guard !files.isEmpty || server.url != nil else {
       throw ValidationError("missing file: pass the files to edit, or --server URL")
     }
     try target.validate(isUnattended: yes || diff, isRehearsal: network.rehearse)

@@ -10,7 +10,7 @@ import Wizard
 /// How the server would treat a token, or claims.
 struct ExplainToken: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "explain-token",
+    commandName: "explain-token", _superCommandName: Program.name,
     abstract: "Shows whether OpenMetadata would accept an ID token, and the user it would create.",
     discussion: """
       The token, or its claims as JSON, is read from a file or from standard input and never printed. It is compared \

@@ -8,7 +8,7 @@ import TextUI
 /// The same configuration in another format.
 struct Export: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "export",
+    commandName: "export", _superCommandName: Program.name,
     abstract: "Converts a configuration to another format.",
     discussion: """
       On standard output \(FileText.placeholder) stands for the secret unless --with-secret is given. The --output file must not exist yet; it \
@@ -31,7 +31,9 @@ struct Export: AsyncParsableCommand {
   var from: [String] = []
 
   @OptionGroup var kind: KindFlag
-  @OptionGroup(title: "Server") var source: ServerSource
+  @OptionGroup(title: "Server") var server: ServerFlags
+  @OptionGroup(title: "Server") var token: TokenFlags
+  @OptionGroup(title: "Server") var connection: ConnectionFlags
 
   @Option(help: ArgumentHelp("The format: \(ExportName.allValueStrings.joined(separator: ", ")).", valueName: "format"))
   var to: ExportName
@@ -53,8 +55,11 @@ struct Export: AsyncParsableCommand {
   @OptionGroup var release: ReleaseFlag
   @OptionGroup(title: "Values") var given: GivenValues
 
+  private var source: ServerSource { ServerSource(server: server, token: token, connection: connection) }
+
   func validate() throws {
-    guard from.isEmpty != (source.server.url == nil) else {
+    try source.validate()
+    guard from.isEmpty != (server.url == nil) else {
       throw ValidationError("pass either --from FILE or --server URL")
     }
     if withSecret, output != nil { throw ValidationError("--with-secret applies to standard output, not to --output") }

@@ -8,7 +8,7 @@ import TextUI
 /// All fields, and everything about one field.
 struct Fields: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "fields",
+    commandName: "fields", _superCommandName: Program.name,
     abstract: "Lists the fields, or explains one.",
     discussion: """
       These are the names used by --set, answers files and JSON.

@@ -8,7 +8,7 @@ import Wizard
 /// Changes one thing in an AWS account, after it was shown and confirmed.
 struct Mend: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "mend",
+    commandName: "mend", _superCommandName: Program.name,
     abstract: "Changes one thing of an app client or a user pool in AWS, after asking.",
     discussion: """
       Shows what is there, what will be there, and the command that does it, then asks. All settings of the app client \

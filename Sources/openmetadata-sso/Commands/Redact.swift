@@ -7,7 +7,7 @@ import TextUI
 /// A file without its secrets, to show to others.
 struct Redact: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "redact",
+    commandName: "redact", _superCommandName: Program.name,
     abstract: "Prints a file with tags in place of its secrets.",
     discussion: """
       Secrets are recognized by where they stand, by name and by shape; not every one can be recognized. Within one run, \

@@ -9,7 +9,7 @@ import TextUI
 /// Undoes a change to a file.
 struct Restore: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "restore",
+    commandName: "restore", _superCommandName: Program.name,
     abstract: "Restores a file from one of its backups.",
     discussion: """
       Every change saves the previous version beside the file. The newest backup that differs is restored, after you \

@@ -9,7 +9,7 @@ import Wizard
 /// The guided setup: on the screen, with plain prompts, or without prompts if everything is given.
 struct Setup: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "setup",
+    commandName: "setup", _superCommandName: Program.name,
     abstract: "Asks for the settings, checks them and writes a new configuration (the default command).",
     discussion: """
       Answer a few questions; everything else is derived, discovered or has a default, and is marked as such. Nothing \
@@ -36,8 +36,11 @@ struct Setup: AsyncParsableCommand {
   @OptionGroup(title: "AWS account") var account: AccountFlags
   @OptionGroup(title: "Provider checks") var network: NetworkFlags
   @OptionGroup(title: "Writing") var target: WritingFlags
-  @OptionGroup(title: "Server") var server: TargetServer
+  @OptionGroup(title: "Server") var address: ServerFlags
+  @OptionGroup(title: "Server") var token: TokenFlags
   @OptionGroup(title: "Screen") var look: ScreenFlags
+
+  private var server: TargetServer { TargetServer(server: address, token: token) }
 
   func validate() throws { try server.validate(isUnattended: target.isUnattended, isRehearsal: network.rehearse) }
 

@@ -12,7 +12,7 @@ import Wizard
 /// A test sign-in without the wizard: line by line, for people and programs.
 struct SignIn: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "sign-in",
+    commandName: "sign-in", _superCommandName: Program.name,
     abstract: "Runs a test sign-in as OpenMetadata would, and shows the user it would create.",
     discussion: """
       Open the URL that is shown in any browser. If the callback URL is on this machine, the wizard listens there for \

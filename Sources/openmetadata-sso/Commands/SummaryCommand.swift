@@ -7,7 +7,7 @@ import TextUI
 /// All values of a configuration, in one table.
 struct SummaryCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "summary", abstract: "Shows all values of a configuration in one table, with the secret masked.",
+    commandName: "summary", _superCommandName: Program.name, abstract: "Shows all values of a configuration in one table, with the secret masked.",
     discussion: """
       Each value is listed with its source and its problems. The provider is not contacted.
 

@@ -5,11 +5,12 @@ import SignOn
 import Text
 
 /// A running server in place of a file.
-struct ServerSource: ParsableArguments {
-  @OptionGroup var server: ServerFlags
-  @OptionGroup var token: TokenFlags
-  @OptionGroup var connection: ConnectionFlags
+struct ServerSource {
+  let server: ServerFlags
+  let token: TokenFlags
+  let connection: ConnectionFlags
 
+  /// - Throws: `ValidationError` if the options do not go together.
   func validate() throws {
     guard server.url != nil || !(token.isGiven || connection.rehearse) else {
       throw ValidationError("the token options and --rehearse require --server")

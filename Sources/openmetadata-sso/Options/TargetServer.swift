@@ -8,9 +8,9 @@ import TextUI
 import Wizard
 
 /// A running server that the wizard's configuration is applied to once it is written.
-struct TargetServer: ParsableArguments {
-  @OptionGroup var server: ServerFlags
-  @OptionGroup var token: TokenFlags
+struct TargetServer {
+  let server: ServerFlags
+  let token: TokenFlags
 
   /// - Parameter isUnattended: Whether nobody is asked; `apply` is for that.
   /// - Throws: `ValidationError` if the options do not go together.
@@ -113,8 +113,7 @@ struct TargetServer: ParsableArguments {
   /// - Returns: its path.
   @MainActor
   func saved(_ network: NetworkFlags) async throws -> String? {
-    var source = ServerSource()
-    (source.server, source.token, source.connection) = (server, token, network.connection)
+    let source = ServerSource(server: server, token: token, connection: network.connection)
     guard let running = try await source.read(), let address = try server.address() else { return nil }
     let path = address.authority.replacing(":", with: "-") + ".security.json"
     do throws(FileError) {
