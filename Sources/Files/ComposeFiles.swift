@@ -4,19 +4,18 @@ extension OpenedFiles {
   /// What Compose reads besides the files: the override of a file with a default name, the env files that `env_file`
   /// names, and `.env` in its folder if variables are used and no other file fills them. What cannot be read is left
   /// out.
-  package static func filesBesides(_ paths: [String], as kind: FileKind? = nil) -> [Document] {
+  package static func filesBesides(_ documents: [Document]) -> [Document] {
     let system = FileSystem.live
-    // A pipe can be read only once.
-    guard paths.allSatisfy({ path in (try? system.target(of: path)).flatMap(system.status)?.kind == .file }) else {
+    // A pipe has no folder.
+    guard documents.allSatisfy({ (try? system.target(of: $0.path)).flatMap(system.status)?.kind == .file }) else {
       return []
     }
-    let documents = (try? documents(paths.map { ($0, try bytes($0)) }, as: kind)) ?? []
     guard let compose = documents.first(where: { $0.kind.part == .compose }) else {
       return []
     }
     var files = ComposeFiles(documents, beside: compose)
     files.complete()
-    return Array(files.documents.dropFirst(paths.count))
+    return Array(files.documents.dropFirst(documents.count))
   }
 }
 

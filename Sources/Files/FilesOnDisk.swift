@@ -14,21 +14,23 @@ package final class FilesOnDisk: Sendable {
   ///
   /// - Parameters:
   ///   - kind: What a file is taken for that is not recognized.
+  ///   - besides: Finds the files that belong to them.
   ///   - isRehearsal: nothing is then written, since nothing was checked with the real provider.
   package init(
-    _ paths: [String], as kind: FileKind? = nil, replacer: FileReplacer = FileReplacer(), isRehearsal: Bool = false
+    _ paths: [String], as kind: FileKind? = nil, besides: ([Document]) -> [Document] = { _ in [] },
+    replacer: FileReplacer = FileReplacer(), isRehearsal: Bool = false
   ) throws {
     self.replacer = replacer
     self.isRehearsal = isRehearsal
     var snapshots: [String: FileSnapshot] = [:]
     do {
-      let files = try paths.map { path in
+      let documents = try OpenedFiles.documents(paths, as: kind, besides: besides) { path in
         let (bytes, snapshot) = try replacer.read(path)
         try replacer.check(snapshot)
         snapshots[path] = snapshot
-        return (path: path, bytes: bytes)
+        return bytes
       }
-      opened = try OpenedFiles(together: try OpenedFiles.documents(files, as: kind))
+      opened = try OpenedFiles(together: documents)
     } catch let error as FileError {
       throw Refusal(error)
     }

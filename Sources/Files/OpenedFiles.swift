@@ -54,6 +54,24 @@ package struct OpenedFiles {
     }
   }
 
+  /// The files of one configuration, with those beside them.
+  ///
+  /// - Parameter besides: Finds what belongs to them; its result is read once more, by `read`.
+  package static func documents(
+    _ paths: [String], as kind: FileKind?, besides: ([Document]) -> [Document], read: (String) throws -> [UInt8]
+  ) throws -> [Document] {
+    let named = try documents(paths.map { ($0, try read($0)) }, as: kind)
+    return try named
+      + besides(named).map { document in
+        let bytes = try read(document.path)
+        do throws(DocumentError) {
+          return try document.reading(bytes)
+        } catch {
+          throw Refusal(error, in: document.path)
+        }
+      }
+  }
+
   /// Also removes what a killed program has left beside it, which may contain a secret.
   package static func bytes(_ path: String) throws -> [UInt8] {
     let system = FileSystem.live
@@ -71,7 +89,7 @@ package struct OpenedFiles {
     do throws(DocumentError) {
       return try Document.read(bytes, named: path, as: kind)
     } catch {
-      throw Refusal.file("\(visible(path)): \(visible("\(error.message) \(error.remedy)"))")
+      throw Refusal(error, in: path)
     }
   }
 
@@ -119,6 +137,10 @@ package struct OpenedFiles {
 }
 
 extension Refusal {
+  fileprivate init(_ error: DocumentError, in path: String) {
+    self = .file("\(visible(path)): \(visible("\(error.message) \(error.remedy)"))")
+  }
+
   package init(_ error: FileError) {
     self.init(message: visible("\(error.message) \(error.remedy)"), status: error.status)
   }

@@ -10,12 +10,17 @@ package struct WebClient: Sendable {
   private static let headLimit = 64 << 10
   private static let longestConnect = 8.0
 
-  package init(options: NetworkOptions) { self.init(options: options, library: "libcurl.so.4") }
+  private static let usualLibrary = "libcurl.so.4"
+
+  package init(options: NetworkOptions) { self.init(options: options, library: Self.usualLibrary) }
 
   init(options: NetworkOptions, library: String) {
     self.options = options
     self.library = library
   }
+
+  /// Opens the library for a request that will come; without it, the first request opens it, or tells why it cannot.
+  package static func openLibrary() { _ = ccurl_authorities_file(usualLibrary) }
 
   package func answer(to request: WebRequest) async throws(LookupError.Cause) -> WebAnswer {
     let address = try WebAddress(asking: request.url, allowsPlainHTTP: options.allowsPlainHTTP)

@@ -2,6 +2,7 @@ import ArgumentParser
 import CAttributes
 import Files
 import Glibc
+import OpenIDConnect
 import SignOn
 import Text
 import TextUI
@@ -15,7 +16,7 @@ struct Program: AsyncParsableCommand {
   /// When this run began, and the version, for summaries.
   static var made: String { "\(BackupName.shown(Int64(time(nil)) * 1000)) by \(name) \(version)" }
 
-  private static let commands: [any ParsableCommand.Type] = [
+  private static let commands: [any AsyncParsableCommand.Type] = [
     Setup.self, Edit.self, Check.self, Apply.self, Export.self, SummaryCommand.self, Fields.self, SignIn.self,
     ExplainToken.self, Diff.self, Redact.self, Restore.self, Mend.self,
   ]
@@ -35,7 +36,7 @@ struct Program: AsyncParsableCommand {
     requireDescriptors()
     let words = Array(CommandLine.arguments.dropFirst())
     refuseUnknownCommand(words.first ?? "")
-    prepareScreens(words)
+    prepare(words)
     do {
       var command = try await parsed(words)
       if var command = command as? any AsyncParsableCommand { try await command.run() } else { try command.run() }
@@ -59,13 +60,17 @@ struct Program: AsyncParsableCommand {
     leave(ExitStatus.fileTrouble.rawValue)
   }
 
-  /// Makes the tables and types of the screens while another processor parses the command line, which takes as long.
-  private static func prepareScreens(_ words: [String]) {
-    let named = words.first.flatMap(command(named:))
-    guard named == nil || named == Setup.self || named == Edit.self, isatty(STDIN_FILENO) == 1,
-      isatty(STDOUT_FILENO) == 1, sysconf(Int32(_SC_NPROCESSORS_ONLN)) > 1
-    else { return }
-    Task.detached { _ = wizardScreen(State(settings: Settings(), size: Size(columns: 80, rows: 24))) }
+  /// Does on another processor what the command needs next, while this one parses the command line, which takes as long:
+  /// the tables and types of the screens, or the libraries for the network.
+  private static func prepare(_ words: [String]) {
+    guard sysconf(Int32(_SC_NPROCESSORS_ONLN)) > 1 else { return }
+    let named = words.first.flatMap(command(named:)) ?? Setup.self
+    if named == Setup.self || named == Edit.self, isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 {
+      Task.detached { _ = wizardScreen(State(settings: Settings(), size: Size(columns: 80, rows: 24))) }
+    }
+    if named == Check.self || named == SignIn.self, !words.contains("--offline") {
+      Task.detached { WebClient.openLibrary() }
+    }
   }
 
   /// Parses only the given command, since the tree of all commands would take a fifth of the startup time. Help,
@@ -73,11 +78,12 @@ struct Program: AsyncParsableCommand {
   private static func parsed(_ words: [String]) async throws -> any ParsableCommand {
     let named = words.first.flatMap(command(named:))
     let command = named ?? Setup.self
-    if let parsed = try? command.parse(Array(words.dropFirst(named == nil ? 0 : 1))) { return parsed }
+    let parsed = try? await command.asyncParseAsRoot(Array(words.dropFirst(named == nil ? 0 : 1)))
+    if let parsed, type(of: parsed) == command { return parsed }
     return try await asyncParseAsRoot(words)
   }
 
-  private static func command(named word: String) -> (any ParsableCommand.Type)? {
+  private static func command(named word: String) -> (any AsyncParsableCommand.Type)? {
     word.hasPrefix("-") ? nil : commands.first { $0.configuration.commandName == word }
   }
 

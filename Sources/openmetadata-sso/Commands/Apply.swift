@@ -102,7 +102,7 @@ struct Apply: AsyncParsableCommand {
   @MainActor
   func run() async throws {
     try await Refusal.ending(isJSON: json) {
-      let files = try OpenedFiles(kind.complete(files), as: kind.kind)
+      let files = try kind.open(files)
       let settings = try files.settings(version: release.version, given: { try given.apply(to: &$0) })
       try settings.refuseWhatGoesNowhere()
       var application = Application(network: network, server: server, credential: try token.credential())

@@ -79,7 +79,7 @@ struct Check: AsyncParsableCommand {
   func run() async throws {
     try await Refusal.ending(isJSON: json || format == .json) {
       guard !schema else { return try Output.put(ResultSchema.text) }
-      let files = try OpenedFiles(kind.complete(files), as: kind.kind)
+      let files = try kind.open(files)
       var settings = try files.settings(version: release.version, given: { try given.apply(to: &$0) })
       if network.rehearse, self.files.isEmpty, given.isEmpty { settings.rehearse() }
       try await account.ask(&settings, network)

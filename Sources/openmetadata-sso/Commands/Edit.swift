@@ -72,15 +72,14 @@ struct Edit: AsyncParsableCommand {
         let known = try await target.release(network)
         let saved = files.isEmpty ? try await target.saved(network) : nil
         return try await EditWizard(
-          look: look, network: network, kind: kind.kind, target: target, account: account
+          look: look, network: network, kind: kind, target: target, account: account
         )
-        .run(
-          saved.map { [$0] } ?? kind.complete(files), version: release.version, of: known, given: given)
+        .run(saved.map { [$0] } ?? files, version: release.version, of: known, given: given)
       }
       try await EditUnattended(
-        network: network, force: force, showsOnly: diff, isJSON: json, kind: kind.kind, account: account
+        network: network, force: force, showsOnly: diff, isJSON: json, kind: kind, account: account
       )
-      .run(kind.complete(files), version: release.version, given: given, unset: unset)
+      .run(files, version: release.version, given: given, unset: unset)
     }
   }
 }

@@ -8,13 +8,14 @@ import Wizard
 struct EditWizard {
   let look: ScreenFlags
   let network: NetworkFlags
-  let kind: FileKind?
+  let kind: KindFlag
   let target: TargetServer
   let account: AccountFlags
 
   @MainActor
   func run(_ paths: [String], version: ServerVersion?, of known: Release?, given: GivenValues) async throws {
-    let files = try FilesOnDisk(paths, as: kind, isRehearsal: network.rehearse)
+    let files = try FilesOnDisk(
+      paths, as: kind.kind, besides: kind.besides, isRehearsal: network.rehearse)
     var settings = try files.opened.settings(version: version, given: { try given.apply(to: &$0) })
     let start = try await account.ask(&settings, network, replacing: .files, on: look)
     if version == nil, let known { files.opened.check(&settings, for: known) }
@@ -31,12 +32,12 @@ struct EditWizard {
     let credential = try target.token.credential()
     let wizard = WizardRun(
       look: look, client: client, files: files, rehearsal: rehearsal, isAnswered: isAnswered,
-      applying: target.apply(network, credential, as: kind), asking: target.asking(network)
+      applying: target.apply(network, credential, as: kind.kind), asking: target.asking(network)
     ) { answers in
       if version != nil { answers.version = nil }
     }
     let last = try await wizard.run(state)
     await rehearsal?.stop()
-    try await target.apply(last, network, credential, as: kind)
+    try await target.apply(last, network, credential, as: kind.kind)
   }
 }

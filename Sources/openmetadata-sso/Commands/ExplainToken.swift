@@ -49,7 +49,7 @@ struct ExplainToken: AsyncParsableCommand {
   func run() async throws {
     try await Refusal.ending(isJSON: json) {
       let pasted = try read()
-      let files = try OpenedFiles(kind.complete(from), as: kind.kind)
+      let files = try kind.open(from)
       var settings = try files.settings(version: release.version, given: { try given.apply(to: &$0) })
       try settings.refuseWhatGoesNowhere()
       let explanation: Explanation

@@ -71,7 +71,7 @@ struct Export: AsyncParsableCommand {
       let running = try await source.read()
       let files =
         try running.map { try OpenedFiles(together: [$0.document]) }
-        ?? OpenedFiles(kind.complete(from), as: kind.kind)
+        ?? kind.open(from)
       var settings = try files.settings(version: release.version, given: { try given.apply(to: &$0) })
       if release.version == nil, let running { files.check(&settings, for: running.release) }
       try settings.refuseWhatGoesNowhere(in: to.format)

@@ -71,7 +71,7 @@ struct Mend: AsyncParsableCommand {
   @MainActor
   func run() async throws {
     try await Refusal.ending(isJSON: json) {
-      let opened = try OpenedFiles(kind.complete(files), as: kind.kind)
+      let opened = try kind.open(files)
       let settings = try opened.settings(version: nil, given: { try given.apply(to: &$0) })
       do {
         let signals = ToolSignals()

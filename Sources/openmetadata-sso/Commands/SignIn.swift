@@ -62,7 +62,7 @@ struct SignIn: AsyncParsableCommand {
   @MainActor
   func run() async throws {
     try await Refusal.ending(isJSON: json) {
-      var settings = try OpenedFiles(kind.complete(files), as: kind.kind)
+      var settings = try kind.open(files)
         .settings(version: release.version, given: { try given.apply(to: &$0) })
       try settings.refuseWhatGoesNowhere()
       if network.rehearse, files.isEmpty, given.isEmpty { settings.rehearse() }

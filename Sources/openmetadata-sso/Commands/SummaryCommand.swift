@@ -7,7 +7,8 @@ import TextUI
 /// All values of a configuration, in one table.
 struct SummaryCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "summary", _superCommandName: Program.name, abstract: "Shows all values of a configuration in one table, with the secret masked.",
+    commandName: "summary", _superCommandName: Program.name,
+    abstract: "Shows all values of a configuration in one table, with the secret masked.",
     discussion: """
       Each value is listed with its source and its problems. The provider is not contacted.
 
@@ -29,7 +30,7 @@ struct SummaryCommand: AsyncParsableCommand {
   @MainActor
   func run() async throws {
     try await Refusal.ending(isJSON: json || format == .json) {
-      let files = try OpenedFiles(reading.kind.complete(reading.files), as: reading.kind.kind)
+      let files = try reading.kind.open(reading.files)
       let settings = try files.settings(version: release.version)
       let document = files.documents[0]
       let steps = settings.nextSteps(document.kind, fileName: document.path)

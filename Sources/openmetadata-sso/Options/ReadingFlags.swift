@@ -31,15 +31,20 @@ struct KindFlag: ParsableArguments {
     help: ArgumentHelp("The kind of a file that is not recognized by its content.", valueName: "kind"))
   var kind: FileKind?
 
-  /// The paths, with the files that Compose reads as well.
-  func complete(_ paths: [String]) -> [String] {
-    let besides = OpenedFiles.filesBesides(paths, as: kind)
+  /// The files, with those that Compose reads as well.
+  func open(_ paths: [String]) throws -> OpenedFiles {
+    try OpenedFiles(together: OpenedFiles.documents(paths, as: kind, besides: besides, read: OpenedFiles.bytes))
+  }
+
+  /// The files that Compose reads as well; tells them.
+  func besides(_ documents: [Document]) -> [Document] {
+    let besides = OpenedFiles.filesBesides(documents)
     for file in besides {
       let condition =
         file.kind.part == .compose ? " in its folder; where you name files with -f, name this one too" : ""
       complain("also reading \(visible(file.path)), as Compose does\(condition)")
     }
-    return paths + besides.map(\.path)
+    return besides
   }
 }
 
