@@ -11,6 +11,8 @@ import Wizard
 /// The command line; without a command it is `setup`.
 @main
 struct Program: AsyncParsableCommand {
+  /// Commands name it as the one above them. Parsed alone, they are then not searched for a request for a completion
+  /// script, which would take a tenth of the startup time.
   static let name = "openmetadata-sso"
   static let version = "0.1.0"
   /// When this run began, and the version, for summaries.

@@ -26,6 +26,32 @@ import Testing
     #expect(try change.text.setting(path, to: value).edits == [])
   }
 
+  @Test func severalValuesAreSetWithOneReading() throws {
+    let text = try JSONText(Array("{\n  \"a\": 1,\n  \"b\": {\"c\": [\"x\"], \"d\": null}\n}\n".utf8))
+    let values: [([YAMLStep], YAMLValue, [String])] = [
+      (["b", "c"], .list(["y", "z"]), []), (["e"], .text("new"), ["a"]), (["a"], .integer(2), []),
+      (["f"], .boolean(true), ["a"]), (["b", "g"], .text("in b"), []), (["no", "object"], .text("yet"), []),
+    ]
+    let change = try #require(text.setting(together: values))
+    let after = String(decoding: change.text.bytes, as: UTF8.self)
+    #expect(
+      after == """
+        {
+          "a": 2,
+          "e": "new",
+          "f": true,
+          "b": {"c": ["y", "z"], "d": null, "g": "in b"}
+        }
+
+        """)
+    #expect(String(decoding: text.bytes, as: UTF8.self).applying(change.edits) == after)
+    #expect(change.text.setting(together: Array(values.dropLast()))?.edits == [])
+    // Both would fill the empty object: one after the other then.
+    #expect(
+      try JSONText(Array("{}".utf8)).setting(together: [(["a"], .text("1"), []), (["b"], .text("2"), [])])?.edits == nil
+    )
+  }
+
   @Test(arguments: [
     ("{\"a\": 1, \"b\": 2}", "a", "{\"b\": 2}"), ("{\"a\": 1, \"b\": 2}", "b", "{\"a\": 1}"),
     ("{\n  \"a\": 1,\n  \"b\": {\"c\": 1}\n}", "b", "{\n  \"a\": 1\n}"), ("{ \"a\": 1 }", "a", "{}"),

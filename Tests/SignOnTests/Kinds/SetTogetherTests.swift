@@ -18,7 +18,17 @@ import Testing
     .customParameters: [.pairs([Value.Pair("lang", "de")])], .disablePKCE: [.text("false")],
   ]
 
-  @Test(arguments: EveryFieldTests.Sample.all)
+  /// A section that is not there yet comes with its first key.
+  private static let withoutSections = [
+    EveryFieldTests.Sample(
+      name: "YAML without the client", text: "authenticationConfiguration:\n  provider: basic\n",
+      path: "openmetadata.yaml"),
+    EveryFieldTests.Sample(
+      name: "JSON without the client", text: "{\"authenticationConfiguration\": {\"provider\": \"basic\"}}",
+      path: "sso.security.json"),
+  ]
+
+  @Test(arguments: EveryFieldTests.Sample.all + withoutSections)
   func theEffectIsThatOfOneAfterTheOther(sample: EveryFieldTests.Sample) throws {
     let document = try SampleDocuments.read(sample.text, sample.path)
     var settings = Settings(version: .v2_0)
