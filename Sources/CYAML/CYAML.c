@@ -32,16 +32,21 @@ static uint32_t byte_offset(reader *r, size_t characters) {
   return (uint32_t)r->offset;
 }
 
+/// The array with room for so many items, moved if need be; null when memory ran out.
+static void *with_room(void *items, size_t *room, size_t needed, size_t size) {
+  if (items && needed <= *room) return items;
+  size_t larger = needed * 2 + 256;
+  void *moved = realloc(items, larger * size);
+  if (moved) *room = larger;
+  return moved;
+}
+
 static bool add_text(reader *r, const uint8_t *text, size_t length, cyaml_text *place) {
   size_t needed = r->result.texts_length + length;
   if (needed > UINT32_MAX - r->length) return false;
-  if (needed > r->texts_room) {
-    size_t room = needed * 2 + 1024;
-    uint8_t *texts = realloc(r->result.texts, room);
-    if (!texts) return false;
-    r->result.texts = texts;
-    r->texts_room = room;
-  }
+  uint8_t *texts = with_room(r->result.texts, &r->texts_room, needed, 1);
+  if (!texts) return false;
+  r->result.texts = texts;
   if (length) memcpy(r->result.texts + r->result.texts_length, text, length);
   *place = (cyaml_text){(uint32_t)(r->length + r->result.texts_length), (uint32_t)length};
   r->result.texts_length = needed;
@@ -63,20 +68,16 @@ static bool add_scalar(reader *r, const yaml_event_t *from, cyaml_event *to) {
 
 static bool add_names(reader *r, const uint8_t *anchor, const uint8_t *tag, cyaml_event *to) {
   if (!anchor && !tag) return true;
-  if (r->result.names_count == r->names_room) {
-    size_t room = r->names_room * 2 + 16;
-    cyaml_names *names = realloc(r->result.names, room * sizeof *names);
-    if (!names) return false;
-    r->result.names = names;
-    r->names_room = room;
-  }
-  if (!r->result.names_count) r->result.names[r->result.names_count++] = (cyaml_names){0};
-  if (r->result.names_count == r->names_room) return add_names(r, anchor, tag, to);
+  cyaml_result *result = &r->result;
+  cyaml_names *all = with_room(result->names, &r->names_room, result->names_count + 2, sizeof *all);
+  if (!all) return false;
+  result->names = all;
+  if (!result->names_count) result->names[result->names_count++] = (cyaml_names){0};
   cyaml_names names = {0};
   if (anchor && !add_text(r, anchor, strlen((const char *)anchor), &names.anchor)) return false;
   if (tag && !add_text(r, tag, strlen((const char *)tag), &names.tag)) return false;
-  to->names = (uint32_t)r->result.names_count;
-  r->result.names[r->result.names_count++] = names;
+  to->names = (uint32_t)result->names_count;
+  result->names[result->names_count++] = names;
   return true;
 }
 
@@ -122,13 +123,9 @@ static bool closes(uint8_t kind) {
 }
 
 static int add_event(reader *r, const yaml_event_t *from) {
-  if (r->result.count == r->events_room) {
-    size_t room = r->events_room * 2 + 256;
-    cyaml_event *events = realloc(r->result.events, room * sizeof *events);
-    if (!events) return CYAML_NO_MEMORY;
-    r->result.events = events;
-    r->events_room = room;
-  }
+  cyaml_event *events = with_room(r->result.events, &r->events_room, r->result.count + 1, sizeof *events);
+  if (!events) return CYAML_NO_MEMORY;
+  r->result.events = events;
   uint32_t index = (uint32_t)r->result.count;
   cyaml_event *to = &r->result.events[index];
   memset(to, 0, sizeof *to);

@@ -12,7 +12,7 @@ import Wizard
 @main
 struct Program: AsyncParsableCommand {
   /// Commands name it as the one above them. Parsed alone, they are then not searched for a request for a completion
-  /// script, which would take a tenth of the startup time.
+  /// script, which would take 8 % of the startup time.
   static let name = "openmetadata-sso"
   static let version = "0.1.0"
   /// When this run began, and the version, for summaries.
@@ -38,9 +38,10 @@ struct Program: AsyncParsableCommand {
     requireDescriptors()
     let words = Array(CommandLine.arguments.dropFirst())
     refuseUnknownCommand(words.first ?? "")
-    prepare(words)
+    let named = words.first.flatMap(command(named:))
+    prepare(named ?? Setup.self, words)
     do {
-      var command = try await parsed(words)
+      var command = try await parsed(words, as: named)
       if var command = command as? any AsyncParsableCommand { try await command.run() } else { try command.run() }
       leave(0)
     } catch {
@@ -64,21 +65,21 @@ struct Program: AsyncParsableCommand {
 
   /// Does on another processor what the command needs next, while this one parses the command line, which takes as long:
   /// the tables and types of the screens, or the libraries for the network.
-  private static func prepare(_ words: [String]) {
+  private static func prepare(_ command: any AsyncParsableCommand.Type, _ words: [String]) {
     guard sysconf(Int32(_SC_NPROCESSORS_ONLN)) > 1 else { return }
-    let named = words.first.flatMap(command(named:)) ?? Setup.self
-    if named == Setup.self || named == Edit.self, isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 {
+    if command == Setup.self || command == Edit.self, isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 {
       Task.detached { _ = wizardScreen(State(settings: Settings(), size: Size(columns: 80, rows: 24))) }
     }
-    if named == Check.self || named == SignIn.self, !words.contains("--offline") {
+    if command == Check.self || command == SignIn.self, !words.contains("--offline") {
       Task.detached { WebClient.openLibrary() }
     }
   }
 
   /// Parses only the given command, since the tree of all commands would take a fifth of the startup time. Help,
   /// mistakes and completion use the tree.
-  private static func parsed(_ words: [String]) async throws -> any ParsableCommand {
-    let named = words.first.flatMap(command(named:))
+  private static func parsed(
+    _ words: [String], as named: (any AsyncParsableCommand.Type)?
+  ) async throws -> any ParsableCommand {
     let command = named ?? Setup.self
     let parsed = try? await command.asyncParseAsRoot(Array(words.dropFirst(named == nil ? 0 : 1)))
     if let parsed, type(of: parsed) == command { return parsed }

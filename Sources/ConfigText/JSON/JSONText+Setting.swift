@@ -1,15 +1,22 @@
 import Text
 
-/// An edit, and what is to be read afterwards in place of some nodes.
-private struct JSONPlan {
-  /// Nil if the text says so already.
-  let edit: TextEdit?
+/// Edits, and the value that must follow from them.
+private struct JSONPlan: EditPlan {
+  let edits: [TextEdit]
   /// Nodes of the original text.
   let replaced: Range<Int>
   /// Nil if nothing takes their place.
   var expected: (path: [YAMLStep], value: YAMLValue)?
   /// How many names are added on the way to the value.
   var added = 0
+
+  func end(from part: Int, of after: JSONText, replacing before: JSONText) -> Int? {
+    guard let (path, value) = expected else { return part }
+    guard let place = try? after.locate(path), place.rest.isEmpty, after.means(place.node, value),
+      place.node - max(added - 1, 0) == part
+    else { return nil }
+    return after.nodes[place.node].next
+  }
 }
 
 extension JSONText {
@@ -38,10 +45,10 @@ extension JSONText {
   ) throws(EditRefusal) -> JSONPlan {
     let place = try locate(path)
     if place.rest.isEmpty {
-      if means(place.node, value) { return JSONPlan(edit: nil, replaced: 0..<0) }
+      if means(place.node, value) { return JSONPlan(edits: [], replaced: 0..<0) }
       try requireKind(of: place.node, for: value)
       let edit = TextEdit(range: nodes[place.node].range, replacement: written(value, like: place.node))
-      return JSONPlan(edit: edit, replaced: place.node..<nodes[place.node].next, expected: (path, value))
+      return JSONPlan(edits: [edit], replaced: place.node..<nodes[place.node].next, expected: (path, value))
     }
     guard nodes[place.node].kind == .object else {
       throw source.refusal(.missing, at: nodes[place.node].range.lowerBound, put: Self.line(path, value))
@@ -67,7 +74,7 @@ extension JSONText {
         (nodes[parent].range.lowerBound + 1)..<(nodes[parent].range.upperBound - 1)
       }
     let edit = TextEdit(range: range, replacement: "")
-    return try carryOut(JSONPlan(edit: edit, replaced: place.node..<nodes[place.node].next))
+    return try carryOut(JSONPlan(edits: [edit], replaced: place.node..<nodes[place.node].next))
   }
 
   private static func line(_ path: [YAMLStep], _ value: YAMLValue) -> String {
@@ -138,54 +145,18 @@ extension JSONText {
       edit = TextEdit(range: inside, replacement: style.lead(0) + text + style.lead(-1))
     }
     let index = before.map { nodes[$0].next } ?? place.node + 1
-    return JSONPlan(edit: edit, replaced: index..<index, expected: (path, value), added: names.count)
+    return JSONPlan(edits: [edit], replaced: index..<index, expected: (path, value), added: names.count)
   }
 
   private func carryOut(_ plan: JSONPlan) throws(EditRefusal) -> Changed<JSONText> {
-    guard let edit = plan.edit else { return Changed(self) }
     guard let change = carryOut([plan]) else {
       let put = plan.expected.map { Self.line($0.path, $0.value) }
-      throw source.refusal(.wouldChangeMore, at: edit.range.lowerBound, put: put)
+      throw source.refusal(.wouldChangeMore, at: plan.edits.map(\.range.lowerBound).min() ?? 0, put: put)
     }
     return change
   }
 
-  /// Makes all edits on a copy, reads it once, and compares node by node; nil if they touch each other, or if more
-  /// would change. What is added at one place keeps its order.
-  private func carryOut(_ plans: [JSONPlan]) -> Changed<JSONText>? {
-    let plans = plans.filter { $0.edit != nil }.enumerated().sorted {
-      ($0.element.replaced.lowerBound, $0.offset) < ($1.element.replaced.lowerBound, $1.offset)
-    }.map(\.element)
-    let edits = plans.compactMap(\.edit)
-    guard !edits.isEmpty else { return Changed(self) }
-    guard edits.areApart,
-      zip(plans, plans.dropFirst()).allSatisfy({ $0.replaced.upperBound <= $1.replaced.lowerBound }),
-      let after = try? JSONText(bytes.applying(edits)), differs(after, as: plans)
-    else { return nil }
-    return Changed(after, edits: edits.inOrder)
-  }
-
-  private func differs(_ after: JSONText, as plans: [JSONPlan]) -> Bool {
-    var (old, new) = (0, 0)
-    for plan in plans {
-      let count = plan.replaced.lowerBound - old
-      guard isSame(old, after, new, count) else { return false }
-      (old, new) = (plan.replaced.upperBound, new + count)
-      guard let (path, value) = plan.expected else { continue }
-      guard let place = try? after.locate(path), place.rest.isEmpty, after.means(place.node, value),
-        place.node - max(plan.added - 1, 0) == new
-      else { return false }
-      new = after.nodes[place.node].next
-    }
-    let rest = nodes.count - old
-    return rest == after.nodes.count - new && isSame(old, after, new, rest)
-  }
-
-  /// Whether as many nodes are the same from here and from there on.
-  private func isSame(_ old: Int, _ after: JSONText, _ new: Int, _ count: Int) -> Bool {
-    guard count >= 0, old + count <= nodes.count, new + count <= after.nodes.count else { return false }
-    return (0..<count).allSatisfy { isSame(old + $0, after, new + $0) }
-  }
+  private func carryOut(_ plans: [JSONPlan]) -> Changed<JSONText>? { carryOut(plans) { try? JSONText($0) } }
 
   package func isSame(_ node: Int, _ other: JSONText, _ otherNode: Int) -> Bool {
     let (one, two) = (nodes[node], other.nodes[otherNode])
@@ -194,7 +165,7 @@ extension JSONText {
     return one.kind == .object || one.kind == .array || bytes[one.range] == other.bytes[two.range]
   }
 
-  private func means(_ node: Int, _ value: YAMLValue) -> Bool {
+  fileprivate func means(_ node: Int, _ value: YAMLValue) -> Bool {
     switch value {
     case .text(let text): content(node) == .text(text)
     case .boolean(let isTrue): content(node) == .boolean(isTrue)

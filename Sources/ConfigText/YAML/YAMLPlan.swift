@@ -1,7 +1,7 @@
 import CYAML
 
-/// Edits, and what a parser must find afterwards in place of some events.
-struct YAMLPlan {
+/// Edits, and the events that must follow from them.
+struct YAMLPlan: EditPlan {
   enum Expected: Equatable {
     case value(YAMLValue)
     /// A variable as the whole of a scalar, with the value as its default.
@@ -24,60 +24,33 @@ struct YAMLPlan {
     self.replaced = replaced
     self.expected = expected
   }
+
+  func end(from part: Int, of after: YAMLText, replacing before: YAMLText) -> Int? {
+    let kept = replaced.filter { before.stream.kind($0) == CYAML_SCALAR && before.style($0) == .plain }
+    let texts = Set(kept.compactMap { before.scalarText($0) })
+    return expected.reduce(Optional(part)) { part, expected in
+      part.flatMap { after.next($0, ifAt: expected, keeping: texts) }
+    }
+  }
 }
 
 extension YAMLText {
   /// Makes the edits on a copy, reads it, and compares.
   func carryOut(_ plan: YAMLPlan, put text: String?) throws(EditRefusal) -> Changed<YAMLText> {
-    let offset = plan.edits.map(\.range.lowerBound).min() ?? 0
-    guard !plan.edits.isEmpty else { return Changed(self) }
-    guard let change = carryOut([plan]) else { throw source.refusal(.wouldChangeMore, at: offset, put: text) }
+    guard let change = carryOut([plan]) else {
+      throw source.refusal(.wouldChangeMore, at: plan.edits.map(\.range.lowerBound).min() ?? 0, put: text)
+    }
     return change
   }
 
-  /// All plans at once, read once; nil if they touch each other, or if more would change. What is added at one place
-  /// keeps its order.
   func carryOut(_ plans: [YAMLPlan]) -> Changed<YAMLText>? {
-    let plans = plans.filter { !$0.edits.isEmpty }.enumerated().sorted {
-      ($0.element.replaced.lowerBound, $0.offset) < ($1.element.replaced.lowerBound, $1.offset)
-    }.map(\.element)
-    let edits = plans.flatMap(\.edits)
-    guard !edits.isEmpty else { return Changed(self) }
-    guard edits.areApart,
-      zip(plans, plans.dropFirst()).allSatisfy({ $0.replaced.upperBound <= $1.replaced.lowerBound }),
-      let after = try? YAMLText(bytes.applying(edits), variables: variables), differs(after, as: plans)
-    else { return nil }
-    return Changed(after, edits: edits.inOrder)
-  }
-
-  private func differs(_ after: YAMLText, as plans: [YAMLPlan]) -> Bool {
-    var (old, new) = (0, 0)
-    for plan in plans {
-      let count = plan.replaced.lowerBound - old
-      guard count >= 0, isSame(old, after, new, count) else { return false }
-      let kept = plan.replaced.filter { stream.kind($0) == CYAML_SCALAR && style($0) == .plain }
-      let texts = Set(kept.compactMap { scalarText($0) })
-      new += count
-      for expected in plan.expected {
-        guard let next = after.next(new, ifAt: expected, keeping: texts) else { return false }
-        new = next
-      }
-      old = plan.replaced.upperBound
-    }
-    let rest = stream.events.count - old
-    return rest == after.stream.events.count - new && isSame(old, after, new, rest)
-  }
-
-  /// Whether as many events are the same from here and from there on.
-  private func isSame(_ old: Int, _ after: YAMLText, _ new: Int, _ count: Int) -> Bool {
-    guard old + count <= stream.events.count, new + count <= after.stream.events.count else { return false }
-    return (0..<count).allSatisfy { stream.matches(old + $0, after.stream, new + $0) }
+    carryOut(plans) { try? YAMLText($0, variables: variables) }
   }
 
   /// The event after the expected one, if it is at `index`.
   ///
   /// - Parameter kept: The old text without quotes, whatever its YAML type.
-  private func next(_ index: Int, ifAt expected: YAMLPlan.Expected, keeping kept: Set<String>) -> Int? {
+  fileprivate func next(_ index: Int, ifAt expected: YAMLPlan.Expected, keeping kept: Set<String>) -> Int? {
     guard index < stream.events.count else { return nil }
     switch expected {
     case .mappingStart: return stream.kind(index) == CYAML_MAPPING_START ? index + 1 : nil

@@ -76,14 +76,7 @@ struct DocumentWriter {
   private mutating func setTogether(_ steps: [ChangePlan.Step]) {
     var before = Int.max
     while true {
-      var due: [(entry: Entry, found: KeyContent?)] = []
-      for case .set(let entry) in steps where kind.name(of: entry.key) != nil && !entry.isHandedOn {
-        do throws(EditRefusal) {
-          let found = try text.found(entry.key)
-          if isToBeSet(entry, found) { due.append((entry, found)) }
-        } catch {}
-      }
-      due.sort { $0.entry.key.rank < $1.entry.key.rank }
+      let due = due(steps)
       guard due.count > 1, due.count < before, let change = text.setting(together: due.map(\.entry)) else { return }
       before = due.count
       for (entry, found) in due where setBefore[entry.key.path] == nil { setBefore[entry.key.path] = found }
@@ -94,6 +87,18 @@ struct DocumentWriter {
       else { return }
       keep(added)
     }
+  }
+
+  /// What can be set and is not yet, in the order of the shipped file.
+  private func due(_ steps: [ChangePlan.Step]) -> [(entry: Entry, found: KeyContent?)] {
+    var due: [(entry: Entry, found: KeyContent?)] = []
+    for case .set(let entry) in steps where kind.name(of: entry.key) != nil && !entry.isHandedOn {
+      do throws(EditRefusal) {
+        let found = try text.found(entry.key)
+        if isToBeSet(entry, found) { due.append((entry, found)) }
+      } catch {}
+    }
+    return due.sorted { $0.entry.key.rank < $1.entry.key.rank }
   }
 
   private func isToBeSet(_ entry: Entry, _ found: KeyContent?) -> Bool {
